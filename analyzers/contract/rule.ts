@@ -1,0 +1,48 @@
+/** Metadata of a rule: everything docs, registry, schema, checklist and settings are derived from. */
+import type { Severity } from './severity.js';
+
+export type RuleCategory =
+  | 'injection' | 'policy' | 'authorization' | 'transport' | 'data' | 'audit' | 'operations' | 'protocol' | 'supply';
+
+/** `recommended` ⊂ `strict` (adds hygiene) ⊂ `audit` (everything, low confidence too). */
+export type Preset = 'recommended' | 'strict' | 'audit';
+
+/** One standard a rule answers to, cited by id, title and year. */
+export interface Reference {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** A small program shown in the docs and run as a test: path relative to the example root → text. */
+export interface RuleExample {
+  readonly title?: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Message templates by id; `{name}` holes are filled from the report's data. */
+export type Messages = Readonly<Record<string, string>>;
+
+export interface RuleMeta {
+  /** Kebab-case noun naming the problem; permanent. */
+  readonly id: string;
+  readonly category: RuleCategory;
+  readonly title: string;
+  /** One sentence for tables. */
+  readonly description: string;
+  readonly severity: Severity;
+  readonly preset: Preset;
+  /** Version that first had it. */
+  readonly since: string;
+  /** Checklist items it gives evidence for, e.g. `P3`. */
+  readonly checklist: readonly string[];
+  readonly cwe: readonly number[];
+  readonly references: readonly Reference[];
+  readonly messages: Messages;
+  /** What to do, shown under the message; by message id, `default` for all others. */
+  readonly help: Readonly<Record<string, string>>;
+  readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+}
+
+/** The serialisable part of a rule, for doors. */
+export type RuleInfo = RuleMeta & { readonly url: string };

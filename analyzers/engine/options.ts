@@ -1,0 +1,39 @@
+/** What a caller of `analyze` and `createSession` says. */
+import type { Confidence, Preset, Severity } from '../contract/index.js';
+import type { Host, Path } from '../host/host.js';
+
+export interface AnalyzeOptions {
+  /** File system to read; the real one when left out. */
+  readonly host?: Host;
+  /** Absolute directory that relative paths are resolved against and shown relative to. */
+  readonly root: Path;
+  /** Files or directories to analyse, absolute; `[root]` when left out. A path given here is never excluded by default patterns. */
+  readonly paths?: readonly Path[];
+  readonly preset?: Preset;
+  /** Findings below it are dropped. */
+  readonly minConfidence?: Confidence;
+  /** Only these rules run. */
+  readonly rules?: readonly string[];
+  /** Severity by rule id; `off` disables. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Globs relative to `root`, over the defaults. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** Entry files relative to `root`, when discovery should not guess. */
+  readonly entries?: readonly string[];
+  /** Called now and then with what is being done, for a progress line. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Inventory only: rules are not run. */
+  readonly inventoryOnly?: boolean;
+}
+
+export interface Progress {
+  readonly phase: 'discover' | 'evaluate' | 'rules';
+  readonly done: number;
+  readonly detail?: string;
+}
+
+/** One change seen by a session: new text in an editor, or a file to be read again (created, changed, deleted, renamed). */
+export type Change =
+  | { readonly file: Path; readonly text: string }
+  | { readonly file: Path; readonly reread: true };

@@ -1,0 +1,306 @@
+/**
+ * Abstract values of the partial evaluator: what an expression of the analysed program can be, without running it.
+ *
+ * Known data (literals, objects, arrays, functions, classes) is kept as such; whatever a package that we do not read would return is kept
+ * symbolically (`external`, `member`, `call`), so that models (SDK rows, Zod) interpret values and never syntax.
+ */
+import type { ts } from '../project/syntax.js';
+import type { Environment } from './environment.js';
+import type { Unit } from '../project/unit.js';
+
+/** Text and place of a condition that is not decided by the source. */
+export interface Condition {
+  readonly text: string;
+  readonly node: ts.Node;
+  readonly unit: Unit;
+}
+
+export interface Origin {
+  readonly node: ts.Node;
+  readonly unit: Unit;
+}
+
+/** A string, number, boolean, null, undefined or bigint fixed in the source. */
+export interface LiteralValue {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean | null | undefined | bigint;
+  readonly origin?: Origin | undefined;
+  /** Set on values that stand for something the model must recognise again, such as the name of the tool being called. */
+  readonly tag?: string;
+}
+
+/** A regular expression literal or `new RegExp` of fixed text: kept as text, never run. */
+export interface RegExpValue {
+  readonly kind: 'regexp';
+  readonly source: string;
+  readonly flags: string;
+  readonly origin?: Origin | undefined;
+}
+
+/** A string of which parts are fixed: strings alternate with holes in any order. */
+export interface TemplateValue {
+  readonly kind: 'template';
+  readonly parts: readonly (string | Value)[];
+  readonly origin?: Origin | undefined;
+}
+
+/** A property slot; a getter is run when read. */
+export interface Slot {
+  value: Value;
+  readonly get?: FunctionValue | undefined;
+  /** Conditions under which the property exists. */
+  readonly when?: readonly Condition[] | undefined;
+  /** Where the key is written. */
+  readonly keyOrigin?: Origin | undefined;
+}
+
+/** An object of the analysed program: literal, instance of a project class, or a module's `exports`. Mutable while evaluating. */
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly props: Map<string, Slot>;
+  /** What an unknown spread, computed key or foreign base class may add: looked at when a property is not in `props`. */
+  open: Value[];
+  /** Class it is an instance of. */
+  readonly cls?: ClassValue | undefined;
+  readonly origin?: Origin | undefined;
+  /** Next object in the prototype chain (`Object.create`). */
+  readonly proto?: Value | undefined;
+}
+
+export interface ArrayItem {
+  readonly value: Value;
+  readonly when?: readonly Condition[] | undefined;
+}
+
+/** An array or tuple; `open` when more unknown items may be there. Mutable while evaluating. */
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly items: ArrayItem[];
+  /** What unknown further items may be. */
+  open: Value[];
+  readonly origin?: Origin | undefined;
+}
+
+/** A Map or Set; keys that are fixed strings are exact, others are kept as values. */
+export interface CollectionValue {
+  readonly kind: 'collection';
+  readonly type: 'map' | 'set';
+  readonly entries: { key: Value; value: Value; when?: readonly Condition[] | undefined }[];
+  open: Value[];
+  readonly origin?: Origin | undefined;
+}
+
+/** A function of the analysed project with the environment it closes over. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly node: ts.SignatureDeclaration & { body?: ts.Node | undefined };
+  readonly unit: Unit;
+  readonly env: Environment;
+  /** Receiver bound by member access or `.bind`. */
+  readonly self?: Value | undefined;
+  /** Arguments bound by `.bind`. */
+  readonly bound?: readonly Value[] | undefined;
+  /** Class whose body declares it, for `super`. */
+  readonly home?: ClassValue | undefined;
+  readonly name?: string | undefined;
+  /** Properties set on the function object. */
+  readonly props: Map<string, Slot>;
+}
+
+/** A class of the analysed project. */
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly node: ts.ClassLikeDeclaration;
+  readonly unit: Unit;
+  readonly env: Environment;
+  readonly base?: Value | undefined;
+  readonly statics: ObjectValue;
+  readonly name?: string | undefined;
+}
+
+/** A module of the project as a namespace (`import * as x`). */
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly unit: Unit;
+}
+
+/** A name imported from a package we do not read; `name` is `*` for the namespace and `default` for the default export. */
+export interface ExternalValue {
+  readonly kind: 'external';
+  readonly module: string;
+  readonly name: string;
+  readonly origin?: Origin | undefined;
+}
+
+/** A global such as `process` or `console`. */
+export interface GlobalValue {
+  readonly kind: 'global';
+  readonly name: string;
+}
+
+/** Property of a symbolic value. */
+export interface MemberValue {
+  readonly kind: 'member';
+  readonly object: Value;
+  /** Undefined when the key is computed and unknown. */
+  readonly name: string | undefined;
+  readonly origin?: Origin | undefined;
+}
+
+/** Result of calling (or `new`-ing) a symbolic value; `args` hold spread arguments as `spread` when they are not known. */
+export interface CallValue {
+  readonly kind: 'call';
+  readonly callee: Value;
+  readonly args: readonly Value[];
+  readonly isNew: boolean;
+  readonly origin: Origin;
+}
+
+/** Something typed by an annotation as an instance of `type` (an external or member of one). */
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly type: Value;
+  readonly origin?: Origin | undefined;
+}
+
+/** One of several values, by a condition that the source does not decide. */
+export interface UnionValue {
+  readonly kind: 'union';
+  readonly values: readonly { readonly value: Value; readonly when?: readonly Condition[] | undefined }[];
+}
+
+export type UnknownReason =
+  | 'parameter' | 'environment' | 'input' | 'unresolved' | 'computed' | 'budget' | 'recursion' | 'unsupported' | 'runtime' | 'exception';
+
+/** Not known, and why; `from` are values it was made of, for provenance. `label` names a parameter or variable. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly reason: UnknownReason;
+  readonly label?: string | undefined;
+  readonly from?: readonly Value[] | undefined;
+  readonly origin?: Origin | undefined;
+  readonly tag?: string;
+}
+
+/** `...x` in an argument list or array where `x` is not known. */
+export interface SpreadValue {
+  readonly kind: 'spread';
+  readonly value: Value;
+}
+
+export type Value =
+  | LiteralValue | RegExpValue | TemplateValue | ObjectValue | ArrayValue | CollectionValue | FunctionValue | ClassValue | ModuleValue
+  | ExternalValue | GlobalValue | MemberValue | CallValue | InstanceValue | UnionValue | UnknownValue | SpreadValue;
+
+/** Values that stand for code we do not read. */
+export type SymbolicValue = ExternalValue | GlobalValue | MemberValue | CallValue | InstanceValue;
+
+export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined };
+
+export function literal(value: LiteralValue['value'], origin?: Origin): LiteralValue {
+  return { kind: 'literal', value, origin };
+}
+
+export function unknown(reason: UnknownReason, origin?: Origin, label?: string, from?: readonly Value[]): UnknownValue {
+  return { kind: 'unknown', reason, origin, label, from };
+}
+
+export function object(entries: Iterable<readonly [string, Value]> = [], origin?: Origin): ObjectValue {
+  const props = new Map<string, Slot>();
+  for (const [key, value] of entries) props.set(key, { value });
+  return { kind: 'object', props, open: [], origin };
+}
+
+export function array(values: Iterable<Value> = [], origin?: Origin): ArrayValue {
+  const items: ArrayItem[] = [];
+  for (const value of values) items.push({ value });
+  return { kind: 'array', items, open: [], origin };
+}
+
+export function isSymbolic(value: Value): value is SymbolicValue {
+  switch (value.kind) {
+    case 'external': case 'global': case 'member': case 'call': case 'instance': return true;
+    default: return false;
+  }
+}
+
+export function isString(value: Value | undefined): value is LiteralValue & { readonly value: string } {
+  return value?.kind === 'literal' && typeof value.value === 'string';
+}
+
+/** Most alternatives a union keeps; past it the value is unknown. */
+const MAX_ALTERNATIVES = 48;
+
+/** Joins alternatives, flattening nested unions and dropping doubles. */
+export function union(values: readonly { value: Value; when?: readonly Condition[] | undefined }[]): Value {
+  const flat: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+  const add = (value: Value, when: readonly Condition[] | undefined): void => {
+    if (value.kind === 'union') {
+      for (const inner of value.values) add(inner.value, inner.when ? [...inner.when, ...(when ?? [])] : when);
+      return;
+    }
+    if (flat.some((other) => sameValue(other.value, value))) return;
+    flat.push({ value, when });
+  };
+  for (const { value, when } of values) add(value, when);
+  const only = flat[0];
+  if (flat.length === 1 && only) return only.value;
+  if (flat.length === 0) return UNDEFINED;
+  if (flat.length > MAX_ALTERNATIVES) return unknown('budget', undefined, undefined, flat.slice(0, 8).map((entry) => entry.value));
+  return { kind: 'union', values: flat };
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === 'literal' && b.kind === 'literal') return Object.is(a.value, b.value) && a.tag === b.tag;
+  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.env === b.env && a.self === b.self;
+  if (a.kind === 'external' && b.kind === 'external') return a.module === b.module && a.name === b.name;
+  return false;
+}
+
+/** The alternatives of a value: itself, or the members of a union. */
+export function alternatives(value: Value): readonly { readonly value: Value; readonly when?: readonly Condition[] | undefined }[] {
+  return value.kind === 'union' ? value.values : [{ value }];
+}
+
+/**
+ * Path of a symbolic value from its package: `zod#z.string().min`, `node:child_process#exec`, `console.log` for globals.
+ * `new C` and an instance typed `C` share the path of `C`, so `@modelcontextprotocol/sdk#McpServer.registerTool` names the method however the
+ * receiver was found. Undefined for values that do not start at a package or global. Module names are canonical already (see packages.ts).
+ */
+export function apiPath(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'external': return value.name === '*' ? value.module : `${value.module}#${value.name}`;
+    case 'global': return value.name;
+    case 'member': {
+      const parent = apiPath(value.object);
+      if (parent === undefined || value.name === undefined) return undefined;
+      if (value.object.kind === 'external' && value.object.name === '*') return `${parent}#${value.name}`;
+      return `${parent}.${value.name}`;
+    }
+    case 'call': {
+      const parent = apiPath(value.callee);
+      if (parent === undefined) return undefined;
+      return value.isNew ? parent : `${parent}()`;
+    }
+    case 'instance': return apiPath(value.type);
+    default: return undefined;
+  }
+}
+
+/** True when `value` was made from a value that satisfies `test`, followed through members, calls, templates and unknowns (bounded). */
+export function derivesFrom(value: Value, test: (value: Value) => boolean, depth = 6): boolean {
+  if (test(value)) return true;
+  if (depth === 0) return false;
+  switch (value.kind) {
+    case 'member': return derivesFrom(value.object, test, depth - 1);
+    case 'call': return derivesFrom(value.callee, test, depth - 1) || value.args.some((arg) => derivesFrom(arg, test, depth - 1));
+    case 'template': return value.parts.some((part) => typeof part !== 'string' && derivesFrom(part, test, depth - 1));
+    case 'unknown': return value.from?.some((part) => derivesFrom(part, test, depth - 1)) ?? false;
+    case 'union': return value.values.some((part) => derivesFrom(part.value, test, depth - 1));
+    case 'spread': return derivesFrom(value.value, test, depth - 1);
+    case 'object': return [...value.props.values()].some((slot) => derivesFrom(slot.value, test, depth - 1)) || value.open.some((part) => derivesFrom(part, test, depth - 1));
+    case 'array': return value.items.some((item) => derivesFrom(item.value, test, depth - 1)) || value.open.some((part) => derivesFrom(part, test, depth - 1));
+    default: return false;
+  }
+}
