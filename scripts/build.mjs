@@ -20,7 +20,7 @@ process.once('exit', () => rmSync(dist, { recursive: true, force: true }));
 /** Programs that share the analyzer. Each is bundled without it and imports dist/analyzer.js. */
 const doors = [{ entry: 'src/cli/main.ts', name: 'cli', shebang: true }];
 
-/** @type {import('esbuild').BuildOptions} */
+/** @satisfies {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
   bundle: true,

@@ -44,6 +44,7 @@ export async function importTypeScript(entry) {
       sourcemap: 'inline',
       sourcesContent: false,
       logLevel: 'error',
+      define: { __VERSION__: JSON.stringify(manifest.version) },
       // A bundled module asks for its place on disk: give it the script's own, not the cache's.
       plugins: [keepImportMeta],
     });

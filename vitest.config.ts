@@ -1,0 +1,18 @@
+/** Where tests live. Fixtures under test/rules/<rule-id>/ are input, never tests, whatever they are called. */
+import { readFileSync } from 'node:fs';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+
+export default defineConfig({
+  // As scripts/build.mjs defines it.
+  define: { __VERSION__: JSON.stringify(version) },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'test/rules/*/**', '**/fixtures/**', 'test/vscode/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // The same text whatever terminal or build machine the tests run on.
+    env: { TZ: 'UTC', NO_COLOR: '1', FORCE_COLOR: '' },
+  },
+});
