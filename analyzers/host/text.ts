@@ -1,0 +1,130 @@
+/** From bytes to text: encodings, and the files that are not worth or not safe to parse, each told by a notice. */
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Notice } from '../contract/index.js';
+import type { Host, Path, ReadFailure } from './host.js';
+
+/** Bytes past which a file is not read as source. Hand-written sources stay far below; past it are bundles and data. */
+export const DEFAULT_SIZE_LIMIT = 1_500_000;
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+
+/** Text of a file. Offsets anywhere in the analyzer count UTF-16 units of `text`, which never holds a byte order mark. */
+export interface FileText {
+  readonly ok: true;
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly bytes: number;
+  /** What is odd about a text that can be used all the same. */
+  readonly notices: readonly Notice[];
+}
+
+export interface NoText {
+  readonly ok: false;
+  readonly why: ReadFailure | 'binary' | 'minified';
+  readonly notice: Notice;
+}
+
+export interface ReadTextOptions {
+  /** Bytes; {@link DEFAULT_SIZE_LIMIT} when left out. */
+  readonly limit?: number;
+  /** `keep` gives the text of a minified file together with its notice; `skip` (default) the notice alone. */
+  readonly minified?: 'skip' | 'keep';
+}
+
+/** Reads and decodes one file. Never throws; why there is no text is in the notice. */
+export function readText(host: Host, path: Path, options: ReadTextOptions = {}): FileText | NoText {
+  const limit = options.limit ?? DEFAULT_SIZE_LIMIT;
+  const read = host.read(path, limit);
+  if (!read.ok) return { ok: false, why: read.why, notice: unreadable(path, read.why, limit) };
+  return decodeText(read.bytes, path, options);
+}
+
+/** Decodes the bytes of a file, whose path goes into the notices. */
+export function decodeText(bytes: Uint8Array, path: Path, options: ReadTextOptions = {}): FileText | NoText {
+  const decoded = decode(bytes);
+  if (decoded === undefined) {
+    return { ok: false, why: 'binary', notice: notice('binary-file', 'The file has a source name but binary content; it was not read.', path) };
+  }
+  const notices: Notice[] = [];
+  if (decoded.odd !== undefined) notices.push(notice('odd-encoding', decoded.odd, path));
+  if (isMinified(decoded.text)) {
+    const minified = notice('minified-file', 'The file is minified, so the names and places in it are not what somebody wrote.', path);
+    if (options.minified !== 'keep') {
+      return { ok: false, why: 'minified', notice: { ...minified, message: 'The file is minified; it was not read. Analyse the source it was made from.' } };
+    }
+    notices.push(minified);
+  }
+  return { ok: true, text: decoded.text, encoding: decoded.encoding, bytes: bytes.length, notices };
+}
+
+interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly odd?: string;
+}
+
+function decode(bytes: Uint8Array): Decoded | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Before the NUL check: in UTF-16 every other byte of English text is one.
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return utf16(buffer.subarray(2), 'utf-16le');
+  if (buffer[0] === 0xfe && buffer[1] === 0xff) return utf16(buffer.subarray(2), 'utf-16be');
+  if (buffer.includes(0)) return undefined;
+  const body = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? buffer.subarray(3) : buffer;
+  // One byte a character in memory, and quicker to decode.
+  if (isAscii(body)) return { text: body.toString('latin1'), encoding: 'utf-8' };
+  if (isUtf8(body)) return { text: body.toString('utf8'), encoding: 'utf-8' };
+  return { text: body.toString('latin1'), encoding: 'latin1', odd: 'The file is not valid UTF-8; it was read as Latin-1, so characters outside ASCII may be wrong.' };
+}
+
+function utf16(body: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded | undefined {
+  const even = body.subarray(0, body.length - (body.length % 2));
+  // A copy, since the swap happens in place and the bytes belong to the host.
+  const text = (encoding === 'utf-16le' ? even : Buffer.from(even).swap16()).toString('utf16le');
+  if (text.includes('\0')) return undefined;
+  return even.length === body.length ? { text, encoding } : { text, encoding, odd: 'The file is UTF-16 with an odd number of bytes; the last one was dropped.' };
+}
+
+/** Characters of a line past which nobody wrote it by hand. */
+const LONG_LINE = 500;
+/** Below it even a one-line file costs nothing and is better read. */
+const SMALL_FILE = 4_000;
+
+/**
+ * True for code that a minifier wrote: most of the text stands in long lines, and these lines hold statements. Length alone would also
+ * hit a hand-written server with an embedded image, a long description or generated data.
+ */
+export function isMinified(text: string): boolean {
+  if (text.length < SMALL_FILE) return false;
+  let long = 0;
+  let statements = 0;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    if (end - start > LONG_LINE) {
+      long += end - start;
+      statements += countStatements(text.slice(start, end));
+    }
+    start = end + 1;
+  }
+  return long > text.length / 2 && statements > long / 500;
+}
+
+function countStatements(line: string): number {
+  let count = 0;
+  for (const _ of line.matchAll(/\breturn\b|=>|\bfunction\b|\bvar\b|\bconst\b/g)) count += 1;
+  return count;
+}
+
+function unreadable(path: Path, why: ReadFailure, limit: number): Notice {
+  switch (why) {
+    case 'too-large': return notice('huge-file', `The file is larger than ${(limit / 1_000_000).toLocaleString('en')} MB; it was not read.`, path);
+    case 'missing': return notice('unreadable-file', 'The file does not exist.', path);
+    case 'denied': return notice('unreadable-file', 'The file may not be read (no permission).', path);
+    case 'not-a-file': return notice('unreadable-file', 'This is not a regular file; it was not opened.', path);
+    case 'failed': return notice('unreadable-file', 'The file could not be read.', path);
+  }
+}
+
+function notice(kind: Notice['kind'], message: string, file: Path): Notice {
+  return { kind, message, location: { file, start: 0, end: 0 } };
+}
