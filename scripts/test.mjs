@@ -1,0 +1,80 @@
+/**
+ * Everything that must hold before a change goes in: types, lint, generated files, build, tests. Ends with a line
+ * `N passed, N failed`: the tests that ran, where a check that fails counts as one failure more.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { requireFromRoot, root } from './bundle.mjs';
+
+const bin = (/** @type {string} */ file) => requireFromRoot.resolve(file);
+/** A package may hide its command from `require`; its folder is where package.json lies. */
+const inPackage = (/** @type {string} */ name, /** @type {string} */ file) => join(root, 'node_modules', name, file);
+
+const checks = [
+  { name: 'typecheck', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+  { name: 'build', args: ['scripts/build.mjs'] },
+  { name: 'lint', args: [inPackage('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'] },
+  { name: 'generate --check', args: ['scripts/run.mjs', 'scripts/generate.ts', '--check'] },
+];
+
+/** @type {string[]} */
+const failedChecks = [];
+const waiting = [...checks];
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const started = Date.now();
+    const { code, output } = await run(check.args, 'collect');
+    console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    if (code !== 0) {
+      failedChecks.push(check.name);
+      console.log(output.trimEnd());
+    }
+  }
+}));
+
+const outcomeFile = join(root, 'node_modules', '.cache', `vitest-${process.pid}.json`);
+mkdirSync(join(root, 'node_modules', '.cache'), { recursive: true });
+const { code } = await run(
+  [inPackage('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${outcomeFile}`, ...process.argv.slice(2)],
+  'show',
+);
+const { passed, failed } = readOutcome(outcomeFile);
+rmSync(outcomeFile, { force: true });
+// A runner that fails without a failed test (no file found, an error outside of a test) is a failure all the same.
+const failures = failedChecks.length + (code !== 0 && failed === 0 ? 1 : failed);
+if (failedChecks.length > 0) console.log(`failed: ${failedChecks.join(', ')}`);
+console.log(`${passed} passed, ${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+/**
+ * @param {string[]} args
+ * @param {'collect' | 'show'} mode
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function run(args, mode) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: mode === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+    child.on('error', (error) => done({ code: 1, output: `${output}\n${error.message}` }));
+    child.on('close', (status) => done({ code: status ?? 1, output }));
+  });
+}
+
+/**
+ * @param {string} file what vitest's JSON reporter wrote
+ */
+function readOutcome(file) {
+  try {
+    /** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
+    const outcome = JSON.parse(readFileSync(file, 'utf8'));
+    // A file that cannot even be loaded has no tests that could fail.
+    const unloadable = outcome.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+    return { passed: outcome.numPassedTests, failed: outcome.numFailedTests + unloadable };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
