@@ -1,0 +1,10 @@
+/** The public door: everything a program that uses mcp-lint as a library, and every door of its own, may import. */
+export * from './contract/index.js';
+export type { DirectoryEntry, FileKind, FileStat, Host, Path, ReadFailure, ReadResult } from './host/host.js';
+export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/memory-host.js';
+export { createNodeHost, type NodeHostOptions } from './host/node-host.js';
+export { createOverlayHost, type OverlayHost } from './host/overlay-host.js';
+export { commonDirectory, dirname, isInside, relativePath, toFileUri, toPath } from './host/paths.js';
+export { readText, type FileText, type NoText, type ReadTextOptions } from './host/text.js';
+export type { AnalyzeOptions, Change, Progress } from './engine/options.js';
+export { analyze } from './engine/analyze.js';
