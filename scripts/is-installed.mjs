@@ -7,14 +7,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, dependencies?: unknown, devDependencies?: unknown }} Locked */
 
-/** @param {string} file @returns {Record<string, Locked>} */
-const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+/** @param {string} file @returns {{ packages: Record<string, Locked> } & Locked} */
+const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 
 const isInstalled = () => {
   if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return false;
-  const installed = packagesOf('node_modules/.package-lock.json');
-  const { '': wanted, ...locked } = packagesOf('package-lock.json');
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const installed = read('node_modules/.package-lock.json').packages;
+  const { '': wanted, ...locked } = read('package-lock.json').packages;
+  const manifest = read('package.json');
   for (const kind of /** @type {const} */ (['dependencies', 'devDependencies'])) {
     if (JSON.stringify(wanted?.[kind] ?? {}) !== JSON.stringify(manifest[kind] ?? {})) return false;
   }
