@@ -1,0 +1,503 @@
+/** JavaScript's own functions as far as they move data: arrays, objects, maps, strings, promises. */
+import { joinConditions, spreadInto, spreadObject } from './expressions.js';
+import type { Machine } from './machine.js';
+import { iterate } from './statements.js';
+import { concatenate, fixedString, keyOf, truthiness } from './values-read.js';
+import type { ArrayItem, ArrayValue, CollectionValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
+import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, union, unknown } from './values.js';
+
+const GLOBALS: ReadonlySet<string> = new Set([
+  'Object', 'Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'JSON', 'Math', 'Number', 'String', 'Boolean', 'Symbol', 'Date', 'RegExp', 'Error', 'TypeError',
+  'RangeError', 'Function', 'Reflect', 'Proxy', 'console', 'process', 'globalThis', 'global', 'window', 'self', 'Buffer', 'URL', 'URLSearchParams', 'fetch', 'Request', 'Response',
+  'Headers', 'AbortController', 'AbortSignal', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'queueMicrotask', 'structuredClone', 'require',
+  'encodeURIComponent', 'decodeURIComponent', 'encodeURI', 'decodeURI', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'eval', 'Bun', 'Deno', 'crypto', 'performance',
+  'TextEncoder', 'TextDecoder', 'Uint8Array', 'ArrayBuffer', 'Int32Array', 'Float64Array', 'FormData', 'Blob', 'File', 'WebSocket', 'Intl', 'BigInt', 'Event', 'EventTarget',
+  'addEventListener', 'navigator', 'atob', 'btoa', 'ReadableStream', 'WritableStream', 'TransformStream', 'AggregateError', 'SyntaxError', 'WeakRef',
+]);
+
+export function builtinValue(name: string): Value | undefined {
+  if (name === 'NaN') return literal(Number.NaN);
+  if (name === 'Infinity') return literal(Infinity);
+  if (name === '__dirname' || name === '__filename') return unknown('environment', undefined, name);
+  if (GLOBALS.has(name)) return { kind: 'global', name };
+  return undefined;
+}
+
+/** Members of known data that are fixed: `length`, indices, `size`, `name`. */
+export function dataMember(value: Value, name: string, origin: Origin | undefined): Value | undefined {
+  switch (value.kind) {
+    case 'array': {
+      if (name === 'length') return value.open.length === 0 && value.items.every((item) => !item.when) ? literal(value.items.length, origin) : unknown('computed', origin, undefined, [value]);
+      if (/^\d+$/.test(name)) {
+        const item = value.items[Number(name)];
+        if (item) return item.value;
+        return value.open.length > 0 ? unknown('computed', origin, undefined, value.open) : UNDEFINED;
+      }
+      return undefined;
+    }
+    case 'literal':
+      if (typeof value.value === 'string') {
+        if (name === 'length') return literal(value.value.length, origin);
+        if (/^\d+$/.test(name)) return literal(value.value[Number(name)], origin);
+      }
+      return undefined;
+    case 'collection':
+      if (name === 'size') return value.open.length === 0 ? literal(value.entries.length, origin) : unknown('computed', origin);
+      return undefined;
+    case 'regexp':
+      if (name === 'source') return literal(value.source, origin);
+      if (name === 'flags') return literal(value.flags, origin);
+      return undefined;
+    default: return undefined;
+  }
+}
+
+/** Calls a built-in function or method; undefined when it is not one that is modelled. */
+export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value[], origin: Origin): Value | undefined {
+  if (callee.kind === 'member' && callee.name !== undefined) {
+    const target = callee.object;
+    switch (target.kind) {
+      case 'array': return arrayMethod(m, target, callee.name, args, origin);
+      case 'collection': return collectionMethod(m, target, callee.name, args, origin);
+      case 'literal': return typeof target.value === 'string' ? stringMethod(target.value, callee.name, args, origin) : primitiveMethod(target, callee.name, origin);
+      case 'template': return templateMethod(target, callee.name, args, origin);
+      case 'function': case 'class': return functionMethod(m, target, callee.name, args, origin);
+      case 'object': return objectMethod(target, callee.name, args, origin);
+      default:
+    }
+    if (callee.name === 'then' || callee.name === 'catch' || callee.name === 'finally') {
+      const handler = args[0];
+      if (handler && callee.name === 'then' && handler.kind === 'function') {
+        if (args[1]) m.escape(args[1]);
+        return m.call(handler, undefined, [target], origin);
+      }
+      if (handler) m.escape(handler);
+      return target;
+    }
+  }
+  if (callee.kind !== 'global' && callee.kind !== 'member') return undefined;
+  const path = apiPath(callee);
+  return path === undefined ? undefined : globalCall(m, path, args, origin);
+}
+
+function globalCall(m: Machine, path: string, args: readonly Value[], origin: Origin): Value | undefined {
+  const first = args[0] ?? UNDEFINED;
+  switch (path) {
+    case 'Object.keys': case 'Object.values': case 'Object.entries': case 'Object.getOwnPropertyNames': case 'Reflect.ownKeys':
+      return union(alternatives(first).map(({ value, when }) => ({ value: enumerate(m, value, path, origin), when })));
+    case 'Object.fromEntries': return fromEntries(m, first, origin);
+    case 'Object.assign': {
+      if (first.kind === 'function' || first.kind === 'class') {
+        for (const source of args.slice(1)) if (source.kind === 'object') for (const [name, slot] of source.props) m.set(first, name, slot.value, origin);
+        return first;
+      }
+      if (first.kind !== 'object') return first.kind === 'literal' ? first : unknown('computed', origin, undefined, args);
+      for (const source of args.slice(1)) spreadObject(m, first, source, m.branches > 0 ? m.conditions.slice(-1) : undefined);
+      return first;
+    }
+    case 'Object.freeze': case 'Object.seal': case 'Object.preventExtensions': case 'structuredClone': case 'Promise.resolve': return first;
+    case 'Object.create': return { ...object([], origin), proto: first.kind === 'literal' ? undefined : first };
+    case 'Object.defineProperty': {
+      const key = args[1] && keyOf(args[1]);
+      const descriptor = args[2];
+      if (first.kind === 'object' && key !== undefined && descriptor?.kind === 'object') {
+        const getter = descriptor.props.get('get')?.value;
+        if (getter?.kind === 'function') first.props.set(key, { value: UNDEFINED, get: getter });
+        else first.props.set(key, { value: descriptor.props.get('value')?.value ?? UNDEFINED });
+      }
+      return first;
+    }
+    case 'Object.hasOwn': {
+      const key = args[1] && keyOf(args[1]);
+      if (first.kind === 'object' && first.open.length === 0 && key !== undefined) return literal(first.props.has(key), origin);
+      return unknown('computed', origin, undefined, args);
+    }
+    case 'Array.isArray': return first.kind === 'array' ? literal(true, origin) : first.kind === 'literal' || first.kind === 'object' ? literal(false, origin) : unknown('computed', origin, undefined, args);
+    case 'Array.from': {
+      const items: ArrayItem[] = [];
+      const open: Value[] = [];
+      spreadInto(items, open, first, undefined);
+      const made: ArrayValue = { kind: 'array', items, open, origin };
+      const mapper = args[1];
+      return mapper?.kind === 'function' ? arrayMethod(m, made, 'map', [mapper], origin) : made;
+    }
+    case 'Array.of': return array(args, origin);
+    case 'Promise.all': case 'Promise.allSettled': case 'Promise.race': case 'Promise.any': {
+      if (path === 'Promise.all') return first;
+      if (path === 'Promise.allSettled' && first.kind === 'array') return { ...first, items: first.items.map((item) => ({ value: object([['status', literal('fulfilled')], ['value', item.value]]), when: item.when })) };
+      return unknown('computed', origin, undefined, [first]);
+    }
+    case 'JSON.stringify': {
+      const text = first.kind === 'literal' ? JSON.stringify(first.value) : undefined;
+      return text === undefined ? unknown('computed', origin, undefined, [first]) : literal(text, origin);
+    }
+    case 'JSON.parse': return unknown('computed', origin, undefined, [first]);
+    case 'String': return concatenate([first], origin);
+    case 'Number': case 'parseInt': case 'parseFloat': {
+      const text = fixedString(first);
+      return text === undefined ? unknown('computed', origin, undefined, [first]) : literal(path === 'Number' ? Number(text) : path === 'parseInt' ? parseInt(text, 10) : parseFloat(text), origin);
+    }
+    case 'Boolean': {
+      const answer = truthiness(first);
+      return answer === undefined ? unknown('computed', origin, undefined, [first]) : literal(answer, origin);
+    }
+    case 'Symbol': case 'Symbol.for': return unknown('computed', origin);
+    case 'Reflect.get': return args[1] && keyOf(args[1]) !== undefined ? m.get(first, keyOf(args[1]) ?? '', origin) : unknown('computed', origin, undefined, args);
+    case 'setTimeout': case 'setImmediate': case 'queueMicrotask': case 'process.nextTick': case 'setInterval':
+      if (first.kind === 'function') m.escape(first);
+      return unknown('runtime', origin);
+    default: return undefined;
+  }
+}
+
+function enumerate(m: Machine, value: Value, path: string, origin: Origin): Value {
+  const wanted = path.slice(path.indexOf('.') + 1);
+  const shape = (key: Value, item: () => Value): Value => (wanted === 'values' ? item() : wanted === 'entries' ? array([key, item()]) : key);
+  const items: ArrayItem[] = [];
+  let open: Value[] = [];
+  if (value.kind === 'object') {
+    for (const [name, slot] of value.props) {
+      if (name.startsWith('#') || name.startsWith('@@')) continue;
+      // A method of a class instance is no own property; fields are.
+      items.push({ value: shape(literal(name, slot.keyOrigin), () => m.get(value, name, origin)), when: slot.when });
+    }
+    open = value.open.map((part) => unknown('computed', origin, undefined, [part]));
+  } else if (value.kind === 'module') {
+    for (const name of [...m.exportNames(value.unit.path)].sort()) items.push({ value: shape(literal(name), () => m.exportOf(value.unit.path, name) ?? UNDEFINED) });
+  } else if (value.kind === 'array') {
+    value.items.forEach((item, index) => items.push({ value: shape(literal(String(index)), () => item.value), when: item.when }));
+    ({ open } = value);
+  } else if (value.kind === 'class') {
+    return enumerate(m, value.statics, path, origin);
+  } else if (value.kind === 'literal') {
+    return array([], origin);
+  } else open = [unknown('computed', origin, undefined, [value])];
+  return { kind: 'array', items, open, origin };
+}
+
+function fromEntries(m: Machine, value: Value, origin: Origin): Value {
+  const result = object([], origin);
+  const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+  const open: Value[] = [];
+  iterate(value, items, open, origin);
+  for (const item of items) {
+    const key = keyOf(m.get(item.value, '0', origin));
+    const read = m.get(item.value, '1', origin);
+    if (key === undefined) result.open.push(read);
+    else result.props.set(key, { value: read, when: item.when });
+  }
+  result.open.push(...open);
+  return result;
+}
+
+function callback(m: Machine, fn: Value | undefined, args: readonly Value[], origin: Origin): Value {
+  return fn ? m.call(fn, undefined, args, origin) : unknown('computed', origin);
+}
+
+function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  const fn = args[0];
+  const results = (keep: (value: Value, item: ArrayItem, index: number) => ArrayItem[] | undefined): ArrayValue => {
+    const items: ArrayItem[] = [];
+    target.items.forEach((item, index) => {
+      const before = m.conditions.length;
+      m.conditions.push(...(item.when ?? []));
+      const made = keep(callback(m, fn, [item.value, literal(index), target], origin), item, index);
+      m.conditions.length = before;
+      if (made) items.push(...made);
+    });
+    return { kind: 'array', items, open: [], origin };
+  };
+  const openResults = (): Value[] => target.open.slice(0, 2).map((part) => callback(m, fn, [part, unknown('computed'), target], origin));
+  switch (name) {
+    case 'map': return { ...results((value, item) => [{ value, when: item.when }]), open: openResults() };
+    case 'flatMap': {
+      const open: Value[] = [];
+      const made = results((value, item) => {
+        const items: ArrayItem[] = [];
+        if (value.kind === 'array' || value.kind === 'union') spreadInto(items, open, value, item.when);
+        else items.push({ value, when: item.when });
+        return items;
+      });
+      for (const value of openResults()) spreadInto(made.items, open, value, undefined);
+      return { ...made, open };
+    }
+    case 'filter': {
+      const condition: Condition = { text: fn?.kind === 'function' ? 'filter' : `filter(${fn?.kind ?? ''})`, node: origin.node, unit: origin.unit };
+      const made = results((value, item) => {
+        const answer = truthiness(value);
+        if (answer === false) return undefined;
+        return [{ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [condition]) }];
+      });
+      return { ...made, open: [...target.open] };
+    }
+    case 'forEach':
+      results(() => undefined);
+      m.branches += target.open.length > 0 ? 1 : 0;
+      openResults();
+      m.branches -= target.open.length > 0 ? 1 : 0;
+      return UNDEFINED;
+    case 'find': case 'findLast': {
+      const kept: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+      let exact = false;
+      results((value, item) => {
+        if (exact) return undefined;
+        const answer = truthiness(value);
+        if (answer !== false) kept.push({ value: item.value, when: item.when });
+        if (answer === true && !item.when) exact = true;
+        return undefined;
+      });
+      if (exact && kept.length === 1) return kept[0]?.value;
+      const open = target.open.map((part) => ({ value: unknown('computed', origin, undefined, [part]) }));
+      return union([...kept, ...open, ...(exact ? [] : [{ value: UNDEFINED }])]);
+    }
+    case 'some': case 'every': {
+      let answer: boolean | undefined = name === 'every';
+      results((value) => {
+        const one = truthiness(value);
+        if (name === 'some' && one === true) answer = true;
+        else if (name === 'every' && one === false) answer = false;
+        else if (one === undefined && answer === (name === 'every')) answer = undefined;
+        return undefined;
+      });
+      return answer === undefined || target.open.length > 0 ? unknown('computed', origin, undefined, [target]) : literal(answer, origin);
+    }
+    case 'includes': case 'indexOf': {
+      const wanted = args[0];
+      if (wanted?.kind === 'literal' && target.open.length === 0 && target.items.every((item) => item.value.kind === 'literal')) {
+        const index = target.items.findIndex((item) => item.value.kind === 'literal' && item.value.value === wanted.value);
+        if (wanted.tag !== undefined && index >= 0) m.hooks.decided?.(origin, m);
+        return literal(name === 'includes' ? index >= 0 : index, origin);
+      }
+      return unknown('computed', origin, undefined, [target, ...args]);
+    }
+    case 'reduce': case 'reduceRight': {
+      const items = name === 'reduce' ? target.items : [...target.items].reverse();
+      let state = args[1];
+      let start = 0;
+      if (state === undefined) {
+        state = items[0]?.value ?? UNDEFINED;
+        start = 1;
+      }
+      items.slice(start).forEach((item, index) => {
+        state = callback(m, fn, [state ?? UNDEFINED, item.value, literal(index + start)], origin);
+      });
+      return state;
+    }
+    case 'concat': {
+      const items = [...target.items];
+      const open = [...target.open];
+      for (const arg of args) {
+        if (arg.kind === 'array' || arg.kind === 'union') spreadInto(items, open, arg, undefined);
+        else if (arg.kind === 'spread' || arg.kind === 'unknown' || arg.kind === 'member' || arg.kind === 'call') open.push(arg);
+        else items.push({ value: arg });
+      }
+      return { kind: 'array', items, open, origin };
+    }
+    case 'push': case 'unshift': {
+      const when = m.branches > 0 ? m.conditions.slice() : undefined;
+      for (const arg of args) {
+        if (arg.kind === 'spread') spreadInto(target.items, target.open, arg.value, when);
+        else if (target.items.length < 5000) target.items[name === 'push' ? 'push' : 'unshift']({ value: arg, when });
+      }
+      return unknown('computed', origin);
+    }
+    case 'slice': case 'sort': case 'reverse': case 'toSorted': case 'toReversed': case 'values': case 'splice': {
+      if (name === 'slice') {
+        const from = args[0] === undefined ? 0 : args[0].kind === 'literal' ? Number(args[0].value) : undefined;
+        const to = args[1] === undefined ? undefined : args[1].kind === 'literal' ? Number(args[1].value) : Number.NaN;
+        if (from !== undefined && !Number.isNaN(to)) return { kind: 'array', items: target.items.slice(from, to), open: [...target.open], origin };
+      }
+      if (name === 'reverse' || name === 'toReversed') return { kind: 'array', items: [...target.items].reverse(), open: [...target.open], origin };
+      return { kind: 'array', items: [...target.items], open: [...target.open], origin };
+    }
+    case 'flat': {
+      const items: ArrayItem[] = [];
+      const open = [...target.open];
+      for (const item of target.items) {
+        if (item.value.kind === 'array' || item.value.kind === 'union') spreadInto(items, open, item.value, item.when);
+        else items.push(item);
+      }
+      return { kind: 'array', items, open, origin };
+    }
+    case 'entries': return { ...target, items: target.items.map((item, index) => ({ value: array([literal(index), item.value]), when: item.when })), origin };
+    case 'keys': return array(target.items.map((_, index) => literal(index)), origin);
+    case 'at': {
+      const index = args[0]?.kind === 'literal' ? Number(args[0].value) : Number.NaN;
+      return target.open.length === 0 ? (target.items.at(index)?.value ?? UNDEFINED) : unknown('computed', origin, undefined, [target]);
+    }
+    case 'pop': case 'shift': return (name === 'pop' ? target.items[target.items.length - 1] : target.items[0])?.value ?? unknown('computed', origin, undefined, [target]);
+    case 'join': {
+      const separator = args[0] ?? literal(',');
+      if (target.open.length > 0) return unknown('computed', origin, undefined, [target]);
+      const parts: Value[] = [];
+      target.items.forEach((item, index) => {
+        if (index > 0) parts.push(separator);
+        parts.push(item.value);
+      });
+      return concatenate(parts, origin);
+    }
+    default: return undefined;
+  }
+}
+
+function collectionMethod(m: Machine, target: CollectionValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  const when = m.branches > 0 ? m.conditions.slice() : undefined;
+  const key = args[0];
+  switch (name) {
+    case 'set': case 'add': {
+      const value = (name === 'set' ? args[1] : key) ?? UNDEFINED;
+      const keyText = key && keyOf(key);
+      const existing = keyText === undefined ? undefined : target.entries.find((entry) => keyOf(entry.key) === keyText);
+      if (existing) existing.value = value;
+      else if (target.entries.length < 5000) target.entries.push({ key: key ?? UNDEFINED, value, when });
+      return target;
+    }
+    case 'get': case 'has': {
+      const wanted = key && keyOf(key);
+      if (wanted !== undefined && target.entries.every((entry) => keyOf(entry.key) !== undefined)) {
+        const found = target.entries.find((entry) => keyOf(entry.key) === wanted);
+        if (found) {
+          if (key?.kind === 'literal' && key.tag !== undefined) m.hooks.decided?.(origin, m);
+          return name === 'get' ? found.value : literal(true, origin);
+        }
+        if (target.open.length === 0) return name === 'get' ? UNDEFINED : literal(false, origin);
+      }
+      if (name === 'has') return unknown('computed', origin, undefined, [target, ...args]);
+      const rest = target.open.length > 0 ? [{ value: unknown('computed', origin, undefined, target.open) }] : [];
+      return union([...target.entries.map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]);
+    }
+    case 'values': case 'keys': case 'entries': {
+      const pick = (entry: CollectionValue['entries'][number]): Value => (name === 'keys' ? entry.key : name === 'values' || target.type === 'set' ? entry.value : array([entry.key, entry.value]));
+      return { kind: 'array', items: target.entries.map((entry) => ({ value: pick(entry), when: entry.when })), open: [...target.open], origin };
+    }
+    case 'forEach':
+      for (const entry of [...target.entries]) callback(m, args[0], [entry.value, entry.key, target], origin);
+      return UNDEFINED;
+    case 'delete': case 'clear': return unknown('computed', origin);
+    default: return undefined;
+  }
+}
+
+/** String methods that need no pattern; a pattern of the analysed program is never run. */
+function stringMethod(text: string, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  const texts = args.map((arg) => (arg.kind === 'literal' ? arg.value : undefined));
+  const known = args.every((arg) => arg.kind === 'literal');
+  const [a, b] = texts;
+  switch (name) {
+    case 'toString': case 'valueOf': case 'normalize': return literal(text, origin);
+    case 'toLowerCase': case 'toLocaleLowerCase': return literal(text.toLowerCase(), origin);
+    case 'toUpperCase': case 'toLocaleUpperCase': return literal(text.toUpperCase(), origin);
+    case 'trim': return literal(text.trim(), origin);
+    case 'trimStart': return literal(text.trimStart(), origin);
+    case 'trimEnd': return literal(text.trimEnd(), origin);
+    case 'concat': return concatenate([text, ...args], origin);
+    case 'then': return undefined;
+    default:
+  }
+  if (!known) return unknown('computed', origin, undefined, [literal(text), ...args]);
+  switch (name) {
+    case 'startsWith': return literal(text.startsWith(String(a)), origin);
+    case 'endsWith': return literal(text.endsWith(String(a)), origin);
+    case 'includes': return literal(text.includes(String(a)), origin);
+    case 'indexOf': return literal(text.indexOf(String(a)), origin);
+    case 'slice': return literal(text.slice(Number(a), b === undefined ? undefined : Number(b)), origin);
+    case 'substring': return literal(text.substring(Number(a), b === undefined ? undefined : Number(b)), origin);
+    case 'charAt': return literal(text.charAt(Number(a)), origin);
+    case 'at': return literal(text.at(Number(a)), origin);
+    case 'split': return typeof a === 'string' ? array(text.split(a).slice(0, 2000).map((part) => literal(part)), origin) : undefined;
+    case 'replace': return typeof a === 'string' && typeof b === 'string' ? literal(text.replace(a, () => b), origin) : undefined;
+    case 'replaceAll': return typeof a === 'string' && typeof b === 'string' ? literal(text.replaceAll(a, () => b), origin) : undefined;
+    case 'padStart': case 'padEnd': return Number(a) < 1000 ? literal(name === 'padStart' ? text.padStart(Number(a), b === undefined ? undefined : String(b)) : text.padEnd(Number(a), b === undefined ? undefined : String(b)), origin) : undefined;
+    case 'repeat': return Number(a) * text.length < 10_000 && Number(a) >= 0 ? literal(text.repeat(Number(a)), origin) : undefined;
+    default: return undefined;
+  }
+}
+
+function primitiveMethod(target: Extract<Value, { kind: 'literal' }>, name: string, origin: Origin): Value | undefined {
+  return name === 'toString' || name === 'toFixed' ? literal(String(target.value), origin) : undefined;
+}
+
+function templateMethod(target: Extract<Value, { kind: 'template' }>, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  if (name === 'toString' || name === 'trim' || name === 'trimStart' || name === 'trimEnd') return target;
+  if (name === 'concat') return concatenate([target, ...args], origin);
+  return unknown('computed', origin, undefined, [target, ...args]);
+}
+
+function functionMethod(m: Machine, target: Value, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  if (target.kind !== 'function') return undefined;
+  switch (name) {
+    case 'bind': {
+      const bound: FunctionValue = { ...target, self: args[0] ?? target.self, bound: [...(target.bound ?? []), ...args.slice(1)] };
+      return bound;
+    }
+    case 'call': return m.call({ ...target, self: undefined }, args[0], args.slice(1), origin);
+    case 'apply': {
+      const list = args[1];
+      return m.call({ ...target, self: undefined }, args[0], list?.kind === 'array' ? list.items.map((item) => item.value) : list ? [{ kind: 'spread', value: list }] : [], origin);
+    }
+    default: return undefined;
+  }
+}
+
+function objectMethod(target: ObjectValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  if (name === 'hasOwnProperty') {
+    const key = args[0] && keyOf(args[0]);
+    return key !== undefined && target.open.length === 0 ? literal(target.props.has(key), origin) : unknown('computed', origin);
+  }
+  if (name === 'toString') return unknown('computed', origin);
+  return undefined;
+}
+
+/** `new` of a built-in class. */
+export function constructBuiltin(m: Machine, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  const first = args[0];
+  switch (name) {
+    case 'Map': case 'WeakMap': {
+      const made: CollectionValue = { kind: 'collection', type: 'map', entries: [], open: [], origin };
+      if (first) {
+        const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+        iterate(first, items, made.open, origin);
+        for (const item of items) made.entries.push({ key: m.get(item.value, '0', origin), value: m.get(item.value, '1', origin), when: item.when });
+      }
+      return made;
+    }
+    case 'Set': case 'WeakSet': {
+      const made: CollectionValue = { kind: 'collection', type: 'set', entries: [], open: [], origin };
+      if (first) {
+        const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+        iterate(first, items, made.open, origin);
+        for (const item of items) made.entries.push({ key: item.value, value: item.value, when: item.when });
+      }
+      return made;
+    }
+    case 'Array': return first?.kind === 'literal' && typeof first.value === 'number' ? { kind: 'array', items: [], open: [unknown('computed', origin)], origin } : array(args, origin);
+    case 'Object': return object([], origin);
+    case 'Promise': {
+      // The executor's `resolve(x)` makes the value.
+      if (first?.kind !== 'function') return undefined;
+      const results: Value[] = [];
+      const resolve: Value = { kind: 'call', callee: { kind: 'global', name: 'Promise.resolver' }, args: [], isNew: true, origin };
+      resolvers.set(resolve, results);
+      m.run(first, undefined, [resolve, unknown('runtime', origin)], origin);
+      return results.length > 0 ? union(results.map((value) => ({ value }))) : unknown('runtime', origin);
+    }
+    case 'RegExp': {
+      const source = first && (first.kind === 'regexp' ? first.source : isString(first) ? first.value : undefined);
+      const flags = args[1];
+      return source === undefined ? undefined : { kind: 'regexp', source, flags: isString(flags) ? flags.value : '', origin };
+    }
+    case 'Proxy': return first;
+    case 'String': return first ? concatenate([first], origin) : literal('', origin);
+    default: return undefined;
+  }
+}
+
+const resolvers = new WeakMap<Value, Value[]>();
+
+/** A call of a promise's `resolve`: its argument is what the promise holds. */
+export function settle(callee: Value, args: readonly Value[]): boolean {
+  const results = resolvers.get(callee);
+  if (!results) return false;
+  results.push(args[0] ?? UNDEFINED);
+  return true;
+}

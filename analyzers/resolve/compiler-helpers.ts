@@ -1,0 +1,58 @@
+/** Helper functions that compilers and bundlers emit, by the names they give them. */
+import { spreadObject } from './expressions.js';
+import type { Machine } from './machine.js';
+import type { Origin, Value } from './values.js';
+import { UNDEFINED, object } from './values.js';
+
+/** Name given to the generator inside `__awaiter`: it runs like an async function. */
+export const AWAITED = '__awaited';
+
+/** Result of a call of a compiler's helper; undefined when the name is none. TypeScript: `__importStar` …; esbuild: `__toESM`, `__export` …; Babel: `_interopRequire…`. */
+export function compilerHelper(m: Machine, name: string | undefined, args: readonly Value[], origin: Origin): Value | undefined {
+  if (name === undefined || !(name.startsWith('__') || name.startsWith('_interop'))) return undefined;
+  const first = args[0] ?? UNDEFINED;
+  switch (name) {
+    case '__importStar': case '__toESM': case '__toCommonJS': case '_interopRequireWildcard': case '__importDefault': case '_interopRequireDefault': {
+      const wantsDefault = name === '__importDefault' || name === '_interopRequireDefault' || name === '__toESM';
+      if (first.kind === 'object' && !first.props.has('__esModule') && wantsDefault) {
+        const wrapped = object([], origin);
+        spreadObject(m, wrapped, first, undefined);
+        wrapped.props.set('default', { value: first });
+        return wrapped;
+      }
+      return first;
+    }
+    case '__exportStar': case '__reExport': {
+      const [from, to] = name === '__exportStar' ? [first, args[1]] : [args[1], first];
+      if (to?.kind === 'object' && from) {
+        const copy = object([], origin);
+        spreadObject(m, copy, from, undefined);
+        for (const [key, slot] of copy.props) if (key !== 'default' && !to.props.has(key)) to.props.set(key, slot);
+        to.open.push(...copy.open);
+      }
+      return UNDEFINED;
+    }
+    case '__export': {
+      const table = args[1];
+      if (first.kind === 'object' && table?.kind === 'object') for (const [key, slot] of table.props) if (slot.value.kind === 'function') first.props.set(key, { value: UNDEFINED, get: slot.value });
+      return UNDEFINED;
+    }
+    case '__name': case '__publicField': return name === '__name' ? first : args[2];
+    case '__awaiter': {
+      const generator = args[3];
+      if (generator?.kind !== 'function') return undefined;
+      return m.run({ ...generator, name: AWAITED }, first.kind === 'literal' ? generator.self : first, [], origin);
+    }
+    case '__spreadArray': {
+      const tail = args[1];
+      if (first.kind === 'array' && tail?.kind === 'array') return { ...first, items: [...first.items, ...tail.items], open: [...first.open, ...tail.open] };
+      return undefined;
+    }
+    case '__assign': {
+      const made = object([], origin);
+      for (const arg of args) spreadObject(m, made, arg, undefined);
+      return made;
+    }
+    default: return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+/** Scopes of the partial evaluator: variables by name, the receiver, and the activation a `return` belongs to. */
+import type { Unit } from '../project/unit.js';
+import type { ClassValue, FunctionValue, Value } from './values.js';
+
+export interface Variable {
+  value: Value | undefined;
+  /** Computes the value on first use; a module's constants are read before their line has run (cycles, hoisting). */
+  lazy?: (() => Value) | undefined;
+  /** Number of undecided branches open when it was declared: an assignment inside a deeper one joins instead of replacing. */
+  readonly depth: number;
+  busy?: boolean;
+}
+
+/** One run of a function: what it returned and yielded so far. */
+export interface Activation {
+  readonly fn: FunctionValue | undefined;
+  readonly returns: { value: Value }[];
+  readonly yields: Value[];
+}
+
+export class Environment {
+  readonly variables = new Map<string, Variable>();
+  readonly parent: Environment | undefined;
+  readonly unit: Unit;
+  /** Receiver, in environments of functions that have one of their own (not arrows) and of modules. */
+  self: Value | undefined;
+  home: ClassValue | undefined;
+  activation: Activation | undefined;
+
+  constructor(unit: Unit, parent?: Environment) {
+    this.unit = unit;
+    this.parent = parent;
+  }
+
+  lookup(name: string): Variable | undefined {
+    for (let at: Environment | undefined = this; at !== undefined; at = at.parent) {
+      const variable = at.variables.get(name);
+      if (variable) return variable;
+    }
+    return undefined;
+  }
+
+  /** Environment that holds the receiver in force here. */
+  receiver(): Environment | undefined {
+    for (let at: Environment | undefined = this; at !== undefined; at = at.parent) if (at.self !== undefined) return at;
+    return undefined;
+  }
+
+  currentActivation(): Activation | undefined {
+    for (let at: Environment | undefined = this; at !== undefined; at = at.parent) if (at.activation) return at.activation;
+    return undefined;
+  }
+
+  /** The class whose member is running, for `super`. */
+  homeClass(): ClassValue | undefined {
+    for (let at: Environment | undefined = this; at !== undefined; at = at.parent) if (at.home) return at.home;
+    return undefined;
+  }
+}

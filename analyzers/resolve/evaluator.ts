@@ -1,0 +1,528 @@
+/** The partial evaluator: runs a server's start-up abstractly, both ways where a condition is not decided, and records nothing but values. */
+import type { Notice } from '../contract/index.js';
+import type { Path } from '../host/host.js';
+import type { SourceStore } from '../project/store.js';
+import { ts, hasModifier } from '../project/syntax.js';
+import { locationOf } from '../project/unit.js';
+import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
+import { AWAITED, compilerHelper } from './compiler-helpers.js';
+import { Environment } from './environment.js';
+import { evaluateExpression, memberOfClass, runConstructor } from './expressions.js';
+import type { Completion, Hooks, Machine, ModuleRecord } from './machine.js';
+import type { ModuleGraph } from './module-graph.js';
+import { hoistDeclarations, prepareModule, runModule } from './modules.js';
+import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
+import { typedValue } from './types.js';
+import { keyOf } from './values-read.js';
+import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
+import { UNDEFINED, apiPath, array, isSymbolic, literal, object, union, unknown } from './values.js';
+
+/** Calls inside calls that are followed. */
+const MAX_DEPTH = 60;
+/** The same function inside itself. */
+const MAX_RECURSION = 2;
+
+export class Evaluator implements Machine {
+  readonly hooks: Hooks;
+  readonly conditions: Condition[] = [];
+  branches = 0;
+  steps = 0;
+  limit = Infinity;
+  readonly notices: Notice[] = [];
+  readonly executed = new Set<ts.Node>();
+  readonly escaped: { fn: FunctionValue; conditions: readonly Condition[] }[] = [];
+
+  readonly #store: SourceStore;
+  readonly #graph: ModuleGraph;
+  readonly #records = new Map<Path, ModuleRecord | undefined>();
+  readonly #classes = new WeakMap<ts.Node, Map<Environment, ClassValue>>();
+  readonly #active = new Map<ts.Node, number>();
+  readonly #json = new Map<Path, Value>();
+  #depth = 0;
+
+  constructor(store: SourceStore, graph: ModuleGraph, hooks: Hooks) {
+    this.#store = store;
+    this.#graph = graph;
+    this.hooks = hooks;
+  }
+
+  step(): boolean {
+    this.steps += 1;
+    return this.steps <= this.limit;
+  }
+
+  evaluate(node: ts.Expression, env: Environment): Value {
+    return evaluateExpression(this, node, env);
+  }
+
+  execute(node: ts.Statement, env: Environment): Completion {
+    return executeStatement(this, node, env);
+  }
+
+  block(statements: readonly ts.Statement[], env: Environment): Completion {
+    return executeBlock(this, statements, env);
+  }
+
+  bind(target: ts.BindingName, value: Value, env: Environment): void {
+    bindPattern(this, target, value, env);
+  }
+
+  assign(target: ts.Expression, value: Value, env: Environment): void {
+    assignTo(this, target, value, env);
+  }
+
+  hoist(statements: readonly ts.Statement[], env: Environment, isModule: boolean): void {
+    hoistDeclarations(this, statements, env, isModule);
+  }
+
+  closure(node: ts.SignatureDeclaration, env: Environment, name?: string): FunctionValue {
+    return { kind: 'function', node: node as FunctionValue['node'], unit: env.unit, env, name, props: new Map() };
+  }
+
+  under<T>(condition: Condition | undefined, body: () => T): T {
+    if (!condition) return body();
+    this.branches += 1;
+    const before = this.conditions.length;
+    this.conditions.push(condition);
+    try {
+      return body();
+    } finally {
+      this.conditions.length = before;
+      this.branches -= 1;
+    }
+  }
+
+  escape(value: Value, depth = 0): void {
+    if (this.escaped.length > 20_000) return;
+    switch (value.kind) {
+      case 'function':
+        this.escaped.push({ fn: value, conditions: this.conditions.slice() });
+        break;
+      case 'object':
+        if (depth < 2) for (const slot of value.props.values()) this.escape(slot.value, depth + 1);
+        break;
+      case 'array':
+        if (depth < 2) for (const item of value.items) this.escape(item.value, depth + 1);
+        break;
+      case 'union':
+        for (const entry of value.values) this.escape(entry.value, depth + 1);
+        break;
+      default:
+    }
+  }
+
+  call(callee: Value, self: Value | undefined, args: readonly Value[], origin: Origin): Value {
+    if (!this.step()) return unknown('budget', origin);
+    switch (callee.kind) {
+      case 'function': {
+        const replaced = this.hooks.enter?.(callee, args, origin, this);
+        if (replaced) return replaced;
+        const helper = compilerHelper(this, callee.name, args, origin);
+        if (helper) return helper;
+        return this.run(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
+      }
+      case 'union': {
+        const results = callee.values.filter((entry) => entry.value.kind !== 'literal').map(({ value, when }) => ({ value: this.under(when?.[0], () => this.call(value, self, args, origin)), when }));
+        return results.length > 0 ? union(results) : unknown('computed', origin, undefined, [callee, ...args]);
+      }
+      case 'literal': return unknown('unresolved', origin, undefined, args);
+      default:
+    }
+    if (settle(callee, args)) return UNDEFINED;
+    const method = callee.kind === 'member' ? callee.name : undefined;
+    const path = apiPath(callee);
+    if (callee.kind === 'member' && !isSymbolic(callee.object) && callee.object.kind !== 'unknown') {
+      const known = callBuiltinValue(this, callee, args, origin);
+      if (known) return known;
+    } else if (path !== undefined) {
+      const helper = callee.kind === 'external' ? compilerHelper(this, callee.name, args, origin) : undefined;
+      if (helper) return helper;
+    }
+    const taken = this.hooks.call({ path, callee, receiver: self ?? (callee.kind === 'member' ? callee.object : undefined), method, args, isNew: false, origin, conditions: this.conditions }, this);
+    if (taken) return taken;
+    const known = callBuiltinValue(this, callee, args, origin);
+    if (known) return known;
+    for (const arg of args) this.escape(arg);
+    return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  construct(callee: Value, args: readonly Value[], origin: Origin): Value {
+    switch (callee.kind) {
+      case 'class': return this.instantiate(callee, args, origin);
+      case 'union': return union(callee.values.map(({ value, when }) => ({ value: this.construct(value, args, origin), when })));
+      case 'global': {
+        const made = constructBuiltin(this, callee.name, args, origin);
+        if (made) return made;
+        break;
+      }
+      case 'function': {
+        // A constructor function of compiled code.
+        const made = object([], origin);
+        this.run(callee, made, args, origin);
+        return made;
+      }
+      default:
+    }
+    const taken = this.hooks.call({ path: apiPath(callee), callee, receiver: undefined, method: undefined, args, isNew: true, origin, conditions: this.conditions }, this);
+    if (taken) return taken;
+    for (const arg of args) this.escape(arg);
+    return { kind: 'call', callee, args, isNew: true, origin };
+  }
+
+  run(fn: FunctionValue, self: Value | undefined, args: readonly Value[] | undefined, origin: Origin): Value {
+    const { node } = fn;
+    const active = this.#active.get(node) ?? 0;
+    if (active >= MAX_RECURSION || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
+    if (!node.body) return unknown('unsupported', origin);
+    this.executed.add(node);
+    const env = new Environment(fn.unit, fn.env);
+    if (!ts.isArrowFunction(node)) {
+      env.self = self ?? unknown('parameter', origin, 'this');
+      env.home = fn.home;
+    }
+    const activation = { fn, returns: [] as { value: Value }[], yields: [] as Value[] };
+    env.activation = activation;
+    this.#active.set(node, active + 1);
+    this.#depth += 1;
+    const before = this.conditions.length;
+    const { branches } = this;
+    try {
+      this.#bindParameters(fn, args, env, origin);
+      const body = node.body as ts.ConciseBody;
+      if (!ts.isBlock(body)) return this.evaluate(body, env);
+      const completion = this.block(body.statements, env);
+      if ((node as ts.FunctionLikeDeclaration).asteriskToken && fn.name !== AWAITED) return array(activation.yields, origin);
+      if (activation.returns.length === 0) return UNDEFINED;
+      if (completion === 'normal' && activation.returns.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return UNDEFINED;
+      return union(activation.returns);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.notices.push({ kind: 'too-deep', message: 'The evaluator could not follow this function: it is nested too deeply.', location: locationOf(node, fn.unit) });
+      return unknown('recursion', origin, fn.name, args);
+    } finally {
+      this.#depth -= 1;
+      if (active === 0) this.#active.delete(node);
+      else this.#active.set(node, active);
+      this.conditions.length = Math.min(before, this.conditions.length);
+      this.branches = branches;
+    }
+  }
+
+  #bindParameters(fn: FunctionValue, args: readonly Value[] | undefined, env: Environment, origin: Origin): void {
+    const spread = args?.findIndex((arg) => arg.kind === 'spread') ?? -1;
+    const parameters = fn.node.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === 'this'));
+    if (!ts.isArrowFunction(fn.node) && args) env.variables.set('arguments', { value: array(args), depth: this.branches });
+    parameters.forEach((parameter, index) => {
+      const label = ts.isIdentifier(parameter.name) ? parameter.name.text : undefined;
+      let value: Value;
+      if (parameter.dotDotDotToken) {
+        const rest = args?.slice(index);
+        value = rest && spread < 0 ? array(rest) : { ...array([]), open: [unknown('parameter', origin, label, args)] };
+      } else if (args && (spread < 0 || index < spread)) {
+        value = args[index] ?? UNDEFINED;
+        // What is passed may say less than the type does.
+        if (value.kind === 'unknown' && value.tag === undefined && parameter.type) {
+          const typed = this.typed(parameter.type, fn.env, { node: parameter, unit: fn.unit }, label);
+          if (typed.kind !== 'unknown') value = typed;
+        }
+      } else value = this.typed(parameter.type, fn.env, { node: parameter, unit: fn.unit }, label);
+      value = withDefault(this, value, parameter.initializer, env);
+      this.bind(parameter.name, value, env);
+      // `constructor(private readonly server: McpServer)`
+      if (ts.isConstructorDeclaration(fn.node) && parameter.modifiers !== undefined && parameter.modifiers.length > 0 && ts.isIdentifier(parameter.name)) {
+        const self = env.receiver()?.self;
+        if (self) this.set(self, parameter.name.text, value, { node: parameter, unit: fn.unit });
+      }
+    });
+  }
+
+  get(value: Value, name: string, origin: Origin | undefined): Value {
+    switch (value.kind) {
+      case 'object': return this.#objectMember(value, name, origin);
+      case 'module': {
+        const found = this.exportOf(value.unit.path, name);
+        if (found) return found;
+        const record = this.record(value.unit.path);
+        if (record?.isCommonJs) return name === 'default' ? record.cjs : this.get(record.cjs, name, origin);
+        return name === '__esModule' ? literal(true) : unknown('unresolved', origin, name);
+      }
+      case 'class': {
+        for (let at: Value | undefined = value, level = 0; at && level < 20; level += 1) {
+          if (at.kind !== 'class') return this.get(at, name, origin);
+          const slot = at.statics.props.get(name);
+          if (slot) return slot.get ? this.run(slot.get, value, [], origin ?? slot.get) : bindSelf(slot.value, value);
+          at = at.base;
+        }
+        if (name === 'name') return literal(value.name ?? '', origin);
+        if (name === 'prototype') return { kind: 'member', object: value, name, origin };
+        return UNDEFINED;
+      }
+      case 'function': {
+        const slot = value.props.get(name);
+        if (slot) return slot.value;
+        if (name === 'name') return literal(value.name ?? '', origin);
+        return { kind: 'member', object: value, name, origin };
+      }
+      case 'union': return union(value.values.filter((entry) => !(entry.value.kind === 'literal' && (entry.value.value === null || entry.value.value === undefined))).map((entry) => ({ value: this.get(entry.value, name, origin), when: entry.when })));
+      case 'array': case 'collection': case 'literal': case 'regexp': case 'template': {
+        if (value.kind === 'literal' && (value.value === null || value.value === undefined)) return UNDEFINED;
+        return dataMember(value, name, origin) ?? { kind: 'member', object: value, name, origin };
+      }
+      case 'global':
+        if (value.name === 'globalThis' || value.name === 'global' || value.name === 'window') return builtinValue(name) ?? { kind: 'member', object: value, name, origin };
+        if (value.name === 'process' && name === 'env') return { kind: 'member', object: value, name, origin };
+        return { kind: 'member', object: value, name, origin };
+      default: return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
+    }
+  }
+
+  #objectMember(value: ObjectValue, name: string, origin: Origin | undefined): Value {
+    const slot = value.props.get(name);
+    if (slot) {
+      if (slot.get) return this.run(slot.get, value, [], origin ?? slot.get);
+      return slot.value;
+    }
+    if (value.cls) {
+      const member = memberOfClass(this, value.cls, name, value, origin);
+      if (member) return member;
+      if (name === 'constructor') return value.cls;
+    }
+    if (value.proto) return bindSelf(this.get(value.proto, name, origin), value);
+    if (value.open.length > 0) return union(value.open.map((part) => ({ value: part.kind === 'object' ? this.get(part, name, origin) : { kind: 'member', object: part, name, origin } as Value })));
+    if (name === 'hasOwnProperty' || name === 'toString') return { kind: 'member', object: value, name, origin };
+    return UNDEFINED;
+  }
+
+  set(target: Value, name: string | undefined, value: Value, origin: Origin | undefined): void {
+    switch (target.kind) {
+      case 'object': {
+        if (name === undefined) {
+          target.open.push(value);
+          return;
+        }
+        const before = target.props.get(name);
+        const setter = target.cls && setterOf(target.cls, name);
+        if (setter) {
+          this.run({ ...this.closure(setter, target.cls?.env ?? new Environment((origin ?? value as unknown as Origin).unit)), self: target, home: target.cls }, target, [value], origin ?? setter as unknown as Origin);
+          return;
+        }
+        const keyOrigin = before?.keyOrigin ?? origin;
+        if (this.branches > 0 && before && !(before.value.kind === 'unknown')) {
+          target.props.set(name, { value: union([{ value: before.value, when: before.when }, { value, when: this.conditions.slice(-1) }]), keyOrigin });
+        } else target.props.set(name, { value, keyOrigin, when: before || this.branches === 0 ? before?.when : this.conditions.slice() });
+        return;
+      }
+      case 'class':
+        if (name !== undefined) target.statics.props.set(name, { value, keyOrigin: origin });
+        return;
+      case 'function':
+        if (name !== undefined) target.props.set(name, { value, keyOrigin: origin });
+        return;
+      case 'array':
+        if (name !== undefined && /^\d+$/.test(name) && Number(name) < 5000) target.items[Number(name)] = { value };
+        else if (name === undefined) target.open.push(value);
+        return;
+      case 'union':
+        for (const entry of target.values) this.set(entry.value, name, value, origin);
+        return;
+      default:
+    }
+  }
+
+  classValue(node: ts.ClassLikeDeclaration, env: Environment): ClassValue {
+    let known = this.#classes.get(node);
+    if (!known) this.#classes.set(node, (known = new Map()));
+    const existing = known.get(env);
+    if (existing) return existing;
+    const heritage = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+    const statics = object([], { node, unit: env.unit });
+    const cls: { -readonly [K in keyof ClassValue]: ClassValue[K] } = { kind: 'class', node, unit: env.unit, env, statics, name: node.name?.text };
+    known.set(env, cls);
+    if (heritage) cls.base = this.evaluate(heritage.expression, env);
+    const scope = new Environment(env.unit, env);
+    scope.self = cls;
+    scope.home = cls;
+    if (node.name) scope.variables.set(node.name.text, { value: cls, depth: this.branches });
+    cls.env = scope;
+    for (const member of node.members) {
+      if (ts.isClassStaticBlockDeclaration(member)) {
+        this.block(member.body.statements, new Environment(env.unit, scope));
+        continue;
+      }
+      this.#decorators(member, cls, env);
+      if (!hasModifier(member, ts.SyntaxKind.StaticKeyword) || !member.name) continue;
+      const name = ts.isComputedPropertyName(member.name) ? keyOf(this.evaluate(member.name.expression, scope)) : (member.name as ts.Identifier).text;
+      if (name === undefined) continue;
+      const keyOrigin: Origin = { node: member.name, unit: env.unit };
+      if (ts.isPropertyDeclaration(member)) statics.props.set(name, { value: member.initializer ? this.evaluate(member.initializer, scope) : UNDEFINED, keyOrigin });
+      else if (ts.isMethodDeclaration(member) && member.body) statics.props.set(name, { value: { ...this.closure(member, scope, name), self: cls, home: cls }, keyOrigin });
+      else if (ts.isGetAccessorDeclaration(member)) statics.props.set(name, { value: UNDEFINED, get: { ...this.closure(member, scope, name), self: cls, home: cls }, keyOrigin });
+    }
+    this.#decorators(node, cls, env);
+    this.hooks.classDefined(cls, this);
+    return cls;
+  }
+
+  #decorators(node: ts.Node, cls: ClassValue, env: Environment): void {
+    if (!ts.canHaveDecorators(node)) return;
+    for (const decorator of ts.getDecorators(node) ?? []) {
+      const { expression } = decorator;
+      const callee = ts.isCallExpression(expression) ? this.evaluate(expression.expression, env) : this.evaluate(expression, env);
+      const args = ts.isCallExpression(expression) ? expression.arguments.map((arg) => this.evaluate(arg, env)) : [];
+      this.hooks.decorator({ path: apiPath(callee), args, origin: { node: decorator, unit: env.unit }, cls, member: ts.isClassElement(node) ? node : undefined }, this);
+    }
+  }
+
+  instantiate(cls: ClassValue, args: readonly Value[] | undefined, origin: Origin): ObjectValue {
+    const made: ObjectValue = { kind: 'object', props: new Map(), open: [], cls, origin };
+    if (this.#depth >= MAX_DEPTH || (this.#active.get(cls.node) ?? 0) >= MAX_RECURSION) return made;
+    this.#active.set(cls.node, (this.#active.get(cls.node) ?? 0) + 1);
+    try {
+      runConstructor(this, made, cls, args, origin);
+    } finally {
+      const left = (this.#active.get(cls.node) ?? 1) - 1;
+      if (left === 0) this.#active.delete(cls.node);
+      else this.#active.set(cls.node, left);
+    }
+    return made;
+  }
+
+  builtin(name: string): Value | undefined {
+    return builtinValue(name);
+  }
+
+  typed(node: ts.TypeNode | undefined, env: Environment, origin: Origin, label?: string): Value {
+    return typedValue(this, node, env, origin, label);
+  }
+
+  record(path: Path): ModuleRecord | undefined {
+    if (this.#records.has(path)) return this.#records.get(path);
+    const unit = this.#store.unit(path);
+    this.#records.set(path, undefined);
+    const record = unit && prepareModule(this, unit);
+    this.#records.set(path, record);
+    return record;
+  }
+
+  /** Modules prepared so far. */
+  *modules(): Generator<ModuleRecord> {
+    for (const record of this.#records.values()) if (record) yield record;
+  }
+
+  ensureRun(path: Path): ModuleRecord | undefined {
+    const record = this.record(path);
+    if (record) runModule(this, record);
+    return record;
+  }
+
+  importValue(from: Path, specifier: string, name: string, origin?: Origin): Value {
+    const target = this.#graph.resolve(from, specifier);
+    switch (target.kind) {
+      case 'package': return { kind: 'external', module: target.module, name, origin };
+      case 'json': return name === 'default' ? this.#jsonValue(target.path) : this.get(this.#jsonValue(target.path), name, origin);
+      case 'missing': return unknown('unresolved', origin, name);
+      case 'file': {
+        const record = this.ensureRun(target.path);
+        if (!record) return unknown('unresolved', origin, name);
+        if (record.isCommonJs) {
+          if (name === 'default') {
+            const inner = record.cjs.kind === 'object' && record.cjs.props.has('__esModule') ? record.cjs.props.get('default')?.value : undefined;
+            return inner ?? record.cjs;
+          }
+          return this.get(record.cjs, name, origin);
+        }
+        return this.exportOf(target.path, name) ?? unknown('unresolved', origin, name);
+      }
+    }
+  }
+
+  moduleNamespace(from: Path, specifier: string, origin: Origin): Value {
+    const target = this.#graph.resolve(from, specifier);
+    switch (target.kind) {
+      case 'package': return { kind: 'external', module: target.module, name: '*', origin };
+      case 'json': return this.#jsonValue(target.path);
+      case 'missing': return unknown('unresolved', origin, specifier);
+      case 'file': {
+        const record = this.ensureRun(target.path);
+        if (!record) return unknown('unresolved', origin, specifier);
+        if (!record.isCommonJs) return { kind: 'module', unit: record.unit };
+        // While a cycle is running, `module.exports` is what it holds so far.
+        if (record.state === 'running') {
+          const module = record.env.variables.get('module')?.value;
+          if (module?.kind === 'object') return module.props.get('exports')?.value ?? record.cjs;
+        }
+        return record.cjs;
+      }
+    }
+  }
+
+  exportOf(path: Path, name: string, depth = 0): Value | undefined {
+    const record = this.ensureRun(path);
+    if (!record || depth > 16) return undefined;
+    const own = record.exports.get(name) ?? (name === 'default' ? record.exports.get('export=') : undefined);
+    if (own) return own();
+    if (name === 'default') return undefined;
+    for (const specifier of record.stars) {
+      const target = this.#graph.resolve(path, specifier);
+      if (target.kind === 'file') {
+        const targetRecord = this.ensureRun(target.path);
+        const found = targetRecord?.isCommonJs ? (targetRecord.cjs.kind === 'object' && targetRecord.cjs.props.has(name) ? this.get(targetRecord.cjs, name, undefined) : undefined) : this.exportOf(target.path, name, depth + 1);
+        if (found) return found;
+      }
+    }
+    // A name that a star re-export from a package may bring.
+    for (const specifier of record.stars) {
+      const target = this.#graph.resolve(path, specifier);
+      if (target.kind === 'package') return { kind: 'external', module: target.module, name };
+    }
+    return undefined;
+  }
+
+  exportNames(path: Path, depth = 0): readonly string[] {
+    const record = this.ensureRun(path);
+    if (!record || depth > 16) return [];
+    if (record.isCommonJs) return record.cjs.kind === 'object' ? [...record.cjs.props.keys()].filter((name) => name !== '__esModule') : [];
+    const names = new Set(record.exports.keys());
+    for (const specifier of record.stars) {
+      const target = this.#graph.resolve(path, specifier);
+      if (target.kind === 'file') for (const name of this.exportNames(target.path, depth + 1)) if (name !== 'default') names.add(name);
+    }
+    return [...names];
+  }
+
+  #jsonValue(path: Path): Value {
+    const known = this.#json.get(path);
+    if (known) return known;
+    let value: Value = unknown('unresolved');
+    const text = this.#store.text(path);
+    if (text !== undefined && text.length < 2_000_000) {
+      try {
+        value = fromJson(JSON.parse(text) as unknown, 0);
+      } catch {
+        this.notices.push({ kind: 'bad-manifest', message: 'Not valid JSON; what is imported from it is unknown.', location: { file: path, start: 0, end: 0 } });
+      }
+    }
+    this.#json.set(path, value);
+    return value;
+  }
+}
+
+function fromJson(json: unknown, depth: number): Value {
+  if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return literal(json);
+  if (depth > 40) return unknown('budget');
+  if (Array.isArray(json)) return array(json.map((item) => fromJson(item, depth + 1)));
+  return object(Object.entries(json as Record<string, unknown>).map(([key, value]) => [key, fromJson(value, depth + 1)] as const));
+}
+
+/** A method read from an object keeps it as receiver. */
+function bindSelf(value: Value, self: Value): Value {
+  return value.kind === 'function' && value.self === undefined && !ts.isArrowFunction(value.node) ? { ...value, self } : value;
+}
+
+function setterOf(cls: ClassValue, name: string): ts.SetAccessorDeclaration | undefined {
+  for (let at: Value | undefined = cls, level = 0; at?.kind === 'class' && level < 20; at = at.base, level += 1) {
+    for (const member of at.node.members) if (ts.isSetAccessorDeclaration(member) && ts.isIdentifier(member.name) && member.name.text === name && member.body) return member;
+  }
+  return undefined;
+}
+

@@ -1,0 +1,653 @@
+/** Expressions: what each form of syntax evaluates to. */
+import { ts } from '../project/syntax.js';
+import type { Environment } from './environment.js';
+import type { Machine } from './machine.js';
+import { concatenate, fixedString, keyOf, nullish, truthiness } from './values-read.js';
+import type { ArrayItem, Condition, ObjectValue, Origin, Slot, Value } from './values.js';
+import { UNDEFINED, alternatives, array, isString, literal, object, union, unknown } from './values.js';
+import { textOf } from '../project/unit.js';
+
+export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  if (!m.step()) return unknown('budget', origin);
+  switch (node.kind) {
+    case ts.SyntaxKind.StringLiteral: case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+      return literal((node as ts.StringLiteralLike).text, origin);
+    case ts.SyntaxKind.NumericLiteral: return literal(Number((node as ts.NumericLiteral).text), origin);
+    case ts.SyntaxKind.BigIntLiteral: return literal((node as ts.BigIntLiteral).text, origin);
+    case ts.SyntaxKind.TrueKeyword: return literal(true, origin);
+    case ts.SyntaxKind.FalseKeyword: return literal(false, origin);
+    case ts.SyntaxKind.NullKeyword: return literal(null, origin);
+    case ts.SyntaxKind.RegularExpressionLiteral: {
+      const { text } = node as ts.RegularExpressionLiteral;
+      const slash = text.lastIndexOf('/');
+      return { kind: 'regexp', source: text.slice(1, slash), flags: text.slice(slash + 1), origin };
+    }
+    case ts.SyntaxKind.Identifier: return identifier(m, node as ts.Identifier, env);
+    case ts.SyntaxKind.ThisKeyword: {
+      const holder = env.receiver();
+      return holder?.self ?? UNDEFINED;
+    }
+    case ts.SyntaxKind.ParenthesizedExpression: case ts.SyntaxKind.AsExpression: case ts.SyntaxKind.SatisfiesExpression:
+    case ts.SyntaxKind.NonNullExpression: case ts.SyntaxKind.TypeAssertionExpression: {
+      const { expression } = node as ts.ParenthesizedExpression;
+      const value = m.evaluate(expression, env);
+      // `x as McpServer` names a type where the value itself tells nothing.
+      if (value.kind === 'unknown' && (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node))) {
+        const typed = m.typed(node.type, env, origin, value.label);
+        if (typed.kind !== 'unknown') return typed;
+      }
+      return value;
+    }
+    case ts.SyntaxKind.AwaitExpression: return m.evaluate((node as ts.AwaitExpression).expression, env);
+    case ts.SyntaxKind.TemplateExpression: {
+      const { head, templateSpans } = node as ts.TemplateExpression;
+      const parts: (string | Value)[] = [head.text];
+      for (const span of templateSpans) {
+        parts.push(m.evaluate(span.expression, env));
+        parts.push(span.literal.text);
+      }
+      return concatenate(parts, origin);
+    }
+    case ts.SyntaxKind.TaggedTemplateExpression: return taggedTemplate(m, node as ts.TaggedTemplateExpression, env);
+    case ts.SyntaxKind.ArrayLiteralExpression: return arrayLiteral(m, node as ts.ArrayLiteralExpression, env);
+    case ts.SyntaxKind.ObjectLiteralExpression: return objectLiteral(m, node as ts.ObjectLiteralExpression, env);
+    case ts.SyntaxKind.FunctionExpression: case ts.SyntaxKind.ArrowFunction: {
+      const fn = node as ts.FunctionExpression | ts.ArrowFunction;
+      return m.closure(fn, env, fn.name?.text);
+    }
+    case ts.SyntaxKind.ClassExpression: return m.classValue(node as ts.ClassExpression, env);
+    case ts.SyntaxKind.PropertyAccessExpression: {
+      const access = node as ts.PropertyAccessExpression;
+      if (access.expression.kind === ts.SyntaxKind.SuperKeyword) return superMember(m, access.name.text, env, origin);
+      const target = m.evaluate(access.expression, env);
+      if (access.questionDotToken && nullish(target) === true) return UNDEFINED;
+      return m.get(target, ts.isPrivateIdentifier(access.name) ? access.name.text : access.name.text, origin);
+    }
+    case ts.SyntaxKind.ElementAccessExpression: return elementAccess(m, node as ts.ElementAccessExpression, env);
+    case ts.SyntaxKind.CallExpression: return callExpression(m, node as ts.CallExpression, env);
+    case ts.SyntaxKind.NewExpression: {
+      const made = node as ts.NewExpression;
+      const callee = m.evaluate(made.expression, env);
+      return m.construct(callee, evaluateArguments(m, made.arguments ?? [], env), origin);
+    }
+    case ts.SyntaxKind.ConditionalExpression: return conditional(m, node as ts.ConditionalExpression, env);
+    case ts.SyntaxKind.BinaryExpression: return binary(m, node as ts.BinaryExpression, env);
+    case ts.SyntaxKind.PrefixUnaryExpression: return prefix(m, node as ts.PrefixUnaryExpression, env);
+    case ts.SyntaxKind.PostfixUnaryExpression: {
+      const { operand, operator } = node as ts.PostfixUnaryExpression;
+      const before = m.evaluate(operand, env);
+      const step = operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1;
+      m.assign(operand, before.kind === 'literal' && typeof before.value === 'number' ? literal(before.value + step) : unknown('computed', origin), env);
+      return before;
+    }
+    case ts.SyntaxKind.TypeOfExpression: {
+      const value = m.evaluate((node as ts.TypeOfExpression).expression, env);
+      const type = typeOf(value);
+      return type === undefined ? unknown('computed', origin, undefined, [value]) : literal(type, origin);
+    }
+    case ts.SyntaxKind.VoidExpression:
+      m.evaluate((node as ts.VoidExpression).expression, env);
+      return UNDEFINED;
+    case ts.SyntaxKind.DeleteExpression: return literal(true, origin);
+    case ts.SyntaxKind.YieldExpression: {
+      const { expression, asteriskToken } = node as ts.YieldExpression;
+      const value = expression ? m.evaluate(expression, env) : UNDEFINED;
+      const activation = env.currentActivation();
+      if (activation) {
+        if (asteriskToken && value.kind === 'array') activation.yields.push(...value.items.map((item) => item.value));
+        else activation.yields.push(value);
+      }
+      return value;
+    }
+    case ts.SyntaxKind.SpreadElement: return { kind: 'spread', value: m.evaluate((node as ts.SpreadElement).expression, env) };
+    case ts.SyntaxKind.MetaProperty: return { kind: 'global', name: 'import.meta' };
+    case ts.SyntaxKind.OmittedExpression: return UNDEFINED;
+    default: return unknown('unsupported', origin);
+  }
+}
+
+function identifier(m: Machine, node: ts.Identifier, env: Environment): Value {
+  const name = node.text;
+  if (name === 'undefined') return UNDEFINED;
+  const variable = env.lookup(name);
+  if (!variable) return m.builtin(name) ?? unknown('unresolved', { node, unit: env.unit }, name);
+  if (variable.value !== undefined) return variable.value;
+  if (variable.lazy && !variable.busy) {
+    variable.busy = true;
+    try {
+      const value = variable.lazy();
+      variable.value ??= value;
+      return variable.value;
+    } finally {
+      variable.busy = false;
+    }
+  }
+  return variable.lazy ? unknown('recursion', { node, unit: env.unit }, name) : UNDEFINED;
+}
+
+export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {
+  const args: Value[] = [];
+  for (const node of nodes) {
+    const value = m.evaluate(node, env);
+    if (value.kind === 'spread') {
+      if (value.value.kind === 'array') {
+        args.push(...value.value.items.map((item) => item.value));
+        if (value.value.open.length > 0) args.push({ kind: 'spread', value: unknown('computed', undefined, undefined, value.value.open) });
+      } else args.push(value);
+    } else args.push(value);
+  }
+  return args;
+}
+
+function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environment): Value {
+  const items: ArrayItem[] = [];
+  const open: Value[] = [];
+  for (const element of node.elements) {
+    const value = m.evaluate(element, env);
+    if (value.kind !== 'spread') {
+      items.push({ value });
+      continue;
+    }
+    spreadInto(items, open, value.value, undefined);
+  }
+  return { kind: 'array', items, open, origin: { node, unit: env.unit } };
+}
+
+/** Adds the items of an iterable value; what is not known becomes an open end. */
+export function spreadInto(items: ArrayItem[], open: Value[], value: Value, when: readonly Condition[] | undefined): void {
+  for (const alternative of alternatives(value)) {
+    const conditions = joinConditions(when, alternative.when);
+    const inner = alternative.value;
+    switch (inner.kind) {
+      case 'array':
+        for (const item of inner.items) items.push({ value: item.value, when: joinConditions(conditions, item.when) });
+        open.push(...inner.open);
+        break;
+      case 'collection':
+        for (const entry of inner.entries) {
+          const item = inner.type === 'set' ? entry.value : array([entry.key, entry.value]);
+          items.push({ value: item, when: joinConditions(conditions, entry.when) });
+        }
+        open.push(...inner.open);
+        break;
+      case 'literal':
+        if (typeof inner.value === 'string') for (const character of inner.value.slice(0, 200)) items.push({ value: literal(character) });
+        break;
+      default: open.push(inner);
+    }
+  }
+}
+
+export function joinConditions(a: readonly Condition[] | undefined, b: readonly Condition[] | undefined): readonly Condition[] | undefined {
+  if (!a || a.length === 0) return b;
+  if (!b || b.length === 0) return a;
+  return [...a, ...b];
+}
+
+function objectLiteral(m: Machine, node: ts.ObjectLiteralExpression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  const result = object([], origin);
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      spreadObject(m, result, m.evaluate(property.expression, env), undefined);
+      continue;
+    }
+    const key = propertyKey(m, property.name, env);
+    const keyOrigin: Origin = { node: property.name, unit: env.unit };
+    if (ts.isPropertyAssignment(property)) {
+      const value = m.evaluate(property.initializer, env);
+      for (const name of key.names) result.props.set(name, { value, keyOrigin, when: key.names.length > 1 ? key.when : undefined });
+      if (key.names.length === 0) result.open.push(value);
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      result.props.set(property.name.text, { value: m.evaluate(property.name, env), keyOrigin });
+    } else if (ts.isMethodDeclaration(property)) {
+      const fn = m.closure(property, env, key.names[0]);
+      for (const name of key.names) result.props.set(name, { value: { ...fn, self: result }, keyOrigin });
+      if (key.names.length === 0) result.open.push(fn);
+    } else if (ts.isGetAccessorDeclaration(property)) {
+      const fn = m.closure(property, env, key.names[0]);
+      for (const name of key.names) result.props.set(name, { value: UNDEFINED, get: { ...fn, self: result }, keyOrigin });
+    }
+  }
+  return result;
+}
+
+/** Copies own properties as `{...value}` does; alternatives become conditional properties. */
+export function spreadObject(m: Machine, target: ObjectValue, value: Value, when: readonly Condition[] | undefined): void {
+  for (const alternative of alternatives(value)) {
+    const conditions = joinConditions(when, alternative.when);
+    const isChoice = value.kind === 'union';
+    const inner = alternative.value;
+    if (inner.kind === 'literal') continue;
+    if (inner.kind === 'object') {
+      for (const [name, slot] of inner.props) {
+        if (name.startsWith('#')) continue;
+        const read = slot.get ? m.run(slot.get, inner, [], inner.origin ?? slot.get) : slot.value;
+        const before = target.props.get(name);
+        const slotWhen = joinConditions(conditions, slot.when);
+        const joined: Slot = isChoice && before
+          ? { value: union([{ value: before.value, when: before.when }, { value: read, when: slotWhen }]), keyOrigin: slot.keyOrigin ?? before.keyOrigin }
+          : { value: read, when: slotWhen, keyOrigin: slot.keyOrigin };
+        target.props.set(name, joined);
+      }
+      target.open.push(...inner.open);
+    } else if (inner.kind === 'module') {
+      for (const name of m.exportNames(inner.unit.path)) target.props.set(name, { value: m.exportOf(inner.unit.path, name) ?? UNDEFINED });
+    } else if (inner.kind === 'array') {
+      inner.items.forEach((item, index) => target.props.set(String(index), { value: item.value }));
+    } else if (inner.kind !== 'function' && inner.kind !== 'class') target.open.push(inner);
+  }
+}
+
+function propertyKey(m: Machine, name: ts.PropertyName, env: Environment): { names: string[]; when: readonly Condition[] | undefined } {
+  if (ts.isComputedPropertyName(name)) {
+    const value = m.evaluate(name.expression, env);
+    const names: string[] = [];
+    for (const { value: choice } of alternatives(value)) {
+      const key = keyOf(choice) ?? symbolKey(choice);
+      if (key !== undefined) names.push(key);
+    }
+    return { names, when: undefined };
+  }
+  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return { names: [name.text], when: undefined };
+  return { names: [], when: undefined };
+}
+
+/** `[Symbol.x]` as a key of its own. */
+function symbolKey(value: Value): string | undefined {
+  return value.kind === 'member' && value.object.kind === 'global' && value.object.name === 'Symbol' && value.name !== undefined ? `@@${value.name}` : undefined;
+}
+
+function elementAccess(m: Machine, node: ts.ElementAccessExpression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  const target = m.evaluate(node.expression, env);
+  if (node.questionDotToken && nullish(target) === true) return UNDEFINED;
+  const key = m.evaluate(node.argumentExpression, env);
+  return indexed(m, target, key, origin);
+}
+
+/** `target[key]`; an unknown key of a known table gives any of its values. */
+export function indexed(m: Machine, target: Value, key: Value, origin: Origin): Value {
+  const results = alternatives(key).map(({ value, when }) => {
+    const name = keyOf(value) ?? symbolKey(value);
+    if (name === undefined) return { value: anyMember(m, target, value, origin), when };
+    if (value.kind === 'literal' && value.tag !== undefined) m.hooks.decided?.(origin, m);
+    return { value: m.get(target, name, origin), when };
+  });
+  return union(results);
+}
+
+function anyMember(m: Machine, target: Value, key: Value, origin: Origin): Value {
+  switch (target.kind) {
+    case 'object': {
+      const values = [...target.props.values()].map((slot) => ({ value: slot.value, when: slot.when }));
+      return union([...values, { value: unknown('computed', origin, undefined, [target, key]) }]);
+    }
+    case 'array': {
+      const values = target.items.map((item) => ({ value: item.value, when: item.when }));
+      return union([...values, { value: unknown('computed', origin, undefined, [target, key]) }]);
+    }
+    case 'union': return union(target.values.map((entry) => ({ value: anyMember(m, entry.value, key, origin), when: entry.when })));
+    case 'module': return unknown('computed', origin, undefined, [target, key]);
+    default: return { kind: 'member', object: target, name: undefined, origin };
+  }
+}
+
+function superMember(m: Machine, name: string, env: Environment, origin: Origin): Value {
+  const home = env.homeClass();
+  const self = env.receiver()?.self ?? UNDEFINED;
+  const base = home?.base;
+  if (base?.kind === 'class') {
+    const found = memberOfClass(m, base, name, self, origin);
+    if (found) return found;
+  }
+  if (self.kind === 'object' && self.proto) return m.get(self.proto, name, origin);
+  return unknown('unresolved', origin, name);
+}
+
+/** Method or accessor of a class or its bases, bound to `self`. */
+export function memberOfClass(m: Machine, cls: Value | undefined, name: string, self: Value, origin: Origin | undefined): Value | undefined {
+  let at = cls;
+  for (let level = 0; level < 20 && at?.kind === 'class'; level += 1) {
+    const member = classMembers(at.node).get(name);
+    if (member) {
+      const fn = { ...m.closure(member, at.env, name), self, home: at };
+      if (ts.isGetAccessorDeclaration(member)) return m.run(fn, self, [], origin ?? { node: member, unit: at.unit });
+      return fn;
+    }
+    at = at.base;
+  }
+  return undefined;
+}
+
+type MethodNode = ts.MethodDeclaration | ts.GetAccessorDeclaration;
+const memberTables = new WeakMap<ts.Node, ReadonlyMap<string, MethodNode>>();
+
+function classMembers(node: ts.ClassLikeDeclaration): ReadonlyMap<string, MethodNode> {
+  let table = memberTables.get(node) as Map<string, MethodNode> | undefined;
+  if (!table) {
+    table = new Map();
+    for (const member of node.members) {
+      if (!(ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member))) continue;
+      if (member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword)) continue;
+      if (ts.isMethodDeclaration(member) && !member.body) continue;
+      if (ts.isIdentifier(member.name) || ts.isPrivateIdentifier(member.name) || ts.isStringLiteralLike(member.name)) table.set(member.name.text, member);
+    }
+    memberTables.set(node, table);
+  }
+  return table;
+}
+
+function callExpression(m: Machine, node: ts.CallExpression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  const { expression } = node;
+  if (expression.kind === ts.SyntaxKind.SuperKeyword) return superCall(m, node, env, origin);
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(m, node, env, origin);
+  if (ts.isIdentifier(expression) && expression.text === 'require' && node.arguments[0] && !env.lookup('require')) {
+    const specifier = m.evaluate(node.arguments[0], env);
+    return isString(specifier) ? m.moduleNamespace(env.unit.path, specifier.value, origin) : unknown('computed', origin);
+  }
+  const bare = skipParentheses(expression);
+  if (ts.isPropertyAccessExpression(bare) || ts.isElementAccessExpression(bare)) {
+    if (bare.expression.kind === ts.SyntaxKind.SuperKeyword) {
+      const callee = m.evaluate(bare, env);
+      return m.call(callee, env.receiver()?.self, evaluateArguments(m, node.arguments, env), origin);
+    }
+    const target = m.evaluate(bare.expression, env);
+    if ((bare.questionDotToken ?? node.questionDotToken) && nullish(target) === true) return UNDEFINED;
+    let callee: Value;
+    if (ts.isPropertyAccessExpression(bare)) callee = m.get(target, bare.name.text, { node: bare, unit: env.unit });
+    else callee = indexed(m, target, m.evaluate(bare.argumentExpression, env), { node: bare, unit: env.unit });
+    if (node.questionDotToken && nullish(callee) === true) return UNDEFINED;
+    return m.call(callee, target, evaluateArguments(m, node.arguments, env), origin);
+  }
+  const callee = m.evaluate(expression, env);
+  if (node.questionDotToken && nullish(callee) === true) return UNDEFINED;
+  return m.call(callee, undefined, evaluateArguments(m, node.arguments, env), origin);
+}
+
+function skipParentheses(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at) || ts.isAsExpression(at)) at = at.expression;
+  // `(0, m.f)(x)` calls `m.f`; the receiver does not matter for a module's function.
+  if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.CommaToken) return at.right;
+  return at;
+}
+
+function superCall(m: Machine, node: ts.CallExpression, env: Environment, origin: Origin): Value {
+  const args = evaluateArguments(m, node.arguments, env);
+  const self = env.receiver()?.self;
+  const home = env.homeClass();
+  if (self?.kind === 'object' && home) m.hooks.enter?.(m.closure(home.node as unknown as ts.SignatureDeclaration, env), args, origin, m);
+  if (self?.kind === 'object' && home) constructBase(m, self, home.base, args, origin);
+  return UNDEFINED;
+}
+
+/** Runs the base constructor on an object; a foreign base is remembered as the object's prototype. */
+export function constructBase(m: Machine, self: ObjectValue, base: Value | undefined, args: readonly Value[] | undefined, origin: Origin): void {
+  if (!base) return;
+  if (base.kind === 'class') {
+    runConstructor(m, self, base, args, origin);
+    return;
+  }
+  (self as { proto?: Value }).proto = args === undefined ? { kind: 'instance', type: base, origin } : m.construct(base, args, origin);
+}
+
+export function runConstructor(m: Machine, self: ObjectValue, cls: Extract<Value, { kind: 'class' }>, args: readonly Value[] | undefined, origin: Origin): void {
+  const declared = cls.node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  if (!declared) {
+    constructBase(m, self, cls.base, args, origin);
+    initialiseFields(m, self, cls);
+    return;
+  }
+  // Fields come before the body where there is no base, and after `super()` otherwise; constructors rarely read them in between.
+  const fn = { ...m.closure(declared, cls.env, cls.name), self, home: cls };
+  if (!cls.base) initialiseFields(m, self, cls);
+  else if (cls.base.kind !== 'class') {
+    (self as { proto?: Value }).proto ??= { kind: 'instance', type: cls.base, origin };
+    initialiseFields(m, self, cls);
+  } else initialiseFields(m, self, cls);
+  m.run(fn, self, args, origin);
+}
+
+function initialiseFields(m: Machine, self: ObjectValue, cls: Extract<Value, { kind: 'class' }>): void {
+  for (const member of cls.node.members) {
+    if (!ts.isPropertyDeclaration(member)) continue;
+    if (member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword || modifier.kind === ts.SyntaxKind.AbstractKeyword || modifier.kind === ts.SyntaxKind.DeclareKeyword)) continue;
+    const env = fieldEnvironment(cls, self);
+    const name = ts.isComputedPropertyName(member.name) ? keyOf(m.evaluate(member.name.expression, env)) : (member.name as ts.Identifier).text;
+    if (name === undefined) continue;
+    const keyOrigin: Origin = { node: member.name, unit: cls.unit };
+    if (member.initializer) self.props.set(name, { value: m.evaluate(member.initializer, env), keyOrigin });
+    else if (!self.props.has(name)) {
+      // A field assigned later by code that we may not follow: its type says what it is.
+      const typed = m.typed(member.type, cls.env, { node: member, unit: cls.unit }, name);
+      self.props.set(name, { value: typed, keyOrigin });
+    }
+  }
+}
+
+function fieldEnvironment(cls: Extract<Value, { kind: 'class' }>, self: Value): Environment {
+  const env = new (cls.env.constructor as new (unit: typeof cls.unit, parent: Environment) => Environment)(cls.unit, cls.env);
+  env.self = self;
+  env.home = cls;
+  return env;
+}
+
+function dynamicImport(m: Machine, node: ts.CallExpression, env: Environment, origin: Origin): Value {
+  const argument = node.arguments[0];
+  if (!argument) return unknown('unsupported', origin);
+  const specifier = m.evaluate(argument, env);
+  const results = alternatives(specifier).map(({ value, when }) => ({
+    value: isString(value) ? m.moduleNamespace(env.unit.path, value.value, origin) : unknown('computed', origin, undefined, [value]),
+    when,
+  }));
+  return union(results);
+}
+
+function conditional(m: Machine, node: ts.ConditionalExpression, env: Environment): Value {
+  const test = m.evaluate(node.condition, env);
+  const answer = truthiness(test);
+  if (answer === true) return m.evaluate(node.whenTrue, env);
+  if (answer === false) return m.evaluate(node.whenFalse, env);
+  const condition = conditionOf(node.condition, env, false);
+  const negated = conditionOf(node.condition, env, true);
+  const whenTrue = m.under(condition, () => m.evaluate(node.whenTrue, env));
+  const whenFalse = m.under(negated, () => m.evaluate(node.whenFalse, env));
+  return union([{ value: whenTrue, when: [condition] }, { value: whenFalse, when: [negated] }]);
+}
+
+export function conditionOf(node: ts.Expression, env: Environment, negate: boolean): Condition {
+  const text = textOf(node, env.unit, 120);
+  return { text: negate ? `!(${text})` : text, node, unit: env.unit };
+}
+
+function binary(m: Machine, node: ts.BinaryExpression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  const operator = node.operatorToken.kind;
+  switch (operator) {
+    case ts.SyntaxKind.CommaToken:
+      m.evaluate(node.left, env);
+      return m.evaluate(node.right, env);
+    case ts.SyntaxKind.EqualsToken: {
+      const value = m.evaluate(node.right, env);
+      m.assign(node.left, value, env);
+      return value;
+    }
+    case ts.SyntaxKind.BarBarToken: case ts.SyntaxKind.QuestionQuestionToken: case ts.SyntaxKind.AmpersandAmpersandToken:
+      return logical(m, m.evaluate(node.left, env), operator, node, env);
+    case ts.SyntaxKind.BarBarEqualsToken: case ts.SyntaxKind.QuestionQuestionEqualsToken: case ts.SyntaxKind.AmpersandAmpersandEqualsToken: {
+      const plain = operator === ts.SyntaxKind.BarBarEqualsToken ? ts.SyntaxKind.BarBarToken
+        : operator === ts.SyntaxKind.QuestionQuestionEqualsToken ? ts.SyntaxKind.QuestionQuestionToken : ts.SyntaxKind.AmpersandAmpersandToken;
+      const value = logical(m, m.evaluate(node.left, env), plain, node, env);
+      m.assign(node.left, value, env);
+      return value;
+    }
+    case ts.SyntaxKind.PlusEqualsToken: {
+      const value = add(m.evaluate(node.left, env), m.evaluate(node.right, env), origin);
+      m.assign(node.left, value, env);
+      return value;
+    }
+    default:
+  }
+  const left = m.evaluate(node.left, env);
+  const right = m.evaluate(node.right, env);
+  if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
+    const value = unknown('computed', origin, undefined, [left, right]);
+    m.assign(node.left, value, env);
+    return value;
+  }
+  if (operator === ts.SyntaxKind.PlusToken) return add(left, right, origin);
+  return compare(m, operator, left, right, origin);
+}
+
+function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.BinaryExpression, env: Environment): Value {
+  const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+  const decided = operator === ts.SyntaxKind.QuestionQuestionToken ? nullish(left) : truthiness(left);
+  const takesRight = operator === ts.SyntaxKind.BarBarToken ? decided === false : decided === true;
+  if (decided !== undefined) return takesRight ? m.evaluate(node.right, env) : left;
+  const condition = conditionOf(node.left, env, !isAnd);
+  const right = m.under(condition, () => m.evaluate(node.right, env));
+  if (isAnd) {
+    // The left side is seen only where it is falsy: of known objects nothing is left.
+    const kept = alternatives(left).filter((entry) => truthiness(entry.value) !== true);
+    return union([...kept.map((entry) => ({ value: entry.value })), { value: right, when: [condition] }]);
+  }
+  const kept = alternatives(left).filter((entry) => (operator === ts.SyntaxKind.BarBarToken ? truthiness(entry.value) !== false : nullish(entry.value) !== true));
+  return union([...kept, { value: right, when: [condition] }]);
+}
+
+function add(left: Value, right: Value, origin: Origin): Value {
+  if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') return literal(left.value + right.value, origin);
+  const text = (value: Value): boolean => value.kind === 'template' || isString(value) || (value.kind === 'union' && value.values.some((entry) => text(entry.value)));
+  if (text(left) || text(right)) return concatenate([left, right], origin);
+  return unknown('computed', origin, undefined, [left, right]);
+}
+
+function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value, origin: Origin): Value {
+  switch (operator) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken: case ts.SyntaxKind.EqualsEqualsToken: return equality(m, left, right, false, operator === ts.SyntaxKind.EqualsEqualsToken, origin);
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken: case ts.SyntaxKind.ExclamationEqualsToken: return equality(m, left, right, true, operator === ts.SyntaxKind.ExclamationEqualsToken, origin);
+    case ts.SyntaxKind.InKeyword: {
+      const key = keyOf(left);
+      if (key !== undefined && right.kind === 'object' && right.open.length === 0) {
+        if (left.kind === 'literal' && left.tag !== undefined) m.hooks.decided?.(origin, m);
+        return literal(right.props.has(key), origin);
+      }
+      break;
+    }
+    default:
+  }
+  if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
+    const a = left.value;
+    const b = right.value;
+    switch (operator) {
+      case ts.SyntaxKind.MinusToken: return literal(a - b, origin);
+      case ts.SyntaxKind.AsteriskToken: return literal(a * b, origin);
+      case ts.SyntaxKind.SlashToken: return literal(a / b, origin);
+      case ts.SyntaxKind.PercentToken: return literal(a % b, origin);
+      case ts.SyntaxKind.AsteriskAsteriskToken: return literal(a ** b, origin);
+      case ts.SyntaxKind.LessThanToken: return literal(a < b, origin);
+      case ts.SyntaxKind.LessThanEqualsToken: return literal(a <= b, origin);
+      case ts.SyntaxKind.GreaterThanToken: return literal(a > b, origin);
+      case ts.SyntaxKind.GreaterThanEqualsToken: return literal(a >= b, origin);
+      case ts.SyntaxKind.BarToken: return literal(a | b, origin);
+      case ts.SyntaxKind.AmpersandToken: return literal(a & b, origin);
+      case ts.SyntaxKind.LessThanLessThanToken: return literal(a << b, origin);
+      default:
+    }
+  }
+  return unknown('computed', origin, undefined, [left, right]);
+}
+
+/** Equality of fixed values; with several alternatives it is decided only when all agree. */
+function equality(m: Machine, left: Value, right: Value, negate: boolean, loose: boolean, origin: Origin): Value {
+  let answer: boolean | undefined;
+  let first = true;
+  for (const a of alternatives(left)) {
+    for (const b of alternatives(right)) {
+      const one = same(a.value, b.value, loose);
+      if (first) answer = one;
+      else if (answer !== one) answer = undefined;
+      first = false;
+    }
+  }
+  if (answer === undefined) return unknown('computed', origin, undefined, [left, right]);
+  const tagged = [left, right].some((value) => value.kind === 'literal' && value.tag !== undefined);
+  if (tagged && answer) m.hooks.decided?.(origin, m);
+  return literal(answer !== negate, origin);
+}
+
+function same(a: Value, b: Value, loose: boolean): boolean | undefined {
+  if (a.kind === 'literal' && b.kind === 'literal') {
+    if (loose && (a.value === null || a.value === undefined)) return b.value === null || b.value === undefined;
+    return a.value === b.value;
+  }
+  const nothing = a.kind === 'literal' && (a.value === null || a.value === undefined) ? b : b.kind === 'literal' && (b.value === null || b.value === undefined) ? a : undefined;
+  if (nothing && nullish(nothing) === false) return false;
+  if (a === b && (a.kind === 'object' || a.kind === 'array' || a.kind === 'class')) return true;
+  if (a.kind === 'external' && b.kind === 'external' && a.module === b.module && a.name === b.name) return true;
+  const rigid = (value: Value): boolean => value.kind === 'object' || value.kind === 'array' || value.kind === 'function' || value.kind === 'class';
+  if ((rigid(a) && b.kind === 'literal') || (rigid(b) && a.kind === 'literal')) return false;
+  return undefined;
+}
+
+function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  const value = m.evaluate(node.operand, env);
+  switch (node.operator) {
+    case ts.SyntaxKind.ExclamationToken: {
+      const answer = truthiness(value);
+      return answer === undefined ? unknown('computed', origin, undefined, [value]) : literal(!answer, origin);
+    }
+    case ts.SyntaxKind.MinusToken: return value.kind === 'literal' && typeof value.value === 'number' ? literal(-value.value, origin) : unknown('computed', origin, undefined, [value]);
+    case ts.SyntaxKind.PlusToken: return value.kind === 'literal' && typeof value.value !== 'bigint' ? literal(Number(value.value), origin) : unknown('computed', origin, undefined, [value]);
+    case ts.SyntaxKind.PlusPlusToken: case ts.SyntaxKind.MinusMinusToken: {
+      const step = node.operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1;
+      const next = value.kind === 'literal' && typeof value.value === 'number' ? literal(value.value + step) : unknown('computed', origin);
+      m.assign(node.operand, next, env);
+      return next;
+    }
+    default: return unknown('computed', origin, undefined, [value]);
+  }
+}
+
+function typeOf(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'literal': return value.value === null ? 'object' : typeof value.value;
+    case 'template': return 'string';
+    case 'function': case 'class': return 'function';
+    case 'object': case 'array': case 'collection': case 'regexp': case 'module': return 'object';
+    case 'global': return value.name === 'console' || value.name === 'process' || value.name === 'globalThis' ? 'object' : 'function';
+    default: return undefined;
+  }
+}
+
+function taggedTemplate(m: Machine, node: ts.TaggedTemplateExpression, env: Environment): Value {
+  const origin: Origin = { node, unit: env.unit };
+  const tag = m.evaluate(node.tag, env);
+  const holes: Value[] = [];
+  const texts: string[] = [];
+  if (ts.isNoSubstitutionTemplateLiteral(node.template)) texts.push(node.template.text);
+  else {
+    texts.push(node.template.head.text);
+    for (const span of node.template.templateSpans) {
+      holes.push(m.evaluate(span.expression, env));
+      texts.push(span.literal.text);
+    }
+  }
+  // Tags such as `dedent` and `html` give the text back; a tag of the project is run.
+  if (tag.kind === 'function') return m.call(tag, undefined, [array(texts.map((text) => literal(text))), ...holes], origin);
+  const interleaved: (string | Value)[] = [];
+  texts.forEach((text, index) => {
+    interleaved.push(text);
+    const hole = holes[index];
+    if (hole) interleaved.push(hole);
+  });
+  const text = concatenate(interleaved, origin);
+  if (tag.kind === 'member' && tag.name === 'raw' && tag.object.kind === 'global') return text;
+  return { kind: 'call', callee: tag, args: [text], isNew: false, origin };
+}
+
+export { fixedString };

@@ -1,0 +1,105 @@
+/** The partial evaluator's state and operations, as its parts see them; evaluator.ts puts the parts together. */
+import type { Notice } from '../contract/index.js';
+import type { Path } from '../host/host.js';
+import type { Unit } from '../project/unit.js';
+import type { ts } from '../project/syntax.js';
+import type { Environment } from './environment.js';
+import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
+
+/** How a statement ended. Where a branch is not decided, the stronger ending becomes a condition on what follows. */
+export type Completion = 'normal' | 'return' | 'throw' | 'break' | 'continue';
+
+/** A call of something that we do not read, offered to the model before it becomes a symbolic value. */
+export interface CallEvent {
+  /** API path of the callee, `undefined` when it starts at an unknown value. */
+  readonly path: string | undefined;
+  readonly callee: Value;
+  /** Object the method was read from. */
+  readonly receiver: Value | undefined;
+  /** Method name as written, where there is one. */
+  readonly method: string | undefined;
+  readonly args: readonly Value[];
+  readonly isNew: boolean;
+  readonly origin: Origin;
+  readonly conditions: readonly Condition[];
+}
+
+export interface DecoratorEvent {
+  readonly path: string | undefined;
+  readonly args: readonly Value[];
+  readonly origin: Origin;
+  readonly cls: ClassValue;
+  /** Member it stands on; undefined for a class decorator. */
+  readonly member: ts.ClassElement | undefined;
+}
+
+/** What the domain model tells the evaluator; all knowledge of packages comes in here. */
+export interface Hooks {
+  /** Returns a value to take the call over (its function arguments are then not explored), or undefined. */
+  call(event: CallEvent, machine: Machine): Value | undefined;
+  /** Property of a symbolic value that the model knows, such as `.shape` of a Zod object. */
+  member(value: Value, name: string, machine: Machine): Value | undefined;
+  decorator(event: DecoratorEvent, machine: Machine): void;
+  classDefined(cls: ClassValue, machine: Machine): void;
+  /** A call into a function of the project, seen before it runs; a returned value replaces the run. */
+  enter?(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
+  /** A comparison or look-up that involved a tagged value was decided. */
+  decided?(origin: Origin, machine: Machine): void;
+}
+
+export interface ModuleRecord {
+  readonly unit: Unit;
+  readonly env: Environment;
+  readonly exports: Map<string, () => Value>;
+  /** `export * from` targets, in order. */
+  readonly stars: string[];
+  /** `module.exports`; may be replaced by assignment. */
+  cjs: Value;
+  readonly cjsDefault: ObjectValue;
+  /** True when the file uses `exports`/`module.exports` and no ES export. */
+  isCommonJs: boolean;
+  state: 'new' | 'running' | 'done';
+}
+
+export interface Machine {
+  readonly hooks: Hooks;
+  readonly conditions: Condition[];
+  /** Undecided branches open now. */
+  branches: number;
+  steps: number;
+  /** Steps after which evaluation stops with a notice. */
+  limit: number;
+  readonly notices: Notice[];
+  /** Functions that ran at least once. */
+  readonly executed: Set<ts.Node>;
+  /** Functions given away to code that we do not read. */
+  readonly escaped: { fn: FunctionValue; conditions: readonly Condition[] }[];
+
+  evaluate(node: ts.Expression, env: Environment): Value;
+  execute(node: ts.Statement, env: Environment): Completion;
+  block(statements: readonly ts.Statement[], env: Environment): Completion;
+  bind(target: ts.BindingName, value: Value, env: Environment): void;
+  assign(target: ts.Expression, value: Value, env: Environment): void;
+  hoist(statements: readonly ts.Statement[], env: Environment, isModule: boolean): void;
+  closure(node: ts.SignatureDeclaration, env: Environment, name?: string): FunctionValue;
+  /** `undefined` arguments mean "called by code that we do not read": parameters are unknown, typed by their annotations. */
+  call(callee: Value, self: Value | undefined, args: readonly Value[], origin: Origin): Value;
+  run(fn: FunctionValue, self: Value | undefined, args: readonly Value[] | undefined, origin: Origin): Value;
+  construct(callee: Value, args: readonly Value[], origin: Origin): Value;
+  get(value: Value, name: string, origin: Origin | undefined): Value;
+  set(target: Value, name: string | undefined, value: Value, origin: Origin | undefined): void;
+  classValue(node: ts.ClassLikeDeclaration, env: Environment): ClassValue;
+  instantiate(cls: ClassValue, args: readonly Value[] | undefined, origin: Origin): ObjectValue;
+  builtin(name: string): Value | undefined;
+  typed(node: ts.TypeNode | undefined, env: Environment, origin: Origin, label?: string): Value;
+  importValue(from: Path, specifier: string, name: string, origin?: Origin): Value;
+  moduleNamespace(from: Path, specifier: string, origin: Origin): Value;
+  exportOf(path: Path, name: string): Value | undefined;
+  exportNames(path: Path): readonly string[];
+  record(path: Path): ModuleRecord | undefined;
+  /** Runs `body` with a condition in force on everything it registers. */
+  under<T>(condition: Condition | undefined, body: () => T): T;
+  /** Counts one step; false when the budget is spent. */
+  step(): boolean;
+  escape(value: Value): void;
+}

@@ -1,0 +1,456 @@
+/** Statements, declarations and destructuring: how a body runs when not every condition is decided. */
+import { ts } from '../project/syntax.js';
+import { Environment } from './environment.js';
+import { conditionOf, joinConditions } from './expressions.js';
+import type { Completion, Machine } from './machine.js';
+import { keyOf, truthiness } from './values-read.js';
+import type { Condition, Origin, Value } from './values.js';
+import { UNDEFINED, alternatives, array, literal, object, union, unknown } from './values.js';
+
+/** Iterations of one loop that are followed. */
+const MAX_ITERATIONS = 3000;
+
+export function executeStatement(m: Machine, node: ts.Statement, env: Environment): Completion {
+  if (!m.step()) return 'throw';
+  switch (node.kind) {
+    case ts.SyntaxKind.ExpressionStatement: {
+      m.evaluate((node as ts.ExpressionStatement).expression, env);
+      return isExit((node as ts.ExpressionStatement).expression) ? 'throw' : 'normal';
+    }
+    case ts.SyntaxKind.VariableStatement:
+      declareAll(m, (node as ts.VariableStatement).declarationList, env);
+      return 'normal';
+    case ts.SyntaxKind.ReturnStatement: {
+      const { expression } = node as ts.ReturnStatement;
+      const value = expression ? m.evaluate(expression, env) : UNDEFINED;
+      env.currentActivation()?.returns.push({ value });
+      return 'return';
+    }
+    case ts.SyntaxKind.ThrowStatement:
+      m.evaluate((node as ts.ThrowStatement).expression, env);
+      return 'throw';
+    case ts.SyntaxKind.BreakStatement: return 'break';
+    case ts.SyntaxKind.ContinueStatement: return 'continue';
+    case ts.SyntaxKind.Block: return m.block((node as ts.Block).statements, new Environment(env.unit, env));
+    case ts.SyntaxKind.IfStatement: return ifStatement(m, node as ts.IfStatement, env);
+    case ts.SyntaxKind.SwitchStatement: return switchStatement(m, node as ts.SwitchStatement, env);
+    case ts.SyntaxKind.ForOfStatement: return forOf(m, node as ts.ForOfStatement, env);
+    case ts.SyntaxKind.ForInStatement: return forIn(m, node as ts.ForInStatement, env);
+    case ts.SyntaxKind.ForStatement: {
+      const loop = node as ts.ForStatement;
+      const scope = new Environment(env.unit, env);
+      if (loop.initializer) {
+        if (ts.isVariableDeclarationList(loop.initializer)) declareAll(m, loop.initializer, scope);
+        else m.evaluate(loop.initializer, scope);
+      }
+      return loopWhile(m, loop.condition, loop.incrementor, loop.statement, scope, false);
+    }
+    case ts.SyntaxKind.WhileStatement: return loopWhile(m, (node as ts.WhileStatement).expression, undefined, (node as ts.WhileStatement).statement, env, false);
+    case ts.SyntaxKind.DoStatement: return loopWhile(m, (node as ts.DoStatement).expression, undefined, (node as ts.DoStatement).statement, env, true);
+    case ts.SyntaxKind.TryStatement: return tryStatement(m, node as ts.TryStatement, env);
+    case ts.SyntaxKind.LabeledStatement: return m.execute((node as ts.LabeledStatement).statement, env);
+    case ts.SyntaxKind.ClassDeclaration: {
+      const cls = node as ts.ClassDeclaration;
+      if (cls.name) {
+        // Runs decorators and static members now if nothing has asked for the class before.
+        const variable = env.lookup(cls.name.text);
+        if (variable && variable.value === undefined) variable.value = m.classValue(cls, env);
+      }
+      return 'normal';
+    }
+    case ts.SyntaxKind.EnumDeclaration: {
+      const { name } = node as ts.EnumDeclaration;
+      env.lookup(name.text)?.lazy?.();
+      return 'normal';
+    }
+    case ts.SyntaxKind.ExportAssignment: return 'normal';
+    default: return 'normal';
+  }
+}
+
+/** `process.exit()` ends what follows as a throw does. */
+function isExit(node: ts.Expression): boolean {
+  return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'exit' &&
+    ts.isIdentifier(node.expression.expression) && node.expression.expression.text === 'process';
+}
+
+export function executeBlock(m: Machine, statements: readonly ts.Statement[], env: Environment): Completion {
+  m.hoist(statements, env, false);
+  for (const statement of statements) {
+    const completion = m.execute(statement, env);
+    if (completion !== 'normal') return completion;
+  }
+  return 'normal';
+}
+
+function declareAll(m: Machine, list: ts.VariableDeclarationList, env: Environment): void {
+  const isVar = (list.flags & ts.NodeFlags.BlockScoped) === 0;
+  for (const declaration of list.declarations) {
+    if (ts.isIdentifier(declaration.name)) {
+      const { text } = declaration.name;
+      const own = isVar ? env.lookup(text) : env.variables.get(text);
+      if (own?.lazy && own.value !== undefined) continue; // a module constant that was needed earlier
+      if (own?.lazy && !own.busy) {
+        own.busy = true;
+        try {
+          const value = own.lazy();
+          own.value ??= value;
+        } finally {
+          own.busy = false;
+        }
+        continue;
+      }
+      if (!declaration.initializer && isVar) continue;
+      const value = initialValue(m, declaration, env);
+      if (own) own.value = value;
+      else env.variables.set(text, { value, depth: m.branches });
+    } else {
+      m.bind(declaration.name, declaration.initializer ? m.evaluate(declaration.initializer, env) : UNDEFINED, env);
+    }
+  }
+}
+
+/** Value of a declaration; a declared type says what an uninitialised or unknown variable is. */
+export function initialValue(m: Machine, declaration: ts.VariableDeclaration, env: Environment): Value {
+  const origin: Origin = { node: declaration, unit: env.unit };
+  if (!declaration.initializer) return declaration.type ? m.typed(declaration.type, env, origin, declaration.name.getText(env.unit.ast)) : UNDEFINED;
+  const value = m.evaluate(declaration.initializer, env);
+  if (value.kind === 'unknown' && declaration.type) {
+    const typed = m.typed(declaration.type, env, origin, value.label);
+    if (typed.kind !== 'unknown') return typed;
+  }
+  if (value.kind === 'function' && value.name === undefined && ts.isIdentifier(declaration.name)) return { ...value, name: declaration.name.text };
+  if (value.kind === 'class' && value.name === undefined && ts.isIdentifier(declaration.name)) return { ...value, name: declaration.name.text };
+  return value;
+}
+
+/** Binds a name or pattern; new variables are made in `env`. */
+export function bindPattern(m: Machine, target: ts.BindingName, value: Value, env: Environment): void {
+  if (ts.isIdentifier(target)) {
+    const own = env.variables.get(target.text);
+    if (own) own.value = value;
+    else env.variables.set(target.text, { value, depth: m.branches });
+    return;
+  }
+  const origin: Origin = { node: target, unit: env.unit };
+  if (ts.isObjectBindingPattern(target)) {
+    const taken = new Set<string>();
+    for (const element of target.elements) {
+      if (element.dotDotDotToken) {
+        m.bind(element.name, restOf(value, taken, origin), env);
+        continue;
+      }
+      const keyNode = element.propertyName ?? (element.name as ts.Identifier);
+      const key = ts.isComputedPropertyName(keyNode) ? keyOf(m.evaluate(keyNode.expression, env)) : (keyNode as ts.Identifier).text;
+      if (key !== undefined) taken.add(key);
+      const read = key === undefined ? unknown('computed', origin, undefined, [value]) : m.get(value, key, { node: element, unit: env.unit });
+      m.bind(element.name, withDefault(m, read, element.initializer, env), env);
+    }
+    return;
+  }
+  target.elements.forEach((element, index) => {
+    if (ts.isOmittedExpression(element)) return;
+    if (element.dotDotDotToken) {
+      const rest = value.kind === 'array' ? { ...array([], origin), items: value.items.slice(index), open: value.open } : unknown('computed', origin, undefined, [value]);
+      m.bind(element.name, rest, env);
+      return;
+    }
+    const read = value.kind === 'array' && index >= value.items.length && value.open.length === 0 ? UNDEFINED : m.get(value, String(index), { node: element, unit: env.unit });
+    m.bind(element.name, withDefault(m, read, element.initializer, env), env);
+  });
+}
+
+export function withDefault(m: Machine, value: Value, initializer: ts.Expression | undefined, env: Environment): Value {
+  if (!initializer) return value;
+  const choices = alternatives(value);
+  if (choices.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return m.evaluate(initializer, env);
+  if (choices.some((entry) => (entry.value.kind === 'literal' && entry.value.value === undefined) || entry.value.kind === 'unknown' || entry.value.kind === 'member')) {
+    return union([...choices.filter((entry) => !(entry.value.kind === 'literal' && entry.value.value === undefined)), { value: m.evaluate(initializer, env) }]);
+  }
+  return value;
+}
+
+function restOf(value: Value, taken: ReadonlySet<string>, origin: Origin): Value {
+  if (value.kind === 'object') {
+    const rest = object([], origin);
+    for (const [name, slot] of value.props) if (!taken.has(name)) rest.props.set(name, slot);
+    rest.open = [...value.open];
+    return rest;
+  }
+  return unknown('computed', origin, undefined, [value]);
+}
+
+export function assignTo(m: Machine, target: ts.Expression, value: Value, env: Environment): void {
+  if (ts.isIdentifier(target)) {
+    const variable = env.lookup(target.text);
+    if (!variable) {
+      env.variables.set(target.text, { value, depth: m.branches });
+      return;
+    }
+    if (m.branches > variable.depth && variable.value !== undefined) variable.value = union([{ value: variable.value }, { value, when: [...m.conditions.slice(-1)] }]);
+    else variable.value = value;
+    return;
+  }
+  const origin: Origin = { node: target, unit: env.unit };
+  if (ts.isPropertyAccessExpression(target)) {
+    m.set(m.evaluate(target.expression, env), target.name.text, value, origin);
+  } else if (ts.isElementAccessExpression(target)) {
+    const object_ = m.evaluate(target.expression, env);
+    const key = m.evaluate(target.argumentExpression, env);
+    for (const choice of alternatives(key)) m.set(object_, keyOf(choice.value), value, origin);
+  } else if (ts.isObjectLiteralExpression(target)) {
+    for (const property of target.properties) {
+      if (ts.isShorthandPropertyAssignment(property)) assignTo(m, property.name, m.get(value, property.name.text, origin), env);
+      else if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) assignTo(m, property.initializer, m.get(value, property.name.text, origin), env);
+    }
+  } else if (ts.isArrayLiteralExpression(target)) {
+    target.elements.forEach((element, index) => {
+      if (!ts.isOmittedExpression(element) && !ts.isSpreadElement(element)) assignTo(m, element, m.get(value, String(index), origin), env);
+    });
+  } else if (ts.isParenthesizedExpression(target) || ts.isAsExpression(target) || ts.isNonNullExpression(target)) {
+    assignTo(m, target.expression, value, env);
+  } else if (ts.isBinaryExpression(target)) {
+    assignTo(m, target.left, value, env);
+  }
+}
+
+/** Runs a branch whose condition is not decided. */
+function branch(m: Machine, condition: Condition, body: () => Completion): Completion {
+  m.branches += 1;
+  m.conditions.push(condition);
+  const before = m.conditions.length;
+  try {
+    return body();
+  } finally {
+    m.conditions.length = before - 1;
+    m.branches -= 1;
+  }
+}
+
+function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Completion {
+  const answer = truthiness(m.evaluate(node.expression, env));
+  if (answer === true) return m.execute(node.thenStatement, env);
+  if (answer === false) return node.elseStatement ? m.execute(node.elseStatement, env) : 'normal';
+  const condition = conditionOf(node.expression, env, false);
+  const negated = conditionOf(node.expression, env, true);
+  const whenTrue = branch(m, condition, () => m.execute(node.thenStatement, env));
+  const whenFalse = node.elseStatement ? branch(m, negated, () => m.execute(node.elseStatement as ts.Statement, env)) : 'normal';
+  if (whenTrue !== 'normal' && whenFalse !== 'normal') return whenTrue === 'throw' ? whenFalse : whenTrue;
+  // What follows an early exit runs only otherwise. A check that ends the program is no condition of its own.
+  if (whenTrue !== 'normal') {
+    narrow(m, node.expression, env, false);
+    if (whenTrue !== 'throw') m.conditions.push(negated);
+  } else if (whenFalse !== 'normal') {
+    narrow(m, node.expression, env, true);
+    if (whenFalse !== 'throw') m.conditions.push(condition);
+  }
+  return 'normal';
+}
+
+/** After `if (!x) return`, alternatives of `x` that are surely falsy are gone. */
+function narrow(m: Machine, test: ts.Expression, env: Environment, holds: boolean): void {
+  let node: ts.Expression = test;
+  let positive = holds;
+  while (ts.isParenthesizedExpression(node) || (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)) {
+    if (ts.isParenthesizedExpression(node)) node = node.expression;
+    else {
+      node = node.operand;
+      positive = !positive;
+    }
+  }
+  if (ts.isBinaryExpression(node) && ts.isIdentifier(node.left)) {
+    const { operatorToken: { kind }, right } = node;
+    const isNothing = right.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(right) && right.text === 'undefined');
+    const equal = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
+    const different = kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
+    if (!isNothing || (!equal && !different)) return;
+    if (equal) positive = !positive;
+    node = node.left;
+  }
+  if (!ts.isIdentifier(node)) return;
+  const variable = env.lookup(node.text);
+  if (variable?.value?.kind !== 'union') return;
+  const kept = variable.value.values.filter((entry) => truthiness(entry.value) !== !positive);
+  if (kept.length > 0 && kept.length < variable.value.values.length) variable.value = union(kept);
+}
+
+function switchStatement(m: Machine, node: ts.SwitchStatement, env: Environment): Completion {
+  const subject = m.evaluate(node.expression, env);
+  const scope = new Environment(env.unit, env);
+  const { clauses } = node.caseBlock;
+  for (const clause of clauses) m.hoist(clause.statements, scope, false);
+  // `switch (true)` chooses by the truth of its cases.
+  const tests = clauses.map((clause) => {
+    if (!ts.isCaseClause(clause)) return undefined;
+    const value = m.evaluate(clause.expression, scope);
+    return decideCase(m, subject, value, clause, scope);
+  });
+  const exact = tests.indexOf(true);
+  const undecided = tests.some((test, index) => test === undefined && clauses[index] !== undefined && ts.isCaseClause(clauses[index]));
+  const fallback = clauses.findIndex((clause) => ts.isDefaultClause(clause));
+  if (exact >= 0 || (!undecided && fallback >= 0) || (!undecided && exact < 0)) {
+    const start = exact >= 0 ? exact : fallback;
+    if (start < 0) return 'normal';
+    for (const clause of clauses.slice(start)) {
+      for (const statement of clause.statements) {
+        const completion = m.execute(statement, scope);
+        if (completion === 'break') return 'normal';
+        if (completion !== 'normal') return completion;
+      }
+    }
+    return 'normal';
+  }
+  let allReturn = fallback >= 0;
+  clauses.forEach((clause, index) => {
+    if (tests[index] === false) return;
+    if (clause.statements.length === 0) return;
+    const condition: Condition = ts.isCaseClause(clause) ? conditionOf(clause.expression, env, false) : { text: 'default', node: clause, unit: env.unit };
+    const completion = branch(m, condition, () => {
+      for (const statement of clause.statements) {
+        const ended = m.execute(statement, scope);
+        if (ended !== 'normal') return ended;
+      }
+      return 'normal';
+    });
+    if (completion !== 'return' && completion !== 'throw') allReturn = false;
+  });
+  return allReturn ? 'return' : 'normal';
+}
+
+function decideCase(m: Machine, subject: Value, value: Value, clause: ts.CaseClause, env: Environment): boolean | undefined {
+  if (subject.kind === 'literal' && value.kind === 'literal') {
+    const hit = subject.value === value.value;
+    if (hit && (subject.tag !== undefined || value.tag !== undefined)) m.hooks.decided?.({ node: clause, unit: env.unit }, m);
+    return hit;
+  }
+  if (subject.kind === 'literal' && subject.value === true) return truthiness(value);
+  return undefined;
+}
+
+function forOf(m: Machine, node: ts.ForOfStatement, env: Environment): Completion {
+  const iterable = m.evaluate(node.expression, env);
+  const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+  const open: Value[] = [];
+  iterate(iterable, items, open, { node: node.expression, unit: env.unit });
+  return eachItem(m, items, open, env, (value, scope) => {
+    if (ts.isVariableDeclarationList(node.initializer)) {
+      const declaration = node.initializer.declarations[0];
+      if (declaration) m.bind(declaration.name, value, scope);
+    } else m.assign(node.initializer, value, scope);
+    return m.execute(node.statement, scope);
+  });
+}
+
+/** Items of an iterable value in order, and what unknown further items may be. */
+export function iterate(value: Value, items: { value: Value; when?: readonly Condition[] | undefined }[], open: Value[], origin: Origin): void {
+  for (const { value: inner, when } of alternatives(value)) {
+    switch (inner.kind) {
+      case 'array':
+        for (const item of inner.items) items.push({ value: item.value, when: joinConditions(when, item.when) });
+        open.push(...inner.open.map((part) => unknown('computed', origin, undefined, [part])));
+        break;
+      case 'collection':
+        for (const entry of inner.entries) items.push({ value: inner.type === 'set' ? entry.value : array([entry.key, entry.value]), when: joinConditions(when, entry.when) });
+        open.push(...inner.open.map((part) => unknown('computed', origin, undefined, [part])));
+        break;
+      case 'literal': break;
+      default: open.push({ kind: 'member', object: inner, name: undefined, origin });
+    }
+  }
+}
+
+function eachItem(
+  m: Machine,
+  items: readonly { value: Value; when?: readonly Condition[] | undefined }[],
+  open: readonly Value[],
+  env: Environment,
+  body: (value: Value, scope: Environment) => Completion,
+): Completion {
+  const before = m.conditions.length;
+  let count = 0;
+  for (const item of items) {
+    if ((count += 1) > MAX_ITERATIONS) break;
+    m.conditions.push(...(item.when ?? []));
+    const completion = body(item.value, new Environment(env.unit, env));
+    m.conditions.length = before;
+    if (completion === 'break') return 'normal';
+    if (completion === 'return') return 'return';
+    if (completion === 'throw' && !m.step()) return 'throw';
+  }
+  for (const value of open.slice(0, 3)) {
+    m.branches += 1;
+    body(value, new Environment(env.unit, env));
+    m.branches -= 1;
+    m.conditions.length = before;
+  }
+  return 'normal';
+}
+
+function forIn(m: Machine, node: ts.ForInStatement, env: Environment): Completion {
+  const target = m.evaluate(node.expression, env);
+  const items: { value: Value }[] = [];
+  const open: Value[] = [];
+  if (target.kind === 'object') {
+    for (const key of target.props.keys()) if (!key.startsWith('#')) items.push({ value: literal(key) });
+    if (target.open.length > 0) open.push(unknown('computed', undefined, undefined, target.open));
+  } else if (target.kind === 'module') for (const name of m.exportNames(target.unit.path)) items.push({ value: literal(name) });
+  else open.push(unknown('computed', undefined, undefined, [target]));
+  return eachItem(m, items, open, env, (value, scope) => {
+    if (ts.isVariableDeclarationList(node.initializer)) {
+      const declaration = node.initializer.declarations[0];
+      if (declaration) m.bind(declaration.name, value, scope);
+    } else m.assign(node.initializer, value, scope);
+    return m.execute(node.statement, scope);
+  });
+}
+
+function loopWhile(m: Machine, test: ts.Expression | undefined, step: ts.Expression | undefined, body: ts.Statement, env: Environment, bodyFirst: boolean): Completion {
+  for (let count = 0; count < MAX_ITERATIONS; count += 1) {
+    const answer = test && !(bodyFirst && count === 0) ? truthiness(m.evaluate(test, env)) : true;
+    if (answer === false) return 'normal';
+    if (answer === undefined || (!test && count > 0)) {
+      // Once, as a branch: what the body does can happen.
+      if (count > 0 && answer === undefined && bodyFirst) return 'normal';
+      m.branches += 1;
+      const before = m.conditions.length;
+      m.execute(body, new Environment(env.unit, env));
+      m.conditions.length = before;
+      m.branches -= 1;
+      return 'normal';
+    }
+    const before = m.conditions.length;
+    const completion = m.execute(body, new Environment(env.unit, env));
+    m.conditions.length = before;
+    if (completion === 'break') return 'normal';
+    if (completion === 'return') return completion;
+    if (completion === 'throw') return m.step() ? 'normal' : 'throw';
+    if (step) m.evaluate(step, env);
+    if (test?.kind === ts.SyntaxKind.TrueKeyword && count > 1) return 'normal';
+  }
+  return 'normal';
+}
+
+function tryStatement(m: Machine, node: ts.TryStatement, env: Environment): Completion {
+  const before = m.conditions.length;
+  const tried = m.block(node.tryBlock.statements, new Environment(env.unit, env));
+  const kept = m.conditions.length;
+  let caught: Completion = tried;
+  if (node.catchClause) {
+    const scope = new Environment(env.unit, env);
+    const { variableDeclaration, block } = node.catchClause;
+    if (variableDeclaration) m.bind(variableDeclaration.name, unknown('exception', { node: variableDeclaration, unit: env.unit }), scope);
+    const condition: Condition = { text: 'an error', node: node.catchClause, unit: env.unit };
+    caught = branch(m, condition, () => m.block(block.statements, scope));
+  }
+  if (tried === 'normal') m.conditions.length = kept;
+  else m.conditions.length = before;
+  if (node.finallyBlock) {
+    const finished = m.block(node.finallyBlock.statements, new Environment(env.unit, env));
+    if (finished !== 'normal') return finished;
+  }
+  if (tried === caught) return tried;
+  // A try that returns with a catch that goes on (or the other way) may go on.
+  if (tried === 'throw') return caught;
+  if (tried === 'return' && caught === 'throw') return 'return';
+  return 'normal';
+}
