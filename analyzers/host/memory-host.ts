@@ -68,7 +68,7 @@ export function createMemoryHost(files: Readonly<Record<string, string | Uint8Ar
   }
 
   function find(path: Path, links = 0): Found | undefined {
-    let node: Node = rootFor(path);
+    let node: Found['node'] = rootFor(path);
     let at = topOf(path);
     const names = namesOf(path);
     for (const [index, name] of names.entries()) {
@@ -83,8 +83,7 @@ export function createMemoryHost(files: Readonly<Record<string, string | Uint8Ar
       at = join(at, child.name);
       node = child;
     }
-    // A root or a child that is no link: links are followed above.
-    return node.kind === 'link' ? undefined : { node, path: at };
+    return { node, path: at };
   }
 
   const write = (path: string, content: string | Uint8Array): void => {

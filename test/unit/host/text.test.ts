@@ -1,0 +1,67 @@
+/** Bytes to text: encodings, and the files that stay unread with a notice. */
+import { describe, expect, it } from 'vitest';
+import { createMemoryHost } from '../../../analyzers/host/memory-host.js';
+import { decodeText, readText } from '../../../analyzers/host/text.js';
+
+const bytes = (...parts: (string | number[])[]): Buffer => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+const decode = (content: Buffer): { text?: string; kinds: string[] } => {
+  const result = decodeText(content, '/x.ts');
+  return result.ok ? { text: result.text, kinds: result.notices.map((notice) => notice.kind) } : { kinds: [result.notice.kind] };
+};
+
+describe('decodeText', () => {
+  it.each([
+    ['ASCII', bytes('const a = 1;'), 'const a = 1;'],
+    ['empty', bytes(''), ''],
+    ['UTF-8', bytes('"zß水🍌"'), '"zß水🍌"'],
+    ['UTF-8 with byte order mark', bytes([0xef, 0xbb, 0xbf], 'a'), 'a'],
+    ['UTF-16 little endian', bytes([0xff, 0xfe], [0x61, 0, 0x34, 0x6c]), 'a水'],
+    ['UTF-16 big endian', bytes([0xfe, 0xff], [0, 0x61, 0x6c, 0x34]), 'a水'],
+    ['CRLF, which is content', bytes('a\r\nb'), 'a\r\nb'],
+  ])('%s', (_, content, text) => expect(decode(content)).toEqual({ text, kinds: [] }));
+
+  it('does not touch the bytes it was given', () => {
+    const content = bytes([0xfe, 0xff, 0, 0x61]);
+    decode(content);
+    expect([...content]).toEqual([0xfe, 0xff, 0, 0x61]);
+  });
+
+  it('falls back to Latin-1 and says so', () => expect(decode(bytes('caf', [0xe9]))).toEqual({ text: 'café', kinds: ['odd-encoding'] }));
+  it('drops half a UTF-16 unit and says so', () => expect(decode(bytes([0xff, 0xfe, 0x61, 0, 0x62]))).toEqual({ text: 'a', kinds: ['odd-encoding'] }));
+  it('takes NUL bytes for binary content', () => {
+    expect(decode(bytes('GIF89a', [0, 1]))).toEqual({ kinds: ['binary-file'] });
+    expect(decode(bytes([0xff, 0xfe, 0, 0]))).toEqual({ kinds: ['binary-file'] });
+  });
+});
+
+describe('minified files', () => {
+  const statement = 'function a(b){return b.c(d=>{var e=d;return e.f})}';
+  const minified = `/*! licence\n * of\n * something\n */\n${statement.repeat(400)}\n`;
+
+  it('are left unread with a notice', () => expect(decode(Buffer.from(minified)).kinds).toEqual(['minified-file']));
+  it('are read when asked for, with the notice all the same', () => {
+    const result = decodeText(Buffer.from(minified), '/x.js', { minified: 'keep' });
+    expect(result.ok && result.text === minified && result.notices.map((one) => one.kind)).toEqual(['minified-file']);
+  });
+
+  it.each([
+    ['an embedded image', `export const icon = "${'iVBORw0KGgoAAAANSUhEUg'.repeat(5000)}";\nserver.tool("x", () => icon);\n`],
+    ['generated data on one line', `export const data = ${JSON.stringify(Array.from({ length: 2000 }, (_, id) => ({ id, name: `n${String(id)}` })))};\n`],
+    ['a long description', `const text = \`${'This tool returns what the function was told to return. '.repeat(20)}\`;\n${'const a = 1;\n'.repeat(400)}`],
+    ['a one-line file too small to matter', statement.repeat(10)],
+  ])('%s is no minified file', (_, text) => expect(decode(Buffer.from(text))).toEqual({ text, kinds: [] }));
+});
+
+describe('readText', () => {
+  const host = createMemoryHost({ '/big.ts': 'x'.repeat(101), '/ok.ts': 'x'.repeat(100), '/secret.ts': 'a' }, { denied: ['/secret.ts'], others: ['/pipe.ts'] });
+  it.each([
+    ['/ok.ts', undefined, undefined],
+    ['/big.ts', 'too-large', 'huge-file'],
+    ['/secret.ts', 'denied', 'unreadable-file'],
+    ['/pipe.ts', 'not-a-file', 'unreadable-file'],
+    ['/gone.ts', 'missing', 'unreadable-file'],
+  ])('%s', (path, why, kind) => {
+    const result = readText(host, path, { limit: 100 });
+    expect(result.ok ? undefined : [result.why, result.notice.kind, result.notice.location?.file]).toEqual(why === undefined ? undefined : [why, kind, path]);
+  });
+});
