@@ -1,4 +1,4 @@
-/** Where tests live. Fixtures under test/rules/<rule-id>/ are input, never tests, whatever they are called. */
+/** Where tests live: in test/, and the abuse cases of the good example beside it. Fixtures under test/rules/<rule-id>/ are input, never tests, whatever they are called. */
 import { readFileSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -8,7 +8,7 @@ export default defineConfig({
   // As scripts/build.mjs defines it.
   define: { __VERSION__: JSON.stringify(version) },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'examples/good/test/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/rules/*/**', '**/fixtures/**', 'test/vscode/**'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
