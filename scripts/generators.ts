@@ -67,7 +67,7 @@ export async function loadRules(): Promise<readonly RuleFile[]> {
 
 function namingProblems(rule: RuleFile): string[] {
   const problems: string[] = [];
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(rule.id)) problems.push(`${rule.path}: the file's name is not kebab-case`);
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(rule.id)) problems.push(`${rule.path}: the file's name is not kebab-case`);
   if (rule.meta.id !== rule.id) problems.push(`${rule.path}: its id is ${rule.meta.id}`);
   if (rule.meta.category !== rule.category) problems.push(`${rule.path}: its category is ${rule.meta.category}`);
   return problems;

@@ -12,7 +12,7 @@ const categories: Readonly<Record<RuleCategory, true>> = {
 };
 
 const [name, ...rest] = process.argv.slice(2);
-const match = /^([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(name ?? '');
+const match = /^([a-z]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(name ?? '');
 const category = match?.[1];
 const id = match?.[2];
 if (category === undefined || id === undefined || rest.length > 0 || !Object.hasOwn(categories, category)) {
