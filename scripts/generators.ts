@@ -73,7 +73,7 @@ function namingProblems(rule: RuleFile): string[] {
   return problems;
 }
 
-function registry(rules: readonly RuleFile[]): Generator {
+export function registry(rules: readonly RuleFile[]): Generator {
   const name = (id: string): string => id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   return {
     path: 'analyzers/rules/index.ts',
@@ -92,7 +92,7 @@ function registry(rules: readonly RuleFile[]): Generator {
 
 // --- rule pages ------------------------------------------------------------------------------------------------------
 
-function rulePage({ id, meta }: RuleFile): Generator {
+export function rulePage({ id, meta }: RuleFile): Generator {
   return {
     path: `docs/rules/${id}.md`,
     render: (current) => withBlocks(current ?? newRulePage, {
@@ -170,7 +170,7 @@ function renderExamples(heading: string, examples: readonly RuleExample[]): stri
   return [`## ${heading}`, ...blocks, ''];
 }
 
-function rulesIndex(rules: readonly RuleFile[]): Generator {
+export function rulesIndex(rules: readonly RuleFile[]): Generator {
   const categories = [...new Set(rules.map((rule) => rule.category))].sort(compare);
   const table = (category: string): string[] => [
     '', `## ${category}`, '', '| Rule | Severity | Preset | What it finds |', '|---|---|---|---|',
