@@ -12,7 +12,6 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/rules/*/**', '**/fixtures/**', 'test/vscode/**'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // The same text whatever terminal or build machine the tests run on.
-    env: { TZ: 'UTC', NO_COLOR: '1', FORCE_COLOR: '' },
+    env: { TZ: 'UTC' },
   },
 });

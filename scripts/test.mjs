@@ -19,6 +19,9 @@ const checks = [
   { name: 'generate --check', args: ['scripts/run.mjs', 'scripts/generate.ts', '--check'] },
 ];
 
+// Colours on a terminal only: a log is read as text.
+const env = process.stdout.isTTY || process.env['FORCE_COLOR'] !== undefined ? process.env : { ...process.env, NO_COLOR: '1' };
+
 /** @type {string[]} */
 const failedChecks = [];
 const waiting = [...checks];
@@ -55,7 +58,7 @@ process.exitCode = failures === 0 ? 0 : 1;
  */
 function run(args, mode) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: mode === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: mode === 'show' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout?.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
     child.stderr?.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
