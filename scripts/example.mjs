@@ -7,7 +7,8 @@ import { root } from './bundle.mjs';
 const cli = join(root, 'dist', 'cli.js');
 if (isStale()) {
   const build = spawnSync(process.execPath, ['scripts/build.mjs', '--no-types'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (build.status !== 0) process.exit(build.status ?? 1);
+  // Node ends with 1 as well when there is no such file, which must not look like findings.
+  if (build.status !== 0 || !existsSync(cli)) process.exit(build.status || 4);
 }
 
 const args = process.argv.length > 2 ? process.argv.slice(2) : ['check', 'examples/vulnerable'];
