@@ -9,7 +9,7 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   test: {
     include: ['test/**/*.test.ts', 'examples/good/test/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'test/rules/*/**', '**/fixtures/**', 'test/vscode/**'],
+    exclude: [...configDefaults.exclude, 'test/rules/*/**', 'test/frameworks/*/**', '**/fixtures/**', 'test/vscode/**'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { TZ: 'UTC' },

@@ -1,7 +1,7 @@
 /** One parsed source file: its text and raw syntax tree. */
 import type { Path } from '../host/host.js';
 import type { Location } from '../contract/range.js';
-import { ts } from './syntax.js';
+import type { ts } from './syntax.js';
 
 export interface Unit {
   readonly path: Path;

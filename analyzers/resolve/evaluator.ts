@@ -76,7 +76,7 @@ export class Evaluator implements Machine {
   }
 
   closure(node: ts.SignatureDeclaration, env: Environment, name?: string): FunctionValue {
-    return { kind: 'function', node: node as FunctionValue['node'], unit: env.unit, env, name, props: new Map() };
+    return { kind: 'function', node, unit: env.unit, env, name, props: new Map() };
   }
 
   under<T>(condition: Condition | undefined, body: () => T): T {
@@ -288,7 +288,7 @@ export class Evaluator implements Machine {
       if (name === 'constructor') return value.cls;
     }
     if (value.proto) return bindSelf(this.get(value.proto, name, origin), value);
-    if (value.open.length > 0) return union(value.open.map((part) => ({ value: part.kind === 'object' ? this.get(part, name, origin) : { kind: 'member', object: part, name, origin } as Value })));
+    if (value.open.length > 0) return union(value.open.map((part) => ({ value: part.kind === 'object' ? this.get(part, name, origin) : { kind: 'member', object: part, name, origin } })));
     if (name === 'hasOwnProperty' || name === 'toString') return { kind: 'member', object: value, name, origin };
     return UNDEFINED;
   }
@@ -331,7 +331,7 @@ export class Evaluator implements Machine {
 
   classValue(node: ts.ClassLikeDeclaration, env: Environment): ClassValue {
     let known = this.#classes.get(node);
-    if (!known) this.#classes.set(node, (known = new Map()));
+    if (!known) this.#classes.set(node, (known = new Map<Environment, ClassValue>()));
     const existing = known.get(env);
     if (existing) return existing;
     const heritage = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
