@@ -74,7 +74,8 @@ export class Manifests {
     const text = this.#store.text(path);
     if (text === undefined) return undefined;
     try {
-      const { config, error }: { config?: unknown; error?: ts.Diagnostic } = ts.parseConfigFileTextToJson(path, text);
+      const parsed: { config?: unknown; error?: ts.Diagnostic } = ts.parseConfigFileTextToJson(path, text);
+      const { config, error } = parsed;
       if (config !== null && typeof config === 'object' && !Array.isArray(config) && !(error && Object.keys(config).length === 0)) return config as Record<string, unknown>;
     } catch {
       // falls through to the notice
