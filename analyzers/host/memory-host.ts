@@ -68,22 +68,22 @@ export function createMemoryHost(files: Readonly<Record<string, string | Uint8Ar
   }
 
   function find(path: Path, links = 0): Found | undefined {
-    let node: Found['node'] = rootFor(path);
-    let at = topOf(path);
+    const top = topOf(path);
     const names = namesOf(path);
+    const real: string[] = [];
+    let node: Found['node'] = rootFor(path);
     for (const [index, name] of names.entries()) {
       if (node.kind !== 'directory') return undefined;
       const child: Node | undefined = node.children.get(key(name));
       if (!child) return undefined;
       if (child.kind === 'link') {
-        if (links >= MAX_LINKS) return undefined;
-        const target = join(at, child.target);
-        return find(names.slice(index + 1).reduce((base, rest) => join(base, rest), target), links + 1);
+        const rest = names.slice(index + 1).join('/');
+        return links < MAX_LINKS ? find(join(join(top + real.join('/'), child.target), rest), links + 1) : undefined;
       }
-      at = join(at, child.name);
+      real.push(child.name);
       node = child;
     }
-    return { node, path: at };
+    return { node, path: top + real.join('/') };
   }
 
   const write = (path: string, content: string | Uint8Array): void => {

@@ -44,7 +44,7 @@ export function createOverlayHost(base: Host): OverlayHost {
       for (let directory = dirname(path); ; directory = dirname(directory)) {
         let children = folders.get(key(directory));
         const known = children !== undefined;
-        if (!children) folders.set(key(directory), (children = new Map()));
+        if (!children) folders.set(key(directory), (children = new Map<string, DirectoryEntry>()));
         children.set(key(entry.name), entry);
         if (known || dirname(directory) === directory) break;
         entry = { name: basename(directory), kind: 'directory', link: false };
