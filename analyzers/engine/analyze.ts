@@ -1,15 +1,14 @@
-/** PLACEHOLDER until the engine lands, to be overwritten whole: answers every question with an empty result, so that doors can be wired. */
+/** One analysis, start to end. */
 import type { AnalyzeResult } from '../contract/index.js';
 import type { AnalyzeOptions } from './options.js';
+import { createSession } from './session.js';
 
+/** Analyses the given paths. Never rejects for what the analysed files hold: that becomes a notice. */
 export function analyze(options: AnalyzeOptions): Promise<AnalyzeResult> {
-  return Promise.resolve({
-    root: options.root,
-    findings: [],
-    suppressed: [],
-    inventory: { servers: [] },
-    coverage: {},
-    notices: [],
-    stats: { filesSeen: 0, filesParsed: 0, bytesParsed: 0, steps: 0, skipped: {} },
+  return new Promise((resolve) => {
+    const session = createSession(options);
+    const result = session.result();
+    session.dispose();
+    resolve(result);
   });
 }

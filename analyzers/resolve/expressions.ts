@@ -2,7 +2,7 @@
 import { ts } from '../project/syntax.js';
 import type { Environment } from './environment.js';
 import type { Machine } from './machine.js';
-import { concatenate, fixedString, keyOf, nullish, truthiness } from './values-read.js';
+import { concatenate, keyOf, nullish, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, Slot, Value } from './values.js';
 import { UNDEFINED, alternatives, array, isString, literal, object, union, unknown } from './values.js';
 import { textOf } from '../project/unit.js';
@@ -379,7 +379,6 @@ function superCall(m: Machine, node: ts.CallExpression, env: Environment, origin
   const args = evaluateArguments(m, node.arguments, env);
   const self = env.receiver()?.self;
   const home = env.homeClass();
-  if (self?.kind === 'object' && home) m.hooks.enter?.(m.closure(home.node as unknown as ts.SignatureDeclaration, env), args, origin, m);
   if (self?.kind === 'object' && home) constructBase(m, self, home.base, args, origin);
   return UNDEFINED;
 }
@@ -649,5 +648,3 @@ function taggedTemplate(m: Machine, node: ts.TaggedTemplateExpression, env: Envi
   if (tag.kind === 'member' && tag.name === 'raw' && tag.object.kind === 'global') return text;
   return { kind: 'call', callee: tag, args: [text], isNew: false, origin };
 }
-
-export { fixedString };

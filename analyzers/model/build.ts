@@ -1,0 +1,380 @@
+/** From what the evaluator's run left behind to the domain model: one Server with everything it offers, and notices for what was not understood. */
+import type { Confidence, FoundBy, Location, Notice, PromptInfo, ResourceInfo, SdkInfo, ServerInfo, ToolInfo, Validation } from '../contract/index.js';
+import type { Path } from '../host/host.js';
+import { locationOf } from '../project/unit.js';
+import { dirname, relative } from '../resolve/file-index.js';
+import type { Machine } from '../resolve/machine.js';
+import type { Manifest } from '../resolve/manifest.js';
+import type { ModuleGraph } from '../resolve/module-graph.js';
+import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
+import { alternatives, isString, unknown } from '../resolve/values.js';
+import { iterate } from '../resolve/statements.js';
+import type { Collector } from './collect.js';
+import { functionHandler, linkTool } from './dispatch.js';
+import { dependencyRange } from './entries.js';
+import { readFields, readPath } from './fields.js';
+import { conditionTexts, INPUT_TAG, inputValue, knownAnnotations, knownText, nameChoices, originOf, placeOf } from './known.js';
+import type { Handler, Prompt, Resource, Server, Tool, Transport } from './model.js';
+import type { RawCapability, RawFields, RawHandler, RawServer } from './raw.js';
+import { readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
+import type { Fields, ValidatedBy } from './sdk/row.js';
+import { schemaContext, sdkOf } from './sdk-info.js';
+
+export interface BuildInput {
+  readonly machine: Machine;
+  readonly collector: Collector;
+  readonly graph: ModuleGraph;
+  /** True for files inside the given paths. */
+  readonly isInside: (path: Path) => boolean;
+  readonly notices: Notice[];
+}
+
+/** Fields of one entry of a `tools/list` result. */
+const LISTED: Fields = {
+  name: ['arg0.name'], title: ['arg0.title'], description: ['arg0.description'], inputSchema: ['arg0.inputSchema'], outputSchema: ['arg0.outputSchema'],
+  annotations: ['arg0.annotations'], uri: ['arg0.uri', 'arg0.uriTemplate'], mimeType: ['arg0.mimeType'],
+};
+
+export function buildServers(input: BuildInput): Server[] {
+  const { collector, isInside } = input;
+  attachLoose(input);
+  const servers: Server[] = [];
+  for (const raw of collector.servers.values()) {
+    const places = [raw.origin, ...raw.capabilities.map((item) => item.origin), ...raw.handlers.map((item) => item.origin)];
+    const described = raw.capabilities.some((item) => {
+      const origin = originOf(item.fields.name);
+      return origin !== undefined && isInside(origin.unit.path);
+    });
+    if (!described && !places.some((origin) => isInside(origin.unit.path))) continue;
+    servers.push(buildServer(input, raw));
+  }
+  servers.sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : a.info.location.start - b.info.location.start));
+  numberIds(servers);
+  return servers;
+}
+
+/** Two servers of one entry are told apart by a number. */
+function numberIds(servers: Server[]): void {
+  const count = new Map<string, number>();
+  for (const server of servers) {
+    const seen = (count.get(server.info.id) ?? 0) + 1;
+    count.set(server.info.id, seen);
+    if (seen > 1) (server.info as { id: string }).id = `${server.info.id}#${String(seen)}`;
+  }
+}
+
+/** Gives what was registered on a server known by type only to the server of its package; makes one where there is none. */
+function attachLoose(input: BuildInput): void {
+  const { collector, graph } = input;
+  const packageOf = (path: Path): Path => graph.manifests.nearest(dirname(path))?.directory ?? dirname(path);
+  const choose = (origin: Origin): RawServer => {
+    const all = [...collector.servers.values()];
+    const { path } = origin.unit;
+    const near = all.filter((server) => graph.reach(server.origin.unit.path).has(path) || graph.reach(server.entry).has(path));
+    const same = all.filter((server) => packageOf(server.origin.unit.path) === packageOf(path));
+    const both = near.filter((server) => same.includes(server));
+    const chosen = both[0] ?? near[0] ?? (same.length > 0 ? same[0] : undefined);
+    if (chosen) return chosen;
+    const key = `type:${packageOf(path)}`;
+    const made: RawServer = {
+      key, row: undefined, framework: 'sdk', module: '', args: [], origin, entry: path, conditions: [], typedOnly: true, explored: true, capabilities: [], handlers: [], transports: [],
+    };
+    collector.servers.set(key, made);
+    return made;
+  };
+  for (const item of collector.loose.splice(0)) {
+    const server = choose(item.origin);
+    const name = item.fields.name && isString(item.fields.name) ? item.fields.name.value : undefined;
+    const twice = name !== undefined && server.capabilities.some((other) => other.capability === item.capability && other.fields.name && isString(other.fields.name) && other.fields.name.value === name && (item.explored || other.origin.node === item.origin.node));
+    if (!twice) server.capabilities.push(item);
+  }
+  for (const handler of collector.looseHandlers.splice(0)) {
+    const server = choose(handler.origin);
+    if (!server.handlers.some((other) => other.method === handler.method && !(other.explored && !handler.explored))) server.handlers.push(handler);
+  }
+  for (const transport of collector.looseTransports.splice(0)) {
+    const server = choose(transport.origin);
+    if (!server.transports.some((other) => other.kind === transport.kind)) server.transports.push(transport);
+  }
+}
+
+function buildServer(input: BuildInput, raw: RawServer): Server {
+  const { machine, graph } = input;
+  const manifest = graph.manifests.nearest(dirname(raw.entry)) ?? graph.manifests.nearest(dirname(raw.origin.unit.path));
+  const read = (paths: readonly string[] | undefined): Value | undefined => (paths ? readPath(machine, { args: raw.args }, paths) : undefined);
+  const text = (paths: readonly string[] | undefined): string | undefined => {
+    const known = knownText(machine, read(paths));
+    return known.kind === 'value' ? known.value : undefined;
+  };
+  const entryName = manifest ? relative(manifest.directory, raw.entry) : raw.entry.slice(raw.entry.lastIndexOf('/') + 1);
+  const sdk: SdkInfo = sdkOf(raw, manifest, graph);
+  const info: { -readonly [K in keyof ServerInfo]: ServerInfo[K] } = {
+    id: `${manifest?.name ?? ''}:${entryName}`,
+    entry: entryName,
+    sdk,
+    transports: [],
+    capabilities: [],
+    tools: [],
+    prompts: [],
+    resources: [],
+    location: locationOf(raw.origin.node, raw.origin.unit),
+  };
+  const optional = { name: text(raw.row?.name), version: text(raw.row?.version), title: text(raw.row?.title), instructions: text(raw.row?.instructions), package: manifest?.name };
+  for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
+  const server: Server = { info, raw, manifest, tools: [], prompts: [], resources: [], transports: [], reach: graph.reach(raw.entry) };
+  const context = schemaContext(machine, manifest, sdk, raw);
+  for (const item of raw.capabilities) addCapability(input, server, context, item);
+  for (const handler of raw.handlers) addListed(input, server, context, handler);
+  const seen = new Set<string>();
+  for (const transport of raw.transports) {
+    const location = placeOf(transport.origin);
+    const key = `${transport.kind}:${location.file}:${String(location.start)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const listener = transport.kind === 'stdio' || transport.kind === 'in-memory' ? undefined : input.collector.listeners.find((other) => server.reach.has(other.origin.unit.path));
+    const made: Transport = {
+      info: {
+        kind: transport.kind, conditions: conditionTexts(transport.conditions), location,
+        ...(listener ? { host: hostText(machine, listener.host), port: hostText(machine, listener.port) } : {}),
+      },
+      server, value: transport.value,
+    };
+    server.transports.push(made);
+  }
+  info.transports = server.transports.map((transport) => transport.info);
+  info.tools = server.tools.map((tool) => tool.info);
+  info.prompts = server.prompts.map((prompt) => prompt.info);
+  info.resources = server.resources.map((resource) => resource.info);
+  const declared = read(raw.row?.capabilities);
+  const capabilities = new Set<string>(declared?.kind === 'object' ? [...declared.props.keys()] : []);
+  if (info.tools.length > 0) capabilities.add('tools');
+  if (info.prompts.length > 0) capabilities.add('prompts');
+  if (info.resources.length > 0) capabilities.add('resources');
+  info.capabilities = [...capabilities].sort();
+  return server;
+}
+
+function hostText(machine: Machine, value: Value | undefined): string {
+  if (!value) return 'default';
+  const known = knownText(machine, value);
+  return known.kind === 'value' && !known.dynamic ? known.value : known.kind === 'value' ? known.value : 'unknown';
+}
+
+function addCapability(input: BuildInput, server: Server, context: SchemaContext, item: RawCapability): void {
+  const names = nameChoices(item.fields.name);
+  if (names.length === 0) {
+    const reason = item.row === 'open-list' ? 'More may be added at run time.' : 'Its name cannot be known from the source.';
+    input.notices.push({ kind: 'unresolved-registration', message: `A ${item.capability} is registered here that is not listed. ${reason}`, location: locationOf(item.origin.node, item.origin.unit), server: server.info.id });
+    return;
+  }
+  for (const name of names) {
+    const conditions = [...item.conditions, ...(names.length > 1 ? (name.when ?? []) : [])];
+    if (item.capability === 'tool') addTool(input, server, context, item, item.fields, name, conditions, item.validated, item.foundBy);
+    else if (item.capability === 'prompt') addPrompt(input, server, context, item.fields, name, conditions, item);
+    else addResource(input, server, item.fields, name, conditions, item);
+  }
+}
+
+function confidenceOf(foundBy: FoundBy, explored: boolean): Confidence {
+  if (foundBy === 'shape') return 'low';
+  return explored ? 'medium' : 'high';
+}
+
+/** Where the capability is written: at its name when that is fixed in the source, else at the call. */
+function whereIs(item: { origin: Origin }, name: { origin: Origin | undefined }): Location {
+  return name.origin ? placeOf(name.origin) : placeOf(item.origin);
+}
+
+function handlerOf(value: Value | undefined): Handler | undefined {
+  for (const { value: one } of alternatives(value ?? unknown('unresolved'))) if (one.kind === 'function') return functionHandler(one, false);
+  return undefined;
+}
+
+/** A function given away by another (a wrapper round every handler): the one it closes over and calls with the arguments. */
+function unwrapHandler(machine: Machine, collector: Collector, handler: Handler, shared: boolean): Handler {
+  if (!shared) return handler;
+  let inner: FunctionValue | undefined;
+  let inside = 0;
+  collector.watcher = {
+    enter(fn, args) {
+      if (inner || inside > 0) return undefined;
+      if (args.some((arg) => alternatives(arg).some(({ value }) => value.kind === 'unknown' && value.tag === INPUT_TAG))) {
+        inner = fn;
+        return unknown('computed');
+      }
+      return undefined;
+    },
+    decided: () => undefined,
+    call: () => undefined,
+  };
+  const { limit } = machine;
+  machine.limit = machine.steps + 3000;
+  inside = 0;
+  try {
+    machine.run(handler.fn, handler.fn.self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node: handler.fn.node, unit: handler.fn.unit });
+  } finally {
+    collector.watcher = undefined;
+    machine.limit = limit;
+  }
+  return inner ? functionHandler(inner, false) : handler;
+}
+
+function addTool(
+  input: BuildInput, server: Server, context: SchemaContext, raw: RawCapability | undefined, fields: RawFields,
+  name: { text: string; known: boolean; origin: Origin | undefined }, conditions: readonly Condition[], validatedBy: ValidatedBy, foundBy: FoundBy,
+  linked?: { handler: Handler | undefined; validation: Validation }, callOrigin?: Origin,
+): void {
+  const { machine, collector, notices } = input;
+  const origin = raw?.origin ?? callOrigin ?? { node: server.raw.origin.node, unit: server.raw.origin.unit };
+  const description = knownText(machine, fields.description);
+  const title = knownText(machine, fields.title);
+  const { state, annotations } = knownAnnotations(machine, fields.annotations);
+  const listed = linked !== undefined;
+  const schemaValue = raw?.misusedSchema ? undefined : fields.inputSchema;
+  const reading = schemaValue ? readSchema(schemaValue, context, listed ? { expect: 'json-schema' } : undefined) : undefined;
+  const output = fields.outputSchema ? readSchema(fields.outputSchema, context, listed ? { expect: 'json-schema', io: 'output' } : { io: 'output' }) : undefined;
+  let handler = linked ? linked.handler : handlerOf(fields.handler);
+  if (handler && !listed) {
+    const shared = server.raw.capabilities.filter((other) => other.fields.handler?.kind === 'function' && fields.handler?.kind === 'function' && other.fields.handler.node === fields.handler.node).length > 1;
+    handler = unwrapHandler(machine, collector, handler, shared);
+  }
+  const validation = linked?.validation ?? validationOf(validatedBy, reading, server);
+  const location = whereIs({ origin }, name);
+  const info: { -readonly [K in keyof ToolInfo]: ToolInfo[K] } = {
+    name: name.text,
+    nameKnown: name.known,
+    descriptionState: description.kind,
+    annotationsState: state,
+    inputSchema: reading?.json ?? (raw?.misusedSchema || validatedBy !== 'never' || listed ? { type: 'object', properties: {} } : { type: 'object', properties: {} }),
+    validation,
+    conditions: conditionTexts(conditions),
+    confidence: confidenceOf(foundBy, raw?.explored ?? false),
+    foundBy,
+    location,
+  };
+  const describedAt = originOf(fields.description);
+  const schemaAt = originOf(fields.inputSchema);
+  const optional: Record<string, unknown> = {
+    title: title.kind === 'value' ? title.value : undefined,
+    description: description.kind === 'value' ? description.value : undefined,
+    descriptionDynamic: description.kind === 'value' && description.dynamic ? true : undefined,
+    outputSchema: output?.json,
+    annotations,
+    handler: handler ? { location: handler.location, kind: handler.arm ? 'arm' : 'function', ...(handler.fn.name === undefined || handler.arm ? {} : { name: handler.fn.name }) } : undefined,
+    nameLocation: name.origin ? placeOf(name.origin) : undefined,
+    descriptionLocation: describedAt ? placeOf(describedAt) : undefined,
+    schemaLocation: schemaAt ? placeOf(schemaAt) : undefined,
+  };
+  for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
+  const twice = server.tools.find((tool) => tool.info.name === info.name && tool.info.location.file === location.file && tool.info.location.start === location.start);
+  if (twice) return;
+  if (!handler) notices.push({ kind: 'unlinked-handler', message: `The code that runs for tool "${info.name}" was not found; rules about what it does did not look at it.`, location, server: server.info.id });
+  if (reading && !reading.exact) notices.push({ kind: 'unknown-schema', message: `The input schema of tool "${info.name}" is known in part only${reading.reason === undefined ? '' : `: ${reading.reason}`}.`, location: schemaAt ? placeOf(schemaAt) : location, server: server.info.id });
+  server.tools.push({ info, server, raw, input: reading, output, handler } satisfies Tool);
+}
+
+function validationOf(validatedBy: ValidatedBy, reading: SchemaReading | undefined, server: Server): Validation {
+  const by = server.raw.framework === 'sdk' ? 'sdk' : 'framework';
+  switch (validatedBy) {
+    case 'always': return { state: 'validated', by };
+    case 'never': return { state: 'not-validated' };
+    case 'standard-schema': return reading ? (reading.kind === 'json-schema' ? { state: 'not-validated' } : { state: reading.kind === 'unknown' ? 'unknown' : 'validated', by }) : { state: 'validated', by };
+    case 'when-schema':
+      if (!reading) return { state: 'validated', by };
+      return reading.kind === 'unknown' ? { state: 'unknown' } : { state: 'validated', by };
+  }
+}
+
+function addPrompt(input: BuildInput, server: Server, context: SchemaContext, fields: RawFields, name: { text: string; known: boolean; origin: Origin | undefined }, conditions: readonly Condition[], item: { origin: Origin; foundBy: FoundBy; explored: boolean }): void {
+  const { machine } = input;
+  const handler = handlerOf(fields.handler);
+  const location = whereIs(item, name);
+  const info: PromptInfo = { name: name.text, nameKnown: name.known, conditions: conditionTexts(conditions), confidence: confidenceOf(item.foundBy, item.explored), foundBy: item.foundBy, location };
+  if (server.prompts.some((other) => other.info.name === info.name && other.info.location.start === location.start && other.info.location.file === location.file)) return;
+  const description = knownText(machine, fields.description);
+  const title = knownText(machine, fields.title);
+  const optional: Record<string, unknown> = {
+    title: title.kind === 'value' ? title.value : undefined,
+    description: description.kind === 'value' ? description.value : undefined,
+    argsSchema: fields.inputSchema ? readSchema(fields.inputSchema, context).json : undefined,
+    handler: handler ? { location: handler.location, kind: 'function' } : undefined,
+  };
+  for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
+  server.prompts.push({ info, server, handler } satisfies Prompt);
+}
+
+function addResource(input: BuildInput, server: Server, fields: RawFields, name: { text: string; known: boolean; origin: Origin | undefined }, conditions: readonly Condition[], item: { origin: Origin; foundBy: FoundBy; explored: boolean }): void {
+  const { machine } = input;
+  const handler = handlerOf(fields.handler);
+  const uriValue = fields.uri?.kind === 'call' ? fields.uri.args[0] : fields.uri;
+  const uri = knownText(machine, uriValue);
+  const location = whereIs(item, name);
+  const isTemplate = fields.uri?.kind === 'call' || (uri.kind === 'value' && /\{[^…}]+\}/.test(uri.value));
+  const info: ResourceInfo = { name: name.text, nameKnown: name.known, template: isTemplate, conditions: conditionTexts(conditions), confidence: confidenceOf(item.foundBy, item.explored), foundBy: item.foundBy, location };
+  if (server.resources.some((other) => other.info.name === info.name && other.info.location.start === location.start && other.info.location.file === location.file)) return;
+  const description = knownText(machine, fields.description);
+  const title = knownText(machine, fields.title);
+  const mimeType = knownText(machine, fields.mimeType);
+  const optional: Record<string, unknown> = {
+    uri: uri.kind === 'value' ? uri.value : undefined,
+    title: title.kind === 'value' ? title.value : undefined,
+    description: description.kind === 'value' ? description.value : undefined,
+    mimeType: mimeType.kind === 'value' ? mimeType.value : undefined,
+    handler: handler ? { location: handler.location, kind: 'function' } : undefined,
+  };
+  for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
+  server.resources.push({ info, server, handler } satisfies Resource);
+}
+
+/** Evaluates a list handler and adds what it returns. */
+function addListed(input: BuildInput, server: Server, context: SchemaContext, handler: RawHandler): void {
+  const field = { 'tools/list': 'tools', 'prompts/list': 'prompts', 'resources/list': 'resources', 'resources/templates/list': 'resourceTemplates' }[handler.method];
+  if (field === undefined) return;
+  const { machine, collector, notices } = input;
+  // A server that answers tools/list by hand over registered tools lists what is registered.
+  const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+  const open: Value[] = [];
+  const { limit } = machine;
+  for (const { value: fn } of alternatives(handler.handler)) {
+    if (fn.kind !== 'function') {
+      open.push(fn);
+      continue;
+    }
+    machine.limit = machine.steps + 400_000;
+    const result = machine.run(fn, fn.self, [unknown('input', undefined, 'request'), unknown('parameter', undefined, 'extra')], handler.origin);
+    machine.limit = limit;
+    machine.conditions.length = 0;
+    for (const { value, when } of alternatives(result)) {
+      const list = machine.get(value, field, undefined);
+      const before = items.length;
+      iterate(list, items, open, handler.origin);
+      if (when) for (let index = before; index < items.length; index += 1) items[index] = { value: items[index]?.value ?? unknown('computed'), when: [...(items[index]?.when ?? []), ...when] };
+    }
+  }
+  const dispatcher = server.raw.handlers.find((other) => other.method === 'tools/call');
+  const dispatch = dispatcher && alternatives(dispatcher.handler).map((entry) => entry.value).find((value): value is FunctionValue => value.kind === 'function');
+  let missed = open.length;
+  for (const item of items) {
+    for (const { value, when } of alternatives(item.value)) {
+      const fields = value.kind === 'object' || value.kind === 'call' || value.kind === 'module' ? readFields(machine, { args: [value] }, LISTED) : {};
+      const names = nameChoices(fields.name);
+      if (names.length === 0) {
+        missed += value.kind === 'literal' ? 0 : 1;
+        continue;
+      }
+      const conditions = [...handler.conditions, ...(item.when ?? []), ...(when ?? [])];
+      for (const name of names) {
+        const origin = originOf(value) ?? handler.origin;
+        if (field === 'tools') {
+          const linked = dispatch ? linkTool(machine, collector, dispatch, name.text) : { handler: undefined, validation: { state: 'unknown' as const } };
+          addTool(input, server, context, undefined, fields, name, conditions, 'never', 'list-handler', linked, origin);
+        } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
+        else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
+      }
+    }
+  }
+  if (missed > 0) {
+    notices.push({ kind: 'unresolved-registration', message: `The answer to ${handler.method} has entries that are made at run time; they are not listed.`, location: locationOf(handler.origin.node, handler.origin.unit), server: server.info.id });
+  }
+}
+

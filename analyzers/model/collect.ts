@@ -1,0 +1,364 @@
+/** Watches the evaluator's run and records, by the rows of sdk/, what is declared: servers, capabilities, request handlers, transports. */
+import type { FoundBy } from '../contract/index.js';
+import type { Path } from '../host/host.js';
+import { ts } from '../project/syntax.js';
+import type { CallEvent, DecoratorEvent, Hooks, Machine } from '../resolve/machine.js';
+import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
+import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, unknown } from '../resolve/values.js';
+import { joinConditions } from '../resolve/expressions.js';
+import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
+import { overloaded } from './overloads.js';
+import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
+import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
+import type { Capability, ClassRow, Fields, ServerRow, ValidatedBy } from './sdk/row.js';
+import { schemaMember } from './schema/index.js';
+
+/** Calls that open a port, with where they take port and host from. */
+const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
+  ...['express#default()', 'express#default', 'node:http#createServer()', 'node:https#createServer()', '@modelcontextprotocol/sdk#createMcpExpressApp()', '@modelcontextprotocol/express#createMcpExpressApp()', 'node:net#createServer()']
+    .map((app) => [`${app}.listen`, { port: ['arg0.port', 'arg0'], host: ['arg0.host', 'arg1'] }] as const),
+  ...['fastify#default()', 'fastify#fastify()', '@modelcontextprotocol/fastify#createMcpFastifyApp()'].map((app) => [`${app}.listen`, { port: ['arg0.port', 'arg0'], host: ['arg0.host', 'arg1'] }] as const),
+  ['@hono/node-server#serve', { port: ['arg0.port'], host: ['arg0.hostname'] }],
+  ['Bun.serve', { port: ['arg0.port'], host: ['arg0.hostname'] }],
+  ['Deno.serve', { port: ['arg0.port'], host: ['arg0.hostname'] }],
+]);
+
+/** Called while a tool's handler is looked for (dispatch.ts). */
+export interface Watcher {
+  enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
+  decided(origin: Origin): void;
+  call(event: CallEvent): void;
+}
+
+export class Collector implements Hooks {
+  readonly servers = new Map<string, RawServer>();
+  /** Capabilities whose server is known by type or shape only; attached later. */
+  readonly loose: RawCapability[] = [];
+  readonly looseHandlers: RawHandler[] = [];
+  readonly listeners: RawListener[] = [];
+  readonly classes: { cls: ClassValue; row: ClassRow }[] = [];
+  /** Module run now; servers made meanwhile belong to it. */
+  entry: Path = '';
+  /** True while functions are run that nothing was seen to call. */
+  exploring = false;
+  watcher: Watcher | undefined;
+
+  readonly #serverOf = new WeakMap<Value, RawServer>();
+  readonly #seen = new Set<string>();
+  readonly #schemaContext: Parameters<typeof schemaMember>[2];
+
+  constructor(schemaContext: Parameters<typeof schemaMember>[2]) {
+    this.#schemaContext = schemaContext;
+  }
+
+  member(value: Value, name: string): Value | undefined {
+    if (value.kind === 'member' && value.name === undefined) return undefined;
+    return schemaMember(value, name, this.#schemaContext);
+  }
+
+  enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {
+    return this.watcher?.enter(fn, args, origin, machine);
+  }
+
+  decided(origin: Origin): void {
+    this.watcher?.decided(origin);
+  }
+
+  call(event: CallEvent, machine: Machine): Value | undefined {
+    this.watcher?.call(event);
+    const { path } = event;
+    if (path === undefined) return this.#byShape(event, machine);
+    const server = serverRows.get(path);
+    if (server && (event.isNew || !/#[A-Z]/.test(path))) return this.#makeServer(server, event, machine);
+    const registration = registrationRows.get(path);
+    if (registration) return this.#register(event, machine, registration, this.#foundBy(event));
+    const handler = handlerRows.get(path);
+    if (handler) return this.#handle(event, machine);
+    const connect = connectRows.get(path);
+    if (connect) {
+      this.#connect(event, machine);
+      return undefined;
+    }
+    const listener = LISTENERS.get(path);
+    if (listener) {
+      const source: FieldSource = { args: event.args };
+      this.listeners.push({ origin: event.origin, port: readPath(machine, source, listener.port), host: dataOf(readPath(machine, source, listener.host)), conditions: [...event.conditions] });
+    }
+    return undefined;
+  }
+
+  decorator(event: DecoratorEvent, machine: Machine): void {
+    const row = event.path === undefined ? undefined : decoratorRows.get(event.path);
+    if (!row || !event.member) return;
+    const { member, cls } = event;
+    const name = member.name && ts.isIdentifier(member.name) ? member.name.text : undefined;
+    const method = ts.isMethodDeclaration(member) ? { ...machine.closure(member, cls.env, name), home: cls } : UNDEFINED;
+    const source: FieldSource = { args: event.args, member: method, memberName: name === undefined ? UNDEFINED : literal(name, { node: member.name ?? member, unit: cls.unit }) };
+    this.#add(undefined, row, readFields(machine, source, row.fields), event.origin, machine.conditions, 'decorator');
+  }
+
+  classDefined(cls: ClassValue): void {
+    for (let base = cls.base, level = 0; base && level < 12; level += 1) {
+      if (base.kind === 'class') {
+        base = base.base;
+        continue;
+      }
+      const path = apiPath(base);
+      const row = path === undefined ? undefined : classRows.get(path);
+      if (row && !this.classes.some((entry) => entry.cls.node === cls.node)) this.classes.push({ cls, row });
+      return;
+    }
+  }
+
+  /** Reads one described capability (an item of a list, an instance, a file's exports) and records it. */
+  addDescribed(
+    machine: Machine, server: RawServer | undefined, row: { id: string; capability: Capability; validated: ValidatedBy; fields: Fields },
+    source: FieldSource, origin: Origin, conditions: readonly Condition[], foundBy: FoundBy,
+  ): void {
+    this.#add(server, row, readFields(machine, source, row.fields), origin, conditions, foundBy);
+  }
+
+  /** Items of a list of definitions, each by its own row or as a plain object. */
+  addItems(machine: Machine, server: RawServer | undefined, capability: Capability, list: Value | undefined, kind: 'array' | 'record', origin: Origin, validated: ValidatedBy): void {
+    if (!list) return;
+    for (const { value, when } of alternatives(list)) {
+      const items: { value: Value; key?: string; when?: readonly Condition[] | undefined; keyOrigin?: Origin | undefined }[] = [];
+      if (value.kind === 'array') for (const item of value.items) items.push({ value: item.value, when: joinConditions(when, item.when) });
+      else if (value.kind === 'object' && kind === 'record') for (const [key, slot] of value.props) items.push({ value: slot.value, key, when: joinConditions(when, slot.when), keyOrigin: slot.keyOrigin });
+      else if (value.kind === 'collection') for (const entry of value.entries) items.push({ value: entry.value, when: joinConditions(when, entry.when) });
+      else items.push({ value, when });
+      for (const item of items) this.#addItem(machine, server, capability, item, origin, validated);
+      if ((value.kind === 'array' || value.kind === 'object' || value.kind === 'collection') && value.open.length > 0) {
+        this.#add(server, { id: 'open-list', capability, validated }, { name: unknown('computed', origin, undefined, value.open) }, origin, machine.conditions, 'framework');
+      }
+    }
+  }
+
+  #addItem(
+    machine: Machine, server: RawServer | undefined, capability: Capability,
+    item: { value: Value; key?: string; when?: readonly Condition[] | undefined; keyOrigin?: Origin | undefined }, origin: Origin, validated: ValidatedBy,
+  ): void {
+    const conditions = [...machine.conditions, ...(item.when ?? [])];
+    const named = item.key === undefined ? undefined : literal(item.key, item.keyOrigin);
+    for (const { value } of alternatives(item.value)) {
+      const path = value.kind === 'call' ? apiPath(value.callee) : undefined;
+      const definition = path === undefined ? undefined : definitionRows.get(path);
+      if (definition && value.kind === 'call') {
+        const fields = readFields(machine, { args: value.args }, definition.fields);
+        if (named) fields.name = named;
+        this.#add(server, { ...definition, capability }, fields, value.origin, conditions, 'framework');
+      } else if (value.kind === 'object') {
+        const fields = readFields(machine, { args: [value], self: value }, ITEM_FIELDS);
+        if (named && !(fields.name && isString(fields.name))) fields.name = named;
+        this.#add(server, { id: 'item', capability, validated }, fields, value.origin ?? origin, conditions, 'framework');
+      } else if (value.kind === 'class') {
+        const row = this.#rowOf(value);
+        if (row?.fields) this.addInstance(machine, server, value, row, origin);
+      } else if (value.kind !== 'literal') {
+        this.#add(server, { id: 'item', capability, validated }, { name: named ?? unknown('computed', origin, undefined, [value]) }, origin, conditions, 'framework');
+      }
+    }
+  }
+
+  #rowOf(cls: ClassValue): ClassRow | undefined {
+    return this.classes.find((entry) => entry.cls.node === cls.node)?.row;
+  }
+
+  /** A subclass of a framework's tool class: an instance of it is the tool. */
+  addInstance(machine: Machine, server: RawServer | undefined, cls: ClassValue, row: ClassRow, origin: Origin): void {
+    if (!row.capability || !row.fields) return;
+    const self = machine.instantiate(cls, [], origin);
+    const fields = readFields(machine, { args: [], self }, row.fields);
+    if (!fields.name || (fields.name.kind === 'literal' && fields.name.value === undefined)) return;
+    this.#add(server, { id: row.id, capability: row.capability, validated: row.validated ?? 'never' }, fields, { node: cls.node, unit: cls.unit }, machine.conditions, 'heritage');
+  }
+
+  #makeServer(row: ServerRow, event: CallEvent, machine: Machine): Value | undefined {
+    const { origin, args, path = '' } = event;
+    const server = this.#server(`${origin.unit.path}:${String(origin.node.pos)}`, row, path, args, origin, false, machine);
+    const value: Value = { kind: 'call', callee: event.callee, args, isNew: event.isNew, origin };
+    this.#serverOf.set(value, server);
+    const source: FieldSource = { args };
+    if (row.tools) this.addItems(machine, server, 'tool', readPath(machine, source, [row.tools.from]), row.tools.each, origin, 'when-schema');
+    if (row.prompts) this.addItems(machine, server, 'prompt', readPath(machine, source, [row.prompts.from]), row.prompts.each, origin, 'never');
+    if (row.resources) this.addItems(machine, server, 'resource', readPath(machine, source, [row.resources.from]), row.resources.each, origin, 'never');
+    if (row.callback) {
+      const callback = readPath(machine, source, [row.callback.from]);
+      const [module = '', name = ''] = row.callback.given.split('#');
+      const given: Value = { kind: 'instance', type: { kind: 'external', module, name }, origin };
+      this.#serverOf.set(given, server);
+      for (const { value: fn } of alternatives(callback ?? UNDEFINED)) if (fn.kind === 'function') machine.run(fn, fn.self, [given], origin);
+    }
+    if (row.transport) server.transports.push({ kind: row.transport, origin, conditions: [...machine.conditions], value: undefined });
+    for (const arg of args) if (!row.callback) machine.escape(arg);
+    return value;
+  }
+
+  #server(key: string, row: ServerRow | undefined, path: string, args: readonly Value[], origin: Origin, typedOnly: boolean, machine: Machine): RawServer {
+    const known = this.servers.get(key);
+    if (known) return known;
+    const made: RawServer = {
+      key, row, framework: row?.framework ?? 'sdk', module: path.slice(0, path.indexOf('#') < 0 ? undefined : path.indexOf('#')), args, origin, entry: this.entry,
+      conditions: [...machine.conditions], typedOnly, explored: this.exploring, capabilities: [], handlers: [], transports: [],
+    };
+    this.servers.set(key, made);
+    return made;
+  }
+
+  /** The server a receiver stands for; undefined when it is known by type only. */
+  serverOf(value: Value | undefined): RawServer | undefined {
+    let at = value;
+    for (let level = 0; at && level < 8; level += 1) {
+      const known = this.#serverOf.get(at);
+      if (known) return known;
+      if (at.kind === 'call' && (at.isNew || apiPath(at.callee) !== undefined)) {
+        const made = this.servers.get(`${at.origin.unit.path}:${String(at.origin.node.pos)}`);
+        if (made) return made;
+        return undefined;
+      }
+      if (at.kind === 'object') {
+        at = at.proto ?? [...at.props.values()].map((slot) => slot.value).find((inner) => isSymbolic(inner) && this.#serverOf.has(inner));
+        continue;
+      }
+      if (at.kind !== 'member') return undefined;
+      at = at.object;
+    }
+    return undefined;
+  }
+
+  #foundBy(event: CallEvent): FoundBy {
+    if (event.receiver?.kind === 'object') return 'heritage';
+    let at: Value | undefined = event.callee;
+    while (at?.kind === 'member') at = at.object;
+    if (at?.kind === 'instance') return 'annotation';
+    return 'sdk-class';
+  }
+
+  #register(event: CallEvent, machine: Machine, row: (typeof registrationRows extends ReadonlyMap<string, infer R> ? R : never), foundBy: FoundBy): Value | undefined {
+    const { args, origin } = event;
+    const target = event.callee.kind === 'member' ? event.callee.object : args[0];
+    const server = this.serverOf(target) ?? this.serverOf(args[0]);
+    if (row.each) {
+      this.addItems(machine, server, row.capability, readPath(machine, { args }, [row.each.from]), row.each.kind, origin, row.validated);
+    } else {
+      const read = row.overload ? overloaded(machine, row.overload, args, this.#schemaContext) : { fields: readFields(machine, { args }, row.fields), misused: false };
+      if (!read) return undefined;
+      // `tool(defineTool(…))`: a definition made by a function of the framework.
+      const definition = args[0]?.kind === 'call' ? definitionRows.get(apiPath(args[0].callee) ?? '') : undefined;
+      if (definition && args[0]?.kind === 'call' && !read.fields.name) this.#add(server, { ...definition, id: row.id }, readFields(machine, { args: args[0].args }, definition.fields), origin, event.conditions, foundBy);
+      else this.#add(server, row, read.fields, origin, event.conditions, foundBy, read.misused);
+    }
+    return { kind: 'call', callee: event.callee, args, isNew: false, origin };
+  }
+
+  #add(
+    server: RawServer | undefined, row: { id: string; capability: Capability; validated: ValidatedBy }, fields: RawCapability['fields'], origin: Origin,
+    conditions: readonly Condition[], foundBy: FoundBy, misusedSchema = false,
+  ): void {
+    const made: RawCapability = { capability: row.capability, row: row.id, fields, validated: row.validated, origin, conditions: [...conditions], foundBy, explored: this.exploring, misusedSchema };
+    const name = fields.name && isString(fields.name) ? fields.name.value : String(fields.name?.kind);
+    const key = `${server?.key ?? ''}|${row.capability}|${origin.unit.path}:${String(origin.node.pos)}|${name}`;
+    if (this.#seen.has(key) && name !== 'unknown') return;
+    this.#seen.add(key);
+    if (server) server.capabilities.push(made);
+    else this.loose.push(made);
+  }
+
+  #handle(event: CallEvent, machine: Machine): Value | undefined {
+    const method = methodOf(event.args[0]);
+    const handler = event.args.slice(1).find((arg) => arg.kind === 'function' || arg.kind === 'union') ?? event.args[1];
+    if (method !== undefined && handler) {
+      const made: RawHandler = { method, handler, origin: event.origin, conditions: [...event.conditions], explored: this.exploring };
+      const server = this.serverOf(event.callee.kind === 'member' ? event.callee.object : undefined);
+      const list = server ? server.handlers : this.looseHandlers;
+      if (!list.some((other) => other.method === method && other.origin.node === event.origin.node)) list.push(made);
+      if (!method.startsWith('tools/') && !method.startsWith('prompts/') && !method.startsWith('resources/')) machine.escape(handler);
+    }
+    return { kind: 'call', callee: event.callee, args: [], isNew: false, origin: event.origin };
+  }
+
+  #connect(event: CallEvent, machine: Machine): void {
+    const row = event.path === undefined ? undefined : connectRows.get(event.path);
+    if (!row) return;
+    const source: FieldSource = { args: event.args };
+    let target: Value | undefined = event.callee.kind === 'member' ? event.callee.object : undefined;
+    if (row.server !== undefined) {
+      target = readPath(machine, source, [row.server]);
+      // A factory: what it returns is the server.
+      if (target?.kind === 'function') target = machine.run(target, target.self, undefined, event.origin);
+    }
+    const kinds: { kind: RawServer['transports'][number]['kind']; value: Value | undefined; when?: readonly Condition[] | undefined; origin?: Origin | undefined }[] = [];
+    if (row.kind) kinds.push({ kind: row.kind, value: undefined });
+    else if (row.option) {
+      const chosen = readPath(machine, source, [row.option.from]);
+      for (const { value, when } of alternatives(chosen ?? UNDEFINED)) kinds.push({ kind: (isString(value) ? row.option.values[value.value] : undefined) ?? row.option.fallback, value: undefined, when });
+    } else if (row.transport !== undefined) {
+      const transport = readPath(machine, source, [row.transport]);
+      for (const { value, when } of alternatives(transport ?? UNDEFINED)) {
+        const found = this.#transportKind(value);
+        kinds.push({ kind: found ?? 'custom', value, when, origin: value.kind === 'call' || value.kind === 'instance' ? value.origin : undefined });
+      }
+    }
+    for (const { value } of alternatives(target ?? UNDEFINED)) {
+      const server = this.serverOf(value) ?? (this.servers.size === 1 ? [...this.servers.values()][0] : undefined);
+      if (!server) {
+        this.looseTransports.push(...kinds.map((entry) => ({ kind: entry.kind, origin: entry.origin ?? event.origin, conditions: [...event.conditions, ...(entry.when ?? [])], value: entry.value })));
+        continue;
+      }
+      for (const entry of kinds) {
+        const origin = entry.origin ?? event.origin;
+        if (server.transports.some((other) => other.origin.node === origin.node && other.kind === entry.kind)) continue;
+        server.transports.push({ kind: entry.kind, origin, conditions: [...event.conditions, ...(entry.when ?? [])], value: entry.value });
+      }
+    }
+  }
+
+  readonly looseTransports: RawServer['transports'][number][] = [];
+
+  #transportKind(value: Value): RawServer['transports'][number]['kind'] | undefined {
+    if (value.kind === 'object') return value.proto ? this.#transportKind(value.proto) : undefined;
+    const path = apiPath(value);
+    return path === undefined ? undefined : transportRows.get(path)?.kind;
+  }
+
+  /** A call of which the receiver is not known, with the look of a registration. */
+  #byShape(event: CallEvent, machine: Machine): Value | undefined {
+    const { method, args } = event;
+    if (method === undefined || event.isNew) return undefined;
+    if (method === 'setRequestHandler' && methodOf(args[0]) !== undefined) return this.#handle(event, machine);
+    const row = shapeRows.get(method);
+    if (!row || !looksLike(method, args)) return undefined;
+    return this.#register(event, machine, row, 'shape');
+  }
+}
+
+/** Fields of an item given as a plain object, whatever the framework calls them. */
+const ITEM_FIELDS: Fields = {
+  name: ['arg0.name', 'arg0.id'], title: ['arg0.title', 'arg0.annotations.title'], description: ['arg0.description'],
+  inputSchema: ['arg0.inputSchema', 'arg0.schema', 'arg0.parameters', 'arg0.input', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
+  annotations: ['arg0.annotations', 'arg0.mcp.annotations'], handler: ['arg0.execute', 'arg0.handler', 'arg0.callback', 'arg0.run'],
+};
+
+/** Protocol method of the first argument of `setRequestHandler`. */
+function methodOf(value: Value | undefined): string | undefined {
+  if (!value) return undefined;
+  if (isString(value)) return value.value.includes('/') || value.value === 'initialize' || value.value === 'ping' ? value.value : undefined;
+  const path = apiPath(value);
+  const name = path === undefined ? undefined : path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('.')) + 1);
+  return name === undefined ? undefined : requestSchemas[name];
+}
+
+/** Arguments of a call that can hardly be anything but a registration. */
+function looksLike(method: string, args: readonly Value[]): boolean {
+  const text = (value: Value | undefined): boolean => value !== undefined && (isString(value) || value.kind === 'template');
+  const last = args[args.length - 1];
+  if (method === 'addTool') {
+    const only = args[0];
+    return only?.kind === 'object' && text(only.props.get('name')?.value) && (only.props.has('execute') || only.props.has('handler')) && (only.props.has('description') || only.props.has('parameters'));
+  }
+  if (last?.kind !== 'function') return false;
+  if (method === 'tool') return args.length >= 3 && text(args[0]) && (text(args[1]) || args.length >= 4);
+  const config = args[args.length - 2];
+  return args.length >= 3 && config?.kind === 'object' && (text(args[0]) || config.props.has('inputSchema') || config.props.has('description'));
+}
+

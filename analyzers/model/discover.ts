@@ -1,0 +1,58 @@
+/** Finds every server of the given files: entries, evaluation, exploration, then the domain model. */
+import type { Notice } from '../contract/index.js';
+import type { Path } from '../host/host.js';
+import type { SourceStore } from '../project/store.js';
+import { Evaluator } from '../resolve/evaluator.js';
+import { dirname, type FileIndex } from '../resolve/file-index.js';
+import type { ModuleGraph } from '../resolve/module-graph.js';
+import { buildServers } from './build.js';
+import { Collector } from './collect.js';
+import { findEntries, type EntryPoints } from './entries.js';
+import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
+import type { Server } from './model.js';
+import { zodMajor } from './sdk-info.js';
+
+export interface ModelInput {
+  readonly store: SourceStore;
+  readonly graph: ModuleGraph;
+  readonly index: FileIndex;
+  /** Source files to look at, sorted. */
+  readonly files: readonly Path[];
+  /** Entries given by the user; empty: found. */
+  readonly entries: readonly Path[];
+  readonly isInside: (path: Path) => boolean;
+}
+
+export interface Model {
+  readonly servers: readonly Server[];
+  readonly notices: readonly Notice[];
+  readonly points: EntryPoints;
+  readonly machine: Evaluator;
+  readonly steps: number;
+}
+
+export function buildModel(input: ModelInput): Model {
+  const { store, graph, index, files } = input;
+  const points = findEntries(graph, index, files, input.entries);
+  // Schemas met while evaluating belong to the package of the module that runs.
+  const collector: Collector = new Collector({
+    zodMajorOf: (specifier) => zodMajor(specifier, graph.manifests.nearest(dirname(collector.entry))),
+    converter: 'sdk1-zod3',
+    call: (fn, args) => machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }),
+    get: (value, name) => machine.get(value, name, undefined),
+  });
+  const machine: Evaluator = new Evaluator(store, graph, collector);
+  const inside = new Set(files);
+  runEntries(machine, collector, points);
+  runFileRoutes(machine, collector, graph, files);
+  exploreUncalled(machine, collector, points, inside);
+  const notices: Notice[] = [];
+  machine.limit = Infinity;
+  const servers = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
+  if (servers.length === 0 && points.mentions.size > 0) {
+    const [first] = [...points.mentions].sort();
+    if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
+  }
+  return { servers, notices: [...machine.notices, ...notices], points, machine, steps: machine.steps };
+}
+

@@ -1,0 +1,157 @@
+/**
+ * Links a tool of a low-level server to the code that runs for it: the call handler is evaluated with the tool's name fixed and its arguments
+ * unknown, and what the fixed name decides (a case, a branch, a table look-up, a `find`) leads to the handler.
+ */
+import { locationOf } from '../project/unit.js';
+import type { Validation } from '../contract/index.js';
+import { ts } from '../project/syntax.js';
+import type { CallEvent, Machine } from '../resolve/machine.js';
+import type { FunctionValue, Origin, Value } from '../resolve/values.js';
+import { alternatives, derivesFrom, object, unknown } from '../resolve/values.js';
+import type { Collector, Watcher } from './collect.js';
+import { INPUT_TAG, NAME_TAG, inputValue } from './known.js';
+import type { Handler } from './model.js';
+
+/** Steps spent on one tool, and on the inside of one candidate. */
+const STEPS_PER_TOOL = 12_000;
+const STEPS_INSIDE = 2_500;
+
+export interface Linked {
+  readonly handler: Handler | undefined;
+  readonly validation: Validation;
+}
+
+const isInput = (value: Value): boolean => value.kind === 'unknown' && value.tag === INPUT_TAG;
+
+/** A request object as a call handler sees it. */
+export function requestFor(method: string, name: string): Value {
+  return object([
+    ['method', { kind: 'literal', value: method }],
+    ['params', { ...object([
+      ['name', { kind: 'literal', value: name, tag: NAME_TAG }],
+      ['arguments', inputValue('arguments')],
+    ]), open: [unknown('input', undefined, 'params')] }],
+  ]);
+}
+
+interface Candidate {
+  readonly fn: FunctionValue;
+  readonly origin: Origin;
+  readonly result: Value;
+  readonly depth: number;
+}
+
+/** Evaluates `dispatcher` for one tool. */
+export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string): Linked {
+  const candidates: Candidate[] = [];
+  let decision: Origin | undefined;
+  let inside = 0;
+  let depth = 0;
+  let validation: Validation = { state: 'not-validated' };
+  const watcher: Watcher = {
+    enter(fn, args, origin) {
+      if (decision === undefined || inside > 0 || fn.node === dispatcher.node) return undefined;
+      if (!args.some((arg) => derivesFrom(arg, isInput))) return undefined;
+      inside += 1;
+      depth += 1;
+      const { limit } = machine;
+      machine.limit = Math.min(limit, machine.steps + STEPS_INSIDE);
+      let result: Value;
+      try {
+        result = machine.run(fn, fn.self, fn.bound ? [...fn.bound, ...args] : args, origin);
+      } finally {
+        inside -= 1;
+        machine.limit = limit;
+      }
+      // Each candidate's result is its own, so that the one whose result is returned can be told.
+      if (result.kind === 'literal' || candidates.some((other) => other.result === result)) result = unknown('computed', origin, undefined, [result, ...args]);
+      candidates.push({ fn, origin, result, depth });
+      return result;
+    },
+    decided(origin) {
+      if (inside > 0) return;
+      decision = origin;
+    },
+    call(event) {
+      const parsed = validationBy(event);
+      if (parsed && validation.state !== 'validated') validation = parsed;
+    },
+  };
+  collector.watcher = watcher;
+  const { limit } = machine;
+  machine.limit = machine.steps + STEPS_PER_TOOL;
+  const before = machine.conditions.length;
+  let returned: Value = unknown('computed');
+  try {
+    returned = machine.run(dispatcher, dispatcher.self, [requestFor('tools/call', name), unknown('parameter', undefined, 'extra')], { node: dispatcher.node, unit: dispatcher.unit });
+  } finally {
+    collector.watcher = undefined;
+    machine.limit = limit;
+    machine.conditions.length = before;
+  }
+  const chosen = choose(candidates, returned, validationHelpers(candidates));
+  if (chosen) return { handler: functionHandler(chosen.fn, false), validation };
+  if (decision) {
+    const arm = armOf(decision.node);
+    return {
+      handler: { fn: dispatcher, arm, unit: decision.unit, location: locationOf(arm, decision.unit), takesRequest: true },
+      validation,
+    };
+  }
+  return { handler: undefined, validation: validation.state === 'validated' ? validation : { state: 'unknown' } };
+}
+
+export function functionHandler(fn: FunctionValue, takesRequest: boolean): Handler {
+  return { fn, arm: undefined, unit: fn.unit, location: locationOf(fn.node, fn.unit), takesRequest };
+}
+
+/** Candidates that only check or parse: their result goes on into another candidate. */
+function validationHelpers(candidates: readonly Candidate[]): ReadonlySet<Candidate> {
+  return new Set(candidates.filter((candidate, index) => candidates.slice(index + 1).some((later) => later.origin.node !== candidate.origin.node && contains(later.origin.node, candidate.origin.node))));
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  return outer.getSourceFile() === inner.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
+}
+
+function choose(candidates: readonly Candidate[], returned: Value, helpers: ReadonlySet<Candidate>): Candidate | undefined {
+  if (candidates.length === 0) return undefined;
+  const direct = candidates.filter((candidate) => alternatives(returned).some(({ value }) => value === candidate.result));
+  const one = direct.find((candidate) => !helpers.has(candidate)) ?? direct[0];
+  if (one) return one;
+  const derived = candidates.filter((candidate) => !helpers.has(candidate) && derivesFrom(returned, (value) => value === candidate.result));
+  if (derived.length > 0) return derived.length === 1 ? derived[0] : undefined;
+  const rest = candidates.filter((candidate) => !helpers.has(candidate));
+  return rest.length === 1 ? rest[0] : undefined;
+}
+
+/** The branch a decision leads to: the case clause, the body of the `if`, the whole statement for a table look-up. */
+function armOf(node: ts.Node): ts.Node {
+  if (ts.isCaseClause(node)) return node;
+  for (let at: ts.Node = node; at.parent !== undefined && !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isIfStatement(at.parent) && at.parent.expression === at) return at.parent.thenStatement;
+    if (ts.isConditionalExpression(at.parent) && at.parent.condition === at) return at.parent.whenTrue;
+    if (ts.isStatement(at)) return at;
+  }
+  return node;
+}
+
+const PARSERS: ReadonlySet<string> = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'validate', 'validateSync', 'assert', 'decode', 'Check', 'Decode']);
+
+/** A call that checks the arguments against a schema: `X.parse(args)`, `validate(schema, args)` of a package, `ajv.compile(…)(args)`. */
+export function validationBy(event: CallEvent): Validation | undefined {
+  const { method, args, callee, origin } = event;
+  const location = locationOf(origin.node, origin.unit);
+  const takesInput = args.some((arg) => derivesFrom(arg, isInput, 4));
+  if (!takesInput) return undefined;
+  if (method !== undefined && PARSERS.has(method) && callee.kind === 'member') {
+    const { object: receiver } = callee;
+    if (receiver.kind === 'global' || derivesFrom(receiver, isInput, 4)) return undefined;
+    // `JSON.parse`, `url.parse`, `qs.parse` read text; they check nothing.
+    if (receiver.kind === 'external' && /^(?:node:|qs$|yaml$|query-string$)/.test(receiver.module)) return undefined;
+    return { state: 'validated', by: 'parse', location };
+  }
+  if (event.path === 'valibot#parse' || event.path === 'valibot#safeParse' || event.path === 'zod#parse' || event.path === 'zod#safeParse') return { state: 'validated', by: 'parse', location };
+  if (callee.kind === 'call' && event.path !== undefined && /\.compile\(\)\(\)$|^ajv.*\.compile\(\)/.test(`${event.path}()`)) return { state: 'validated', by: 'parse', location };
+  return undefined;
+}

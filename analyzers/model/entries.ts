@@ -1,0 +1,141 @@
+/** Where evaluation starts: the files a package runs or exports that lead to an MCP package, then every other root that does. */
+import type { Path } from '../host/host.js';
+import type { FileIndex } from '../resolve/file-index.js';
+import { dirname, join } from '../resolve/file-index.js';
+import type { Manifest } from '../resolve/manifest.js';
+import type { ModuleGraph } from '../resolve/module-graph.js';
+import { fileRouteRows, isServerPackage } from './sdk/index.js';
+
+export interface EntryPoints {
+  /** In order: manifest entries first. */
+  readonly entries: readonly Path[];
+  /** Files that import a server package, by text. */
+  readonly mentions: ReadonlySet<Path>;
+  /** Files that lead to one of them through imports. */
+  readonly relevant: ReadonlySet<Path>;
+}
+
+/** `files` are the source files inside the given paths, sorted. */
+export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonly Path[], named: readonly Path[]): EntryPoints {
+  const known = new Set<Path>(files);
+  const queue = [...files];
+  const importers = new Map<Path, Path[]>();
+  const mentions = new Set<Path>();
+  // Everything the given files reach, also outside the given paths: a workspace package may hold the server.
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    for (const specifier of graph.imports(at)) {
+      if (isServerPackage(specifier)) mentions.add(at);
+      const target = graph.resolve(at, specifier);
+      if (target.kind !== 'file') continue;
+      const list = importers.get(target.path);
+      if (list) list.push(at);
+      else importers.set(target.path, [at]);
+      if (!known.has(target.path)) {
+        known.add(target.path);
+        queue.push(target.path);
+      }
+    }
+  }
+  const inside = new Set(files);
+  for (const file of files) if (isRoute(graph, file)) mentions.add(file);
+  const relevant = new Set<Path>(mentions);
+  const stack = [...mentions];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    for (const importer of importers.get(at) ?? []) {
+      if (!relevant.has(importer)) {
+        relevant.add(importer);
+        stack.push(importer);
+      }
+    }
+  }
+  const entries: Path[] = [];
+  const add = (path: Path | undefined): void => {
+    if (path !== undefined && inside.has(path) && relevant.has(path) && !entries.includes(path)) entries.push(path);
+  };
+  for (const path of named) add(path);
+  if (named.length === 0) {
+    for (const manifest of manifestsOf(graph, files)) for (const path of manifestEntries(graph, index, manifest)) add(path);
+    // A file is a root when nothing outside its own import cycle imports it.
+    for (const file of files) {
+      if (!relevant.has(file)) continue;
+      const outside = (importers.get(file) ?? []).filter((importer) => importer !== file);
+      if (outside.length === 0) add(file);
+    }
+    const reached = new Set<Path>();
+    for (const entry of entries) for (const path of graph.reach(entry)) reached.add(path);
+    for (const file of [...mentions].sort()) if (!reached.has(file)) add(file);
+  }
+  return { entries, mentions, relevant };
+}
+
+function isRoute(graph: ModuleGraph, file: Path): boolean {
+  const manifest = graph.manifests.nearest(dirname(file));
+  if (!manifest) return false;
+  return fileRouteRows.some((row) => hasDependency(manifest, row.dependency) && row.folders.some((folder) => file.startsWith(`${manifest.directory}/${folder}/`)));
+}
+
+export function hasDependency(manifest: Manifest, name: string): boolean {
+  return dependencyRange(manifest, name) !== undefined;
+}
+
+/** Version range written for a dependency of any kind. */
+export function dependencyRange(manifest: Manifest, name: string): string | undefined {
+  for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
+    const table = manifest.json[field];
+    if (table !== null && typeof table === 'object' && Object.hasOwn(table, name)) {
+      const range = (table as Record<string, unknown>)[name];
+      if (typeof range === 'string') return range;
+    }
+  }
+  return undefined;
+}
+
+function manifestsOf(graph: ModuleGraph, files: readonly Path[]): Manifest[] {
+  const found = new Map<Path, Manifest>();
+  const seen = new Set<Path>();
+  for (const file of files) {
+    const directory = dirname(file);
+    if (seen.has(directory)) continue;
+    seen.add(directory);
+    const manifest = graph.manifests.nearest(directory);
+    if (manifest) found.set(manifest.directory, manifest);
+  }
+  return [...found.values()].sort((a, b) => (a.directory < b.directory ? -1 : 1));
+}
+
+/** Source files of `bin`, `main`, `module`, `exports` and of scripts that start a file. */
+function manifestEntries(graph: ModuleGraph, index: FileIndex, manifest: Manifest): Path[] {
+  const { json } = manifest;
+  const found: Path[] = [];
+  const add = (target: unknown): void => {
+    if (typeof target !== 'string' || found.length > 200) return;
+    const path = graph.sourceOf(manifest, target);
+    if (path !== undefined && !found.includes(path)) found.push(path);
+  };
+  const { bin } = json;
+  if (typeof bin === 'string') add(bin);
+  else if (bin !== null && typeof bin === 'object') for (const target of Object.values(bin)) add(target);
+  const { scripts } = json;
+  if (scripts !== null && typeof scripts === 'object') {
+    for (const name of ['start', 'dev', 'serve', 'server', 'start:http', 'start:stdio']) {
+      const text = (scripts as Record<string, unknown>)[name];
+      if (typeof text !== 'string' || text.length > 500) continue;
+      for (const word of text.split(/\s+/)) if (/\.[cm]?[jt]sx?$/.test(word) && !word.includes('*')) add(word.replace(/^\.\//, ''));
+    }
+  }
+  const main = graph.entryOf(manifest, '.');
+  if (main !== undefined && !found.includes(main)) found.push(main);
+  const { exports: declared } = json;
+  if (declared !== null && typeof declared === 'object') {
+    for (const subpath of Object.keys(declared)) {
+      if (!subpath.startsWith('./') || subpath.includes('*')) continue;
+      const path = graph.entryOf(manifest, subpath);
+      if (path !== undefined && !found.includes(path)) found.push(path);
+    }
+  }
+  for (const stem of ['src/index.ts', 'index.ts', 'src/server.ts', 'src/main.ts', 'src/cli.ts']) {
+    const path = join(manifest.directory, stem);
+    if (index.isFile(path) && !found.includes(path)) found.push(path);
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+/** What the evaluator's run left behind: servers, capabilities, handlers and transports as abstract values, before they become the domain model. */
+import type { FoundBy } from '../contract/index.js';
+import type { Path } from '../host/host.js';
+import type { Condition, Origin, Value } from '../resolve/values.js';
+import type { Capability, ServerRow, TransportKind, ValidatedBy } from './sdk/row.js';
+
+export interface RawFields {
+  name?: Value | undefined;
+  title?: Value | undefined;
+  description?: Value | undefined;
+  inputSchema?: Value | undefined;
+  outputSchema?: Value | undefined;
+  annotations?: Value | undefined;
+  handler?: Value | undefined;
+  uri?: Value | undefined;
+  mimeType?: Value | undefined;
+}
+
+export interface RawCapability {
+  readonly capability: Capability;
+  readonly row: string;
+  readonly fields: RawFields;
+  readonly validated: ValidatedBy;
+  readonly origin: Origin;
+  readonly conditions: readonly Condition[];
+  readonly foundBy: FoundBy;
+  /** Seen only by running a function that nothing was seen to call. */
+  readonly explored: boolean;
+  /** A whole `z.object` where the SDK wants a raw shape. */
+  readonly misusedSchema?: boolean;
+}
+
+export interface RawHandler {
+  readonly method: string;
+  readonly handler: Value;
+  readonly origin: Origin;
+  readonly conditions: readonly Condition[];
+  readonly explored: boolean;
+}
+
+export interface RawTransport {
+  readonly kind: TransportKind;
+  readonly origin: Origin;
+  readonly conditions: readonly Condition[];
+  readonly value: Value | undefined;
+}
+
+export interface RawServer {
+  readonly key: string;
+  readonly row: ServerRow | undefined;
+  readonly framework: string;
+  /** Package that declares its class, as in API paths. */
+  readonly module: string;
+  readonly args: readonly Value[];
+  readonly origin: Origin;
+  /** Module that was being run when it was made. */
+  readonly entry: Path;
+  readonly conditions: readonly Condition[];
+  /** Known by a type only: nothing was seen that makes it. */
+  readonly typedOnly: boolean;
+  readonly explored: boolean;
+  readonly capabilities: RawCapability[];
+  readonly handlers: RawHandler[];
+  readonly transports: RawTransport[];
+}
+
+/** A listening socket, wherever the HTTP application was made. */
+export interface RawListener {
+  readonly origin: Origin;
+  readonly port: Value | undefined;
+  readonly host: Value | undefined;
+  readonly conditions: readonly Condition[];
+}

@@ -1,0 +1,52 @@
+/** All rows, indexed by API path: the one place the model looks them up. */
+import { withNodePrefix } from '../../resolve/builtin-modules.js';
+import * as frameworks from './frameworks.js';
+import * as official from './official.js';
+import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
+
+const packages: readonly PackageRow[] = [...official.packages, ...frameworks.packages];
+const exactPackages = new Map(packages.filter((row) => !row.specifier.endsWith('/*')).map((row) => [row.specifier, row]));
+const prefixPackages = packages.filter((row) => row.specifier.endsWith('/*')).map((row) => ({ prefix: row.specifier.slice(0, -1), row }));
+
+/** Row of a specifier as written in an import. */
+export function packageRow(specifier: string): PackageRow | undefined {
+  const exact = exactPackages.get(specifier);
+  if (exact) return exact;
+  for (const { prefix, row } of prefixPackages) if (specifier.startsWith(prefix)) return row;
+  return undefined;
+}
+
+/** One spelling for every module: API paths start with it. */
+export function canonicalModule(specifier: string): string {
+  return packageRow(specifier)?.canonical ?? withNodePrefix(specifier);
+}
+
+/** True when a file that imports this may declare a server or what belongs to one. */
+export function isServerPackage(specifier: string): boolean {
+  return packageRow(specifier)?.server ?? false;
+}
+
+function byPath<R extends { readonly paths: readonly string[] }>(rows: readonly R[]): ReadonlyMap<string, R> {
+  const map = new Map<string, R>();
+  for (const row of rows) for (const path of row.paths) map.set(path, row);
+  return map;
+}
+
+export const serverRows: ReadonlyMap<string, ServerRow> = byPath([...official.servers, ...frameworks.servers]);
+export const registrationRows: ReadonlyMap<string, RegistrationRow> = byPath([...official.registrations, ...frameworks.registrations]);
+export const definitionRows: ReadonlyMap<string, DefinitionRow> = byPath(frameworks.definitions);
+export const classRows: ReadonlyMap<string, ClassRow> = byPath(frameworks.classes);
+export const decoratorRows: ReadonlyMap<string, DecoratorRow> = byPath(frameworks.decorators);
+export const fileRouteRows: readonly FileRouteRow[] = frameworks.fileRoutes;
+export const transportRows: ReadonlyMap<string, TransportRow> = byPath(official.transports);
+export const connectRows: ReadonlyMap<string, ConnectRow> = byPath([...official.connections, ...frameworks.connections]);
+export const handlerRows: ReadonlyMap<string, HandlerRow> = byPath(official.handlers);
+export const requestSchemas = official.requestSchemas;
+
+/** Rows by method name, for calls of which the receiver is not known. */
+export const shapeRows: ReadonlyMap<string, RegistrationRow> = new Map(
+  [...official.registrations, ...frameworks.registrations].flatMap((row) => (row.shape === undefined ? [] : [[row.shape, row] as const])),
+);
+
+/** Text that a file must contain for a registration to be in it. */
+export const REGISTRATION_TEXT = /\b(?:registerTool|registerToolTask|registerAppTool|registerPrompt|registerResource|setRequestHandler|addTools?|addPrompt|addResource)\b|\.(?:tool|tools|prompt|resource|defineTool)\s*\(/;

@@ -1,0 +1,149 @@
+/** Shapes of the rows that say how packages declare servers, tools, prompts and resources. Rows are data; collect.ts interprets them. */
+
+/**
+ * Where a field is found: `arg0`, `arg1.description`, `arg0.mcp.annotations`; `self.name` reads the object a class row or item row is about.
+ * Several paths are tried in order; the first that is there wins.
+ */
+export type FieldPath = string;
+
+export interface PackageRow {
+  /** Specifier, or prefix of specifiers when it ends with `/*`. */
+  readonly specifier: string;
+  /** One name for all its spellings; API paths start with it. */
+  readonly canonical: string;
+  /** A file that imports it may hold a server. False for clients, types and transports alone. */
+  readonly server: boolean;
+}
+
+/** A class of which instances are servers, under all its paths. */
+export interface TypeRow {
+  readonly id: string;
+  readonly paths: readonly string[];
+}
+
+/** How a server comes to be. */
+export interface ServerRow {
+  readonly id: string;
+  /** Paths of the class (with `new`) or function that makes it. */
+  readonly paths: readonly string[];
+  readonly framework: string;
+  readonly name?: readonly FieldPath[];
+  readonly version?: readonly FieldPath[];
+  readonly title?: readonly FieldPath[];
+  readonly instructions?: readonly FieldPath[];
+  readonly capabilities?: readonly FieldPath[];
+  /** Tools given to the constructor: an array of definitions, or an object whose keys are names. */
+  readonly tools?: { readonly from: FieldPath; readonly each: 'array' | 'record' };
+  readonly prompts?: { readonly from: FieldPath; readonly each: 'array' | 'record' };
+  readonly resources?: { readonly from: FieldPath; readonly each: 'array' | 'record' };
+  /** A callback that is given a server: its path, and the type of what it is given. */
+  readonly callback?: { readonly from: FieldPath; readonly given: string };
+  /** Transport that comes with it, unless something else is seen. */
+  readonly transport?: TransportKind;
+}
+
+export type TransportKind = 'stdio' | 'streamable-http' | 'sse' | 'websocket' | 'in-memory' | 'in-process' | 'custom';
+
+export type Capability = 'tool' | 'prompt' | 'resource';
+
+/** Who checks the arguments before the handler sees them. */
+export type ValidatedBy = 'when-schema' | 'standard-schema' | 'always' | 'never';
+
+export interface Fields {
+  readonly name?: readonly FieldPath[];
+  readonly title?: readonly FieldPath[];
+  readonly description?: readonly FieldPath[];
+  readonly inputSchema?: readonly FieldPath[];
+  readonly outputSchema?: readonly FieldPath[];
+  readonly annotations?: readonly FieldPath[];
+  readonly handler?: readonly FieldPath[];
+  /** Resources only. */
+  readonly uri?: readonly FieldPath[];
+  readonly mimeType?: readonly FieldPath[];
+}
+
+/** A call that registers one capability (or several, with `each`). */
+export interface RegistrationRow {
+  readonly id: string;
+  readonly capability: Capability;
+  /** Paths of the function or method. */
+  readonly paths: readonly string[];
+  /** Method name for the shape fallback, when a receiver is not known; left out where the name says too little. */
+  readonly shape?: string;
+  readonly fields: Fields;
+  /** Arguments told apart at run time as the SDK does. */
+  readonly overload?: 'sdk1-tool' | 'sdk1-prompt' | 'sdk1-resource' | 'route';
+  /** The argument holds many: registered one by one through item rows. */
+  readonly each?: { readonly from: FieldPath; readonly kind: 'array' | 'record' };
+  readonly validated: ValidatedBy;
+}
+
+/** A call that only describes a capability, for a list that is registered elsewhere. */
+export interface DefinitionRow {
+  readonly id: string;
+  readonly capability: Capability;
+  readonly paths: readonly string[];
+  readonly fields: Fields;
+  readonly validated: ValidatedBy;
+}
+
+/** A class to extend; every concrete subclass is a capability (`capability`) or a server (`server`). */
+export interface ClassRow {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly capability?: Capability;
+  readonly fields?: Fields;
+  readonly validated?: ValidatedBy;
+  /** Methods the framework calls on an instance of it, such as `init`. */
+  readonly calls?: readonly string[];
+  readonly transport?: TransportKind;
+}
+
+export interface DecoratorRow {
+  readonly id: string;
+  readonly capability: Capability;
+  readonly paths: readonly string[];
+  readonly fields: Fields;
+  readonly validated: ValidatedBy;
+}
+
+/** Files that are capabilities by where they lie. */
+export interface FileRouteRow {
+  readonly id: string;
+  readonly capability: Capability;
+  /** Package that must be in the manifest. */
+  readonly dependency: string;
+  /** Folders, relative to the package. */
+  readonly folders: readonly string[];
+  /** Fields read from the module's exports: `export.metadata.name`; `file` is the file name. */
+  readonly fields: Fields;
+  readonly validated: ValidatedBy;
+}
+
+/** A class whose instances carry messages. */
+export interface TransportRow {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly kind: TransportKind;
+}
+
+/** A method that joins a server with a transport: `server.connect(transport)`, `start({transportType})`. */
+export interface ConnectRow {
+  readonly id: string;
+  readonly paths: readonly string[];
+  /** Argument that is a transport (a value of a transport row). */
+  readonly transport?: FieldPath;
+  /** Option that names the transport, with what its values mean. */
+  readonly option?: { readonly from: FieldPath; readonly values: Readonly<Record<string, TransportKind>>; readonly fallback: TransportKind };
+  readonly kind?: TransportKind;
+  /** The server is an argument, not the receiver. */
+  readonly server?: FieldPath;
+}
+
+/** `setRequestHandler` and its like: a handler for a protocol method. */
+export interface HandlerRow {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly method: FieldPath;
+  readonly handler: readonly FieldPath[];
+}
