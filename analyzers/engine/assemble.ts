@@ -1,9 +1,12 @@
 /** Puts the answer together: findings of the rules, inventory, coverage, notices, figures; sorted, so that it is the same every time. */
-import type { AnalyzeResult, Finding, Notice } from '../contract/index.js';
+import type { AnalyzeResult, Notice } from '../contract/index.js';
 import type { Discovery } from '../config/discover.js';
 import type { Model } from '../model/discover.js';
 import type { SourceStore } from '../project/store.js';
+import { rules as allRules } from '../rules/index.js';
 import type { AnalyzeOptions } from './options.js';
+import { runRules } from './run-rules.js';
+import { selectRules } from './select.js';
 
 export interface AssembleInput {
   readonly options: AnalyzeOptions;
@@ -21,14 +24,15 @@ export function assemble(input: AssembleInput): AnalyzeResult {
     filesParsed += 1;
     bytesParsed += unit.text.length;
   }
-  const findings: Finding[] = [];
+  const selection = selectRules(allRules, options);
+  const run = runRules(options.inventoryOnly === true ? [] : selection.rules, model, store, options.root, () => ({}));
   return {
     root: options.root,
-    findings,
+    findings: run.findings.map(selection.adjust).filter((finding) => finding !== undefined),
     suppressed: [],
     inventory: { servers: model.servers.map((server) => server.info) },
-    coverage: {},
-    notices: uniqueNotices(input.notices),
+    coverage: { ...run.coverage },
+    notices: uniqueNotices([...input.notices, ...run.notices]),
     stats: {
       filesSeen: discovery.files.length, filesParsed, bytesParsed, steps: model.steps,
       skipped: Object.fromEntries(Object.entries(discovery.skipped)) as Record<string, number>,

@@ -1,0 +1,124 @@
+/** Runs rules over the model and makes findings of their reports. */
+import { createHash } from 'node:crypto';
+import type { Coverage, Finding, Notice, RuleMeta, Subject } from '../contract/index.js';
+import { weaker } from '../contract/index.js';
+import type { Model } from '../model/discover.js';
+import type { Prompt, Resource, Server, Tool, Transport } from '../model/model.js';
+import type { SourceStore } from '../project/store.js';
+import type { Report, Rule, RuleContext } from '../rules/shared/rule.js';
+import { relative } from '../resolve/file-index.js';
+
+export interface RuleRun {
+  readonly findings: readonly Finding[];
+  readonly coverage: Readonly<Record<string, Coverage>>;
+  readonly notices: readonly Notice[];
+}
+
+export const RULE_URL = 'https://github.com/prod-mcp-lint/mcp-lint/blob/main/docs/rules/';
+
+export function ruleUrl(id: string): string {
+  return `${RULE_URL}${id}.md`;
+}
+
+export function runRules(rules: readonly Rule[], model: Model, store: SourceStore, root: string, options: (rule: string) => Readonly<Record<string, unknown>>): RuleRun {
+  const findings: Finding[] = [];
+  const coverage: Record<string, Coverage> = {};
+  const notices: Notice[] = [];
+  for (const rule of rules) {
+    let examined = 0;
+    const skipped = new Set<string>();
+    const context = (subject: Subject, known: 'high' | 'medium' | 'low'): RuleContext => ({
+      examined(count = 1) { examined += count; },
+      skipped(reason) { skipped.add(reason); },
+      report(report) { findings.push(findingOf(rule, report, report.subject ?? subject, known, store, root)); },
+      model,
+      options: options(rule.id),
+    });
+    const guarded = (name: string, run: () => void): void => {
+      try {
+        run();
+      } catch (error) {
+        if (process.env['MCP_LINT_DEBUG'] !== undefined) throw error;
+        skipped.add(`${name}: the rule failed`);
+        notices.push({ kind: 'budget-spent', message: `Rule ${rule.id} could not be completed for ${name}. Please report this.` });
+      }
+    };
+    for (const server of model.servers) {
+      const about = serverSubject(server);
+      if (rule.server) guarded(server.info.id, () => rule.server?.(server, context(about, 'high')));
+      if (rule.transport) for (const transport of server.transports) guarded(server.info.id, () => rule.transport?.(transport, context(transportSubject(transport), 'high')));
+      if (rule.tool) for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence)));
+      if (rule.prompt) for (const prompt of server.prompts) guarded(prompt.info.name, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence)));
+      if (rule.resource) for (const resource of server.resources) guarded(resource.info.name, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence)));
+    }
+    if (rule.project) guarded('the project', () => rule.project?.(context({ kind: 'manifest', name: '' }, 'high')));
+    coverage[rule.id] = { examined, skipped: [...skipped].sort() };
+  }
+  return { findings: finish(findings), coverage, notices };
+}
+
+export function serverSubject(server: Server): Subject {
+  return { kind: 'server', name: server.info.name ?? server.info.id, server: server.info.id };
+}
+export function toolSubject(tool: Tool): Subject {
+  return { kind: 'tool', name: tool.info.name, server: tool.server.info.id };
+}
+function promptSubject(prompt: Prompt): Subject {
+  return { kind: 'prompt', name: prompt.info.name, server: prompt.server.info.id };
+}
+function resourceSubject(resource: Resource): Subject {
+  return { kind: 'resource', name: resource.info.name, server: resource.server.info.id };
+}
+function transportSubject(transport: Transport): Subject {
+  return { kind: 'transport', name: transport.info.kind, server: transport.server.info.id };
+}
+
+function findingOf(rule: RuleMeta, report: Report, subject: Subject, known: 'high' | 'medium' | 'low', store: SourceStore, root: string): Finding {
+  const data = report.data ?? {};
+  const text = store.text(report.at.file) ?? '';
+  const snippet = text.slice(report.at.start, Math.min(report.at.end, report.at.start + 400)).replace(/\s+/g, ' ').trim();
+  const file = relative(root, report.at.file);
+  return {
+    ruleId: rule.id,
+    messageId: report.messageId,
+    data: { ...data },
+    message: fill(rule.messages[report.messageId] ?? report.messageId, data),
+    help: fill(rule.help[report.messageId] ?? rule.help['default'] ?? '', data),
+    severity: report.severity ?? rule.severity,
+    confidence: weaker(report.confidence, known),
+    location: report.at,
+    related: [...(report.related ?? [])],
+    ...(report.flow ? { flow: report.flow } : {}),
+    subject,
+    fixes: [...(report.fixes ?? [])],
+    fingerprint: createHash('sha256').update([rule.id, report.messageId, subject.kind, subject.name, file, snippet].join('\0')).digest('hex').slice(0, 32),
+    url: ruleUrl(rule.id),
+  };
+}
+
+/** Fills `{name}` holes of a message. */
+export function fill(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (hole, name: string) => (Object.hasOwn(data, name) ? (data[name] ?? hole) : hole));
+}
+
+/** Drops doubles, numbers identical fingerprints, sorts by place. */
+function finish(findings: readonly Finding[]): Finding[] {
+  const order = [...findings].sort((a, b) => compare(a.location.file, b.location.file) || a.location.start - b.location.start || a.location.end - b.location.end || compare(a.ruleId, b.ruleId) || compare(a.messageId, b.messageId) || compare(a.subject.name, b.subject.name));
+  const kept: Finding[] = [];
+  const places = new Set<string>();
+  const ordinal = new Map<string, number>();
+  for (const finding of order) {
+    // The same thing seen for two servers that share the code is one finding.
+    const place = [finding.ruleId, finding.messageId, finding.location.file, finding.location.start, finding.location.end, finding.subject.kind, finding.subject.name].join('|');
+    if (places.has(place)) continue;
+    places.add(place);
+    const count = ordinal.get(finding.fingerprint) ?? 0;
+    ordinal.set(finding.fingerprint, count + 1);
+    kept.push(count === 0 ? finding : { ...finding, fingerprint: createHash('sha256').update(`${finding.fingerprint}#${String(count)}`).digest('hex').slice(0, 32) });
+  }
+  return kept;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

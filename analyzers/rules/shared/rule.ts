@@ -1,0 +1,42 @@
+/** What a rule is: metadata, and one hook by domain level. Detection cannot print, wording cannot detect. */
+import type { Confidence, Fix, Flow, Location, Related, RuleMeta, Severity, Subject } from '../../contract/index.js';
+import type { Model } from '../../model/discover.js';
+import type { Prompt, Resource, Server, Tool, Transport } from '../../model/model.js';
+
+/** One thing found; the engine makes a Finding of it. */
+export interface Report {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly at: Location;
+  /** Left out: the subject of the hook (the tool, the server …). */
+  readonly subject?: Subject;
+  /** Computed from how we know (model facts, resolution step); the engine lowers it to what the subject itself is known with. */
+  readonly confidence: Confidence;
+  /** Only where controls.md names a lower one for a case. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly flow?: Flow;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface RuleContext {
+  /** Counts what was looked at; a rule that examined nothing has not passed. */
+  examined(count?: number): void;
+  /** Something that could not be looked at, and why. */
+  skipped(reason: string): void;
+  report(report: Report): void;
+  /** The whole model, for the few rules that compare across servers. */
+  readonly model: Model;
+  /** Options of the rule from the configuration. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface Rule extends RuleMeta {
+  server?(server: Server, ctx: RuleContext): void;
+  tool?(tool: Tool, ctx: RuleContext): void;
+  prompt?(prompt: Prompt, ctx: RuleContext): void;
+  resource?(resource: Resource, ctx: RuleContext): void;
+  transport?(transport: Transport, ctx: RuleContext): void;
+  /** Once per analysis, for what belongs to no server (manifests, client configuration). */
+  project?(ctx: RuleContext): void;
+}
