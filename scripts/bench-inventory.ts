@@ -15,6 +15,12 @@ import { prepareTree, printable, type TreeSource } from './trees.js';
 
 const thresholds = { tools: 0.98, parameters: 0.97 };
 
+/** Kinds of notice that say that tools may be missing. */
+const kindsAboutTools: ReadonlySet<string> = new Set([
+  'unresolved-registration', 'remote-tools', 'runtime-schema', 'unsupported-framework', 'minified-file', 'huge-file', 'unreadable-file',
+  'unresolved-import', 'budget-spent', 'no-server', 'nothing-found', 'too-deep',
+]);
+
 interface TruthTool {
   readonly name: string;
   readonly inputSchema: Record<string, unknown>;
@@ -237,12 +243,6 @@ function reason(difference: Difference, count: number): string {
   if (difference.keyword === 'unknown') return `${difference.path} unknown: ${difference.actual}${more}`;
   return `${difference.path} ${difference.keyword}: served ${difference.expected}, read ${difference.actual}${more}`;
 }
-
-/** Kinds of notice that say that tools may be missing. */
-const kindsAboutTools: ReadonlySet<string> = new Set([
-  'unresolved-registration', 'remote-tools', 'runtime-schema', 'unsupported-framework', 'minified-file', 'huge-file', 'unreadable-file',
-  'unresolved-import', 'budget-spent', 'no-server', 'nothing-found', 'too-deep',
-]);
 
 function missingToolNotice(tool: string, notices: readonly Notice[]): string | undefined {
   const named = notices.find((notice) => mentions(notice.message, tool));
