@@ -5,6 +5,9 @@ export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './hos
 export { createNodeHost, type NodeHostOptions } from './host/node-host.js';
 export { createOverlayHost, type OverlayHost } from './host/overlay-host.js';
 export { commonDirectory, dirname, isInside, relativePath, toFileUri, toPath } from './host/paths.js';
+export { createSources, type HostSources } from './host/sources.js';
 export { readText, type FileText, type NoText, type ReadTextOptions } from './host/text.js';
 export type { AnalyzeOptions, Change, Progress } from './engine/options.js';
 export { analyze } from './engine/analyze.js';
+export { createSession, type Session } from './engine/session.js';
+export * from './report/index.js';

@@ -1,0 +1,112 @@
+/** The inventory for a terminal: each server with what it offers, as tables. */
+import stringWidth from 'string-width';
+import type { AnalyzeResult, Annotations, HandlerInfo, JsonSchema, Location, ServerInfo, ToolInfo, Validation } from '../contract/index.js';
+import { visibleShort } from './escape.js';
+import { createPlaces, type Places, type Sources } from './places.js';
+import { createStyle, type Style } from './style.js';
+import { renderExamined, renderNotices } from './text.js';
+
+export interface InventoryTextOptions {
+  readonly sources: Sources;
+  readonly colour?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Columns of one cell; more is cut. */
+const CELL = 44;
+
+/** @returns the whole view, ending in a line end */
+export function inventoryText(result: AnalyzeResult, options: InventoryTextOptions): string {
+  const style = createStyle(options.colour ?? false);
+  const places = createPlaces(options.sources);
+  const blocks = result.inventory.servers.flatMap((server) => renderServer(server, places, style));
+  if (options.quiet !== true && result.notices.length > 0) blocks.push(renderNotices(result.notices, { places, style, sources: options.sources }));
+  blocks.push(renderExamined({ ...result, coverage: {} }, { style }));
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function renderServer(server: ServerInfo, places: Places, style: Style): string[][] {
+  const shown = (location: Location): string => {
+    const place = places.place(location);
+    return visibleShort(`${place.file}:${String(place.line)}:${String(place.column)}`, 100);
+  };
+  const { sdk } = server;
+  const facts: [string, string][] = [
+    ['id', server.id],
+    ['sdk', [sdk.package, sdk.range, sdk.specification === undefined ? undefined : `(specification ${sdk.specification})`].filter((part) => part !== undefined).join(' ')],
+    ['transports', server.transports.map((transport) => [transport.kind, address(transport), condition(transport.conditions)].filter((part) => part !== '').join(' ')).join('; ') || 'none found'],
+    ...(server.capabilities.length > 0 ? [['capabilities', server.capabilities.join(', ')] as [string, string]] : []),
+    ['declared', shown(server.location)],
+  ];
+  const blocks: string[][] = [[
+    `${style.bold(visibleShort(server.name ?? '(name not known)', 100))}${server.version === undefined ? '' : ` ${visibleShort(server.version, 40)}`}`,
+    ...facts.map(([key, value]) => `  ${style.dim(key.padEnd(12))} ${visibleShort(value, 200)}`),
+  ]];
+  const section = (title: string, count: number, header: readonly string[], rows: readonly (readonly string[])[]): void => {
+    if (count > 0) blocks.push([`  ${style.bold(title)} (${String(count)})`, ...table(header, rows, style).map((line) => `    ${line}`)]);
+  };
+  section('Tools', server.tools.length, ['NAME', 'ARGUMENTS', 'HANDLER', 'VALIDATED', 'ANNOTATIONS', 'CONFIDENCE', 'WHEN'], server.tools.map((tool) => [
+    tool.name, argumentNames(tool.inputSchema), handlerPlace(tool.handler, shown), validated(tool.validation), annotations(tool), tool.confidence, tool.conditions.join(' and '),
+  ]));
+  section('Prompts', server.prompts.length, ['NAME', 'ARGUMENTS', 'HANDLER', 'CONFIDENCE', 'WHEN'], server.prompts.map((prompt) => [
+    prompt.name, argumentNames(prompt.argsSchema), handlerPlace(prompt.handler, shown), prompt.confidence, prompt.conditions.join(' and '),
+  ]));
+  section('Resources', server.resources.length, ['NAME', 'URI', 'HANDLER', 'CONFIDENCE', 'WHEN'], server.resources.map((resource) => [
+    resource.name, resource.uri ?? '?', handlerPlace(resource.handler, shown), resource.confidence, resource.conditions.join(' and '),
+  ]));
+  if (server.tools.length === 0) blocks.push([`  ${style.severity.warning('No tools found')}`]);
+  return blocks;
+}
+
+function address(transport: ServerInfo['transports'][number]): string {
+  if (transport.host === undefined && transport.port === undefined) return '';
+  return `${transport.host ?? '?'}:${transport.port ?? '?'}`;
+}
+
+function condition(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `(if ${conditions.join(' and ')})`;
+}
+
+/** `path, limit?`: what can be passed, optional ones marked; `?` where the schema is not known. */
+function argumentNames(schema: JsonSchema | undefined): string {
+  if (schema === undefined) return '';
+  const properties = schema['properties'];
+  if (typeof properties !== 'object' || properties === null) return Object.keys(schema).some((key) => key.startsWith('x-mcp-lint')) ? '(not known)' : '';
+  const required = Array.isArray(schema['required']) ? schema['required'] as unknown[] : [];
+  return Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`)).join(', ');
+}
+
+function handlerPlace(handler: HandlerInfo | undefined, shown: (location: Location) => string): string {
+  return handler ? shown(handler.location) : '(not found)';
+}
+
+function validated(validation: Validation): string {
+  switch (validation.state) {
+    case 'validated': return validation.by === undefined ? 'yes' : `yes (${validation.by})`;
+    case 'not-validated': return 'no';
+    case 'unknown': return '?';
+  }
+}
+
+const hintNames = { readOnlyHint: 'read-only', destructiveHint: 'destructive', idempotentHint: 'idempotent', openWorldHint: 'open-world' } as const;
+
+function annotations(tool: ToolInfo): string {
+  if (tool.annotationsState === 'unknown') return '?';
+  const given: Annotations = tool.annotations ?? {};
+  return (Object.keys(hintNames) as (keyof typeof hintNames)[]).filter((hint) => given[hint] !== undefined).map((hint) => {
+    const value = given[hint];
+    return value === true ? hintNames[hint] : value === false ? `not ${hintNames[hint]}` : `${hintNames[hint]}?`;
+  }).join(', ');
+}
+
+/** Rows as wide as they must be; columns that are empty throughout are left out. */
+function table(header: readonly string[], rows: readonly (readonly string[])[], style: Style): string[] {
+  const cells = rows.map((row) => row.map((cell, column) => visibleShort(cell, header[column] === 'HANDLER' ? 100 : CELL)));
+  const columns = header.map((_, column) => column).filter((column) => cells.some((row) => (row[column] ?? '') !== ''));
+  const widths = new Map(columns.map((column) => [column, Math.max(stringWidth(header[column] ?? ''), ...cells.map((row) => stringWidth(row[column] ?? '')))]));
+  const line = (row: readonly string[]): string => columns.map((column) => {
+    const cell = row[column] ?? '';
+    return cell + ' '.repeat((widths.get(column) ?? 0) - stringWidth(cell));
+  }).join('  ').trimEnd();
+  return [style.dim(line(header)), ...cells.map(line)];
+}

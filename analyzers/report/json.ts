@@ -1,0 +1,247 @@
+/**
+ * The reports for programs: `check --format json` and `inventory --format json`. The schemas below are published in docs/schema and are the
+ * contract: within one `schemaVersion` fields are only added.
+ */
+import { z } from 'zod';
+import {
+  annotationsSchema, confidenceSchema, coverageSchema, fixSafetySchema, foundBySchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
+  promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
+} from '../contract/index.js';
+import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
+import { inertJson } from './escape.js';
+import { createPlaces, type Places, type Sources } from './places.js';
+import { summarize, verdict, type ExitPolicy } from './summary.js';
+
+export const JSON_SCHEMA_VERSION = 1;
+
+const place = placeSchema.meta({ id: 'Place', description: '1-based lines and columns (UTF-16 units), end exclusive. `file` is relative to the root, with `/`.' });
+
+const handler = handlerSchema.extend({ location: place }).meta({ id: 'Handler' });
+
+const notice = noticeSchema.extend({ location: place.optional() }).meta({ id: 'Notice', description: 'Something that could not be read, resolved or understood.' });
+
+const tool = z.object({
+  name: z.string().describe('As registered; with `{…}` for what is computed when nameKnown is false.'),
+  nameKnown: z.boolean(),
+  title: z.string().nullable(),
+  description: z.string().nullable(),
+  descriptionState: z.enum(['value', 'absent', 'unknown']),
+  descriptionDynamic: z.boolean().describe('A part is joined at run time; `description` then holds the fixed parts.'),
+  inputSchema: jsonSchemaSchema.nullable().describe('JSON Schema as the server would send it. A part that the source does not tell carries "x-mcp-lint-unknown" with the reason.'),
+  outputSchema: jsonSchemaSchema.nullable(),
+  annotations: annotationsSchema.nullable(),
+  annotationsState: z.enum(['value', 'absent', 'unknown']),
+  handler: handler.nullable(),
+  validated: z.boolean().nullable().describe('Whether arguments are checked before the handler sees them; null when not known.'),
+  validation: validationSchema.extend({ location: place.optional() }),
+  conditional: z.boolean().describe('Registered only under `conditions`.'),
+  conditions: z.array(z.string()),
+  confidence: confidenceSchema,
+  foundBy: foundBySchema,
+  location: place,
+  nameLocation: place.nullable(),
+  descriptionLocation: place.nullable(),
+  schemaLocation: place.nullable(),
+}).meta({ id: 'Tool' });
+
+const prompt = promptInfoSchema.omit({ title: true, description: true, argsSchema: true }).extend({
+  title: z.string().nullable(), description: z.string().nullable(), argsSchema: jsonSchemaSchema.nullable(), handler: handler.nullable(), conditional: z.boolean(), location: place,
+}).meta({ id: 'Prompt' });
+
+const resource = resourceInfoSchema.omit({ title: true, description: true, uri: true, mimeType: true }).extend({
+  uri: z.string().nullable(), title: z.string().nullable(), description: z.string().nullable(), mimeType: z.string().nullable(), handler: handler.nullable(), conditional: z.boolean(), location: place,
+}).meta({ id: 'Resource' });
+
+const transport = transportInfoSchema.extend({ conditional: z.boolean(), location: place }).meta({ id: 'Transport' });
+
+const server = serverInfoSchema.omit({ name: true, version: true, title: true, instructions: true, package: true }).extend({
+  name: z.string().nullable(), version: z.string().nullable(), title: z.string().nullable(), instructions: z.string().nullable(), package: z.string().nullable(),
+  sdk: sdkInfoSchema, transports: z.array(transport), tools: z.array(tool), prompts: z.array(prompt), resources: z.array(resource), location: place,
+}).meta({ id: 'Server' });
+
+const toolVersion = z.object({ name: z.literal('mcp-lint'), version: z.string() });
+
+const finding = z.object({
+  ruleId: z.string(),
+  messageId: z.string(),
+  data: z.record(z.string(), z.string()),
+  message: z.string(),
+  help: z.string(),
+  severity: severitySchema,
+  confidence: confidenceSchema,
+  location: place,
+  related: z.array(z.object({ location: place, message: z.string() })),
+  flow: z.object({
+    source: z.string(),
+    tool: z.string().optional(),
+    argument: z.string().optional(),
+    sink: z.string(),
+    steps: z.array(z.object({ location: place, message: z.string(), row: z.string().optional() })),
+  }).nullable(),
+  subject: subjectSchema,
+  fixes: z.array(z.object({
+    title: z.string(),
+    safety: fixSafetySchema,
+    edits: z.array(z.object({ location: place, start: z.number().int().nonnegative(), end: z.number().int().nonnegative(), newText: z.string() })
+      .describe('Replace the UTF-16 offsets [start, end) of the file, which are also given as a place.')),
+  })),
+  fingerprint: z.string().describe('Stable when lines move.'),
+  url: z.string(),
+}).meta({ id: 'Finding' });
+
+export const jsonReportSchema = z.object({
+  schemaVersion: z.literal(JSON_SCHEMA_VERSION),
+  tool: toolVersion,
+  root: z.string().describe('Absolute path that every file is relative to.'),
+  summary: z.object({
+    exitCode: z.union([z.literal(0), z.literal(1), z.literal(3)]),
+    reason: z.string(),
+    servers: z.number().int(),
+    tools: z.number().int(),
+    prompts: z.number().int(),
+    resources: z.number().int(),
+    handlersAnalysed: z.number().int(),
+    notUnderstood: z.number().int(),
+    findings: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
+    hidden: z.number().int().describe('Findings counted but left out by --quiet.'),
+    suppressed: z.number().int(),
+    notices: z.number().int(),
+  }),
+  findings: z.array(finding),
+  suppressed: z.array(z.object({ finding, reason: z.string(), by: suppressedSchema.shape.by })),
+  inventory: z.object({ servers: z.array(server) }),
+  coverage: z.record(z.string(), coverageSchema),
+  notices: z.array(notice),
+  stats: statsSchema,
+});
+export type JsonReport = z.infer<typeof jsonReportSchema>;
+
+export const jsonInventorySchema = z.object({
+  schemaVersion: z.literal(JSON_SCHEMA_VERSION),
+  tool: toolVersion,
+  root: z.string().describe('Absolute path that every file is relative to.'),
+  servers: z.array(server),
+  notices: z.array(notice),
+});
+export type JsonInventory = z.infer<typeof jsonInventorySchema>;
+
+export interface JsonOptions {
+  readonly sources: Sources;
+  /** Version of mcp-lint. */
+  readonly version: string;
+}
+
+/** The report as a value. `quiet` leaves out all findings but errors; the counts stay. */
+export function jsonReport(result: AnalyzeResult, options: JsonOptions & ExitPolicy & { readonly quiet?: boolean }): JsonReport {
+  const places = createPlaces(options.sources);
+  const shown = options.quiet === true ? result.findings.filter((one) => one.severity === 'error') : result.findings;
+  const { code, reason } = verdict(result, options);
+  const { findings, servers, tools, prompts, resources, handlersAnalysed, notUnderstood, suppressed, notices } = summarize(result);
+  return {
+    schemaVersion: JSON_SCHEMA_VERSION,
+    tool: { name: 'mcp-lint', version: options.version },
+    root: result.root,
+    summary: {
+      exitCode: code, reason, servers, tools, prompts, resources, handlersAnalysed, notUnderstood,
+      findings: { ...findings }, hidden: result.findings.length - shown.length, suppressed, notices,
+    },
+    findings: shown.map((one) => jsonFinding(one, places)),
+    suppressed: result.suppressed.map((one) => ({ finding: jsonFinding(one.finding, places), reason: one.reason, by: one.by })),
+    inventory: { servers: result.inventory.servers.map((one) => jsonServer(one, places)) },
+    coverage: Object.fromEntries(Object.entries(result.coverage).map(([id, one]) => [id, { examined: one.examined, skipped: [...one.skipped] }])),
+    notices: result.notices.map((one) => jsonNotice(one, places)),
+    stats: { ...result.stats, skipped: { ...result.stats.skipped } },
+  };
+}
+
+/** The inventory as a value. */
+export function jsonInventory(result: AnalyzeResult, options: JsonOptions): JsonInventory {
+  const places = createPlaces(options.sources);
+  return {
+    schemaVersion: JSON_SCHEMA_VERSION,
+    tool: { name: 'mcp-lint', version: options.version },
+    root: result.root,
+    servers: result.inventory.servers.map((one) => jsonServer(one, places)),
+    notices: result.notices.map((one) => jsonNotice(one, places)),
+  };
+}
+
+/** Indented JSON that is inert where it is printed, ending in a line end. */
+export function printJson(value: unknown): string {
+  return `${inertJson(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+function jsonFinding(one: Finding, places: Places): JsonReport['findings'][number] {
+  return {
+    ruleId: one.ruleId, messageId: one.messageId, data: { ...one.data }, message: one.message, help: one.help, severity: one.severity, confidence: one.confidence,
+    location: places.place(one.location),
+    related: one.related.map((related) => ({ location: places.place(related.location), message: related.message })),
+    flow: one.flow ? { ...one.flow, steps: one.flow.steps.map((step) => ({ ...step, location: places.place(step.location) })) } : null,
+    subject: { ...one.subject },
+    fixes: one.fixes.map((fix) => ({
+      title: fix.title, safety: fix.safety,
+      edits: fix.edits.map((edit) => ({ location: places.place(edit), start: edit.start, end: edit.end, newText: edit.newText })),
+    })),
+    fingerprint: one.fingerprint, url: one.url,
+  };
+}
+
+function jsonNotice(one: Notice, places: Places): JsonReport['notices'][number] {
+  const { location, ...rest } = one;
+  return location ? { ...rest, location: places.place(location) } : rest;
+}
+
+function jsonServer(one: ServerInfo, places: Places): JsonInventory['servers'][number] {
+  return {
+    id: one.id, name: one.name ?? null, version: one.version ?? null, title: one.title ?? null, instructions: one.instructions ?? null, package: one.package ?? null, entry: one.entry,
+    sdk: { ...one.sdk },
+    transports: one.transports.map((transport) => jsonTransport(transport, places)),
+    capabilities: [...one.capabilities],
+    tools: one.tools.map((tool) => jsonTool(tool, places)),
+    prompts: one.prompts.map((prompt) => jsonPrompt(prompt, places)),
+    resources: one.resources.map((resource) => jsonResource(resource, places)),
+    location: places.place(one.location),
+  };
+}
+
+function jsonTransport(one: TransportInfo, places: Places): JsonInventory['servers'][number]['transports'][number] {
+  return { ...one, ...whenever(one.conditions), location: places.place(one.location) };
+}
+
+function jsonTool(one: ToolInfo, places: Places): JsonInventory['servers'][number]['tools'][number] {
+  const { location: validatedAt, ...validation } = one.validation;
+  const at = (location: ToolInfo['nameLocation']): ReturnType<Places['place']> | null => (location ? places.place(location) : null);
+  return {
+    name: one.name, nameKnown: one.nameKnown, title: one.title ?? null,
+    description: one.description ?? null, descriptionState: one.descriptionState, descriptionDynamic: one.descriptionDynamic ?? false,
+    inputSchema: one.inputSchema ?? null, outputSchema: one.outputSchema ?? null,
+    annotations: one.annotations ? { ...one.annotations } : null, annotationsState: one.annotationsState,
+    handler: jsonHandler(one.handler, places),
+    validated: one.validation.state === 'unknown' ? null : one.validation.state === 'validated',
+    validation: validatedAt ? { ...validation, location: places.place(validatedAt) } : validation,
+    ...whenever(one.conditions), confidence: one.confidence, foundBy: one.foundBy,
+    location: places.place(one.location), nameLocation: at(one.nameLocation), descriptionLocation: at(one.descriptionLocation), schemaLocation: at(one.schemaLocation),
+  };
+}
+
+function jsonPrompt(one: PromptInfo, places: Places): JsonInventory['servers'][number]['prompts'][number] {
+  return {
+    name: one.name, nameKnown: one.nameKnown, title: one.title ?? null, description: one.description ?? null, argsSchema: one.argsSchema ?? null,
+    handler: jsonHandler(one.handler, places), ...whenever(one.conditions), confidence: one.confidence, foundBy: one.foundBy, location: places.place(one.location),
+  };
+}
+
+function jsonResource(one: ResourceInfo, places: Places): JsonInventory['servers'][number]['resources'][number] {
+  return {
+    name: one.name, nameKnown: one.nameKnown, uri: one.uri ?? null, template: one.template, title: one.title ?? null, description: one.description ?? null, mimeType: one.mimeType ?? null,
+    handler: jsonHandler(one.handler, places), ...whenever(one.conditions), confidence: one.confidence, foundBy: one.foundBy, location: places.place(one.location),
+  };
+}
+
+function jsonHandler(one: HandlerInfo | undefined, places: Places): z.infer<typeof handler> | null {
+  return one ? { ...one, location: places.place(one.location) } : null;
+}
+
+function whenever(conditions: readonly string[]): { conditional: boolean; conditions: string[] } {
+  return { conditional: conditions.length > 0, conditions: [...conditions] };
+}
