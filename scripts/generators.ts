@@ -198,7 +198,7 @@ async function loadSchemas(): Promise<readonly PublishedSchema[]> {
 function schemaFile({ name, title, schema, io }: PublishedSchema): Generator {
   return {
     path: `docs/schema/${name}.schema.json`,
-    render: () => `${JSON.stringify({ ...z.toJSONSchema(schema, { io, reused: 'ref' }), title }, null, 2)}\n`,
+    render: () => `${JSON.stringify({ ...z.toJSONSchema(schema, { io }), title }, null, 2)}\n`,
   };
 }
 
