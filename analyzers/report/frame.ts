@@ -16,17 +16,18 @@ export function codeFrame(lines: Lines, location: Location, style: Style, contex
   const start = Math.min(location.start, lines.text.length);
   const end = Math.max(start, Math.min(location.end, lines.text.length));
   const line = lineAt(lines, start);
-  const first = Math.max(0, line - context);
-  const last = Math.min(lines.starts.length - 1, line + context);
-  const digits = String(last + 1).length;
   const column = start - (lines.starts[line] ?? 0);
   const marked = drawLine(lineText(lines, line), column, end - (lines.starts[line] ?? 0));
+  // Where a line had to be cut at its left, its neighbours would show nothing or the wrong part.
+  const around = marked.cut ? 0 : context;
+  const first = Math.max(0, line - around);
+  const last = Math.min(lines.starts.length - 1, line + around);
+  const digits = String(last + 1).length;
   const shown: string[] = [];
   for (let at = first; at <= last; at += 1) {
     const number = String(at + 1).padStart(digits);
     if (at !== line) {
-      const text = drawLine(lineText(lines, at), marked.cutFrom, marked.cutFrom, marked.cutFrom).text;
-      shown.push(style.dim(`  ${number} | ${text}`).trimEnd());
+      shown.push(style.dim(`  ${number} | ${drawLine(lineText(lines, at), 0, 0).text}`.trimEnd()));
       continue;
     }
     shown.push(`${style.mark('>')} ${style.dim(`${number} |`)} ${marked.text}`.trimEnd());
@@ -49,20 +50,18 @@ interface DrawnLine {
   /** Columns of the marked part on the screen. */
   readonly from: number;
   readonly to: number;
-  /** Offset in the line that the text begins at: 0 unless it was cut. */
-  readonly cutFrom: number;
+  /** True when the beginning of the line is not in the text. */
+  readonly cut: boolean;
 }
 
 /**
  * A line as it is printed. Only a window of it is looked at, so that a line of a megabyte costs no more than one of a hundred characters.
- * @param start offset in the line of what is marked, @param end its end, both clipped to the line
- * @param cutAt where the window begins, when another line has settled it
+ * @param start offset in the line of what is marked
+ * @param end its end; may lie past the line
  */
-function drawLine(line: string, start: number, end: number, cutAt?: number): DrawnLine {
-  let cutFrom = cutAt ?? 0;
-  if (cutAt === undefined && line.length > WIDTH && start > WIDTH - BEFORE) cutFrom = start - BEFORE;
-  cutFrom = boundary(line, Math.min(cutFrom, line.length));
-  let text = cutFrom > 0 && cutFrom < line.length ? '…' : '';
+function drawLine(line: string, start: number, end: number): DrawnLine {
+  const cutFrom = line.length > WIDTH && start > WIDTH - BEFORE ? boundary(line, start - BEFORE) : 0;
+  let text = cutFrom > 0 ? '…' : '';
   let width = text.length;
   let from = 0;
   let to = 0;
@@ -79,7 +78,7 @@ function drawLine(line: string, start: number, end: number, cutAt?: number): Dra
     else if (offset - segment.length < end) to = width;
   }
   if (offset < line.length) text += '…';
-  return { text, from, to: Math.max(from, to), cutFrom };
+  return { text, from, to: Math.max(from, to), cut: cutFrom > 0 };
 }
 
 /** Where one visible character ends and the next begins: `é` may be two code points, a flag is two. */

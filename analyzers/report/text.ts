@@ -192,7 +192,8 @@ export function renderExamined(result: AnalyzeResult, view: Pick<View, 'style'>)
   const summary = summarize(result);
   const out: string[] = [];
   if (summary.servers === 0) {
-    out.push(style.severity.warning('0 tools found: no MCP server was recognised in what was read'));
+    const why = result.stats.filesSeen === 0 ? 'there is no TypeScript or JavaScript file to read' : `no MCP server was recognised in ${plural(result.stats.filesSeen, 'file')}`;
+    out.push(style.severity.warning(`0 tools found: ${why}`));
   } else {
     out.push([
       plural(summary.servers, 'server'), plural(summary.tools, 'tool'), `${plural(summary.handlersAnalysed, 'handler')} analysed`,
