@@ -4,10 +4,11 @@ export type { DirectoryEntry, FileKind, FileStat, Host, Path, ReadFailure, ReadR
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/memory-host.js';
 export { createNodeHost, type NodeHostOptions } from './host/node-host.js';
 export { createOverlayHost, type OverlayHost } from './host/overlay-host.js';
-export { commonDirectory, dirname, isInside, relativePath, toFileUri, toPath } from './host/paths.js';
+export { basename, commonDirectory, dirname, isInside, relativePath, toFileUri, toPath } from './host/paths.js';
 export { createSources, type HostSources } from './host/sources.js';
 export { readText, type FileText, type NoText, type ReadTextOptions } from './host/text.js';
 export type { AnalyzeOptions, Change, Progress } from './engine/options.js';
 export { analyze } from './engine/analyze.js';
+export { rules } from './engine/rule-info.js';
 export { createSession, type Session } from './engine/session.js';
 export * from './report/index.js';

@@ -89,8 +89,10 @@ for (const door of doors) {
     outdir: dist,
     // A dynamic import keeps its own chunk, so that `--version` loads neither it nor what it imports.
     splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    ...(door.shebang ? { banner: { js: '#!/usr/bin/env node' } } : {}),
+    // Beside the analyzer, which they import as ./analyzer.js.
+    chunkNames: '[name]-[hash]',
+    // Chunks get the same first line, which does them no harm: the names are needed wherever CommonJS code ends up.
+    banner: { js: `${door.shebang ? '#!/usr/bin/env node\n' : ''}${commonJsNames}` },
     plugins: [sharedAnalyzer],
   });
   for (const input of Object.keys(result.metafile.inputs)) inputs.add(input);

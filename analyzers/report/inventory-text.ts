@@ -59,8 +59,9 @@ function renderServer(server: ServerInfo, places: Places, style: Style): string[
 }
 
 function address(transport: ServerInfo['transports'][number]): string {
-  if (transport.host === undefined && transport.port === undefined) return '';
-  return `${transport.host ?? '?'}:${transport.port ?? '?'}`;
+  const known = [transport.host, transport.port].map((part) => (part === undefined || part === 'unknown' ? undefined : part));
+  if (known.every((part) => part === undefined)) return '';
+  return known.map((part) => part ?? '?').join(':');
 }
 
 function condition(conditions: readonly string[]): string {

@@ -1,0 +1,9 @@
+/** The rules as plain data, for doors: lists, help, checking of names. */
+import type { RuleInfo } from '../contract/index.js';
+import { rules as registry } from '../rules/index.js';
+import { ruleUrl } from './run-rules.js';
+
+/** Every rule by id, without what it does. */
+export const rules: readonly RuleInfo[] = registry.map(({ id, category, title, description, severity, preset, since, checklist, cwe, references, messages, help, examples }) => ({
+  id, category, title, description, severity, preset, since, checklist, cwe, references, messages, help, examples, url: ruleUrl(id),
+}));

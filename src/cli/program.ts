@@ -1,0 +1,94 @@
+/** The command line: commands, options, help. The analyzer is loaded by the command that needs it, so that help and version are quick. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { check, type CheckOptions } from './check.js';
+import { inventory, type InventoryOptions } from './inventory.js';
+import { UsageError } from './usage-error.js';
+import { version } from './version.js';
+
+/** Options of `check` that mean nothing to `inventory`. */
+const checkOnly = ['failOn', 'minConfidence', 'preset', 'rule', 'maxWarnings'];
+
+const rootExamples = `
+Examples:
+  $ mcp-lint                                 check the server in the working directory
+  $ mcp-lint packages/server --fail-on warning
+  $ mcp-lint --format json > report.json
+  $ mcp-lint --preset strict --rule tool-name-format --rule unvalidated-arguments
+  $ mcp-lint inventory                       list tools, prompts and resources
+  $ mcp-lint inventory server.ts --format json
+  $ mcp-lint ./check                         a folder that is called like a command
+
+Exit codes:
+  0  clean, also where a server was found and there is nothing to say
+  1  findings at or above --fail-on
+  2  wrong use or configuration
+  3  nothing to analyse was found
+  4  internal error`;
+
+const inventoryExamples = `
+Examples:
+  $ mcp-lint inventory
+  $ mcp-lint inventory packages/server
+  $ mcp-lint inventory --format json | jq '.servers[].tools[].name'`;
+
+/**
+ * @param finish is told the exit code of the command that ran
+ */
+export function createProgram(finish: (code: number) => void): Command {
+  const program = new Command('mcp-lint');
+  program
+    .description('Reads the source of a TypeScript MCP server and says what is dangerous in it. Offline; never runs the code it reads.')
+    .usage('[check] [paths...] [options]\n       mcp-lint inventory [path] [options]')
+    .argument('[paths...]', 'files and folders to check (default: the working directory)')
+    .addOption(new Option('-f, --format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning', 'info', 'never']).default('error'))
+    .addOption(new Option('--min-confidence <confidence>', 'leave out findings below it').choices(['high', 'medium', 'low']))
+    .addOption(new Option('--preset <preset>', 'which rules run').choices(['recommended', 'strict', 'audit']))
+    .option('--rule <id>', 'run this rule only; may be given several times', (id: string, before: string[] | undefined) => [...(before ?? []), ...id.split(',').map((one) => one.trim())])
+    .option('--max-warnings <count>', 'exit with 1 when there are more warnings', readCount)
+    .option('-q, --quiet', 'show errors only, and no notices')
+    .option('--color', 'colour the text, also where it is no terminal')
+    .option('--no-color', 'never colour the text')
+    .option('--debug', 'show the stack of an internal error')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', rootExamples)
+    .showSuggestionAfterError(true)
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions });
+
+  const names = (): string[] => program.commands.map((command) => command.name());
+
+  const runCheck = async (paths: readonly string[]): Promise<void> => {
+    const misplaced = paths.find((path) => names().includes(path));
+    if (misplaced !== undefined) throw new UsageError(`"${misplaced}" is a command: put it first, or write "./${misplaced}" for a file or folder of that name.`);
+    finish(await check(paths, names(), program.opts<CheckOptions>()));
+  };
+
+  program.action(runCheck);
+  program.command('check')
+    .description('report findings (the default)')
+    .argument('[paths...]', 'files and folders to check (default: the working directory)')
+    .action(runCheck);
+  program.command('inventory')
+    .description('list what the servers offer: tools, prompts, resources')
+    .argument('[path]', 'file or folder (default: the working directory)')
+    .addHelpText('after', inventoryExamples)
+    .action(async (path: string | undefined) => {
+      const foreign = program.options.find((option) => checkOnly.includes(option.attributeName()) && program.getOptionValueSource(option.attributeName()) === 'cli');
+      if (foreign) throw new UsageError(`${foreign.long ?? ''} is an option of "check" and means nothing to "inventory".`);
+      finish(await inventory(path, names(), program.opts<InventoryOptions>()));
+    });
+  return program;
+}
+
+/** Options that are written once, at the program, and hold for its commands: those that mean something to the command. */
+function visibleGlobalOptions(command: Command): Option[] {
+  const all = [...(command.parent?.options ?? [])].filter((option) => option.long !== '--version');
+  return command.name() === 'inventory' ? all.filter((option) => !checkOnly.includes(option.attributeName())) : all;
+}
+
+function readCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return Number(text);
+}
+
