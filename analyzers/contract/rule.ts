@@ -41,6 +41,11 @@ export interface RuleMeta {
   readonly messages: Messages;
   /** What to do, shown under the message; by message id, `default` for all others. */
   readonly help: Readonly<Record<string, string>>;
+  /**
+   * One finding, one decision: where most tools of a server get a message (key), these reports become one finding of the server with another
+   * message (value) and the tools as related places. Its holes: `count`, `total` and `tools` (names).
+   */
+  readonly aggregate?: Readonly<Record<string, string>>;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
 }
 

@@ -5,7 +5,8 @@ import { weaker } from '../contract/index.js';
 import type { Model } from '../model/discover.js';
 import type { Prompt, Resource, Server, Tool, Transport } from '../model/model.js';
 import type { SourceStore } from '../project/store.js';
-import type { Report, Rule, RuleContext } from '../rules/shared/rule.js';
+import type { Rule, RuleContext } from '../rules/shared/rule.js';
+import { aggregate, type Reported } from './aggregate.js';
 import { relative } from '../resolve/file-index.js';
 
 export interface RuleRun {
@@ -27,10 +28,11 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
   for (const rule of rules) {
     let examined = 0;
     const skipped = new Set<string>();
-    const context = (subject: Subject, known: 'high' | 'medium' | 'low'): RuleContext => ({
+    let reported: Reported[] = [];
+    const context = (subject: Subject, known: 'high' | 'medium' | 'low', tool?: Tool): RuleContext => ({
       examined(count = 1) { examined += count; },
       skipped(reason) { skipped.add(reason); },
-      report(report) { findings.push(findingOf(rule, report, report.subject ?? subject, known, store, root)); },
+      report(report) { reported.push({ report, subject: report.subject ?? subject, known, ...(tool ? { tool } : {}) }); },
       model,
       options: options(rule.id),
     });
@@ -43,15 +45,25 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
         notices.push({ kind: 'budget-spent', message: `Rule ${rule.id} could not be completed for ${name}. Please report this.` });
       }
     };
+    const keep = (kept: readonly Reported[]): void => {
+      for (const one of kept) findings.push(findingOf(rule, one, store, root));
+      reported = [];
+    };
     for (const server of model.servers) {
       const about = serverSubject(server);
       if (rule.server) guarded(server.info.id, () => rule.server?.(server, context(about, 'high')));
       if (rule.transport) for (const transport of server.transports) guarded(server.info.id, () => rule.transport?.(transport, context(transportSubject(transport), 'high')));
-      if (rule.tool) for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence)));
+      if (rule.tool) {
+        const before = examined;
+        for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence, tool)));
+        reported = [...aggregate(rule, server, about, reported, examined - before)];
+      }
       if (rule.prompt) for (const prompt of server.prompts) guarded(prompt.info.name, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence)));
       if (rule.resource) for (const resource of server.resources) guarded(resource.info.name, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence)));
+      keep(reported);
     }
     if (rule.project) guarded('the project', () => rule.project?.(context({ kind: 'manifest', name: '' }, 'high')));
+    keep(reported);
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }
   return { findings: finish(findings), coverage, notices };
@@ -73,10 +85,11 @@ function transportSubject(transport: Transport): Subject {
   return { kind: 'transport', name: transport.info.kind, server: transport.server.info.id };
 }
 
-function findingOf(rule: RuleMeta, report: Report, subject: Subject, known: 'high' | 'medium' | 'low', store: SourceStore, root: string): Finding {
+function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported, store: SourceStore, root: string): Finding {
   const data = report.data ?? {};
   const text = store.text(report.at.file) ?? '';
-  const snippet = text.slice(report.at.start, Math.min(report.at.end, report.at.start + 400)).replace(/\s+/g, ' ').trim();
+  // What stands for many tools is about the server, whatever its declaration says now (its version, for one).
+  const snippet = joined === true ? '' : text.slice(report.at.start, Math.min(report.at.end, report.at.start + 400)).replace(/\s+/g, ' ').trim();
   const file = relative(root, report.at.file);
   return {
     ruleId: rule.id,

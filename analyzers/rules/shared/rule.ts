@@ -15,8 +15,16 @@ export interface Report {
   /** Only where controls.md names a lower one for a case. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
+  /** What one change would mend for several tools, such as the handler that all their calls go through; the server itself when left out. */
+  readonly cause?: Cause;
   readonly flow?: Flow;
   readonly fixes?: readonly Fix[];
+}
+
+export interface Cause {
+  /** Equal for what is mended together. */
+  readonly key: string;
+  readonly at: Location;
 }
 
 export interface RuleContext {
