@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { analyze, type AnalyzeResult, type Notice, type ToolInfo } from '../analyzers/index.js';
+import { analyze, toPath, type AnalyzeResult, type Notice, type ToolInfo } from '../analyzers/index.js';
 import { differences, fineDifferences, firstUnknown, nestedProperties, normalise, type Difference, type NormalSchema } from './schema-compare.js';
 import { prepareTree, printable, type TreeSource } from './trees.js';
 
@@ -137,7 +137,7 @@ async function measure(record: TruthRecord): Promise<RecordResult> {
   const started = performance.now();
   let answer: AnalyzeResult;
   try {
-    answer = await analyze({ root: tree.path, paths: [resolve(join(tree.path, record.root))], inventoryOnly: true });
+    answer = await analyze({ root: toPath(tree.path, '/'), paths: [toPath(resolve(join(tree.path, record.root)), '/')], inventoryOnly: true });
   } catch (error) {
     return failed(record, expected, `crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }

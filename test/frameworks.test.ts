@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { analyze, type ServerInfo, type ToolInfo } from '../analyzers/index.js';
+import { analyze, toPath, type ServerInfo, type ToolInfo } from '../analyzers/index.js';
 import { differences, normalise } from '../scripts/schema-compare.js';
 
 interface ServedTool {
@@ -31,7 +31,7 @@ const folder = resolve(fileURLToPath(import.meta.url), '..', 'frameworks');
 const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'package.json'))).sort();
 
 describe.each(names)('%s', (name) => {
-  const root = join(folder, name);
+  const root = toPath(join(folder, name), '/');
   const answer = JSON.parse(readFileSync(join(root, 'tools-list.json'), 'utf8')) as Answer;
 
   it('is read as it answers', async () => {
