@@ -52,6 +52,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .option('--debug', 'show the stack of an internal error')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', rootExamples)
     .showSuggestionAfterError(true)
     .configureHelp({ showGlobalOptions: true, visibleGlobalOptions });

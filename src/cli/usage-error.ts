@@ -9,6 +9,6 @@ export class UsageError extends Error {
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0 || word.length > 100) return '';
   const best = closest(word, [...known]);
-  // A third of the letters may be wrong, but never all of a short word.
-  return distance(word, best) <= Math.max(1, Math.floor(Math.max(word.length, best.length) / 3)) ? ` Did you mean "${best}"?` : '';
+  // Two letters that changed places count as two.
+  return distance(word, best) <= Math.ceil(Math.min(word.length, best.length) / 3) ? ` Did you mean "${best}"?` : '';
 }
