@@ -90,8 +90,8 @@ const LONG_LINE = 500;
 const SMALL_FILE = 4_000;
 
 /**
- * True for code that a minifier wrote: most of the text stands in long lines, and these lines hold statements. Length alone would also
- * hit a hand-written server with an embedded image, a long description or generated data.
+ * True for code that a minifier wrote: most of the text is long lines of statements. Length alone would also hit a hand-written server with an
+ * embedded image, a long description or generated data, so what stands in strings does not count.
  */
 export function isMinified(text: string): boolean {
   if (text.length < SMALL_FILE) return false;
@@ -101,12 +101,29 @@ export function isMinified(text: string): boolean {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     if (end - start > LONG_LINE) {
-      long += end - start;
-      statements += countStatements(text.slice(start, end));
+      const code = withoutStrings(text, start, end);
+      long += code.length;
+      statements += countStatements(code);
     }
     start = end + 1;
   }
   return long > text.length / 2 && statements > long / 500;
+}
+
+/** The part of a line outside of quotes. A quote in a regular expression may swallow code up to the next one: only a measure is taken of it. */
+function withoutStrings(text: string, start: number, end: number): string {
+  const parts: string[] = [];
+  let from = start;
+  for (let index = start; index < end; index += 1) {
+    const quote = text[index];
+    if (quote !== '"' && quote !== "'" && quote !== '`') continue;
+    parts.push(text.slice(from, index));
+    index += 1;
+    while (index < end && text[index] !== quote) index += text[index] === '\\' ? 2 : 1;
+    from = Math.min(index + 1, end);
+  }
+  parts.push(text.slice(from, end));
+  return parts.join(' ');
 }
 
 function countStatements(line: string): number {

@@ -10,6 +10,8 @@ export interface InventoryTextOptions {
   readonly sources: Sources;
   readonly colour?: boolean;
   readonly quiet?: boolean;
+  /** Said at the top, where paths are not shown relative to the working directory. */
+  readonly pathsRelativeTo?: string;
 }
 
 /** Columns of one cell; more is cut. */
@@ -20,6 +22,7 @@ export function inventoryText(result: AnalyzeResult, options: InventoryTextOptio
   const style = createStyle(options.colour ?? false);
   const places = createPlaces(options.sources);
   const blocks = result.inventory.servers.flatMap((server) => renderServer(server, places, style));
+  if (options.pathsRelativeTo !== undefined) blocks.unshift([style.dim(`Paths are relative to ${visibleShort(options.pathsRelativeTo, 300)}`)]);
   if (options.quiet !== true && result.notices.length > 0) blocks.push(renderNotices(result.notices, { places, style, sources: options.sources }));
   blocks.push(renderExamined({ ...result, coverage: {} }, { style }));
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

@@ -13,10 +13,14 @@ export interface InventoryOptions {
 /** @returns the exit code */
 export async function inventory(path: string | undefined, commands: readonly string[], options: InventoryOptions): Promise<number> {
   const { inventoryText, jsonInventory, printJson, verdict } = await loadAnalyzer();
-  const { result, sources, local } = await runAnalysis(path === undefined ? [] : [path], commands, { inventoryOnly: true });
+  const { result, sources, root, workingDirectory } = await runAnalysis(path === undefined ? [] : [path], commands, { inventoryOnly: true });
   switch (options.format) {
     case 'text':
-      await writeAll(inventoryText(result, { sources: local, quiet: options.quiet ?? false, colour: wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }) }));
+      await writeAll(inventoryText(result, {
+        sources, quiet: options.quiet ?? false, colour: wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }),
+        // Absolute paths would make the tables wider than any terminal.
+        ...(root === workingDirectory ? {} : { pathsRelativeTo: root }),
+      }));
       break;
     case 'json':
       await writeAll(printJson(jsonInventory(result, { sources, version })));

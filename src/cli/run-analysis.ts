@@ -10,6 +10,8 @@ export interface Analysis {
   readonly sources: HostSources;
   /** Paths as somebody in the working directory can open them. */
   readonly local: HostSources;
+  readonly root: string;
+  readonly workingDirectory: string;
 }
 
 const phases: Readonly<Record<Progress['phase'], string>> = { discover: 'Finding files', evaluate: 'Reading servers', rules: 'Running rules' };
@@ -27,7 +29,7 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
     });
     const local = createSources(host, workingDirectory);
     return {
-      result,
+      result, root, workingDirectory,
       sources: createSources(host, root),
       local: { text: (file) => local.text(file), shown: (file) => (isInside(workingDirectory, file, host.caseInsensitive) ? local.shown(file) : file) },
     };

@@ -180,7 +180,12 @@ describe('commands and paths', () => {
 
   it('shows paths as they can be opened from here', async () => {
     expect((await run(['inventory'])).stdout).toContain('src/index.ts:3');
-    expect((await run(['inventory', '../named/src'])).stdout).toContain(`${at('named', 'src', 'index.ts').replaceAll('\\', '/')}:3`);
+    const { stdout } = await run(['inventory', '../named/src']);
+    expect(stdout).toContain(`Paths are relative to ${at('named', 'src').replaceAll('\\', '/')}\n`);
+    expect(stdout).toContain('  index.ts:3:');
+    const findings = answering('elsewhere', result({ findings: [finding({ location: { file: at('named', 'src', 'index.ts').replaceAll('\\', '/'), start: 0, end: 6 } })] }));
+    expect((await run([], { cli: findings })).stdout).toContain(`  ${at('named', 'src', 'index.ts').replaceAll('\\', '/')}:1:1  error`);
+    expect((await run([], { cli: findings, cwd: at('named') })).stdout).toContain('  src/index.ts:1:1  error');
     const elsewhere = jsonInventorySchema.parse(JSON.parse((await run(['inventory', '../named/src', '--format', 'json'])).stdout));
     expect(elsewhere.servers.map((one) => one.tools[0]!.location.file)).toEqual(['index.ts']);
     expect(elsewhere.root).toMatch(/named\/src$/);

@@ -39,6 +39,15 @@ describe('minified files', () => {
   const minified = `/*! licence\n * of\n * something\n */\n${statement.repeat(400)}\n`;
 
   it('are left unread with a notice', () => expect(decode(Buffer.from(minified)).kinds).toEqual(['minified-file']));
+  it('are known by their code, whatever strings are in it', () => {
+    expect(decode(Buffer.from(`var a="${'x'.repeat(9_000)}";${statement.repeat(400)}`)).kinds).toEqual(['minified-file']);
+    expect(decode(Buffer.from(`${statement.repeat(400)}"never closed`)).kinds).toEqual(['minified-file']);
+  });
+  it('are found in time that grows with their size', () => {
+    const started = performance.now();
+    decode(Buffer.from('\\"'.repeat(700_000)));
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
   it('are read when asked for, with the notice all the same', () => {
     const result = decodeText(Buffer.from(minified), '/x.js', { minified: 'keep' });
     expect(result.ok && result.text === minified && result.notices.map((one) => one.kind)).toEqual(['minified-file']);
@@ -48,6 +57,8 @@ describe('minified files', () => {
     ['an embedded image', `export const icon = "${'iVBORw0KGgoAAAANSUhEUg'.repeat(5000)}";\nserver.tool("x", () => icon);\n`],
     ['generated data on one line', `export const data = ${JSON.stringify(Array.from({ length: 2000 }, (_, id) => ({ id, name: `n${String(id)}` })))};\n`],
     ['a long description', `const text = \`${'This tool returns what the function was told to return. '.repeat(20)}\`;\n${'const a = 1;\n'.repeat(400)}`],
+    ['a page with scripts in a string', `export const page = ${JSON.stringify(`<html><script>${statement.repeat(400)}</script>`)};\n`],
+    ['a page with scripts in a template', `export const page = \`<html><script>${statement.repeat(400)}</script>\`;\n`],
     ['a one-line file too small to matter', statement.repeat(10)],
   ])('%s is no minified file', (_, text) => expect(decode(Buffer.from(text))).toEqual({ text, kinds: [] }));
 });
