@@ -68,12 +68,23 @@ function decode(bytes: Uint8Array): Decoded | undefined {
   // Before the NUL check: in UTF-16 every other byte of English text is one.
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return utf16(buffer.subarray(2), 'utf-16le');
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return utf16(buffer.subarray(2), 'utf-16be');
-  if (buffer.includes(0)) return undefined;
+  if (buffer.includes(0) && !isStrayNul(buffer)) return undefined;
   const body = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? buffer.subarray(3) : buffer;
   // One byte a character in memory, and quicker to decode.
   if (isAscii(body)) return { text: body.toString('latin1'), encoding: 'utf-8' };
   if (isUtf8(body)) return { text: body.toString('utf8'), encoding: 'utf-8' };
   return { text: body.toString('latin1'), encoding: 'latin1', odd: 'The file is not valid UTF-8; it was read as Latin-1, so characters outside ASCII may be wrong.' };
+}
+
+/**
+ * A NUL that somebody wrote into a string or a comment of a text: it would be too easy to hide a file from analysis by one. Binary content has
+ * many, or is no UTF-8.
+ */
+function isStrayNul(buffer: Buffer): boolean {
+  if (!isUtf8(buffer)) return false;
+  let count = 0;
+  for (let at = buffer.indexOf(0); at !== -1; at = buffer.indexOf(0, at + 1)) count += 1;
+  return count <= 1 + buffer.length / 500;
 }
 
 function utf16(body: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded | undefined {

@@ -28,8 +28,14 @@ describe('decodeText', () => {
 
   it('falls back to Latin-1 and says so', () => expect(decode(bytes('caf', [0xe9]))).toEqual({ text: 'café', kinds: ['odd-encoding'] }));
   it('drops half a UTF-16 unit and says so', () => expect(decode(bytes([0xff, 0xfe, 0x61, 0, 0x62]))).toEqual({ text: 'a', kinds: ['odd-encoding'] }));
+  it('is not fooled by a single NUL in a text', () => {
+    const text = `const key = [a, b].join('\0'); // ü\n${'const a = 1;\n'.repeat(100)}`;
+    expect(decode(Buffer.from(text))).toEqual({ text, kinds: [] });
+  });
   it('takes NUL bytes for binary content', () => {
-    expect(decode(bytes('GIF89a', [0, 1]))).toEqual({ kinds: ['binary-file'] });
+    expect(decode(bytes('GIF89a', [0, 1, 0xff]))).toEqual({ kinds: ['binary-file'] });
+    expect(decode(Buffer.from('utf-16 without a mark', 'utf16le'))).toEqual({ kinds: ['binary-file'] });
+    expect(decode(bytes('text', new Array<number>(20).fill(0)))).toEqual({ kinds: ['binary-file'] });
     expect(decode(bytes([0xff, 0xfe, 0, 0]))).toEqual({ kinds: ['binary-file'] });
   });
 });
