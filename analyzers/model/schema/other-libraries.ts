@@ -405,7 +405,7 @@ const effect: Build = (reader, value, path) => {
   if (value.kind !== 'call') return { json: unknownJson(reader, reasonOf(value)), optional: true };
   const { callee, args } = value;
   const made = libraryPath(callee);
-  if (!made) {
+  if (!made || made.name.includes('.')) {
     // `X.annotations({description})` and `X.pipe(…)` on a schema.
     if (callee.kind !== 'member') return { json: unknownJson(reader, reasonOf(value)), optional: true };
     const built = guarded(reader, callee.object, path, effect);

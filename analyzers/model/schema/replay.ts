@@ -10,7 +10,7 @@ import {
   type Metadata, type Reading, type RealSchema, type Session, type Shape,
 } from './session.js';
 import {
-  DEFINITION_READABLE, FUNCTIONAL_METHODS, FUNCTIONS, METHODS, READABLE, ZOD3, ZOD3_COERCE, ZOD4, ZOD4_COERCE, ZOD4_ISO, zodModule, type FunctionRow, type Namespace,
+  DEFINITION_READABLE, FUNCTIONAL_METHODS, FUNCTIONS, METHODS, READABLE, USES, ZOD3, ZOD3_COERCE, ZOD4, ZOD4_COERCE, ZOD4_ISO, zodModule, type FunctionRow, type Namespace,
 } from './zod-rows.js';
 
 /** Longest chain replayed; real ones have less than twenty links. */
@@ -272,8 +272,9 @@ function annotate(session: Session, schema: RealSchema, prepared: Prepared): voi
 
 /** A schema that stands for one that is not in the source. */
 export function marker(session: Session, reason: string, major: 3 | 4 = session.major): RealSchema {
-  let made = (major === 3 ? ZOD3 : ZOD4).functions.get('any')?.() as RealSchema;
-  // Whether an unknown property is required is unknown too: `any` of Zod 3 counts as optional by itself.
+  // Not `any`: zod-to-json-schema leaves `items` out for lists of it.
+  let made = (major === 3 ? ZOD3 : ZOD4).functions.get('unknown')?.() as RealSchema;
+  // Whether an unknown property is required is unknown too: `unknown` of Zod 3 counts as optional by itself.
   if (major === 4) made = ZOD4.functions.get('optional')?.(made) as RealSchema;
   ensureNotes(session, made).unknown.add(reason);
   session.markers.add(made);
@@ -295,6 +296,7 @@ export function withUnknown(session: Session, schema: RealSchema, reason: string
 function callMethod(session: Session, receiver: RealSchema, name: string, args: readonly Value[]): Reading {
   const row = METHODS.get(name);
   const kept = (reason: string): Reading => ({ kind: 'schema', schema: withUnknown(session, receiver, `${name}: ${reason}`) });
+  if (USES.has(name)) return nothing(`result of ${name}`);
   if (!row) return kept('method is not known');
   const real = read(receiver, name);
   if (name === 'describe' || name === 'meta' || name === 'register') return describe(session, receiver, name, row.args, args);
@@ -403,9 +405,30 @@ export function schemaOf(session: Session, value: Value): RealSchema {
   if (value.kind === 'union') return unionSchema(session, value);
   const reading = evaluate(session, value);
   if (reading.kind === 'schema') return reading.schema;
-  const made = marker(session, reading.kind === 'unknown' ? reading.reason : reasonOf(value));
+  const made = knownParts(session, value) ?? marker(session, reading.kind === 'unknown' ? reading.reason : reasonOf(value));
   session.memo.set(value, { kind: 'schema', schema: made });
   return made;
+}
+
+/** Methods that say something of a property whatever schema they are called on. */
+const SCHEMA_AGNOSTIC: ReadonlySet<string> = new Set(['describe', 'optional', 'nullable', 'nullish', 'default', 'meta']);
+
+/** `imported.describe('…').optional()`: what is known although the schema in front is not. */
+function knownParts(session: Session, value: Value): RealSchema | undefined {
+  const calls: { readonly name: string; readonly args: readonly Value[] }[] = [];
+  let current = value;
+  while (current.kind === 'call' && !current.isNew && current.callee.kind === 'member' && current.callee.name !== undefined && SCHEMA_AGNOSTIC.has(current.callee.name) && calls.length < 20) {
+    calls.unshift({ name: current.callee.name, args: current.args });
+    current = current.callee.object;
+  }
+  if (calls.length === 0) return undefined;
+  const base = evaluate(session, current);
+  let schema = marker(session, base.kind === 'unknown' ? base.reason : reasonOf(current));
+  for (const { name, args } of calls) {
+    const next = callMethod(session, schema, name, args);
+    if (next.kind === 'schema') ({ schema } = next);
+  }
+  return schema;
 }
 
 /** Alternatives by a condition of the source: optional where one is undefined, one schema where all are equal, else a union. */

@@ -95,6 +95,12 @@ transform overwrite: apply
 check with: checks
 `);
 
+/** Methods that use a schema and give none. */
+export const USES: ReadonlySet<string> = new Set([
+  'parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'spa', 'encode', 'encodeAsync', 'decode', 'decodeAsync', 'safeEncode', 'safeDecode', 'isOptional', 'isNullable', 'validate',
+  'implement', 'strictImplement', 'toJSONSchema', 'then', 'toString',
+]);
+
 /** Methods after which an object is still an object with the same keys: what `members.ts` looks through. */
 export const SHAPE_KEEPING: ReadonlySet<string> = new Set([
   'describe', 'meta', 'register', 'strict', 'strip', 'passthrough', 'loose', 'nonstrict', 'catchall', 'brand', 'refine', 'superRefine', 'check', 'with', 'clone',
