@@ -1,7 +1,8 @@
 /** The built command as a process: exit codes, formats, options, and what it says when it is used wrongly. */
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -156,6 +157,23 @@ describe('help and version', () => {
     expect((await run(['inventory', '--help'], { cli })).stdout).not.toContain('--fail-on');
     expect((await run(['check', '--help'], { cli })).stdout).toContain('--fail-on');
     expect((await run(['help', 'inventory'], { cli })).stdout).toContain('jq');
+  });
+});
+
+describe('docs/usage.md', () => {
+  const page = readFileSync(join(root, 'docs', 'usage.md'), 'utf8').replaceAll('\r\n', '\n');
+
+  it('shows the help as it is', async () => {
+    for (const args of [['--help'], ['inventory', '--help']]) expect(page).toContain(`\n\`\`\`\n${(await run(args)).stdout.trimEnd()}\n\`\`\`\n`);
+  });
+
+  it('has an example of the library that runs', async () => {
+    const code = /```ts\n([^]*?)```/.exec(page)![1]!;
+    writeFileSync(at('server', 'use.mjs'), code.replace("'prod-mcp-lint'", JSON.stringify(pathToFileURL(join(dist, 'analyzer.js')).href)));
+    const outcome = await runCli([], { cwd: at('server'), cli: at('server', 'use.mjs') });
+    rmSync(at('server', 'use.mjs'));
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toMatch(/exitCode: 0/);
   });
 });
 
