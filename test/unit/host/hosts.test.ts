@@ -106,12 +106,26 @@ describe('node host', () => {
     expect(host.read('/dev/zero', 10)).toEqual({ ok: false, why: 'not-a-file' });
   });
 
-  // Root may read everything, so there is nothing to refuse.
-  it.runIf(posix && process.getuid?.() !== 0)('says when it may not', () => {
-    writeFileSync(`${folder}/dir/closed.ts`, 'x');
-    chmodSync(`${folder}/dir/closed.ts`, 0);
-    expect(createNodeHost().read(`${folder}/dir/closed.ts`)).toEqual({ ok: false, why: 'denied' });
-    rmSync(`${folder}/dir/closed.ts`);
+  it.runIf(posix)('says when it may not', () => {
+    mkdirSync(`${folder}/closed`);
+    writeFileSync(`${folder}/closed.ts`, 'x');
+    chmodSync(folder, 0o755);
+    chmodSync(`${folder}/closed.ts`, 0);
+    chmodSync(`${folder}/closed`, 0);
+    // Root may read everything: be nobody for a moment.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid!(65534);
+    try {
+      const host = createNodeHost();
+      expect(host.read(`${folder}/closed.ts`)).toEqual({ ok: false, why: 'denied' });
+      expect(host.stat(`${folder}/closed`)?.kind).toBe('directory');
+      expect(host.list(`${folder}/closed`)).toBeUndefined();
+      expect(host.read(`${folder}/closed/x.ts`)).toEqual({ ok: false, why: 'denied' });
+    } finally {
+      if (isRoot) process.seteuid!(0);
+      rmSync(`${folder}/closed.ts`);
+      rmSync(`${folder}/closed`, { recursive: true });
+    }
   });
 });
 
