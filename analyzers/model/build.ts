@@ -45,7 +45,7 @@ export function buildServers(input: BuildInput): Server[] {
       const origin = originOf(item.fields.name);
       return origin !== undefined && isInside(origin.unit.path);
     });
-    if (!described && !places.some((origin) => isInside(origin.unit.path))) continue;
+    if (!described && !isInside(raw.entry) && !places.some((origin) => isInside(origin.unit.path))) continue;
     servers.push(buildServer(input, raw));
   }
   servers.sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : a.info.location.start - b.info.location.start));
@@ -354,6 +354,14 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
   const dispatcher = server.raw.handlers.find((other) => other.method === 'tools/call');
   const dispatch = dispatcher && alternatives(dispatcher.handler).map((entry) => entry.value).find((value): value is FunctionValue => value.kind === 'function');
   let missed = open.length;
+  const links = new Map<string, ReturnType<typeof linkTool>>();
+  const link = (name: string, fn: FunctionValue): ReturnType<typeof linkTool> => {
+    const known = links.get(name);
+    if (known) return known;
+    const made = linkTool(machine, collector, fn, name, items.length);
+    links.set(name, made);
+    return made;
+  };
   for (const item of items) {
     for (const { value, when } of alternatives(item.value)) {
       const fields = value.kind === 'object' || value.kind === 'call' || value.kind === 'module' ? readFields(machine, { args: [value] }, LISTED) : {};
@@ -366,7 +374,7 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
       for (const name of names) {
         const origin = originOf(value) ?? handler.origin;
         if (field === 'tools') {
-          const linked = dispatch ? linkTool(machine, collector, dispatch, name.text) : { handler: undefined, validation: { state: 'unknown' as const } };
+          const linked = dispatch ? link(name.text, dispatch) : { handler: undefined, validation: { state: 'unknown' as const } };
           addTool(input, server, context, undefined, fields, name, conditions, 'never', 'list-handler', linked, origin);
         } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
         else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });

@@ -4,14 +4,15 @@ import type { Path } from '../host/host.js';
 import { ts } from '../project/syntax.js';
 import type { CallEvent, DecoratorEvent, Hooks, Machine } from '../resolve/machine.js';
 import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
-import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, unknown } from '../resolve/values.js';
+import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/expressions.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
+import { OutputLog } from './output.js';
 import { overloaded } from './overloads.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, ServerRow, ValidatedBy } from './sdk/row.js';
-import { schemaMember } from './schema/index.js';
+import { isSchemaValue, schemaMember } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -42,6 +43,8 @@ export class Collector implements Hooks {
   /** True while functions are run that nothing was seen to call. */
   exploring = false;
   watcher: Watcher | undefined;
+  /** What writes to standard output. */
+  readonly output = new OutputLog();
 
   readonly #serverOf = new WeakMap<Value, RawServer>();
   readonly #seen = new Set<string>();
@@ -66,8 +69,9 @@ export class Collector implements Hooks {
 
   call(event: CallEvent, machine: Machine): Value | undefined {
     this.watcher?.call(event);
+    this.output.call(event, machine.frame);
     const { path } = event;
-    if (path === undefined) return this.#byShape(event, machine);
+    if (path === undefined) return this.#byShape(event, machine) ?? (this.watcher ? this.#through(event, machine) : undefined);
     const server = serverRows.get(path);
     if (server && (event.isNew || !/#[A-Z]/.test(path))) return this.#makeServer(server, event, machine);
     const registration = registrationRows.get(path);
@@ -79,12 +83,28 @@ export class Collector implements Hooks {
       this.#connect(event, machine);
       return undefined;
     }
+    const parsed = parsedData(event);
+    if (parsed) return parsed;
     const listener = LISTENERS.get(path);
     if (listener) {
       const source: FieldSource = { args: event.args };
       this.listeners.push({ origin: event.origin, port: readPath(machine, source, listener.port), host: dataOf(readPath(machine, source, listener.host)), conditions: [...event.conditions] });
     }
-    return undefined;
+    return this.watcher ? this.#through(event, machine) : undefined;
+  }
+
+  /** While a handler is looked for, callbacks given to packages (`tracer.startActiveSpan(name, async () => …)`) run at once, and what they return is what the call returns. */
+  #through(event: CallEvent, machine: Machine): Value | undefined {
+    if (event.isNew) return undefined;
+    // Promises and arrays run their callbacks themselves.
+    if (event.method === 'then' || event.method === 'catch' || event.method === 'finally' || event.path?.startsWith('set') === true) return undefined;
+    let returned: Value | undefined;
+    for (const arg of event.args) {
+      if (arg.kind !== 'function') continue;
+      const value = machine.run(arg, arg.self, undefined, event.origin);
+      if (!(value.kind === 'literal' && value.value === undefined)) returned = value;
+    }
+    return returned;
   }
 
   decorator(event: DecoratorEvent, machine: Machine): void {
@@ -296,6 +316,7 @@ export class Collector implements Hooks {
       const transport = readPath(machine, source, [row.transport]);
       for (const { value, when } of alternatives(transport ?? UNDEFINED)) {
         const found = this.#transportKind(value);
+        if (found === undefined && value.kind !== 'object' && value.kind !== 'class') continue; // not known what it is
         kinds.push({ kind: found ?? 'custom', value, when, origin: value.kind === 'call' || value.kind === 'instance' ? value.origin : undefined });
       }
     }
@@ -307,6 +328,7 @@ export class Collector implements Hooks {
       }
       for (const entry of kinds) {
         const origin = entry.origin ?? event.origin;
+        if (entry.kind === 'stdio') this.output.connected(server, event.origin, [...event.conditions, ...(entry.when ?? [])], machine.frame);
         if (server.transports.some((other) => other.origin.node === origin.node && other.kind === entry.kind)) continue;
         server.transports.push({ kind: entry.kind, origin, conditions: [...event.conditions, ...(entry.when ?? [])], value: entry.value });
       }
@@ -338,6 +360,17 @@ const ITEM_FIELDS: Fields = {
   inputSchema: ['arg0.inputSchema', 'arg0.schema', 'arg0.parameters', 'arg0.input', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
   annotations: ['arg0.annotations', 'arg0.mcp.annotations'], handler: ['arg0.execute', 'arg0.handler', 'arg0.callback', 'arg0.run'],
 };
+
+/** `schema.parse(data)` of data that is in the source gives that data; defaults that the schema would add are not. */
+function parsedData(event: CallEvent): Value | undefined {
+  const data = event.args[0];
+  if (!data || (data.kind !== 'object' && data.kind !== 'array') || event.callee.kind !== 'member' || !isSchemaValue(event.callee.object)) return undefined;
+  switch (event.method) {
+    case 'parse': case 'parseAsync': return data;
+    case 'safeParse': case 'safeParseAsync': return object([['success', literal(true)], ['data', data]], event.origin);
+    default: return undefined;
+  }
+}
 
 /** Protocol method of the first argument of `setRequestHandler`. */
 function methodOf(value: Value | undefined): string | undefined {

@@ -10,6 +10,7 @@ import { Collector } from './collect.js';
 import { findEntries, type EntryPoints } from './entries.js';
 import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
 import type { Server } from './model.js';
+import type { OutputLog } from './output.js';
 import { zodMajor } from './sdk-info.js';
 
 export interface ModelInput {
@@ -28,6 +29,8 @@ export interface Model {
   readonly notices: readonly Notice[];
   readonly points: EntryPoints;
   readonly machine: Evaluator;
+  readonly graph: ModuleGraph;
+  readonly output: OutputLog;
   readonly steps: number;
 }
 
@@ -41,18 +44,19 @@ export function buildModel(input: ModelInput): Model {
     call: (fn, args) => machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }),
     get: (value, name) => machine.get(value, name, undefined),
   });
-  const machine: Evaluator = new Evaluator(store, graph, collector);
+  const machine: Evaluator = new Evaluator(store, graph, index, collector);
   const inside = new Set(files);
   runEntries(machine, collector, points);
   runFileRoutes(machine, collector, graph, files);
   exploreUncalled(machine, collector, points, inside);
   const notices: Notice[] = [];
   machine.limit = Infinity;
+  collector.output.recording = false;
   const servers = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
   if (servers.length === 0 && points.mentions.size > 0) {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
   }
-  return { servers, notices: [...machine.notices, ...notices], points, machine, steps: machine.steps };
+  return { servers, notices: [...machine.notices, ...notices], points, machine, graph, output: collector.output, steps: machine.steps };
 }
 

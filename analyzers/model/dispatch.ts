@@ -13,8 +13,12 @@ import { INPUT_TAG, NAME_TAG, inputValue } from './known.js';
 import type { Handler } from './model.js';
 
 /** Steps spent on one tool, and on the inside of one candidate. */
-const STEPS_PER_TOOL = 12_000;
-const STEPS_INSIDE = 2_500;
+const STEPS_PER_TOOL = 8_000;
+/** Steps spent on all tools of one server, shared out evenly. */
+const STEPS_PER_SERVER = 500_000;
+const STEPS_INSIDE = 900;
+/** Steps left once a candidate was found: enough for its result to be returned. */
+const STEPS_AFTER = 300;
 
 export interface Linked {
   readonly handler: Handler | undefined;
@@ -42,7 +46,7 @@ interface Candidate {
 }
 
 /** Evaluates `dispatcher` for one tool. */
-export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string): Linked {
+export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, tools: number): Linked {
   const candidates: Candidate[] = [];
   let decision: Origin | undefined;
   let inside = 0;
@@ -61,7 +65,7 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
         result = machine.run(fn, fn.self, fn.bound ? [...fn.bound, ...args] : args, origin);
       } finally {
         inside -= 1;
-        machine.limit = limit;
+        machine.limit = Math.min(limit, machine.steps + STEPS_AFTER);
       }
       // Each candidate's result is its own, so that the one whose result is returned can be told.
       if (result.kind === 'literal' || candidates.some((other) => other.result === result)) result = unknown('computed', origin, undefined, [result, ...args]);
@@ -79,7 +83,7 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
   };
   collector.watcher = watcher;
   const { limit } = machine;
-  machine.limit = machine.steps + STEPS_PER_TOOL;
+  machine.limit = machine.steps + Math.max(1500, Math.min(STEPS_PER_TOOL, Math.floor(STEPS_PER_SERVER / tools)));
   const before = machine.conditions.length;
   let returned: Value = unknown('computed');
   try {

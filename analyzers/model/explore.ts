@@ -40,8 +40,10 @@ export function drain(machine: Evaluator, points: EntryPoints): void {
     const { limit } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);
     machine.conditions.push(...next.conditions);
+    machine.frame = next.frame;
     machine.run(fn, fn.self, undefined, { node: fn.node, unit: fn.unit });
     machine.conditions.length = 0;
+    machine.frame = undefined;
     machine.limit = limit;
   }
   machine.escaped.length = 0;

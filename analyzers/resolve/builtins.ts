@@ -18,7 +18,6 @@ const GLOBALS: ReadonlySet<string> = new Set([
 export function builtinValue(name: string): Value | undefined {
   if (name === 'NaN') return literal(Number.NaN);
   if (name === 'Infinity') return literal(Infinity);
-  if (name === '__dirname' || name === '__filename') return unknown('environment', undefined, name);
   if (GLOBALS.has(name)) return { kind: 'global', name };
   return undefined;
 }
@@ -131,7 +130,6 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
       const text = first.kind === 'literal' ? JSON.stringify(first.value) : undefined;
       return text === undefined ? unknown('computed', origin, undefined, [first]) : literal(text, origin);
     }
-    case 'JSON.parse': return unknown('computed', origin, undefined, [first]);
     case 'String': return concatenate([first], origin);
     case 'Number': case 'parseInt': case 'parseFloat': {
       const text = fixedString(first);
@@ -340,22 +338,32 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
   }
 }
 
+/** Adds or replaces an entry. */
+function put(target: CollectionValue, key: Value, value: Value, when: readonly Condition[] | undefined): void {
+  const text = keyOf(key);
+  const existing = text === undefined ? undefined : target.index.get(text);
+  if (existing) {
+    existing.value = value;
+    return;
+  }
+  if (target.entries.length >= 5000) return;
+  const entry = { key, value, when };
+  target.entries.push(entry);
+  if (text === undefined) target.loose += 1;
+  else target.index.set(text, entry);
+}
+
 function collectionMethod(m: Machine, target: CollectionValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   const when = m.branches > 0 ? m.conditions.slice() : undefined;
   const key = args[0];
   switch (name) {
-    case 'set': case 'add': {
-      const value = (name === 'set' ? args[1] : key) ?? UNDEFINED;
-      const keyText = key && keyOf(key);
-      const existing = keyText === undefined ? undefined : target.entries.find((entry) => keyOf(entry.key) === keyText);
-      if (existing) existing.value = value;
-      else if (target.entries.length < 5000) target.entries.push({ key: key ?? UNDEFINED, value, when });
+    case 'set': case 'add':
+      put(target, key ?? UNDEFINED, (name === 'set' ? args[1] : key) ?? UNDEFINED, when);
       return target;
-    }
     case 'get': case 'has': {
       const wanted = key && keyOf(key);
-      if (wanted !== undefined && target.entries.every((entry) => keyOf(entry.key) !== undefined)) {
-        const found = target.entries.find((entry) => keyOf(entry.key) === wanted);
+      if (wanted !== undefined && target.loose === 0) {
+        const found = target.index.get(wanted);
         if (found) {
           if (key?.kind === 'literal' && key.tag !== undefined) m.hooks.decided?.(origin, m);
           return name === 'get' ? found.value : literal(true, origin);
@@ -364,7 +372,7 @@ function collectionMethod(m: Machine, target: CollectionValue, name: string, arg
       }
       if (name === 'has') return unknown('computed', origin, undefined, [target, ...args]);
       const rest = target.open.length > 0 ? [{ value: unknown('computed', origin, undefined, target.open) }] : [];
-      return union([...target.entries.map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]);
+      return union([...target.entries.slice(0, 100).map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]);
     }
     case 'values': case 'keys': case 'entries': {
       const pick = (entry: CollectionValue['entries'][number]): Value => (name === 'keys' ? entry.key : name === 'values' || target.type === 'set' ? entry.value : array([entry.key, entry.value]));
@@ -453,20 +461,20 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
   const first = args[0];
   switch (name) {
     case 'Map': case 'WeakMap': {
-      const made: CollectionValue = { kind: 'collection', type: 'map', entries: [], open: [], origin };
+      const made: CollectionValue = { kind: 'collection', type: 'map', entries: [], index: new Map(), loose: 0, open: [], origin };
       if (first) {
         const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
         iterate(first, items, made.open, origin);
-        for (const item of items) made.entries.push({ key: m.get(item.value, '0', origin), value: m.get(item.value, '1', origin), when: item.when });
+        for (const item of items) put(made, m.get(item.value, '0', origin), m.get(item.value, '1', origin), item.when);
       }
       return made;
     }
     case 'Set': case 'WeakSet': {
-      const made: CollectionValue = { kind: 'collection', type: 'set', entries: [], open: [], origin };
+      const made: CollectionValue = { kind: 'collection', type: 'set', entries: [], index: new Map(), loose: 0, open: [], origin };
       if (first) {
         const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
         iterate(first, items, made.open, origin);
-        for (const item of items) made.entries.push({ key: item.value, value: item.value, when: item.when });
+        for (const item of items) put(made, item.value, item.value, item.when);
       }
       return made;
     }

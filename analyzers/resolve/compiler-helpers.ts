@@ -41,7 +41,7 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
     case '__awaiter': {
       const generator = args[3];
       if (generator?.kind !== 'function') return undefined;
-      return m.run({ ...generator, name: AWAITED }, first.kind === 'literal' ? generator.self : first, [], origin);
+      return m.run({ ...generator, name: AWAITED }, first.kind === 'literal' ? generator.self : first, args[1]?.kind === 'array' ? args[1].items.map((item) => item.value) : [], origin);
     }
     case '__spreadArray': {
       const tail = args[1];

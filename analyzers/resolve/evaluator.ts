@@ -8,9 +8,11 @@ import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } 
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment } from './environment.js';
 import { evaluateExpression, memberOfClass, runConstructor } from './expressions.js';
-import type { Completion, Hooks, Machine, ModuleRecord } from './machine.js';
+import type { Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
+import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
 import { hoistDeclarations, prepareModule, runModule } from './modules.js';
+import { fileUrl, fromData, markerCall, nodeCall, parsedJson, type DataFiles } from './node-functions.js';
 import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
 import { typedValue } from './types.js';
 import { keyOf } from './values-read.js';
@@ -30,19 +32,22 @@ export class Evaluator implements Machine {
   limit = Infinity;
   readonly notices: Notice[] = [];
   readonly executed = new Set<ts.Node>();
-  readonly escaped: { fn: FunctionValue; conditions: readonly Condition[] }[] = [];
+  readonly escaped: { fn: FunctionValue; conditions: readonly Condition[]; frame: Frame | undefined }[] = [];
+  frame: Frame | undefined;
 
   readonly #store: SourceStore;
   readonly #graph: ModuleGraph;
+  readonly #files: DataFiles;
   readonly #records = new Map<Path, ModuleRecord | undefined>();
   readonly #classes = new WeakMap<ts.Node, Map<Environment, ClassValue>>();
   readonly #active = new Map<ts.Node, number>();
   readonly #json = new Map<Path, Value>();
   #depth = 0;
 
-  constructor(store: SourceStore, graph: ModuleGraph, hooks: Hooks) {
+  constructor(store: SourceStore, graph: ModuleGraph, index: FileIndex, hooks: Hooks) {
     this.#store = store;
     this.#graph = graph;
+    this.#files = { store, index, manifests: graph.manifests };
     this.hooks = hooks;
   }
 
@@ -96,7 +101,7 @@ export class Evaluator implements Machine {
     if (this.escaped.length > 20_000) return;
     switch (value.kind) {
       case 'function':
-        this.escaped.push({ fn: value, conditions: this.conditions.slice() });
+        this.escaped.push({ fn: value, conditions: this.conditions.slice(), frame: this.frame });
         break;
       case 'object':
         if (depth < 2) for (const slot of value.props.values()) this.escape(slot.value, depth + 1);
@@ -140,7 +145,7 @@ export class Evaluator implements Machine {
     }
     const taken = this.hooks.call({ path, callee, receiver: self ?? (callee.kind === 'member' ? callee.object : undefined), method, args, isNew: false, origin, conditions: this.conditions }, this);
     if (taken) return taken;
-    const known = callBuiltinValue(this, callee, args, origin);
+    const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
     for (const arg of args) this.escape(arg);
     return { kind: 'call', callee, args, isNew: false, origin };
@@ -151,7 +156,7 @@ export class Evaluator implements Machine {
       case 'class': return this.instantiate(callee, args, origin);
       case 'union': return union(callee.values.map(({ value, when }) => ({ value: this.construct(value, args, origin), when })));
       case 'global': {
-        const made = constructBuiltin(this, callee.name, args, origin);
+        const made = constructBuiltin(this, callee.name, args, origin) ?? (callee.name === 'URL' ? fileUrl(args, origin) : undefined);
         if (made) return made;
         break;
       }
@@ -185,7 +190,8 @@ export class Evaluator implements Machine {
     this.#active.set(node, active + 1);
     this.#depth += 1;
     const before = this.conditions.length;
-    const { branches } = this;
+    const { branches, frame } = this;
+    this.frame = { origin, fn, parent: frame };
     try {
       this.#bindParameters(fn, args, env, origin);
       const body = node.body as ts.ConciseBody;
@@ -200,6 +206,7 @@ export class Evaluator implements Machine {
       this.notices.push({ kind: 'too-deep', message: 'The evaluator could not follow this function: it is nested too deeply.', location: locationOf(node, fn.unit) });
       return unknown('recursion', origin, fn.name, args);
     } finally {
+      this.frame = frame;
       this.#depth -= 1;
       if (active === 0) this.#active.delete(node);
       else this.#active.set(node, active);
@@ -270,7 +277,12 @@ export class Evaluator implements Machine {
       }
       case 'global':
         if (value.name === 'globalThis' || value.name === 'global' || value.name === 'window') return builtinValue(name) ?? { kind: 'member', object: value, name, origin };
-        if (value.name === 'process' && name === 'env') return { kind: 'member', object: value, name, origin };
+        // A module's own place leads to the data files beside it.
+        if (value.name === 'import.meta' && origin) {
+          if (name === 'url') return literal(`file://${origin.unit.path}`, origin);
+          if (name === 'dirname') return literal(dirname(origin.unit.path), origin);
+          if (name === 'filename') return literal(origin.unit.path, origin);
+        }
         return { kind: 'member', object: value, name, origin };
       default: return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
     }
@@ -297,7 +309,7 @@ export class Evaluator implements Machine {
     switch (target.kind) {
       case 'object': {
         if (name === undefined) {
-          target.open.push(value);
+          if (target.open.length < 6) target.open.push(value);
           return;
         }
         const before = target.props.get(name);
@@ -320,12 +332,14 @@ export class Evaluator implements Machine {
         return;
       case 'array':
         if (name !== undefined && /^\d+$/.test(name) && Number(name) < 5000) target.items[Number(name)] = { value };
-        else if (name === undefined) target.open.push(value);
+        else if (name === undefined && target.open.length < 6) target.open.push(value);
         return;
       case 'union':
         for (const entry of target.values) this.set(entry.value, name, value, origin);
         return;
       default:
+        // `server.oninitialized = async () => …`: code that we do not read calls it.
+        this.escape(value);
     }
   }
 
@@ -497,7 +511,7 @@ export class Evaluator implements Machine {
     const text = this.#store.text(path);
     if (text !== undefined && text.length < 2_000_000) {
       try {
-        value = fromJson(JSON.parse(text) as unknown, 0);
+        value = fromData(JSON.parse(text) as unknown, 0, { left: 100_000 });
       } catch {
         this.notices.push({ kind: 'bad-manifest', message: 'Not valid JSON; what is imported from it is unknown.', location: { file: path, start: 0, end: 0 } });
       }
@@ -505,13 +519,6 @@ export class Evaluator implements Machine {
     this.#json.set(path, value);
     return value;
   }
-}
-
-function fromJson(json: unknown, depth: number): Value {
-  if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return literal(json);
-  if (depth > 40) return unknown('budget');
-  if (Array.isArray(json)) return array(json.map((item) => fromJson(item, depth + 1)));
-  return object(Object.entries(json as Record<string, unknown>).map(([key, value]) => [key, fromJson(value, depth + 1)] as const));
 }
 
 /** A method read from an object keeps it as receiver. */

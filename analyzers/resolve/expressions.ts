@@ -1,6 +1,7 @@
 /** Expressions: what each form of syntax evaluates to. */
 import { ts } from '../project/syntax.js';
 import type { Environment } from './environment.js';
+import { dirname } from './file-index.js';
 import type { Machine } from './machine.js';
 import { concatenate, keyOf, nullish, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, Slot, Value } from './values.js';
@@ -111,6 +112,8 @@ function identifier(m: Machine, node: ts.Identifier, env: Environment): Value {
   const name = node.text;
   if (name === 'undefined') return UNDEFINED;
   const variable = env.lookup(name);
+  if (!variable && name === '__dirname') return literal(dirname(env.unit.path), { node, unit: env.unit });
+  if (!variable && name === '__filename') return literal(env.unit.path, { node, unit: env.unit });
   if (!variable) return m.builtin(name) ?? unknown('unresolved', { node, unit: env.unit }, name);
   if (variable.value !== undefined) return variable.value;
   if (variable.lazy && !variable.busy) {
@@ -156,12 +159,18 @@ function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environm
 
 /** Adds the items of an iterable value; what is not known becomes an open end. */
 export function spreadInto(items: ArrayItem[], open: Value[], value: Value, when: readonly Condition[] | undefined): void {
+  // Lists that branches made of each other (`tools = flag ? [...tools, extra] : tools`) share items: each counts once.
+  const seen = value.kind === 'union' ? new Set<Value>() : undefined;
   for (const alternative of alternatives(value)) {
     const conditions = joinConditions(when, alternative.when);
     const inner = alternative.value;
     switch (inner.kind) {
       case 'array':
-        for (const item of inner.items) items.push({ value: item.value, when: joinConditions(conditions, item.when) });
+        for (const item of inner.items) {
+          if (seen?.has(item.value) === true) continue;
+          seen?.add(item.value);
+          items.push({ value: item.value, when: joinConditions(conditions, item.when) });
+        }
         open.push(...inner.open);
         break;
       case 'collection':
@@ -177,6 +186,19 @@ export function spreadInto(items: ArrayItem[], open: Value[], value: Value, when
       default: open.push(inner);
     }
   }
+  bound(items, open);
+}
+
+/** Items and open ends that a list keeps: lists that a loop doubles must not grow without end. */
+const MAX_ITEMS = 5000;
+const MAX_OPEN = 6;
+
+function bound(items: ArrayItem[], open: Value[]): void {
+  if (items.length > MAX_ITEMS) {
+    items.length = MAX_ITEMS;
+    open.push(unknown('budget'));
+  }
+  if (open.length > MAX_OPEN) open.length = MAX_OPEN;
 }
 
 export function joinConditions(a: readonly Condition[] | undefined, b: readonly Condition[] | undefined): readonly Condition[] | undefined {
@@ -231,13 +253,14 @@ export function spreadObject(m: Machine, target: ObjectValue, value: Value, when
           : { value: read, when: slotWhen, keyOrigin: slot.keyOrigin };
         target.props.set(name, joined);
       }
-      target.open.push(...inner.open);
+      target.open.push(...inner.open.slice(0, MAX_OPEN));
     } else if (inner.kind === 'module') {
       for (const name of m.exportNames(inner.unit.path)) target.props.set(name, { value: m.exportOf(inner.unit.path, name) ?? UNDEFINED });
     } else if (inner.kind === 'array') {
       inner.items.forEach((item, index) => target.props.set(String(index), { value: item.value }));
     } else if (inner.kind !== 'function' && inner.kind !== 'class') target.open.push(inner);
   }
+  if (target.open.length > MAX_OPEN) target.open.length = MAX_OPEN;
 }
 
 function propertyKey(m: Machine, name: ts.PropertyName, env: Environment): { names: string[]; when: readonly Condition[] | undefined } {

@@ -47,6 +47,14 @@ export interface Hooks {
   decided?(origin: Origin, machine: Machine): void;
 }
 
+/** A call being followed; `parent` is the call it was made in. A callback given away runs under the call that gave it away. */
+export interface Frame {
+  /** The call; the function itself where code that we do not read calls it. */
+  readonly origin: Origin;
+  readonly fn: FunctionValue;
+  readonly parent: Frame | undefined;
+}
+
 export interface ModuleRecord {
   readonly unit: Unit;
   readonly env: Environment;
@@ -73,7 +81,9 @@ export interface Machine {
   /** Functions that ran at least once. */
   readonly executed: Set<ts.Node>;
   /** Functions given away to code that we do not read. */
-  readonly escaped: { fn: FunctionValue; conditions: readonly Condition[] }[];
+  readonly escaped: { fn: FunctionValue; conditions: readonly Condition[]; frame: Frame | undefined }[];
+  /** Innermost call being followed. */
+  frame: Frame | undefined;
 
   evaluate(node: ts.Expression, env: Environment): Value;
   execute(node: ts.Statement, env: Environment): Completion;

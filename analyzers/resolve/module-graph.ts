@@ -170,8 +170,8 @@ export class ModuleGraph {
   #resolve(directory: Path, specifier: string): Resolution {
     if (specifier === '' || specifier.length > 500) return { kind: 'missing', specifier };
     const clean = specifier.replace(/[?#].*$/, (suffix) => (specifier.startsWith('#') ? suffix : ''));
-    if (clean.startsWith('.') || clean.startsWith('/')) {
-      const full = join(directory, clean);
+    if (clean.startsWith('.') || clean.startsWith('/') || clean.startsWith('file:///')) {
+      const full = clean.startsWith('file:///') ? join(clean.slice(7).replace(/^\/([a-z]:\/)/, '$1'), '') : join(directory, clean);
       if (clean.endsWith('.json') && this.#files.isFile(full)) return { kind: 'json', path: full };
       const path = this.file(full);
       return path === undefined ? { kind: 'missing', specifier } : { kind: 'file', path };

@@ -53,8 +53,10 @@ export function runModule(m: Machine, record: ModuleRecord): void {
   if (record.state !== 'new') return;
   record.state = 'running';
   const { unit, env } = record;
-  const branches = m.branches;
+  const { branches, frame } = m;
   const conditions = m.conditions.splice(0);
+  // Whoever asked for it first, it is nobody's call.
+  m.frame = undefined;
   m.branches = 0;
   try {
     for (const statement of unit.ast.statements) {
@@ -74,6 +76,7 @@ export function runModule(m: Machine, record: ModuleRecord): void {
   } finally {
     record.state = 'done';
     m.branches = branches;
+    m.frame = frame;
     m.conditions.length = 0;
     m.conditions.push(...conditions);
   }

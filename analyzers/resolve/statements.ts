@@ -343,10 +343,15 @@ function forOf(m: Machine, node: ts.ForOfStatement, env: Environment): Completio
 
 /** Items of an iterable value in order, and what unknown further items may be. */
 export function iterate(value: Value, items: { value: Value; when?: readonly Condition[] | undefined }[], open: Value[], origin: Origin): void {
+  const seen = value.kind === 'union' ? new Set<Value>() : undefined;
   for (const { value: inner, when } of alternatives(value)) {
     switch (inner.kind) {
       case 'array':
-        for (const item of inner.items) items.push({ value: item.value, when: joinConditions(when, item.when) });
+        for (const item of inner.items) {
+          if (seen?.has(item.value) === true) continue;
+          seen?.add(item.value);
+          items.push({ value: item.value, when: joinConditions(when, item.when) });
+        }
         open.push(...inner.open.map((part) => unknown('computed', origin, undefined, [part])));
         break;
       case 'collection':

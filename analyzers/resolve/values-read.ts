@@ -83,7 +83,7 @@ export function concatenate(parts: readonly (string | Value)[], origin: Origin |
         else flat.push(piece);
       }
     }
-    if (flat.length > 400) return unknown('budget', origin);
+    if (flat.length > 120 || (typeof flat[0] === 'string' && flat[0].length > 100_000)) return unknown('budget', origin);
     const only = flat[0];
     if (flat.length === 0) return literal('', origin);
     if (flat.length === 1 && typeof only === 'string') return literal(only, origin);

@@ -81,11 +81,21 @@ export interface ArrayValue {
   readonly origin?: Origin | undefined;
 }
 
+export interface CollectionEntry {
+  readonly key: Value;
+  value: Value;
+  readonly when?: readonly Condition[] | undefined;
+}
+
 /** A Map or Set; keys that are fixed strings are exact, others are kept as values. */
 export interface CollectionValue {
   readonly kind: 'collection';
   readonly type: 'map' | 'set';
-  readonly entries: { key: Value; value: Value; when?: readonly Condition[] | undefined }[];
+  readonly entries: CollectionEntry[];
+  /** Entries by fixed key. */
+  readonly index: Map<string, CollectionEntry>;
+  /** Entries whose key is not fixed. */
+  loose: number;
   open: Value[];
   readonly origin?: Origin | undefined;
 }
@@ -239,7 +249,7 @@ export function union(values: readonly { value: Value; when?: readonly Condition
       for (const inner of value.values) add(inner.value, inner.when ? [...inner.when, ...(when ?? [])] : when);
       return;
     }
-    if (flat.some((other) => sameValue(other.value, value))) return;
+    if (flat.length > MAX_ALTERNATIVES || flat.some((other) => sameValue(other.value, value))) return;
     flat.push({ value, when });
   };
   for (const { value, when } of values) add(value, when);
@@ -272,35 +282,71 @@ export function apiPath(value: Value): string | undefined {
   switch (value.kind) {
     case 'external': return value.name === '*' ? value.module : `${value.module}#${value.name}`;
     case 'global': return value.name;
-    case 'member': {
-      const parent = apiPath(value.object);
-      if (parent === undefined || value.name === undefined) return undefined;
-      if (value.object.kind === 'external' && value.object.name === '*') return `${parent}#${value.name}`;
-      return `${parent}.${value.name}`;
+    case 'member': case 'call': case 'instance': {
+      const known = paths.get(value);
+      if (known !== undefined) return known ?? undefined;
+      const found = computedPath(value);
+      // A path that a loop makes longer and longer names nothing that a row could name.
+      const kept = found !== undefined && found.length <= MAX_PATH ? found : undefined;
+      paths.set(value, kept ?? null);
+      return kept;
     }
-    case 'call': {
-      const parent = apiPath(value.callee);
-      if (parent === undefined) return undefined;
-      return value.isNew ? parent : `${parent}()`;
-    }
-    case 'instance': return apiPath(value.type);
     default: return undefined;
   }
 }
 
+const MAX_PATH = 240;
+const paths = new WeakMap<Value, string | null>();
+
+function computedPath(value: MemberValue | CallValue | InstanceValue): string | undefined {
+  if (value.kind === 'instance') return apiPath(value.type);
+  if (value.kind === 'call') {
+    const parent = apiPath(value.callee);
+    return parent === undefined || value.isNew ? parent : `${parent}()`;
+  }
+  const parent = apiPath(value.object);
+  if (parent === undefined || value.name === undefined) return undefined;
+  return value.object.kind === 'external' && value.object.name === '*' ? `${parent}#${value.name}` : `${parent}.${value.name}`;
+}
+
+/** Values looked at when a value's origin is asked for. */
+const MAX_LOOKED_AT = 300;
+
 /** True when `value` was made from a value that satisfies `test`, followed through members, calls, templates and unknowns (bounded). */
 export function derivesFrom(value: Value, test: (value: Value) => boolean, depth = 6): boolean {
-  if (test(value)) return true;
-  if (depth === 0) return false;
+  const seen = new Set<Value>();
+  let level: Value[] = [value];
+  for (let left = depth; left >= 0 && level.length > 0; left -= 1) {
+    const next: Value[] = [];
+    for (const one of level) {
+      if (seen.has(one)) continue;
+      if (test(one)) return true;
+      seen.add(one);
+      if (seen.size > MAX_LOOKED_AT) return false;
+      parts(one, next);
+    }
+    level = next;
+  }
+  return false;
+}
+
+/** Values that a value was made of. */
+function parts(value: Value, into: Value[]): void {
   switch (value.kind) {
-    case 'member': return derivesFrom(value.object, test, depth - 1);
-    case 'call': return derivesFrom(value.callee, test, depth - 1) || value.args.some((arg) => derivesFrom(arg, test, depth - 1));
-    case 'template': return value.parts.some((part) => typeof part !== 'string' && derivesFrom(part, test, depth - 1));
-    case 'unknown': return value.from?.some((part) => derivesFrom(part, test, depth - 1)) ?? false;
-    case 'union': return value.values.some((part) => derivesFrom(part.value, test, depth - 1));
-    case 'spread': return derivesFrom(value.value, test, depth - 1);
-    case 'object': return [...value.props.values()].some((slot) => derivesFrom(slot.value, test, depth - 1)) || value.open.some((part) => derivesFrom(part, test, depth - 1));
-    case 'array': return value.items.some((item) => derivesFrom(item.value, test, depth - 1)) || value.open.some((part) => derivesFrom(part, test, depth - 1));
-    default: return false;
+    case 'member': into.push(value.object); break;
+    case 'call': into.push(value.callee, ...value.args); break;
+    case 'template': for (const part of value.parts) if (typeof part !== 'string') into.push(part); break;
+    case 'unknown': if (value.from) into.push(...value.from); break;
+    case 'union': for (const part of value.values) into.push(part.value); break;
+    case 'spread': into.push(value.value); break;
+    case 'object':
+      for (const slot of value.props.values()) into.push(slot.value);
+      into.push(...value.open);
+      break;
+    case 'array':
+      for (const item of value.items) into.push(item.value);
+      into.push(...value.open);
+      break;
+    default:
   }
 }
