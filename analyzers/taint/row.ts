@@ -1,0 +1,120 @@
+/**
+ * Model rows: what packages' functions mean for data flow. Rows are plain data with ids; the engine interprets them, findings cite them, and a user adds
+ * rows of their own in the config, checked by the same schema (row-schema.ts).
+ *
+ * `paths` are API paths as the evaluator computes them: `node:child_process#exec`, `pg#Pool.query` (instance methods under the class, however the
+ * instance was made), `axios#default.get`, `fetch`, `simple-git#simpleGit().clone` (method of what a function returns). `*` stands for one segment
+ * of letters (`axios#default.*`). Both `import x from 'm'` (`m#default`), `import * as x` (`m#name`) and `require('m')` (`m#name`) are written.
+ *
+ * An access path names a part of the call, read left to right: `Argument[0]`, `Argument[1..]` (that and all later ones), `Argument[1].Member[shell]`,
+ * `Argument[1].Element` (items of an array), `Receiver`, `Return`, `Argument[1].Parameter[0]` (first parameter of a callback).
+ */
+
+export type AccessPath = string;
+
+/** Where data comes from. */
+export type SourceKind =
+  | 'tool-argument' | 'prompt-argument' | 'completion-argument' | 'resource-address' | 'http-request' | 'request-state' | 'client-answer'
+  | 'fetched' | 'file-content' | 'process-output' | 'database-content' | 'secret' | 'inbound-token' | 'error';
+
+/** Where data hurts. One API can have several sink kinds by parameter. */
+export type SinkKind =
+  | 'shell' // text that a shell reads (CWE-78)
+  | 'program' // which program runs (CWE-78)
+  | 'program-argument' // one argument of a program: options can be injected (CWE-88)
+  | 'code' // evaluated as program text (CWE-94, CWE-95)
+  | 'module' // which module is loaded (CWE-98, CWE-829)
+  | 'template' // source of a template engine (CWE-1336)
+  | 'sql' // SQL text (CWE-89)
+  | 'nosql' // query object or operator of a document database (CWE-943)
+  | 'query-text' // another query language: GraphQL, LDAP, XPath, vendor languages (CWE-943)
+  | 'path' // file-system path (CWE-22)
+  | 'url' // address of an outgoing request (CWE-918)
+  | 'regex' // pattern text (CWE-1333)
+  | 'object-key' // key written on an object (CWE-1321)
+  | 'deserialize' // text given to a deserialiser that can run code or build types (CWE-502)
+  | 'xml' // text given to an XML parser that resolves entities (CWE-611)
+  | 'outbound-body' | 'outbound-header' // what is sent to another service
+  | 'log' | 'result'; // what is written to logs, or returned to the model
+
+/** What a call does to the world. */
+export type EffectKind =
+  | 'file-read' | 'file-write' | 'file-delete' | 'process' | 'code' | 'network' | 'database-read' | 'database-write' | 'environment' | 'secret'
+  | 'message' | 'money' | 'permission' | 'delete' | 'write';
+
+interface RowBase {
+  /** `<package>.<function>[.<aspect>]`, unique, permanent. */
+  readonly id: string;
+  readonly paths: readonly string[];
+}
+
+/** A condition on the call: an option has a value, an argument count, a fixed program name. */
+export interface When {
+  readonly at: AccessPath;
+  /** `truthy`: set and not known to be false (an option that depends on the platform counts as set). `absent`: not given. */
+  readonly is?: 'truthy' | 'absent' | 'present' | 'not-array' | 'array';
+  /** Fixed text equals one of these (program names without folder and `.exe`). */
+  readonly oneOf?: readonly string[];
+  /** An array argument holds one of these fixed texts (`-c`). */
+  readonly has?: readonly string[];
+}
+
+export interface SourceRow extends RowBase {
+  readonly type: 'source';
+  readonly kind: SourceKind;
+  /** What carries the data: `Return`, `Argument[0].Parameter[0]` … */
+  readonly from: AccessPath;
+}
+
+export interface SinkRow extends RowBase {
+  readonly type: 'sink';
+  readonly kind: SinkKind;
+  readonly at: AccessPath;
+  readonly when?: readonly When[];
+  /** For wording: `a shell command`, `the path that is read`. */
+  readonly label: string;
+}
+
+/** The result (or another part) carries what one part carries. */
+export interface PropagateRow extends RowBase {
+  readonly type: 'propagate';
+  readonly from: AccessPath;
+  readonly to: AccessPath;
+  /** `value`: the same data; `taint` (default): made of it. */
+  readonly as?: 'value' | 'taint';
+}
+
+/** The result is safe for these sinks, whatever went in. `mark` keeps the flow but weakens it (a partial measure). */
+export interface SanitizeRow extends RowBase {
+  readonly type: 'sanitize';
+  readonly from: AccessPath;
+  readonly to: AccessPath;
+  readonly stops: readonly SinkKind[] | 'all';
+  readonly mark?: boolean;
+}
+
+/** A call whose truth (or normal return) proves something of an argument. */
+export interface GuardRow extends RowBase {
+  readonly type: 'guard';
+  readonly of: AccessPath;
+  readonly stops: readonly SinkKind[] | 'all';
+  /** `true`/`false`: the answer that proves; `returns`: throws otherwise. */
+  readonly holds: 'true' | 'false' | 'returns';
+}
+
+/** A call that is known and moves nothing: silences "unknown function" doubts. */
+export interface NeutralRow extends RowBase {
+  readonly type: 'neutral';
+}
+
+export interface EffectRow extends RowBase {
+  readonly type: 'effect';
+  readonly effect: EffectKind;
+  readonly when?: readonly When[];
+  /** Part that names the target shown to people: host, path, program, table. */
+  readonly target?: AccessPath;
+  /** The effect depends on text: HTTP method or SQL verb tell read from write. */
+  readonly verb?: { readonly at: AccessPath; readonly language: 'http' | 'sql'; readonly fallback: EffectKind };
+}
+
+export type Row = SourceRow | SinkRow | PropagateRow | SanitizeRow | GuardRow | NeutralRow | EffectRow;
