@@ -40,6 +40,8 @@ export function buildServers(input: BuildInput): Server[] {
   attachLoose(input);
   const servers: Server[] = [];
   for (const raw of collector.servers.values()) {
+    // A part of another server, unless it is served by itself too.
+    if (raw.mounted === true && raw.transports.length === 0) continue;
     const places = [raw.origin, ...raw.capabilities.map((item) => item.origin), ...raw.handlers.map((item) => item.origin)];
     const described = raw.capabilities.some((item) => {
       const origin = originOf(item.fields.name);

@@ -2,7 +2,7 @@
 import type { FoundBy } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import { ts } from '../project/syntax.js';
-import type { CallEvent, DecoratorEvent, Hooks, Machine } from '../resolve/machine.js';
+import type { CallEvent, DecoratorEvent, Frame, Hooks, Machine } from '../resolve/machine.js';
 import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
 import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/expressions.js';
@@ -10,8 +10,8 @@ import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
 import { OutputLog } from './output.js';
 import { overloaded } from './overloads.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
-import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
-import type { Capability, ClassRow, Fields, ServerRow, ValidatedBy } from './sdk/row.js';
+import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
+import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
 import { isSchemaValue, schemaMember } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
@@ -27,7 +27,7 @@ const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly s
 /** Called while a tool's handler is looked for (dispatch.ts). */
 export interface Watcher {
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
-  decided(origin: Origin): void;
+  decided(origin: Origin, held: boolean): void;
   call(event: CallEvent): void;
 }
 
@@ -48,6 +48,8 @@ export class Collector implements Hooks {
 
   readonly #serverOf = new WeakMap<Value, RawServer>();
   readonly #seen = new Set<string>();
+  /** What a registration returned, so that switching it off later is seen. */
+  readonly #registered = new WeakMap<Value, { readonly made: RawCapability; readonly callback: ts.Node | undefined }>();
   readonly #schemaContext: Parameters<typeof schemaMember>[2];
 
   constructor(schemaContext: Parameters<typeof schemaMember>[2]) {
@@ -63,14 +65,16 @@ export class Collector implements Hooks {
     return this.watcher?.enter(fn, args, origin, machine);
   }
 
-  decided(origin: Origin): void {
-    this.watcher?.decided(origin);
+  decided(origin: Origin, held: boolean): void {
+    this.watcher?.decided(origin, held);
   }
 
   call(event: CallEvent, machine: Machine): Value | undefined {
     this.watcher?.call(event);
     this.output.call(event, machine.frame);
     const { path } = event;
+    const registered = event.receiver && this.#registered.get(event.receiver);
+    if (registered) return this.#change(event, machine, registered.made, registered.callback === callbackOf(machine.frame));
     if (path === undefined) return this.#byShape(event, machine) ?? (this.watcher ? this.#through(event, machine) : undefined);
     const server = serverRows.get(path);
     if (server && (event.isNew || !/#[A-Z]/.test(path))) return this.#makeServer(server, event, machine);
@@ -83,12 +87,14 @@ export class Collector implements Hooks {
       this.#connect(event, machine);
       return undefined;
     }
+    const mount = mountRows.get(path);
+    if (mount) return this.#mount(event, machine, mount);
     const parsed = parsedData(event);
     if (parsed) return parsed;
     const listener = LISTENERS.get(path);
     if (listener) {
       const source: FieldSource = { args: event.args };
-      this.listeners.push({ origin: event.origin, port: readPath(machine, source, listener.port), host: dataOf(readPath(machine, source, listener.host)), conditions: [...event.conditions] });
+      this.listeners.push({ origin: event.origin, port: readPath(machine, source, listener.port), host: dataOf(readPath(machine, source, listener.host)), conditions: choices(event.conditions) });
     }
     return this.watcher ? this.#through(event, machine) : undefined;
   }
@@ -209,7 +215,7 @@ export class Collector implements Hooks {
       this.#serverOf.set(given, server);
       for (const { value: fn } of alternatives(callback ?? UNDEFINED)) if (fn.kind === 'function') machine.run(fn, fn.self, [given], origin);
     }
-    if (row.transport) server.transports.push({ kind: row.transport, origin, conditions: [...machine.conditions], value: undefined });
+    if (row.transport) server.transports.push({ kind: row.transport, origin, conditions: choices(machine.conditions), value: undefined });
     for (const arg of args) if (!row.callback) machine.escape(arg);
     return value;
   }
@@ -219,7 +225,7 @@ export class Collector implements Hooks {
     if (known) return known;
     const made: RawServer = {
       key, row, framework: row?.framework ?? 'sdk', module: path.slice(0, path.indexOf('#') < 0 ? undefined : path.indexOf('#')), args, origin, entry: this.entry,
-      conditions: [...machine.conditions], typedOnly, explored: this.exploring, capabilities: [], handlers: [], transports: [],
+      conditions: choices(machine.conditions), typedOnly, explored: this.exploring, capabilities: [], handlers: [], transports: [],
     };
     this.servers.set(key, made);
     return made;
@@ -265,30 +271,79 @@ export class Collector implements Hooks {
       if (!read) return undefined;
       // `tool(defineTool(…))`: a definition made by a function of the framework.
       const definition = args[0]?.kind === 'call' ? definitionRows.get(apiPath(args[0].callee) ?? '') : undefined;
-      if (definition && args[0]?.kind === 'call' && !read.fields.name) this.#add(server, { ...definition, id: row.id }, readFields(machine, { args: args[0].args }, definition.fields), origin, event.conditions, foundBy);
-      else this.#add(server, row, read.fields, origin, event.conditions, foundBy, read.misused);
+      const made = definition && args[0]?.kind === 'call' && !read.fields.name
+        ? this.#add(server, { ...definition, id: row.id }, readFields(machine, { args: args[0].args }, definition.fields), origin, event.conditions, foundBy)
+        : this.#add(server, read.capability ? { ...row, capability: read.capability } : row, read.fields, origin, event.conditions, foundBy, read.misused);
+      const result: Value = { kind: 'call', callee: event.callee, args, isNew: false, origin };
+      if (made) this.#registered.set(result, { made, callback: callbackOf(machine.frame) });
+      return result;
     }
     return { kind: 'call', callee: event.callee, args, isNew: false, origin };
+  }
+
+  /** What a registration returned: `disable()` and `remove()` take it off the list, `update({…})` replaces fields. */
+  #change(event: CallEvent, machine: Machine, made: RawCapability, atOnce: boolean): Value | undefined {
+    switch (event.method) {
+      case 'disable': case 'remove': {
+        const beyond = event.conditions.filter((condition) => !made.conditions.includes(condition));
+        const last = beyond[beyond.length - 1];
+        const text = last === undefined ? 'enabled later' : negated(last.text);
+        if (!made.conditions.some((condition) => condition.text === text)) made.conditions = [...made.conditions, { text, node: last?.node ?? event.origin.node, unit: last?.unit ?? event.origin.unit }];
+        return UNDEFINED;
+      }
+      case 'enable': return UNDEFINED;
+      case 'update': {
+        if (!atOnce || event.conditions.length > made.conditions.length) return undefined;
+        const fields = readFields(machine, { args: event.args }, UPDATE_FIELDS);
+        Object.assign(made.fields, fields);
+        return UNDEFINED;
+      }
+      default: return undefined;
+    }
+  }
+
+  /** Adds what a server offers so far to another, under scoped names. */
+  #mount(event: CallEvent, machine: Machine, row: MountRow): Value | undefined {
+    const source: FieldSource = { args: event.args };
+    const parent = this.serverOf(event.receiver);
+    const text = (paths: readonly string[] | undefined): string => {
+      const value = paths && readPath(machine, source, paths);
+      return value && isString(value) ? value.value : '';
+    };
+    const [prefix, suffix] = [text(row.prefix), text(row.suffix)];
+    for (const path of row.child) {
+      const child = this.serverOf(readPath(machine, source, [path]));
+      if (!child || !parent || child === parent) continue;
+      for (const item of child.capabilities) {
+        const name = item.fields.name && isString(item.fields.name) ? item.fields.name : undefined;
+        const scoped = name && `${prefix === '' ? '' : `${prefix}${row.separators[0]}`}${name.value}${suffix === '' ? '' : `${row.separators[1]}${suffix}`}`;
+        parent.capabilities.push({ ...item, fields: scoped === undefined || item.capability === 'resource' ? item.fields : { ...item.fields, name: literal(scoped, name?.origin) } });
+      }
+      child.mounted = true;
+      break;
+    }
+    return event.receiver;
   }
 
   #add(
     server: RawServer | undefined, row: { id: string; capability: Capability; validated: ValidatedBy }, fields: RawCapability['fields'], origin: Origin,
     conditions: readonly Condition[], foundBy: FoundBy, misusedSchema = false,
-  ): void {
-    const made: RawCapability = { capability: row.capability, row: row.id, fields, validated: row.validated, origin, conditions: [...conditions], foundBy, explored: this.exploring, misusedSchema };
+  ): RawCapability | undefined {
+    const made: RawCapability = { capability: row.capability, row: row.id, fields, validated: row.validated, origin, conditions: choices(conditions), foundBy, explored: this.exploring, misusedSchema };
     const name = fields.name && isString(fields.name) ? fields.name.value : String(fields.name?.kind);
     const key = `${server?.key ?? ''}|${row.capability}|${origin.unit.path}:${String(origin.node.pos)}|${name}`;
-    if (this.#seen.has(key) && name !== 'unknown') return;
+    if (this.#seen.has(key) && name !== 'unknown') return undefined;
     this.#seen.add(key);
     if (server) server.capabilities.push(made);
     else this.loose.push(made);
+    return made;
   }
 
   #handle(event: CallEvent, machine: Machine): Value | undefined {
     const method = methodOf(event.args[0]);
     const handler = event.args.slice(1).find((arg) => arg.kind === 'function' || arg.kind === 'union') ?? event.args[1];
     if (method !== undefined && handler) {
-      const made: RawHandler = { method, handler, origin: event.origin, conditions: [...event.conditions], explored: this.exploring };
+      const made: RawHandler = { method, handler, origin: event.origin, conditions: choices(event.conditions), explored: this.exploring };
       const server = this.serverOf(event.callee.kind === 'member' ? event.callee.object : undefined);
       const list = server ? server.handlers : this.looseHandlers;
       if (!list.some((other) => other.method === method && other.origin.node === event.origin.node)) list.push(made);
@@ -323,14 +378,14 @@ export class Collector implements Hooks {
     for (const { value } of alternatives(target ?? UNDEFINED)) {
       const server = this.serverOf(value) ?? (this.servers.size === 1 ? [...this.servers.values()][0] : undefined);
       if (!server) {
-        this.looseTransports.push(...kinds.map((entry) => ({ kind: entry.kind, origin: entry.origin ?? event.origin, conditions: [...event.conditions, ...(entry.when ?? [])], value: entry.value })));
+        this.looseTransports.push(...kinds.map((entry) => ({ kind: entry.kind, origin: entry.origin ?? event.origin, conditions: choices([...event.conditions, ...(entry.when ?? [])]), value: entry.value })));
         continue;
       }
       for (const entry of kinds) {
         const origin = entry.origin ?? event.origin;
         if (entry.kind === 'stdio') this.output.connected(server, event.origin, [...event.conditions, ...(entry.when ?? [])], machine.frame);
         if (server.transports.some((other) => other.origin.node === origin.node && other.kind === entry.kind)) continue;
-        server.transports.push({ kind: entry.kind, origin, conditions: [...event.conditions, ...(entry.when ?? [])], value: entry.value });
+        server.transports.push({ kind: entry.kind, origin, conditions: choices([...event.conditions, ...(entry.when ?? [])]), value: entry.value });
       }
     }
   }
@@ -354,12 +409,34 @@ export class Collector implements Hooks {
   }
 }
 
+/** Conditions that decide whether something is registered; checks that end the program otherwise are none. */
+function choices(conditions: readonly Condition[]): Condition[] {
+  return conditions.filter((condition) => condition.guard !== true);
+}
+
 /** Fields of an item given as a plain object, whatever the framework calls them. */
 const ITEM_FIELDS: Fields = {
   name: ['arg0.name', 'arg0.id'], title: ['arg0.title', 'arg0.annotations.title'], description: ['arg0.description'],
   inputSchema: ['arg0.inputSchema', 'arg0.schema', 'arg0.parameters', 'arg0.input', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
   annotations: ['arg0.annotations', 'arg0.mcp.annotations'], handler: ['arg0.execute', 'arg0.handler', 'arg0.callback', 'arg0.run'],
 };
+
+/** `RegisteredTool.update({…})` and its kin. */
+const UPDATE_FIELDS: Fields = {
+  name: ['arg0.name'], title: ['arg0.title'], description: ['arg0.description'], inputSchema: ['arg0.paramsSchema', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
+  annotations: ['arg0.annotations'], handler: ['arg0.callback'],
+};
+
+/** The callback that runs, where code that we do not read called it. */
+function callbackOf(frame: Frame | undefined): ts.Node | undefined {
+  for (let at = frame; at; at = at.parent) if (at.origin.node === at.fn.node) return at.fn.node;
+  return undefined;
+}
+
+/** Text of the opposite condition, as the evaluator writes it. */
+function negated(text: string): string {
+  return text.startsWith('!(') && text.endsWith(')') ? text.slice(2, -1) : `!(${text})`;
+}
 
 /** `schema.parse(data)` of data that is in the source gives that data; defaults that the schema would add are not. */
 function parsedData(event: CallEvent): Value | undefined {

@@ -47,14 +47,24 @@ interface Candidate {
 
 /** Evaluates `dispatcher` for one tool. */
 export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, tools: number): Linked {
+  const limit = Math.max(1500, Math.min(STEPS_PER_TOOL, Math.floor(STEPS_PER_SERVER / tools)));
+  const first = evaluateFor(machine, collector, dispatcher, name, limit, false);
+  if (first.handler || !first.refused) return first;
+  // Every comparison with the name failed: what is called after them handles it (`return handleOther(args)`).
+  const second = evaluateFor(machine, collector, dispatcher, name, limit, true);
+  return second.handler ? second : first;
+}
+
+function evaluateFor(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, steps: number, afterRefusal: boolean): Linked & { readonly refused: boolean } {
   const candidates: Candidate[] = [];
   let decision: Origin | undefined;
+  let refused = false;
   let inside = 0;
   let depth = 0;
   let validation: Validation = { state: 'not-validated' };
   const watcher: Watcher = {
     enter(fn, args, origin) {
-      if (decision === undefined || inside > 0 || fn.node === dispatcher.node) return undefined;
+      if (!(decision !== undefined || (afterRefusal && refused)) || inside > 0 || fn.node === dispatcher.node) return undefined;
       if (!args.some((arg) => derivesFrom(arg, isInput))) return undefined;
       inside += 1;
       depth += 1;
@@ -72,9 +82,10 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
       candidates.push({ fn, origin, result, depth });
       return result;
     },
-    decided(origin) {
+    decided(origin, held) {
       if (inside > 0) return;
-      decision = origin;
+      if (held) decision = origin;
+      else refused = true;
     },
     call(event) {
       const parsed = validationBy(event);
@@ -83,7 +94,7 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
   };
   collector.watcher = watcher;
   const { limit } = machine;
-  machine.limit = machine.steps + Math.max(1500, Math.min(STEPS_PER_TOOL, Math.floor(STEPS_PER_SERVER / tools)));
+  machine.limit = machine.steps + steps;
   const before = machine.conditions.length;
   let returned: Value = unknown('computed');
   try {
@@ -94,15 +105,15 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
     machine.conditions.length = before;
   }
   const chosen = choose(candidates, returned, validationHelpers(candidates));
-  if (chosen) return { handler: functionHandler(chosen.fn, false), validation };
+  if (chosen) return { handler: functionHandler(chosen.fn, false), validation, refused };
   if (decision) {
     const arm = armOf(decision.node);
     return {
       handler: { fn: dispatcher, arm, unit: decision.unit, location: locationOf(arm, decision.unit), takesRequest: true },
-      validation,
+      validation, refused,
     };
   }
-  return { handler: undefined, validation: validation.state === 'validated' ? validation : { state: 'unknown' } };
+  return { handler: undefined, validation: validation.state === 'validated' ? validation : { state: 'unknown' }, refused };
 }
 
 export function functionHandler(fn: FunctionValue, takesRequest: boolean): Handler {

@@ -25,11 +25,16 @@ export function readPath(machine: Machine, source: FieldSource, paths: readonly 
         value = undefined;
         break;
       }
-      value = machine.get(value, name, undefined);
+      value = inherited(value, machine.get(value, name, undefined));
     }
     if (value && !(value.kind === 'literal' && value.value === undefined)) return value;
   }
   return undefined;
+}
+
+/** A member that only a foreign base class could have is nothing that the source says. */
+function inherited(owner: Value, value: Value): Value | undefined {
+  return owner.kind === 'object' && owner.proto !== undefined && value.kind === 'member' && value.object === owner.proto ? undefined : value;
 }
 
 /** `arg0.port` of a number is nothing, not a member of the number. */

@@ -5,13 +5,16 @@ import { alternatives, apiPath, isString, literal } from '../resolve/values.js';
 import { isRawShape, isSchemaValue, type SchemaContext } from './schema/index.js';
 import { readFields } from './fields.js';
 import type { RawFields } from './raw.js';
+import type { Capability, Overload } from './sdk/row.js';
 
 interface Overloaded {
   readonly fields: RawFields;
   readonly misused: boolean;
+  /** Where the arguments decide what is registered; otherwise the row does. */
+  readonly capability?: Capability;
 }
 
-export function overloaded(machine: Machine, kind: 'sdk1-tool' | 'sdk1-prompt' | 'sdk1-resource' | 'route', args: readonly Value[], context: SchemaContext): Overloaded | undefined {
+export function overloaded(machine: Machine, kind: Overload, args: readonly Value[], context: SchemaContext): Overloaded | undefined {
   switch (kind) {
     case 'sdk1-tool': return tool(args, context);
     case 'sdk1-prompt': return prompt(args);
@@ -68,14 +71,18 @@ function resource(machine: Machine, args: readonly Value[]): Overloaded {
   return { fields: { ...read, name, uri, handler }, misused: false };
 }
 
-/** A route that carries `describeTool(…)` among its middleware (muppet). */
+/** Middleware that makes a route a capability (muppet). */
+const DESCRIBERS: ReadonlyMap<string, Capability> = new Map([['muppet#describeTool', 'tool'], ['muppet#describePrompt', 'prompt']]);
+
+/** A route that carries `describeTool(…)` or `describePrompt(…)` among its middleware. */
 function route(machine: Machine, args: readonly Value[]): Overloaded | undefined {
-  const described = args.find((arg) => arg.kind === 'call' && apiPath(arg.callee) === 'muppet#describeTool');
-  if (described?.kind !== 'call') return undefined;
+  const described = args.find((arg) => arg.kind === 'call' && DESCRIBERS.has(apiPath(arg.callee) ?? ''));
+  const capability = described?.kind === 'call' ? DESCRIBERS.get(apiPath(described.callee) ?? '') : undefined;
+  if (described?.kind !== 'call' || !capability) return undefined;
   const validator = args.find((arg) => arg.kind === 'call' && (apiPath(arg.callee) === 'muppet#mValidator' || apiPath(arg.callee) === 'muppet#validator'));
   const fields = readFields(machine, { args: described.args }, { name: ['arg0.name'], title: ['arg0.title'], description: ['arg0.description'], annotations: ['arg0.annotations'] });
   if (!fields.name) fields.name = args[0] && isString(args[0]) ? literal(args[0].value.replace(/^\//, ''), args[0].origin) : args[0];
   if (validator?.kind === 'call') fields.inputSchema = validator.args[1];
   fields.handler = args[args.length - 1];
-  return { fields, misused: false };
+  return { fields, misused: false, capability };
 }

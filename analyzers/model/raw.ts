@@ -22,7 +22,7 @@ export interface RawCapability {
   readonly fields: RawFields;
   readonly validated: ValidatedBy;
   readonly origin: Origin;
-  readonly conditions: readonly Condition[];
+  conditions: readonly Condition[];
   readonly foundBy: FoundBy;
   /** Seen only by running a function that nothing was seen to call. */
   readonly explored: boolean;
@@ -62,6 +62,8 @@ export interface RawServer {
   readonly capabilities: RawCapability[];
   readonly handlers: RawHandler[];
   readonly transports: RawTransport[];
+  /** Its capabilities were added to another server. */
+  mounted?: boolean;
 }
 
 /** A listening socket, wherever the HTTP application was made. */

@@ -263,7 +263,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       const wanted = args[0];
       if (wanted?.kind === 'literal' && target.open.length === 0 && target.items.every((item) => item.value.kind === 'literal')) {
         const index = target.items.findIndex((item) => item.value.kind === 'literal' && item.value.value === wanted.value);
-        if (wanted.tag !== undefined && index >= 0) m.hooks.decided?.(origin, m);
+        if (wanted.tag !== undefined) m.hooks.decided?.(origin, index >= 0, m);
         return literal(name === 'includes' ? index >= 0 : index, origin);
       }
       return unknown('computed', origin, undefined, [target, ...args]);
@@ -365,7 +365,7 @@ function collectionMethod(m: Machine, target: CollectionValue, name: string, arg
       if (wanted !== undefined && target.loose === 0) {
         const found = target.index.get(wanted);
         if (found) {
-          if (key?.kind === 'literal' && key.tag !== undefined) m.hooks.decided?.(origin, m);
+          if (key?.kind === 'literal' && key.tag !== undefined) m.hooks.decided?.(origin, true, m);
           return name === 'get' ? found.value : literal(true, origin);
         }
         if (target.open.length === 0) return name === 'get' ? UNDEFINED : literal(false, origin);

@@ -295,7 +295,7 @@ export function indexed(m: Machine, target: Value, key: Value, origin: Origin): 
   const results = alternatives(key).map(({ value, when }) => {
     const name = keyOf(value) ?? symbolKey(value);
     if (name === undefined) return { value: anyMember(m, target, value, origin), when };
-    if (value.kind === 'literal' && value.tag !== undefined) m.hooks.decided?.(origin, m);
+    if (value.kind === 'literal' && value.tag !== undefined) m.hooks.decided?.(origin, true, m);
     return { value: m.get(target, name, origin), when };
   });
   return union(results);
@@ -554,7 +554,7 @@ function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value,
     case ts.SyntaxKind.InKeyword: {
       const key = keyOf(left);
       if (key !== undefined && right.kind === 'object' && right.open.length === 0) {
-        if (left.kind === 'literal' && left.tag !== undefined) m.hooks.decided?.(origin, m);
+        if (left.kind === 'literal' && left.tag !== undefined) m.hooks.decided?.(origin, true, m);
         return literal(right.props.has(key), origin);
       }
       break;
@@ -597,7 +597,7 @@ function equality(m: Machine, left: Value, right: Value, negate: boolean, loose:
   }
   if (answer === undefined) return unknown('computed', origin, undefined, [left, right]);
   const tagged = [left, right].some((value) => value.kind === 'literal' && value.tag !== undefined);
-  if (tagged && answer) m.hooks.decided?.(origin, m);
+  if (tagged) m.hooks.decided?.(origin, answer, m);
   return literal(answer !== negate, origin);
 }
 

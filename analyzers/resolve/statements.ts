@@ -320,7 +320,7 @@ function switchStatement(m: Machine, node: ts.SwitchStatement, env: Environment)
 function decideCase(m: Machine, subject: Value, value: Value, clause: ts.CaseClause, env: Environment): boolean | undefined {
   if (subject.kind === 'literal' && value.kind === 'literal') {
     const hit = subject.value === value.value;
-    if (hit && (subject.tag !== undefined || value.tag !== undefined)) m.hooks.decided?.({ node: clause, unit: env.unit }, m);
+    if (subject.tag !== undefined || value.tag !== undefined) m.hooks.decided?.({ node: clause, unit: env.unit }, hit, m);
     return hit;
   }
   if (subject.kind === 'literal' && subject.value === true) return truthiness(value);

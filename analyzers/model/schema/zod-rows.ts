@@ -174,6 +174,7 @@ export const ZOD_MODULES: readonly ZodModuleRow[] = [
   { module: 'astro/zod', whole: true },
   { module: 'astro:schema', whole: false },
   { module: 'genkit', whole: false, major: 3 },
+  { module: '@cyanheads/mcp-ts-core', whole: false, major: 4 },
   { module: '@hono/zod-openapi', whole: false },
   { module: 'nestjs-zod/z', whole: true, major: 3 },
 ];

@@ -1,5 +1,5 @@
 /** Frameworks over the SDKs, one block each (versions read: see docs/frameworks.md). */
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, PackageRow, RegistrationRow, ServerRow } from './row.js';
+import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow } from './row.js';
 
 const OPTIONS = (at: string): RegistrationRow['fields'] => ({
   name: [`${at}.name`], title: [`${at}.title`, `${at}.annotations.title`], description: [`${at}.description`],
@@ -99,7 +99,7 @@ export const registrations: readonly RegistrationRow[] = [
   },
   { id: 'mcp-lite-prompt', capability: 'prompt', paths: ['mcp-lite#McpServer.prompt'], fields: { name: ['arg0'], title: ['arg1.title'], description: ['arg1.description'], inputSchema: ['arg1.arguments', 'arg1.inputSchema'], handler: ['arg1.handler'] }, validated: 'standard-schema' },
   { id: 'mcp-lite-resource', capability: 'resource', paths: ['mcp-lite#McpServer.resource'], fields: { name: ['arg1.name', 'arg0'], uri: ['arg0'], description: ['arg1.description'], mimeType: ['arg1.mimeType'], handler: ['arg2', 'arg1.handler'] }, validated: 'never' },
-  { id: 'genkit-define-tool', capability: 'tool', paths: ['genkit#genkit().defineTool', 'genkit#Genkit.defineTool'], fields: { ...OPTIONS('arg0'), handler: ['arg1'] }, validated: 'when-schema' },
+  { id: 'genkit-define-tool', capability: 'tool', paths: ['genkit#genkit().defineTool', 'genkit#Genkit.defineTool'], fields: { name: ['arg0.name'], description: ['arg0.description'], inputSchema: ['arg0.inputSchema', 'arg0.inputJsonSchema'], handler: ['arg1'] }, validated: 'when-schema' },
   { id: 'genkit-define-prompt', capability: 'prompt', paths: ['genkit#genkit().definePrompt'], fields: { name: ['arg0.name'], description: ['arg0.description'], inputSchema: ['arg0.input.schema'], handler: ['arg1'] }, validated: 'when-schema' },
   {
     id: 'muppet-route', capability: 'tool', overload: 'route',
@@ -160,7 +160,7 @@ export const fileRoutes: readonly FileRouteRow[] = [
   },
   { id: 'xmcp-prompts', capability: 'prompt', dependency: 'xmcp', folders: ['src/prompts'], validated: 'when-schema', fields: { name: ['export.metadata.name', 'file'], description: ['export.metadata.description'], inputSchema: ['export.schema'], handler: ['export.default'] } },
   { id: 'xmcp-resources', capability: 'resource', dependency: 'xmcp', folders: ['src/resources'], validated: 'never', fields: { name: ['export.metadata.name', 'file'], description: ['export.metadata.description'], handler: ['export.default'] } },
-  { id: 'nuxt-tools', capability: 'tool', dependency: '@nuxtjs/mcp-toolkit', folders: ['server/mcp/tools'], validated: 'when-schema', fields: { name: ['export.default', 'file'] } },
+  { id: 'nuxt-tools', capability: 'tool', dependency: '@nuxtjs/mcp-toolkit', folders: ['server/mcp/tools', 'server/mcp/prompts', 'server/mcp/resources'], validated: 'when-schema', fields: {} },
   { id: 'mcp-framework-tools', capability: 'tool', dependency: 'mcp-framework', folders: ['src/tools'], validated: 'always', fields: {} },
 ];
 
@@ -176,4 +176,9 @@ export const connections: readonly ConnectRow[] = [
   { id: 'tmcp-http', paths: ['@tmcp/transport-http#HttpTransport'], kind: 'streamable-http', server: 'arg0' },
   { id: 'tmcp-sse', paths: ['@tmcp/transport-sse#SseTransport'], kind: 'sse', server: 'arg0' },
   { id: 'mcp-lite-http', paths: ['mcp-lite#StreamableHttpTransport.bind'], kind: 'streamable-http', server: 'arg0' },
+];
+
+export const mounts: readonly MountRow[] = [
+  // mcp-lite 0.10, McpServer.group and buildScopedName.
+  { id: 'mcp-lite-group', paths: ['mcp-lite#McpServer.group'], child: ['arg1', 'arg0'], prefix: ['arg0.prefix', 'arg0'], suffix: ['arg0.suffix'], separators: ['/', '_'] },
 ];

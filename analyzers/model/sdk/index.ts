@@ -2,7 +2,7 @@
 import { withNodePrefix } from '../../resolve/builtin-modules.js';
 import * as frameworks from './frameworks.js';
 import * as official from './official.js';
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
+import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, MountRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
 
 const packages: readonly PackageRow[] = [...official.packages, ...frameworks.packages];
 const exactPackages = new Map(packages.filter((row) => !row.specifier.endsWith('/*')).map((row) => [row.specifier, row]));
@@ -41,6 +41,7 @@ export const fileRouteRows: readonly FileRouteRow[] = frameworks.fileRoutes;
 export const transportRows: ReadonlyMap<string, TransportRow> = byPath(official.transports);
 export const connectRows: ReadonlyMap<string, ConnectRow> = byPath([...official.connections, ...frameworks.connections]);
 export const handlerRows: ReadonlyMap<string, HandlerRow> = byPath(official.handlers);
+export const mountRows: ReadonlyMap<string, MountRow> = byPath(frameworks.mounts);
 export const requestSchemas = official.requestSchemas;
 
 /** Rows by method name, for calls of which the receiver is not known. */

@@ -62,6 +62,9 @@ export interface Fields {
   readonly mimeType?: readonly FieldPath[];
 }
 
+/** Ways of telling arguments apart that are code (overloads.ts). */
+export type Overload = 'sdk1-tool' | 'sdk1-prompt' | 'sdk1-resource' | 'route';
+
 /** A call that registers one capability (or several, with `each`). */
 export interface RegistrationRow {
   readonly id: string;
@@ -72,7 +75,7 @@ export interface RegistrationRow {
   readonly shape?: string;
   readonly fields: Fields;
   /** Arguments told apart at run time as the SDK does. */
-  readonly overload?: 'sdk1-tool' | 'sdk1-prompt' | 'sdk1-resource' | 'route';
+  readonly overload?: Overload;
   /** The argument holds many: registered one by one through item rows. */
   readonly each?: { readonly from: FieldPath; readonly kind: 'array' | 'record' };
   readonly validated: ValidatedBy;
@@ -138,6 +141,18 @@ export interface ConnectRow {
   readonly kind?: TransportKind;
   /** The server is an argument, not the receiver. */
   readonly server?: FieldPath;
+}
+
+/** A method that adds all capabilities of one server to another, under scoped names. */
+export interface MountRow {
+  readonly id: string;
+  readonly paths: readonly string[];
+  /** The server that is added. */
+  readonly child: readonly FieldPath[];
+  readonly prefix?: readonly FieldPath[];
+  readonly suffix?: readonly FieldPath[];
+  /** Between prefix and name, and between name and suffix. */
+  readonly separators: readonly [string, string];
 }
 
 /** `setRequestHandler` and its like: a handler for a protocol method. */

@@ -1,0 +1,35 @@
+/** Which code runs for a tool of a low-level server. */
+import { describe, expect, it } from 'vitest';
+import { read } from './read.js';
+
+const HEAD = `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+const server = new Server({ name: 's', version: '1' }, { capabilities: { tools: {} } });
+server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: ['one', 'two', 'three'].map((name) => ({ name, inputSchema: { type: 'object' } })) }));
+`;
+
+async function handlers(text: string): Promise<unknown> {
+  const found = await read({ 'src/index.ts': HEAD + text });
+  return found.servers[0]?.tools.map((tool) => [tool.name, tool.handler?.kind, tool.handler?.name]);
+}
+
+describe('after every comparison with the name failed', () => {
+  it('the call that follows handles the rest', async () => {
+    expect(await handlers(`
+const other = async (args: unknown) => ({ content: [] });
+function one() { return { content: [] }; }
+server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  if (params.name === 'one') return one(params.arguments);
+  switch (params.name) { case 'two': return { content: [] }; }
+  return other(params.arguments);
+});`)).toEqual([['one', 'function', 'one'], ['two', 'arm', undefined], ['three', 'function', 'other']]);
+  });
+
+  it('a refusal handles nothing', async () => {
+    expect(await handlers(`
+server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  if (params.name === 'one' || params.name === 'two') return { content: [] };
+  throw new Error('Unknown tool: ' + params.name);
+});`)).toEqual([['one', 'arm', undefined], ['two', 'arm', undefined], ['three', undefined, undefined]]);
+  });
+});
