@@ -38,6 +38,8 @@ export function normalizePath(path: string): Path {
 
 /** `/`, `c:/` or `//server/share/`; `/` also for text that has no root. */
 function rootOf(path: string): string {
+  // Nearly every path, and this is asked for each import that is looked up.
+  if (path.charCodeAt(0) === 0x2f && path.charCodeAt(1) !== 0x2f) return '/';
   const drive = /^[a-z]:\//i.exec(path)?.[0];
   if (drive !== undefined) return drive;
   // Two slashes and no more: POSIX leaves exactly two to the system, and Windows means a share by them.

@@ -1,46 +1,9 @@
 /** Directory listings read once, so that trying many candidate names costs one read per directory. */
 import type { FileKind, Host, Path } from '../host/host.js';
+import { basename, dirname, join } from '../host/paths.js';
 
-export function dirname(path: Path): Path {
-  const slash = path.lastIndexOf('/');
-  if (slash <= 0) return '/';
-  // `c:/x` -> `c:/`
-  if (slash === 2 && path[1] === ':') return path.slice(0, 3);
-  return path.slice(0, slash);
-}
-
-export function basename(path: Path): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** Joins and normalises `.` and `..`; `base` is absolute. */
-export function join(base: Path, relative: string): Path {
-  if (relative.startsWith('/')) return normalise(relative);
-  return normalise(`${base}/${relative}`);
-}
-
-function normalise(path: string): Path {
-  const drive = /^[a-z]:\//.exec(path)?.[0] ?? '/';
-  const parts: string[] = [];
-  for (const part of path.slice(drive.length).split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') parts.pop();
-    else parts.push(part);
-  }
-  return drive + parts.join('/');
-}
-
-/** Path of `to` as seen from the directory `from`, with `/`. */
-export function relative(from: Path, to: Path): string {
-  if (to === from) return '.';
-  const prefix = from.endsWith('/') ? from : `${from}/`;
-  if (to.startsWith(prefix)) return to.slice(prefix.length);
-  const a = from.split('/');
-  const b = to.split('/');
-  let shared = 0;
-  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared += 1;
-  return [...a.slice(shared).map(() => '..'), ...b.slice(shared)].join('/');
-}
+export { basename, dirname, join };
+export { relativePath as relative } from '../host/paths.js';
 
 export class FileIndex {
   readonly #host: Host;
