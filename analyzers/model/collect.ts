@@ -4,7 +4,7 @@ import type { Path } from '../host/host.js';
 import { ts } from '../project/syntax.js';
 import type { CallEvent, DecoratorEvent, Frame, Hooks, Machine } from '../resolve/machine.js';
 import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
-import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, unknown } from '../resolve/values.js';
+import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/expressions.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
 import { OutputLog } from './output.js';
@@ -102,15 +102,25 @@ export class Collector implements Hooks {
   /** While a handler is looked for, callbacks given to packages (`tracer.startActiveSpan(name, async () => …)`) run at once, and what they return is what the call returns. */
   #through(event: CallEvent, machine: Machine): Value | undefined {
     if (event.isNew) return undefined;
-    // Promises and arrays run their callbacks themselves.
-    if (event.method === 'then' || event.method === 'catch' || event.method === 'finally' || event.path?.startsWith('set') === true) return undefined;
+    const { method, args, origin } = event;
+    // Promises run their callbacks themselves; timers come later.
+    if (method === 'then' || method === 'catch' || method === 'finally' || event.path?.startsWith('set') === true) return undefined;
+    const receiver = event.callee.kind === 'member' ? event.callee.object : undefined;
+    const element: Value | undefined = receiver && method !== undefined && ITERATION.test(method) ? { kind: 'member', object: receiver, name: undefined, origin } : undefined;
     let returned: Value | undefined;
-    for (const arg of event.args) {
+    for (const arg of args) {
       if (arg.kind !== 'function') continue;
-      const value = machine.run(arg, arg.self, undefined, event.origin);
+      const given = element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined;
+      const value = machine.run(arg, arg.self, given, origin);
       if (!(value.kind === 'literal' && value.value === undefined)) returned = value;
     }
-    return returned;
+    if (!element || !returned) return returned;
+    switch (method) {
+      case 'map': case 'flatMap': return { kind: 'array', items: [], open: [returned], origin };
+      case 'some': case 'every': return operation(`.${method}`, [returned], origin);
+      case 'reduce': return returned;
+      default: return undefined;
+    }
   }
 
   decorator(event: DecoratorEvent, machine: Machine): void {
@@ -408,6 +418,9 @@ export class Collector implements Hooks {
     return this.#register(event, machine, row, 'shape');
   }
 }
+
+/** Methods of lists that hand their items to a callback. */
+const ITERATION = /^(?:map|flatMap|forEach|filter|find|findLast|findIndex|some|every|reduce|sort|each)$/;
 
 /** Conditions that decide whether something is registered; checks that end the program otherwise are none. */
 function choices(conditions: readonly Condition[]): Condition[] {

@@ -29,6 +29,7 @@ export interface Model {
   readonly notices: readonly Notice[];
   readonly points: EntryPoints;
   readonly machine: Evaluator;
+  readonly collector: Collector;
   readonly graph: ModuleGraph;
   readonly output: OutputLog;
   readonly steps: number;
@@ -57,6 +58,6 @@ export function buildModel(input: ModelInput): Model {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
   }
-  return { servers, notices: [...machine.notices, ...notices], points, machine, graph, output: collector.output, steps: machine.steps };
+  return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, steps: machine.steps };
 }
 

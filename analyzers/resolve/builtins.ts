@@ -4,7 +4,7 @@ import type { Machine } from './machine.js';
 import { iterate } from './statements.js';
 import { concatenate, fixedString, keyOf, truthiness } from './values-read.js';
 import type { ArrayItem, ArrayValue, CollectionValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
-import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, operation, union, unknown } from './values.js';
 
 const GLOBALS: ReadonlySet<string> = new Set([
   'Object', 'Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'JSON', 'Math', 'Number', 'String', 'Boolean', 'Symbol', 'Date', 'RegExp', 'Error', 'TypeError',
@@ -109,9 +109,9 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
     case 'Object.hasOwn': {
       const key = args[1] && keyOf(args[1]);
       if (first.kind === 'object' && first.open.length === 0 && key !== undefined) return literal(first.props.has(key), origin);
-      return unknown('computed', origin, undefined, args);
+      return operation('Object.hasOwn', args, origin);
     }
-    case 'Array.isArray': return first.kind === 'array' ? literal(true, origin) : first.kind === 'literal' || first.kind === 'object' ? literal(false, origin) : unknown('computed', origin, undefined, args);
+    case 'Array.isArray': return first.kind === 'array' ? literal(true, origin) : first.kind === 'literal' || first.kind === 'object' ? literal(false, origin) : operation('Array.isArray', args, origin);
     case 'Array.from': {
       const items: ArrayItem[] = [];
       const open: Value[] = [];
@@ -128,16 +128,16 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
     }
     case 'JSON.stringify': {
       const text = first.kind === 'literal' ? JSON.stringify(first.value) : undefined;
-      return text === undefined ? unknown('computed', origin, undefined, [first]) : literal(text, origin);
+      return text === undefined ? operation('JSON.stringify', [first], origin) : literal(text, origin);
     }
     case 'String': return concatenate([first], origin);
     case 'Number': case 'parseInt': case 'parseFloat': {
       const text = fixedString(first);
-      return text === undefined ? unknown('computed', origin, undefined, [first]) : literal(path === 'Number' ? Number(text) : path === 'parseInt' ? parseInt(text, 10) : parseFloat(text), origin);
+      return text === undefined ? operation('Number', [first], origin) : literal(path === 'Number' ? Number(text) : path === 'parseInt' ? parseInt(text, 10) : parseFloat(text), origin);
     }
     case 'Boolean': {
       const answer = truthiness(first);
-      return answer === undefined ? unknown('computed', origin, undefined, [first]) : literal(answer, origin);
+      return answer === undefined ? operation('Boolean', [first], origin) : literal(answer, origin);
     }
     case 'Symbol': case 'Symbol.for': return unknown('computed', origin);
     case 'Reflect.get': return args[1] && keyOf(args[1]) !== undefined ? m.get(first, keyOf(args[1]) ?? '', origin) : unknown('computed', origin, undefined, args);
@@ -250,14 +250,16 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
     }
     case 'some': case 'every': {
       let answer: boolean | undefined = name === 'every';
+      const answers: Value[] = [];
       results((value) => {
+        answers.push(value);
         const one = truthiness(value);
         if (name === 'some' && one === true) answer = true;
         else if (name === 'every' && one === false) answer = false;
         else if (one === undefined && answer === (name === 'every')) answer = undefined;
         return undefined;
       });
-      return answer === undefined || target.open.length > 0 ? unknown('computed', origin, undefined, [target]) : literal(answer, origin);
+      return answer === undefined || target.open.length > 0 ? operation(`.${name}`, [...answers, ...openResults()], origin) : literal(answer, origin);
     }
     case 'includes': case 'indexOf': {
       const wanted = args[0];
@@ -266,7 +268,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
         if (wanted.tag !== undefined) m.hooks.decided?.(origin, index >= 0, m);
         return literal(name === 'includes' ? index >= 0 : index, origin);
       }
-      return unknown('computed', origin, undefined, [target, ...args]);
+      return operation(`.${name}`, [target, ...args], origin);
     }
     case 'reduce': case 'reduceRight': {
       const items = name === 'reduce' ? target.items : [...target.items].reverse();
@@ -370,7 +372,7 @@ function collectionMethod(m: Machine, target: CollectionValue, name: string, arg
         }
         if (target.open.length === 0) return name === 'get' ? UNDEFINED : literal(false, origin);
       }
-      if (name === 'has') return unknown('computed', origin, undefined, [target, ...args]);
+      if (name === 'has') return operation('.has', [target, ...args], origin);
       const rest = target.open.length > 0 ? [{ value: unknown('computed', origin, undefined, target.open) }] : [];
       return union([...target.entries.slice(0, 100).map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]);
     }
@@ -402,7 +404,7 @@ function stringMethod(text: string, name: string, args: readonly Value[], origin
     case 'then': return undefined;
     default:
   }
-  if (!known) return unknown('computed', origin, undefined, [literal(text), ...args]);
+  if (!known) return operation(`.${name}`, [literal(text), ...args], origin);
   switch (name) {
     case 'startsWith': return literal(text.startsWith(String(a)), origin);
     case 'endsWith': return literal(text.endsWith(String(a)), origin);
@@ -428,7 +430,7 @@ function primitiveMethod(target: Extract<Value, { kind: 'literal' }>, name: stri
 function templateMethod(target: Extract<Value, { kind: 'template' }>, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   if (name === 'toString' || name === 'trim' || name === 'trimStart' || name === 'trimEnd') return target;
   if (name === 'concat') return concatenate([target, ...args], origin);
-  return unknown('computed', origin, undefined, [target, ...args]);
+  return operation(`.${name}`, [target, ...args], origin);
 }
 
 function functionMethod(m: Machine, target: Value, name: string, args: readonly Value[], origin: Origin): Value | undefined {

@@ -1,6 +1,6 @@
 /** Scopes of the partial evaluator: variables by name, the receiver, and the activation a `return` belongs to. */
 import type { Unit } from '../project/unit.js';
-import type { ClassValue, FunctionValue, Value } from './values.js';
+import type { ClassValue, Condition, FunctionValue, Value } from './values.js';
 
 export interface Variable {
   value: Value | undefined;
@@ -14,7 +14,9 @@ export interface Variable {
 /** One run of a function: what it returned and yielded so far. */
 export interface Activation {
   readonly fn: FunctionValue | undefined;
-  readonly returns: { value: Value }[];
+  readonly returns: { value: Value; when?: readonly Condition[] | undefined }[];
+  /** Conditions in force when the function was called. */
+  readonly start: number;
   readonly yields: Value[];
 }
 

@@ -6,7 +6,7 @@ import { ts, hasModifier } from '../project/syntax.js';
 import { locationOf } from '../project/unit.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
-import { Environment } from './environment.js';
+import { Environment, type Activation } from './environment.js';
 import { evaluateExpression, memberOfClass, runConstructor } from './expressions.js';
 import type { Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
@@ -185,12 +185,13 @@ export class Evaluator implements Machine {
       env.self = self ?? unknown('parameter', origin, 'this');
       env.home = fn.home;
     }
-    const activation = { fn, returns: [] as { value: Value }[], yields: [] as Value[] };
+    const activation: Activation = { fn, returns: [], yields: [], start: this.conditions.length };
     env.activation = activation;
     this.#active.set(node, active + 1);
     this.#depth += 1;
     const before = this.conditions.length;
     const { branches, frame } = this;
+    let surviving: readonly Condition[] = [];
     this.frame = { origin, fn, parent: frame };
     try {
       this.#bindParameters(fn, args, env, origin);
@@ -198,9 +199,15 @@ export class Evaluator implements Machine {
       if (!ts.isBlock(body)) return this.evaluate(body, env);
       const completion = this.block(body.statements, env);
       if ((node as ts.FunctionLikeDeclaration).asteriskToken && fn.name !== AWAITED) return array(activation.yields, origin);
-      if (activation.returns.length === 0) return UNDEFINED;
-      if (completion === 'normal' && activation.returns.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return UNDEFINED;
-      return union(activation.returns);
+      if (activation.returns.length === 0) {
+        if (completion === 'normal') surviving = this.conditions.slice(before).filter((condition) => condition.guard === true);
+        return UNDEFINED;
+      }
+      if (completion === 'normal') activation.returns.push({ value: UNDEFINED, when: this.conditions.slice(before) });
+      surviving = commonGuards(activation.returns);
+      if (activation.returns.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return UNDEFINED;
+      // Falling off the end is no answer that callers use.
+      return union(activation.returns.length > 1 && completion === 'normal' ? activation.returns.slice(0, -1) : activation.returns);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.notices.push({ kind: 'too-deep', message: 'The evaluator could not follow this function: it is nested too deeply.', location: locationOf(node, fn.unit) });
@@ -211,6 +218,8 @@ export class Evaluator implements Machine {
       if (active === 0) this.#active.delete(node);
       else this.#active.set(node, active);
       this.conditions.length = Math.min(before, this.conditions.length);
+      // What every normal return was checked for holds in the caller.
+      if (surviving.length > 0 && surviving.length <= 40) this.conditions.push(...surviving);
       this.branches = branches;
     }
   }
@@ -519,6 +528,15 @@ export class Evaluator implements Machine {
     this.#json.set(path, value);
     return value;
   }
+}
+
+/** Checks that hold on every way out of a function. A branch that only one way passed through says nothing of the others. */
+function commonGuards(returns: Activation['returns']): readonly Condition[] {
+  const [first, ...rest] = returns;
+  if (!first?.when) return [];
+  return first.when
+    .filter((condition) => condition.value !== undefined && rest.every((other) => other.when?.some((same) => same.node === condition.node && same.holds === condition.holds && same.value === condition.value) === true))
+    .map((condition) => (condition.guard === true ? condition : { ...condition, guard: true }));
 }
 
 /** A method read from an object keeps it as receiver. */

@@ -4,8 +4,8 @@ import type { Environment } from './environment.js';
 import { dirname } from './file-index.js';
 import type { Machine } from './machine.js';
 import { concatenate, keyOf, nullish, truthiness } from './values-read.js';
-import type { ArrayItem, Condition, ObjectValue, Origin, Slot, Value } from './values.js';
-import { UNDEFINED, alternatives, array, isString, literal, object, union, unknown } from './values.js';
+import type { ArrayItem, Condition, ObjectValue, Origin, Slot, UnionValue, Value } from './values.js';
+import { UNDEFINED, alternatives, array, isString, literal, object, operation, union, unknown } from './values.js';
 import { textOf } from '../project/unit.js';
 
 export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
@@ -85,7 +85,7 @@ export function evaluateExpression(m: Machine, node: ts.Expression, env: Environ
     case ts.SyntaxKind.TypeOfExpression: {
       const value = m.evaluate((node as ts.TypeOfExpression).expression, env);
       const type = typeOf(value);
-      return type === undefined ? unknown('computed', origin, undefined, [value]) : literal(type, origin);
+      return type === undefined ? operation('typeof', [value], origin) : literal(type, origin);
     }
     case ts.SyntaxKind.VoidExpression:
       m.evaluate((node as ts.VoidExpression).expression, env);
@@ -304,8 +304,8 @@ export function indexed(m: Machine, target: Value, key: Value, origin: Origin): 
 function anyMember(m: Machine, target: Value, key: Value, origin: Origin): Value {
   switch (target.kind) {
     case 'object': {
-      const values = [...target.props.values()].map((slot) => ({ value: slot.value, when: slot.when }));
-      return union([...values, { value: unknown('computed', origin, undefined, [target, key]) }]);
+      const values = [...target.props.values()].slice(0, 60).map((slot) => ({ value: slot.value, when: slot.when }));
+      return tested(union([...values, { value: operation('lookup', [target, key], origin) }]), { op: 'lookup', left: target, right: key });
     }
     case 'array': {
       const values = target.items.map((item) => ({ value: item.value, when: item.when }));
@@ -473,16 +473,16 @@ function conditional(m: Machine, node: ts.ConditionalExpression, env: Environmen
   const answer = truthiness(test);
   if (answer === true) return m.evaluate(node.whenTrue, env);
   if (answer === false) return m.evaluate(node.whenFalse, env);
-  const condition = conditionOf(node.condition, env, false);
-  const negated = conditionOf(node.condition, env, true);
+  const condition = conditionOf(node.condition, env, false, test);
+  const negated = conditionOf(node.condition, env, true, test);
   const whenTrue = m.under(condition, () => m.evaluate(node.whenTrue, env));
   const whenFalse = m.under(negated, () => m.evaluate(node.whenFalse, env));
   return union([{ value: whenTrue, when: [condition] }, { value: whenFalse, when: [negated] }]);
 }
 
-export function conditionOf(node: ts.Expression, env: Environment, negate: boolean): Condition {
+export function conditionOf(node: ts.Expression, env: Environment, negate: boolean, value?: Value): Condition {
   const text = textOf(node, env.unit, 120);
-  return { text: negate ? `!(${text})` : text, node, unit: env.unit };
+  return { text: negate ? `!(${text})` : text, node, unit: env.unit, value, holds: !negate };
 }
 
 function binary(m: Machine, node: ts.BinaryExpression, env: Environment): Value {
@@ -529,22 +529,28 @@ function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.Bina
   const decided = operator === ts.SyntaxKind.QuestionQuestionToken ? nullish(left) : truthiness(left);
   const takesRight = operator === ts.SyntaxKind.BarBarToken ? decided === false : decided === true;
   if (decided !== undefined) return takesRight ? m.evaluate(node.right, env) : left;
-  const condition = conditionOf(node.left, env, !isAnd);
+  const condition = conditionOf(node.left, env, !isAnd, left);
   const right = m.under(condition, () => m.evaluate(node.right, env));
+  const test = operator === ts.SyntaxKind.QuestionQuestionToken ? undefined : { op: isAnd ? '&&' as const : '||' as const, left, right };
   if (isAnd) {
     // The left side is seen only where it is falsy: of known objects nothing is left.
     const kept = alternatives(left).filter((entry) => truthiness(entry.value) !== true);
-    return union([...kept.map((entry) => ({ value: entry.value })), { value: right, when: [condition] }]);
+    return tested(union([...kept.map((entry) => ({ value: entry.value })), { value: right, when: [condition] }]), test);
   }
   const kept = alternatives(left).filter((entry) => (operator === ts.SyntaxKind.BarBarToken ? truthiness(entry.value) !== false : nullish(entry.value) !== true));
-  return union([...kept, { value: right, when: [condition] }]);
+  return tested(union([...kept, { value: right, when: [condition] }]), test);
+}
+
+/** Keeps what a choice was computed by, for the guards. */
+function tested(value: Value, test: UnionValue['test']): Value {
+  return value.kind === 'union' && test ? { ...value, test } : value;
 }
 
 function add(left: Value, right: Value, origin: Origin): Value {
   if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') return literal(left.value + right.value, origin);
   const text = (value: Value): boolean => value.kind === 'template' || isString(value) || (value.kind === 'union' && value.values.some((entry) => text(entry.value)));
   if (text(left) || text(right)) return concatenate([left, right], origin);
-  return unknown('computed', origin, undefined, [left, right]);
+  return operation('+', [left, right], origin);
 }
 
 function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value, origin: Origin): Value {
@@ -580,7 +586,7 @@ function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value,
       default:
     }
   }
-  return unknown('computed', origin, undefined, [left, right]);
+  return operation(ts.tokenToString(operator) ?? 'operator', [left, right], origin);
 }
 
 /** Equality of fixed values; with several alternatives it is decided only when all agree. */
@@ -595,7 +601,7 @@ function equality(m: Machine, left: Value, right: Value, negate: boolean, loose:
       first = false;
     }
   }
-  if (answer === undefined) return unknown('computed', origin, undefined, [left, right]);
+  if (answer === undefined) return operation(negate ? '!==' : '===', [left, right], origin);
   const tagged = [left, right].some((value) => value.kind === 'literal' && value.tag !== undefined);
   if (tagged) m.hooks.decided?.(origin, answer, m);
   return literal(answer !== negate, origin);
@@ -621,7 +627,7 @@ function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): V
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken: {
       const answer = truthiness(value);
-      return answer === undefined ? unknown('computed', origin, undefined, [value]) : literal(!answer, origin);
+      return answer === undefined ? operation('!', [value], origin) : literal(!answer, origin);
     }
     case ts.SyntaxKind.MinusToken: return value.kind === 'literal' && typeof value.value === 'number' ? literal(-value.value, origin) : unknown('computed', origin, undefined, [value]);
     case ts.SyntaxKind.PlusToken: return value.kind === 'literal' && typeof value.value !== 'bigint' ? literal(Number(value.value), origin) : unknown('computed', origin, undefined, [value]);
@@ -631,7 +637,7 @@ function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): V
       m.assign(node.operand, next, env);
       return next;
     }
-    default: return unknown('computed', origin, undefined, [value]);
+    default: return operation(ts.tokenToString(node.operator) ?? 'operator', [value], origin);
   }
 }
 

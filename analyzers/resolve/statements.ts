@@ -5,7 +5,7 @@ import { conditionOf, joinConditions } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
-import { UNDEFINED, alternatives, array, literal, object, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, array, literal, object, operation, union, unknown } from './values.js';
 
 /** Iterations of one loop that are followed. */
 const MAX_ITERATIONS = 3000;
@@ -23,7 +23,8 @@ export function executeStatement(m: Machine, node: ts.Statement, env: Environmen
     case ts.SyntaxKind.ReturnStatement: {
       const { expression } = node as ts.ReturnStatement;
       const value = expression ? m.evaluate(expression, env) : UNDEFINED;
-      env.currentActivation()?.returns.push({ value });
+      const activation = env.currentActivation();
+      activation?.returns.push({ value, when: m.conditions.length > activation.start ? m.conditions.slice(activation.start) : undefined });
       return 'return';
     }
     case ts.SyntaxKind.ThrowStatement:
@@ -228,21 +229,22 @@ function branch(m: Machine, condition: Condition, body: () => Completion): Compl
 }
 
 function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Completion {
-  const answer = truthiness(m.evaluate(node.expression, env));
+  const test = m.evaluate(node.expression, env);
+  const answer = truthiness(test);
   if (answer === true) return m.execute(node.thenStatement, env);
   if (answer === false) return node.elseStatement ? m.execute(node.elseStatement, env) : 'normal';
-  const condition = conditionOf(node.expression, env, false);
-  const negated = conditionOf(node.expression, env, true);
+  const condition = conditionOf(node.expression, env, false, test);
+  const negated = conditionOf(node.expression, env, true, test);
   const whenTrue = branch(m, condition, () => m.execute(node.thenStatement, env));
   const whenFalse = node.elseStatement ? branch(m, negated, () => m.execute(node.elseStatement as ts.Statement, env)) : 'normal';
   if (whenTrue !== 'normal' && whenFalse !== 'normal') return whenTrue === 'throw' ? whenFalse : whenTrue;
   // What follows an early exit runs only otherwise. A check that ends the program is no condition of its own.
   if (whenTrue !== 'normal') {
     narrow(m, node.expression, env, false);
-    if (whenTrue !== 'throw') m.conditions.push(negated);
+    m.conditions.push(whenTrue === 'throw' ? { ...negated, guard: true } : negated);
   } else if (whenFalse !== 'normal') {
     narrow(m, node.expression, env, true);
-    if (whenFalse !== 'throw') m.conditions.push(condition);
+    m.conditions.push(whenFalse === 'throw' ? { ...condition, guard: true } : condition);
   }
   return 'normal';
 }
@@ -279,10 +281,12 @@ function switchStatement(m: Machine, node: ts.SwitchStatement, env: Environment)
   const scope = new Environment(env.unit, env);
   const { clauses } = node.caseBlock;
   for (const clause of clauses) m.hoist(clause.statements, scope, false);
+  const cases: Value[] = [];
   // `switch (true)` chooses by the truth of its cases.
   const tests = clauses.map((clause) => {
     if (!ts.isCaseClause(clause)) return undefined;
     const value = m.evaluate(clause.expression, scope);
+    cases[clauses.indexOf(clause)] = value;
     return decideCase(m, subject, value, clause, scope);
   });
   const exact = tests.indexOf(true);
@@ -304,7 +308,9 @@ function switchStatement(m: Machine, node: ts.SwitchStatement, env: Environment)
   clauses.forEach((clause, index) => {
     if (tests[index] === false) return;
     if (clause.statements.length === 0) return;
-    const condition: Condition = ts.isCaseClause(clause) ? conditionOf(clause.expression, env, false) : { text: 'default', node: clause, unit: env.unit };
+    const condition: Condition = ts.isCaseClause(clause)
+      ? conditionOf(clause.expression, env, false, operation('===', [subject, cases[index] ?? UNDEFINED], { node: clause, unit: env.unit }))
+      : { text: 'default', node: clause, unit: env.unit };
     const completion = branch(m, condition, () => {
       for (const statement of clause.statements) {
         const ended = m.execute(statement, scope);
@@ -373,10 +379,12 @@ function eachItem(
 ): Completion {
   const before = m.conditions.length;
   let count = 0;
+  const kept: Condition[] = [];
   for (const item of items) {
     if ((count += 1) > MAX_ITERATIONS) break;
     m.conditions.push(...(item.when ?? []));
     const completion = body(item.value, new Environment(env.unit, env));
+    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter((condition) => condition.guard === true));
     m.conditions.length = before;
     if (completion === 'break') return 'normal';
     if (completion === 'return') return 'return';
@@ -384,10 +392,13 @@ function eachItem(
   }
   for (const value of open.slice(0, 3)) {
     m.branches += 1;
-    body(value, new Environment(env.unit, env));
+    const completion = body(value, new Environment(env.unit, env));
     m.branches -= 1;
+    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter((condition) => condition.guard === true));
     m.conditions.length = before;
   }
+  // A check that every item passed holds after the loop.
+  if (kept.length <= 40) m.conditions.push(...kept);
   return 'normal';
 }
 
@@ -447,7 +458,8 @@ function tryStatement(m: Machine, node: ts.TryStatement, env: Environment): Comp
     const condition: Condition = { text: 'an error', node: node.catchClause, unit: env.unit };
     caught = branch(m, condition, () => m.block(block.statements, scope));
   }
-  if (tried === 'normal') m.conditions.length = kept;
+  // What was checked in the try holds afterwards only where the catch does not go on.
+  if (tried === 'normal' && (!node.catchClause || caught !== 'normal')) m.conditions.length = kept;
   else m.conditions.length = before;
   if (node.finallyBlock) {
     const finished = m.block(node.finallyBlock.statements, new Environment(env.unit, env));

@@ -13,6 +13,11 @@ export interface Condition {
   readonly text: string;
   readonly node: ts.Node;
   readonly unit: Unit;
+  /** What was tested, and whether it held: guards are judged by these. */
+  readonly value?: Value | undefined;
+  readonly holds?: boolean;
+  /** Its failure ends the program or throws: a check, no choice. It says nothing about whether a registration is made. */
+  readonly guard?: boolean;
 }
 
 export interface Origin {
@@ -177,6 +182,8 @@ export interface InstanceValue {
 export interface UnionValue {
   readonly kind: 'union';
   readonly values: readonly { readonly value: Value; readonly when?: readonly Condition[] | undefined }[];
+  /** What it was computed by, where its truth says something of the operands: `a && b`, `a || b`, `table[key]`. */
+  readonly test?: { readonly op: '&&' | '||' | 'lookup'; readonly left: Value; readonly right: Value } | undefined;
 }
 
 export type UnknownReason =
@@ -190,6 +197,10 @@ export interface UnknownValue {
   readonly from?: readonly Value[] | undefined;
   readonly origin?: Origin | undefined;
   readonly tag?: string;
+  /** Operator or method that computed it from `from`: `===`, `!`, `typeof`, `.includes`, `.some` … */
+  readonly op?: string | undefined;
+  /** What is known of an input: the JSON Schema it was checked against. */
+  readonly schema?: unknown;
 }
 
 /** `...x` in an argument list or array where `x` is not known. */
@@ -213,6 +224,11 @@ export function literal(value: LiteralValue['value'], origin?: Origin): LiteralV
 
 export function unknown(reason: UnknownReason, origin?: Origin, label?: string, from?: readonly Value[]): UnknownValue {
   return { kind: 'unknown', reason, origin, label, from };
+}
+
+/** Result of an operator or method on values that are not all fixed. */
+export function operation(op: string, from: readonly Value[], origin?: Origin): UnknownValue {
+  return { kind: 'unknown', reason: 'computed', origin, from, op };
 }
 
 export function object(entries: Iterable<readonly [string, Value]> = [], origin?: Origin): ObjectValue {

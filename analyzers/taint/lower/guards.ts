@@ -1,0 +1,277 @@
+/**
+ * What the conditions in force prove of a value. A guard counts when it dominates the sink (the evaluator keeps the conditions in force) and tests the very
+ * value that is used. Shapes that only look like a guard (block lists, unanchored patterns, scheme checks, prefixes without a separator) prove nothing,
+ * or leave a mark (`partial`) that lowers confidence.
+ */
+import type { Condition, Value } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import { truthiness } from '../../resolve/values-read.js';
+import { patternProves, type Proof } from '../pattern.js';
+import type { GuardRow, SinkKind } from '../row.js';
+import { sourceOf } from './inputs.js';
+import type { RowTable } from './match.js';
+import { sameData } from './same.js';
+
+/** How deep tests are taken apart. */
+const MAX_DEPTH = 12;
+
+export function better(a: Proof, b: Proof): Proof {
+  return a === 'safe' || b === 'safe' ? 'safe' : (a ?? b);
+}
+
+function both(a: Proof, b: Proof): Proof {
+  if (a === undefined || b === undefined) return undefined;
+  return a === 'safe' && b === 'safe' ? 'safe' : 'partial';
+}
+
+/** What all conditions together prove of `value` for a sink kind. */
+export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable): Proof {
+  let proof: Proof;
+  for (const condition of conditions) {
+    if (!condition.value || condition.holds === undefined) continue;
+    proof = better(proof, proves(condition.value, condition.holds, value, kind, table, 0));
+    if (proof === 'safe') return proof;
+  }
+  return proof;
+}
+
+/** What it says of `value` that `test` is true (or false). */
+function proves(test: Value, holds: boolean, value: Value, kind: SinkKind, table: RowTable, depth: number): Proof {
+  if (depth > MAX_DEPTH) return undefined;
+  const inner = (other: Value, answer: boolean): Proof => proves(other, answer, value, kind, table, depth + 1);
+  switch (test.kind) {
+    case 'unknown': return ofOperation(test, holds, value, kind, inner);
+    case 'union': {
+      if (test.test) {
+        const { op, left, right } = test.test;
+        // `table[key]` is there: the key is one of the table's own.
+        if (op === 'lookup') return holds && sameData(right, value) && !isTainted(left) ? 'safe' : undefined;
+        if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
+        return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
+      }
+      // A function that answers in several places: every answer that fits must prove it, by the way there or by itself.
+      let all: Proof = 'safe';
+      let any = false;
+      for (const { value: answer, when } of test.values) {
+        const truth = truthiness(answer);
+        if (truth !== undefined && truth !== holds) continue;
+        any = true;
+        let one: Proof = truth === undefined ? inner(answer, holds) : undefined;
+        for (const condition of when ?? []) if (condition.value && condition.holds !== undefined) one = better(one, inner(condition.value, condition.holds));
+        all = both(all, one);
+        if (all === undefined) return undefined;
+      }
+      return any ? all : undefined;
+    }
+    case 'call': return ofCall(test, holds, value, kind, table);
+    default: return undefined;
+  }
+}
+
+function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, value: Value, kind: SinkKind, inner: (other: Value, answer: boolean) => Proof): Proof {
+  const [first, second] = test.from ?? [];
+  switch (test.op) {
+    case '!': return first ? inner(first, !holds) : undefined;
+    case 'Boolean': return first ? inner(first, holds) : undefined;
+    case '===': case '!==': {
+      if (!first || !second) return undefined;
+      const equal = (test.op === '===') === holds;
+      const [fixed, other] = first.kind === 'literal' ? [first, second] : [second, first];
+      if (fixed.kind === 'literal' && typeof fixed.value === 'boolean') return inner(other, equal === fixed.value);
+      if (equal) {
+        if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
+        if (!isTainted(fixed)) return aboutValue(other, value, kind);
+        if (!isTainted(other)) return aboutValue(fixed, value, kind);
+        return undefined;
+      }
+      // `list.indexOf(x) !== -1`
+      if (fixed.kind === 'literal' && fixed.value === -1) return membership(other, value, kind);
+      return undefined;
+    }
+    case '>=': case '>': case '<': case '<=': {
+      if (!first || !second) return undefined;
+      if (second.kind === 'literal' && (second.value === 0 || second.value === -1) && holds && test.op.startsWith('>')) return membership(first, value, kind);
+      return undefined;
+    }
+    case 'in': return holds && first && second && sameData(first, value) && !isTainted(second) ? 'safe' : undefined;
+    case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
+    case 'lookup': return holds && first && second && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
+    case '.includes': case '.has': {
+      if (!holds || !first || !second) return undefined;
+      if (isTainted(first)) return undefined;
+      return aboutValue(second, value, kind);
+    }
+    case '.some': {
+      // One of the answers is true: each of them must prove it.
+      if (!holds) return undefined;
+      let all: Proof = 'safe';
+      for (const answer of test.from ?? []) {
+        if (answer.kind === 'literal' && answer.value === false) continue;
+        all = both(all, inner(answer, true));
+      }
+      return (test.from ?? []).length > 0 ? all : undefined;
+    }
+    case '.every': return holds ? (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, true)), undefined) : undefined;
+    case '.startsWith': return holds && first && second ? prefix(first, second, value, kind) : undefined;
+    default: return undefined;
+  }
+}
+
+/** The tested value is the one used (or, for addresses, its host): fixed to a safe choice. */
+function aboutValue(tested: Value, value: Value, kind: SinkKind): Proof {
+  if (sameData(tested, value)) return 'safe';
+  if (kind === 'url' && tested.kind === 'member' && (tested.name === 'hostname' || tested.name === 'host' || tested.name === 'origin') && sameUrl(tested.object, value)) return 'safe';
+  if (kind === 'path') {
+    const base = pathParts(tested);
+    if (base && base.of === 'dirname' && samePath(base.value, value)) return 'safe';
+    // Equal to a fixed folder after resolving.
+    if (samePath(tested, value)) return 'safe';
+  }
+  // `VALID.includes(x.toLowerCase())`: the case of letters is no weakness.
+  if (tested.kind === 'call' && tested.callee.kind === 'member' && /^(?:toLowerCase|toUpperCase|trim|toString)$/.test(tested.callee.name ?? '') && sameData(tested.callee.object, value)) return 'safe';
+  return undefined;
+}
+
+function membership(test: Value, value: Value, kind: SinkKind): Proof {
+  if (test.kind === 'unknown' && test.op === '.indexOf' && test.from?.[0] && test.from[1] && !isTainted(test.from[0])) return aboutValue(test.from[1], value, kind);
+  return undefined;
+}
+
+/** `value.startsWith(prefix)` as a guard. */
+function prefix(subject: Value, text: Value, value: Value, kind: SinkKind): Proof {
+  if (kind === 'url') {
+    const fixed = headOf(text);
+    if (!sameData(subject, value) && !sameUrl(subject, value)) return undefined;
+    if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#@]+[/?#]/i.test(fixed)) return 'safe';
+    return /^https?:\/\/?$/i.test(fixed) ? undefined : text.kind === 'literal' ? undefined : 'partial';
+  }
+  if (kind !== 'path') return undefined;
+  if (!samePath(subject, value)) return undefined;
+  const resolved = isResolved(subject);
+  const separated = endsWithSeparator(text);
+  if (!resolved) return undefined;
+  return separated ? 'safe' : 'partial';
+}
+
+/** Fixed text at the start of a value. */
+export function headOf(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  if (value.kind === 'template') {
+    const first = value.parts[0];
+    return typeof first === 'string' ? first : first ? headOf(first) : '';
+  }
+  return '';
+}
+
+function endsWithSeparator(text: Value): boolean {
+  if (text.kind === 'literal') return typeof text.value === 'string' && /[\\/]$/.test(text.value);
+  if (text.kind === 'template') {
+    const last = text.parts[text.parts.length - 1];
+    if (typeof last === 'string') return /[\\/]$/.test(last);
+    return last !== undefined && isSeparator(last);
+  }
+  if (text.kind === 'unknown' && text.op === '+') {
+    const last = text.from?.[1];
+    return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
+  }
+  if (text.kind === 'union') return text.values.every((entry) => endsWithSeparator(entry.value));
+  return false;
+}
+
+function isSeparator(value: Value): boolean {
+  return /^node:path#(?:default\.)?(?:posix\.|win32\.)?sep$/.test(apiPath(value) ?? '');
+}
+
+const RESOLVERS = /^node:path#(?:default\.)?(?:posix\.|win32\.)?(resolve|normalize|join|relative|dirname)$|^node:fs(?:\/promises)?#(?:default\.)?(?:promises\.)?(realpath|realpathSync)(?:\.native)?$/;
+
+function pathParts(value: Value): { of: string; value: Value } | undefined {
+  if (value.kind !== 'call') return undefined;
+  const match = RESOLVERS.exec(apiPath(value.callee) ?? '');
+  const last = value.args[value.args.length - 1];
+  return match && last ? { of: match[1] ?? match[2] ?? '', value: last } : undefined;
+}
+
+/** An absolute path without `..`: what `resolve`, `realpath` (and `normalize`, `join` of such) give. */
+function isResolved(value: Value): boolean {
+  return alternatives(value).every(({ value: one }) => {
+    const parts = pathParts(one);
+    if (!parts) return false;
+    return parts.of === 'resolve' || parts.of === 'realpath' || parts.of === 'realpathSync' || parts.of === 'join' || parts.of === 'normalize';
+  });
+}
+
+/** The same file: equal, or one is the other with `resolve`, `normalize` or `realpath` applied. */
+function samePath(a: Value, b: Value): boolean {
+  if (sameData(a, b)) return true;
+  for (const { value: one } of alternatives(a)) {
+    const parts = pathParts(one);
+    if (parts && (parts.of === 'realpath' || parts.of === 'realpathSync' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && one.args.length === 1)) && samePath(parts.value, b)) return true;
+  }
+  const other = pathParts(b);
+  return other !== undefined && (other.of === 'realpath' || other.of === 'realpathSync' || other.of === 'normalize') && samePath(a, other.value);
+}
+
+/** `tested` is the URL object of `value`, or the other way round. */
+function sameUrl(tested: Value, value: Value): boolean {
+  if (sameData(tested, value)) return true;
+  for (const { value: one } of alternatives(tested)) if (one.kind === 'call' && one.isNew && apiPath(one.callee) === 'URL' && one.args[0] && sameData(one.args[0], value)) return true;
+  if (value.kind === 'member' && value.name === 'href') return sameUrl(tested, value.object);
+  if (value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'toString') return sameUrl(tested, value.callee.object);
+  if (value.kind === 'call' && apiPath(value.callee) === 'URL' && value.args[0]) return sameData(tested, value.args[0]);
+  return false;
+}
+
+function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: Value, kind: SinkKind, table: RowTable): Proof {
+  const { callee, args } = test;
+  const first = args[0];
+  if (callee.kind === 'member' && first) {
+    const { object: receiver, name } = callee;
+    // `/^…$/.test(x)` and `x.match(/^…$/)`
+    if (receiver.kind === 'regexp' && (name === 'test' || name === 'exec')) return holds && about(first, value) ? patternProves(receiver.source, receiver.flags, kind) : undefined;
+    if (first.kind === 'regexp' && (name === 'match' || name === 'search')) return holds && about(receiver, value) ? patternProves(first.source, first.flags, kind) : undefined;
+    if (name === 'startsWith') {
+      if (holds) return prefix(receiver, first, value, kind);
+      // `relative(base, x)` does not start with `..`
+      const parts = pathParts(receiver);
+      if (kind === 'path' && parts?.of === 'relative' && first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('..')) return samePath(parts.value, value) ? 'safe' : undefined;
+      // An argument that does not begin with a dash is no option.
+      if (kind === 'program-argument' && first.kind === 'literal' && first.value === '-') return about(receiver, value) ? 'safe' : undefined;
+      return undefined;
+    }
+    if ((name === 'includes' || name === 'has') && holds && !isTainted(receiver)) return aboutValue(first, value, kind);
+    if (name === 'includes' && !holds && kind === 'path' && first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('..') && about(receiver, value)) return 'partial';
+    if (name === 'endsWith' && holds && kind === 'url' && receiver.kind === 'member' && (receiver.name === 'hostname' || receiver.name === 'host') && sameUrl(receiver.object, value)) {
+      return first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('.') ? 'safe' : 'partial';
+    }
+  }
+  const path = apiPath(callee);
+  if (path !== undefined) {
+    if (/^(?:Number\.(?:isInteger|isFinite|isSafeInteger)|isFinite)$/.test(path)) return holds && first && about(first, value) ? 'safe' : undefined;
+    if (/^(?:isNaN|Number\.isNaN)$/.test(path)) return !holds && first && about(first, value) ? 'safe' : undefined;
+    for (const row of table.rowsOf(path)) {
+      if (row.type !== 'guard' || row.holds === 'returns' || (row.holds === 'true') !== holds) continue;
+      const proof = guardRowProves(row, kind);
+      const index = Number(/\d+/.exec(row.of)?.[0] ?? 0);
+      const of = args[index];
+      if (proof && of && about(of, value)) return proof;
+    }
+    // `is-path-inside`-like helpers are rows; membership methods of packages are not known.
+  }
+  return undefined;
+}
+
+function guardRowProves(row: GuardRow, kind: SinkKind): Proof {
+  return row.stops === 'all' || row.stops.includes(kind) ? 'safe' : undefined;
+}
+
+function about(tested: Value, value: Value): boolean {
+  if (sameData(tested, value)) return true;
+  // `String(x)` and `x.trim()` are tested for `x`.
+  if (tested.kind === 'call' && tested.args.length === 1 && tested.args[0] && apiPath(tested.callee) === 'String') return sameData(tested.args[0], value);
+  return false;
+}
+
+/** Made of something the model controls. */
+export function isTainted(value: Value): boolean {
+  return derivesFrom(value, (one) => sourceOf(one) !== undefined, 8);
+}

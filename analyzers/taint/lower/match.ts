@@ -1,0 +1,134 @@
+/** Finds the rows of a call and reads the parts of the call that their access paths name. */
+import type { Machine } from '../../resolve/machine.js';
+import { truthiness } from '../../resolve/values-read.js';
+import type { Value } from '../../resolve/values.js';
+import { alternatives, isString } from '../../resolve/values.js';
+import type { AccessPath, Row, When } from '../row.js';
+
+/** A call as rows see it. */
+export interface CallShape {
+  readonly args: readonly Value[];
+  readonly receiver: Value | undefined;
+  readonly result: Value | undefined;
+}
+
+export class RowTable {
+  readonly #exact = new Map<string, Row[]>();
+  readonly #patterns: { pattern: RegExp; head: string; row: Row }[] = [];
+  readonly #cache = new Map<string, readonly Row[]>();
+
+  constructor(rows: readonly Row[]) {
+    for (const row of rows) {
+      for (const path of row.paths) {
+        if (path.includes('*')) {
+          const head = path.slice(0, path.indexOf('*'));
+          this.#patterns.push({ pattern: globOf(path), head, row });
+        } else {
+          const list = this.#exact.get(path);
+          if (list) list.push(row);
+          else this.#exact.set(path, [row]);
+        }
+      }
+    }
+  }
+
+  rowsOf(path: string): readonly Row[] {
+    const known = this.#cache.get(path);
+    if (known) return known;
+    const found = [...(this.#exact.get(path) ?? [])];
+    for (const { pattern, head, row } of this.#patterns) if (path.startsWith(head) && !found.includes(row) && pattern.test(path)) found.push(row);
+    if (this.#cache.size > 20_000) this.#cache.clear();
+    this.#cache.set(path, found);
+    return found;
+  }
+}
+
+/** Rows' own patterns: `*` within a segment, `**` any number of segments. Rows are checked by the schema; no text of the analysed program gets here. */
+function globOf(path: string): RegExp {
+  const text = path.split('**').map((part) => part.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^.#]*')).join('.*');
+  return new RegExp(`^${text}$`);
+}
+
+const SEGMENT = /Argument\[\d+(?:\.\.)?\]|Receiver|Return|Element|Member\[[^\]]+\]|Parameter\[\d+\]|Awaited|Instance/g;
+const segments = new Map<string, readonly string[]>();
+
+/** Segments of an access path, read left to right. */
+export function segmentsOf(path: AccessPath): readonly string[] {
+  const known = segments.get(path);
+  if (known) return known;
+  const found = path.match(SEGMENT) ?? [];
+  segments.set(path, found);
+  return found;
+}
+
+/** Values at an access path; empty when there is nothing there. */
+export function valuesAt(machine: Machine, call: CallShape, path: AccessPath): Value[] {
+  const [head = '', ...rest] = segmentsOf(path);
+  let current: Value[];
+  const argument = /^Argument\[(\d+)(\.\.)?\]$/.exec(head);
+  if (head === 'Receiver') current = call.receiver ? [call.receiver] : [];
+  else if (head === 'Return') current = call.result ? [call.result] : [];
+  else if (argument) {
+    const index = Number(argument[1]);
+    const value = call.args[index];
+    current = argument[2] === undefined ? (value ? [value] : spreadOf(call.args, index)) : [...call.args.slice(index)];
+  } else return [];
+  for (const segment of rest) current = current.flatMap((value) => step(machine, value, segment));
+  return current.map((value) => (value.kind === 'spread' ? value.value : value));
+}
+
+function spreadOf(args: readonly Value[], index: number): Value[] {
+  const at = args.findIndex((arg) => arg.kind === 'spread');
+  return at >= 0 && at <= index && args[at] ? [args[at]] : [];
+}
+
+function step(machine: Machine, value: Value, segment: string): Value[] {
+  const member = /^Member\[([^\]]+)\]$/.exec(segment)?.[1];
+  if (member !== undefined) {
+    return alternatives(value).flatMap(({ value: one }) => {
+      if (one.kind === 'literal' || one.kind === 'array' || one.kind === 'template') return [];
+      const read = machine.get(one, member, undefined);
+      return read.kind === 'literal' && read.value === undefined ? [] : [read];
+    });
+  }
+  if (segment === 'Awaited') return [value];
+  if (segment === 'Element') {
+    return alternatives(value).flatMap(({ value: one }) => {
+      if (one.kind === 'array') return [...one.items.map((item) => item.value), ...one.open];
+      if (one.kind === 'collection') return [...one.entries.map((entry) => entry.value), ...one.open];
+      if (one.kind === 'literal' || one.kind === 'object' || one.kind === 'function') return [];
+      return [one];
+    });
+  }
+  return [];
+}
+
+/** True when the conditions of a row hold, or cannot be told (`truthy` options that depend on the platform count as set). */
+export function whenHolds(machine: Machine, call: CallShape, conditions: readonly When[] | undefined): boolean {
+  return (conditions ?? []).every((condition) => holds(machine, call, condition));
+}
+
+function holds(machine: Machine, call: CallShape, condition: When): boolean {
+  const values = valuesAt(machine, call, condition.at);
+  if (condition.is === 'absent') return values.length === 0;
+  if (condition.is === 'present') return values.length > 0;
+  if (condition.is === 'array') return values.some((value) => alternatives(value).some(({ value: one }) => one.kind === 'array'));
+  if (condition.is === 'not-array') return values.some((value) => alternatives(value).some(({ value: one }) => one.kind !== 'array'));
+  if (condition.is === 'truthy') {
+    return values.some((value) => alternatives(value).some(({ value: one }) => {
+      const answer = truthiness(one);
+      // An unknown option object tells nothing; a value that is set but not decided does.
+      return answer === true || (answer === undefined && one.kind !== 'member');
+    }));
+  }
+  if (condition.oneOf) return values.some((value) => alternatives(value).some(({ value: one }) => isString(one) && condition.oneOf?.includes(programName(one.value)) === true));
+  if (condition.has) {
+    return values.some((value) => alternatives(value).some(({ value: one }) => one.kind === 'array' && one.items.some((item) => isString(item.value) && condition.has?.includes(item.value.value) === true)));
+  }
+  return true;
+}
+
+/** Name of a program without its folder and ending: `/bin/bash` and `cmd.exe` are `bash` and `cmd`. */
+export function programName(text: string): string {
+  return text.replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat)$/i, '');
+}

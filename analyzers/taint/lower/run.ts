@@ -1,0 +1,300 @@
+/**
+ * Runs every handler abstractly with what the model controls as input, and records what reaches a sink and what each handler does.
+ *
+ * The evaluator that finds the tools also runs their handlers: it keeps values with what they were made of, calls into the project's own functions where
+ * they are (closures, classes, tables, callbacks), and keeps the conditions in force. The value graph it leaves is the intermediate form on which
+ * trace.ts and guards.ts work; no second program model is built.
+ */
+import type { Confidence, Location } from '../../contract/index.js';
+import { locationOf } from '../../project/unit.js';
+import type { CallEvent, Machine } from '../../resolve/machine.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
+import { alternatives, isString, literal, object, unknown } from '../../resolve/values.js';
+import type { Collector } from '../../model/collect.js';
+import { requestFor } from '../../model/dispatch.js';
+import type { Model } from '../../model/discover.js';
+import type { Prompt, Resource, Server, Tool } from '../../model/model.js';
+import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
+import { input, inputOf } from './inputs.js';
+import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
+import { traces, type Trace } from './trace.js';
+
+/** Something the model controls reaches a sink. */
+export interface SinkFlow {
+  readonly kind: SinkKind;
+  readonly row: SinkRow;
+  readonly server: Server;
+  readonly subject: { readonly kind: 'tool' | 'prompt' | 'resource'; readonly name: string };
+  readonly tool: Tool | undefined;
+  readonly location: Location;
+  /** The tainted part itself, where it has a place. */
+  readonly part: Location | undefined;
+  readonly trace: Trace;
+  readonly steps: readonly { readonly location: Location; readonly message: string; readonly row?: string }[];
+  readonly confidence: Confidence;
+  /** The whole text is the model's, not only a part of it. */
+  readonly whole: boolean;
+}
+
+export interface Effect {
+  readonly kind: EffectKind;
+  readonly row: string;
+  readonly location: Location;
+  readonly target: string | undefined;
+  readonly conditions: readonly string[];
+}
+
+export interface Flows {
+  readonly sinks: readonly SinkFlow[];
+  readonly effects: ReadonlyMap<Tool, readonly Effect[]>;
+  /** Tools whose handler was run. */
+  readonly ran: ReadonlySet<Tool>;
+  /** Tools on which the step budget ran out. */
+  readonly cut: ReadonlySet<Tool>;
+}
+
+/** Steps for one handler, and for all handlers of one server. */
+const STEPS_PER_HANDLER = 40_000;
+const STEPS_PER_SERVER = 1_500_000;
+
+interface Subject {
+  readonly kind: 'tool' | 'prompt' | 'resource';
+  readonly name: string;
+  readonly confidence: Confidence;
+  readonly tool: Tool | undefined;
+}
+
+export function computeFlows(model: Model, rows: readonly Row[]): Flows {
+  const table = new RowTable(rows);
+  const { machine, collector } = model;
+  const sinks: SinkFlow[] = [];
+  const effects = new Map<Tool, Effect[]>();
+  const ran = new Set<Tool>();
+  const cut = new Set<Tool>();
+  for (const server of model.servers) {
+    const count = server.tools.length + server.prompts.length + server.resources.length;
+    const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
+    for (const tool of server.tools) {
+      const run = runnerOf(server, tool);
+      if (!run) continue;
+      const list: Effect[] = [];
+      effects.set(tool, list);
+      const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
+      const spent = watch({ machine, collector, table, server, subject, sinks, effects: list }, share, run);
+      ran.add(tool);
+      if (spent) cut.add(tool);
+    }
+    for (const prompt of server.prompts) {
+      const { handler } = prompt;
+      if (!handler) continue;
+      const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
+      watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit }));
+    }
+    for (const resource of server.resources) {
+      const { handler } = resource;
+      if (!handler) continue;
+      const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
+      watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
+    }
+    for (const raw of server.raw.handlers) {
+      if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
+      const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
+      const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
+      const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
+      for (const { value: fn } of alternatives(raw.handler)) {
+        if (fn.kind === 'function') watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
+      }
+    }
+  }
+  return { sinks, effects, ran, cut };
+}
+
+/** How a tool is called: its own handler, or the server's dispatcher with the tool's name. */
+function runnerOf(server: Server, tool: Tool): ((machine: Machine) => void) | undefined {
+  const at: Origin | undefined = tool.handler ? { node: tool.handler.fn.node, unit: tool.handler.unit } : undefined;
+  const registered = tool.raw?.fields.handler;
+  const validated = tool.info.validation.state === 'validated' && tool.info.validation.by !== 'parse';
+  const schema = validated ? tool.input?.json : undefined;
+  const loose = !validated || tool.input?.unknownKeys === 'passthrough';
+  const args = (): Value => (validated && tool.input ? inputOf('tool-argument', schema, tool.input.properties, at, loose) : input('tool-argument', '', at));
+  const extra = (): Value => unknown('parameter', at, 'extra');
+  if (registered) {
+    const functions = alternatives(registered).map((entry) => entry.value).filter((value) => value.kind === 'function');
+    if (functions.length > 0) {
+      return (machine) => {
+        for (const fn of functions) if (fn.kind === 'function') machine.run(fn, fn.self, fn.bound ? [...fn.bound, args(), extra()] : [args(), extra()], at ?? { node: fn.node, unit: fn.unit });
+      };
+    }
+  }
+  const dispatcher = server.raw.handlers.find((handler) => handler.method === 'tools/call');
+  if (dispatcher && tool.info.foundBy === 'list-handler') {
+    return (machine) => {
+      for (const { value: fn } of alternatives(dispatcher.handler)) {
+        if (fn.kind !== 'function') continue;
+        const request = requestFor('tools/call', tool.info.name);
+        if (request.kind === 'object') {
+          const params = request.props.get('params')?.value;
+          if (params?.kind === 'object') params.props.set('arguments', { value: input('tool-argument', '', dispatcher.origin) });
+        }
+        machine.run(fn, fn.self, [request, extra()], dispatcher.origin);
+      }
+    };
+  }
+  const { handler } = tool;
+  return handler && !handler.arm ? (machine) => machine.run(handler.fn, handler.fn.self, [args(), extra()], { node: handler.fn.node, unit: handler.unit }) : undefined;
+}
+
+function promptArguments(prompt: Prompt): Value[] {
+  const { handler } = prompt;
+  const at: Origin | undefined = handler ? { node: handler.fn.node, unit: handler.unit } : undefined;
+  const schema = prompt.info.argsSchema;
+  return [schema ? inputOf('prompt-argument', schema, undefined, at, false) : input('prompt-argument', '', at), unknown('parameter', at, 'extra')];
+}
+
+/** `(uri, variables, extra)`: the address is a URL object, variables are its parts. */
+function resourceArguments(resource: Resource): Value[] {
+  const { handler } = resource;
+  const at: Origin | undefined = handler ? { node: handler.fn.node, unit: handler.unit } : undefined;
+  // A fixed address is matched exactly: nothing of it is the model's.
+  const address: Value = resource.info.template ? input('resource-address', 'uri', at) : unknown('parameter', at, 'uri');
+  return [address, resource.info.template ? input('resource-address', 'variables', at) : unknown('parameter', at, 'extra'), unknown('parameter', at, 'extra')];
+}
+
+interface Watching {
+  readonly machine: Machine;
+  readonly collector: Collector;
+  readonly table: RowTable;
+  readonly server: Server;
+  readonly subject: Subject;
+  readonly sinks: SinkFlow[];
+  readonly effects: Effect[];
+}
+
+/** Runs `body` with sinks and effects watched; true when the budget was spent. */
+function watch(watching: Watching, steps: number, body: (machine: Machine) => void): boolean {
+  const { machine, collector } = watching;
+  const { limit } = machine;
+  machine.limit = machine.steps + steps;
+  machine.conditions.length = 0;
+  collector.watcher = {
+    enter: () => undefined,
+    decided: () => undefined,
+    call: (event) => atCall(watching, event),
+  };
+  try {
+    body(machine);
+  } finally {
+    collector.watcher = undefined;
+  }
+  const spent = machine.steps >= machine.limit;
+  machine.limit = limit;
+  machine.conditions.length = 0;
+  machine.escaped.length = 0;
+  return spent;
+}
+
+function atCall(watching: Watching, event: CallEvent): void {
+  const path = promisified(event) ?? event.path;
+  if (path === undefined) return;
+  const rows = watching.table.rowsOf(path);
+  if (rows.length === 0) return;
+  const { machine } = watching;
+  const shape: CallShape = { args: event.args, receiver: event.receiver, result: undefined };
+  for (const row of rows) {
+    if (row.type === 'sink') {
+      if (!whenHolds(machine, shape, row.when)) continue;
+      for (const value of valuesAt(machine, shape, row.at)) record(watching, row, value, event);
+    } else if (row.type === 'effect') {
+      if (!whenHolds(machine, shape, row.when)) continue;
+      effect(watching, row, shape, event);
+    }
+  }
+}
+
+/** `promisify(exec)(…)` is a call of `exec`; so is a bound or wrapped one. */
+function promisified(event: CallEvent): string | undefined {
+  const { callee } = event;
+  if (callee.kind !== 'call') return undefined;
+  const inner = callee.args[0];
+  if (!inner || !/^node:util#(?:default\.)?promisify$/.test(pathOf(callee.callee))) return undefined;
+  return pathOf(inner) || undefined;
+}
+
+function pathOf(value: Value): string {
+  switch (value.kind) {
+    case 'external': return value.name === '*' ? value.module : `${value.module}#${value.name}`;
+    case 'member': {
+      const parent = pathOf(value.object);
+      if (parent === '' || value.name === undefined) return '';
+      return value.object.kind === 'external' && value.object.name === '*' ? `${parent}#${value.name}` : `${parent}.${value.name}`;
+    }
+    case 'global': return value.name;
+    default: return '';
+  }
+}
+
+function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent): void {
+  const { machine, table, server, subject, sinks } = watching;
+  const conditions: readonly Condition[] = machine.conditions;
+  for (const trace of traces({ machine, table, conditions, kind: row.kind }, value)) {
+    const location = locationOf(event.origin.node, event.origin.unit);
+    const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.server === server);
+    if (twice) continue;
+    const origin = 'origin' in value ? value.origin : undefined;
+    sinks.push({
+      kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location,
+      part: origin ? locationOf(origin.node, origin.unit) : undefined,
+      trace, steps: stepsOf(trace, location, row),
+      confidence: trace.partial || subject.confidence === 'low' ? 'low' : trace.guessed ? 'medium' : subject.confidence,
+      whole: trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property')),
+    });
+  }
+}
+
+/** From source to sink, one step a place. */
+function stepsOf(trace: Trace, sink: Location, row: SinkRow): { location: Location; message: string; row?: string }[] {
+  const steps: { location: Location; message: string; row?: string }[] = [];
+  for (const step of [...trace.steps].reverse()) {
+    if (!step.origin) continue;
+    const location = locationOf(step.origin.node, step.origin.unit);
+    const last = steps[steps.length - 1];
+    if (last?.location.file === location.file && last.location.start === location.start) continue;
+    steps.push({ location, message: step.what === 'source' ? `${label(trace)} comes in here` : step.what, ...(step.row === undefined ? {} : { row: step.row }) });
+  }
+  steps.push({ location: sink, message: `it becomes ${row.label}`, row: row.id });
+  return steps;
+}
+
+function label(trace: Trace): string {
+  return trace.source.path === '' ? 'what the model sends' : `"${trace.source.path}"`;
+}
+
+function effect(watching: Watching, row: EffectRow, shape: CallShape, event: CallEvent): void {
+  const { machine, effects } = watching;
+  const location = locationOf(event.origin.node, event.origin.unit);
+  if (effects.some((other) => other.row === row.id && other.location.start === location.start && other.location.file === location.file)) return;
+  const target = row.target === undefined ? undefined : valuesAt(machine, shape, row.target).map(textOf).find((text) => text !== undefined);
+  let kind = row.effect;
+  if (row.verb) {
+    const verb = valuesAt(machine, shape, row.verb.at).map(textOf).find((text) => text !== undefined);
+    kind = verb === undefined ? row.verb.fallback : effectOfVerb(row.verb.language, verb, row.verb.fallback);
+  }
+  effects.push({ kind, row: row.id, location, target, conditions: machine.conditions.filter((condition) => condition.guard !== true).map((condition) => condition.text) });
+}
+
+function textOf(value: Value): string | undefined {
+  if (isString(value)) return value.value;
+  if (value.kind === 'template') {
+    const head = value.parts[0];
+    return typeof head === 'string' ? head : undefined;
+  }
+  return undefined;
+}
+
+/** Read or write, by HTTP method or the first word of an SQL text. */
+function effectOfVerb(language: 'http' | 'sql', verb: string, fallback: EffectKind): EffectKind {
+  const word = verb.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
+  if (language === 'http') return word === 'GET' || word === 'HEAD' || word === 'OPTIONS' ? 'network' : word === 'DELETE' ? 'delete' : 'write';
+  if (/^(?:SELECT|SHOW|EXPLAIN|DESCRIBE|PRAGMA|WITH|VALUES)$/.test(word)) return 'database-read';
+  return /^(?:INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRUNCATE|REPLACE|MERGE|GRANT|REVOKE)$/.test(word) ? 'database-write' : fallback;
+}

@@ -1,0 +1,42 @@
+/** Whether two abstract values are surely the same data: the very value, or the same pure computation of the same values. */
+import type { Value } from '../../resolve/values.js';
+import { apiPath } from '../../resolve/values.js';
+import { sourceOf } from './inputs.js';
+
+/** Functions that give the same answer for the same arguments, as far as guards are concerned. */
+const PURE = /^(?:node:path#|node:url#|URL$|String$|decodeURIComponent$|decodeURI$|encodeURIComponent$|node:fs(?:\/promises)?#(?:default\.)?(?:promises\.)?realpath)/;
+
+export function sameData(a: Value, b: Value, depth = 6): boolean {
+  if (a === b) return true;
+  if (depth === 0) return false;
+  if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
+  const sa = sourceOf(a);
+  const sb = sourceOf(b);
+  if (sa && sb) return sa.kind === sb.kind && sa.path === sb.path && sa.path !== '';
+  if (a.kind === 'member' && b.kind === 'member') return a.name !== undefined && a.name === b.name && sameData(a.object, b.object, depth - 1);
+  if (a.kind === 'call' && b.kind === 'call') {
+    const path = apiPath(a.callee);
+    const pure = path !== undefined ? PURE.test(path) : a.callee.kind === 'member';
+    if (!pure || a.args.length !== b.args.length) return false;
+    if (path !== undefined ? apiPath(b.callee) !== path : !sameData(a.callee, b.callee, depth - 1)) return false;
+    return a.args.every((arg, index) => {
+      const other = b.args[index];
+      return other !== undefined && sameData(arg, other, depth - 1);
+    });
+  }
+  if (a.kind === 'template' && b.kind === 'template') {
+    return a.parts.length === b.parts.length && a.parts.every((part, index) => {
+      const other = b.parts[index];
+      return typeof part === 'string' ? part === other : other !== undefined && typeof other !== 'string' && sameData(part, other, depth - 1);
+    });
+  }
+  if (a.kind === 'unknown' && b.kind === 'unknown' && a.op !== undefined && a.op === b.op) {
+    return a.from?.length === b.from?.length && (a.from ?? []).every((part, index) => {
+      const other = b.from?.[index];
+      return other !== undefined && sameData(part, other, depth - 1);
+    });
+  }
+  if (a.kind === 'external' && b.kind === 'external') return a.module === b.module && a.name === b.name;
+  if (a.kind === 'global' && b.kind === 'global') return a.name === b.name;
+  return false;
+}

@@ -1,0 +1,227 @@
+/** Follows a value at a sink back to what it was made of, and stops where a schema, a sanitizer or a guard makes it safe. */
+import type { Machine } from '../../resolve/machine.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
+import { apiPath } from '../../resolve/values.js';
+import { alphabetProves, keptBy, type Proof } from '../pattern.js';
+import type { PropagateRow, SanitizeRow, SinkKind } from '../row.js';
+import { better, guarded, headOf } from './guards.js';
+import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
+import { segmentsOf, valuesAt, type RowTable } from './match.js';
+
+export interface Step {
+  readonly origin: Origin | undefined;
+  readonly what: string;
+  readonly row?: string;
+}
+
+export interface Trace {
+  readonly source: SourceInfo;
+  /** From the sink back to the source. */
+  readonly steps: readonly Step[];
+  /** Something on the way proves a part; said in words. */
+  readonly partial: boolean;
+  /** A function that we do not know was on the way. */
+  readonly guessed: boolean;
+}
+
+export interface TraceInput {
+  readonly machine: Machine;
+  readonly table: RowTable;
+  readonly conditions: readonly Condition[];
+  readonly kind: SinkKind;
+}
+
+/** Values looked at for one sink. */
+const MAX_VALUES = 2500;
+const MAX_TRACES = 12;
+
+interface State {
+  readonly value: Value;
+  readonly steps: readonly Step[];
+  readonly conditions: readonly Condition[];
+  readonly partial: boolean;
+  readonly guessed: boolean;
+  /** The value stands at the very start of the text at the sink: it decides the scheme, the host, the option. */
+  readonly leads: boolean;
+}
+
+export function traces(input: TraceInput, value: Value): Trace[] {
+  const found = new Map<string, Trace>();
+  const seen = new Set<Value>();
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true }];
+  let looked = 0;
+  while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
+    const next: State[] = [];
+    for (const state of queue) {
+      if (seen.has(state.value)) continue;
+      seen.add(state.value);
+      looked += 1;
+      if (looked > MAX_VALUES) break;
+      visit(input, state, next, found);
+    }
+    queue = next;
+  }
+  return [...found.values()];
+}
+
+function visit(input: TraceInput, state: State, next: State[], found: Map<string, Trace>): void {
+  const { value } = state;
+  const { kind, table } = input;
+  if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
+  let proof: Proof = value.kind === 'object' ? undefined : guarded(value, state.conditions, kind, table);
+  const source = sourceOf(value);
+  if (source && value.kind === 'unknown') proof = better(proof, schemaProves(value.schema, kind));
+  if (proof === 'safe') return;
+  const partial = state.partial || proof === 'partial';
+  const at = 'origin' in value ? value.origin : undefined;
+  const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
+    next.push({ ...state, value: inner, partial, steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+  };
+  if (source) {
+    const key = `${source.kind}:${source.path}`;
+    if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed });
+    if (value.kind === 'unknown') return;
+  }
+  switch (value.kind) {
+    case 'template': template(input, state, value, on); return;
+    case 'union':
+      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
+      return;
+    case 'object':
+      // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
+      for (const slot of value.props.values()) on(slot.value, 'part of an object');
+      for (const part of value.open) on(part, 'part of an object');
+      return;
+    case 'array':
+      for (const item of value.items) next.push({ ...state, value: item.value, partial, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
+      for (const part of value.open) on(part, 'item of a list');
+      return;
+    case 'collection':
+      for (const entry of value.entries) on(entry.value, 'entry of a collection');
+      return;
+    case 'spread': next.push({ ...state, value: value.value }); return;
+    case 'member':
+      if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
+      on(value.object, `property ${value.name ?? '[…]'}`);
+      return;
+    case 'call': call(input, state, value, on); return;
+    case 'unknown': operationParts(value, on); return;
+    case 'instance': return;
+  }
+}
+
+type On = (inner: Value, what: string, more?: Partial<State>, row?: string) => void;
+
+/** Parts of a text; for addresses and options it matters what stands before a hole. */
+function template(input: TraceInput, state: State, value: Extract<Value, { kind: 'template' }>, on: On): void {
+  let before = '';
+  value.parts.forEach((part, index) => {
+    if (typeof part === 'string') {
+      before += part;
+      return;
+    }
+    const leads = state.leads && before === '';
+    if (input.kind === 'url' && state.leads && !hostIsOpen(before, index)) return;
+    if (input.kind === 'program-argument' && !leads) return;
+    on(part, 'joined into a text', { leads });
+    // What a hole holds is not known: what follows it may still be in the host.
+    if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
+  });
+}
+
+/** Can text inserted after `before` decide which host is asked? */
+function hostIsOpen(before: string, index: number): boolean {
+  if (before === '') return index === 0;
+  // A base address from configuration comes first: its host is fixed already.
+  if (before.startsWith('\u0000')) return false;
+  // `https://` + host: open until the first slash, question mark or number sign behind the host.
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(before);
+  if (scheme) return !/[/?#]/.test(before.slice(scheme[0].length));
+  // A relative address keeps the host of its base; `//host` does not.
+  return before === '/' || before.startsWith('//') ? !/^\/\/[^/]+\//.test(before) && before !== '/' : false;
+}
+
+const TEXT_METHODS = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|valueOf|slice|substring|substr|replace|replaceAll|padStart|padEnd|repeat|concat|normalize|split|match|matchAll|exec|at|charAt|join|map|flatMap|filter|find|flat|slice|reverse|sort|concat|reduce|pop|shift|values|entries|get|json|text|toJSON|toSorted|toReversed|with|then|catch|finally|forEach|keys|next|String|JSON\.stringify|raw)$/;
+const SILENT_METHODS = /^(?:includes|startsWith|endsWith|test|has|every|some|indexOf|lastIndexOf|localeCompare|charCodeAt|codePointAt|search|push|unshift|isInteger|getTime|toFixed)$/;
+
+function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'call' }>, on: On): void {
+  const { callee, args } = value;
+  const path = apiPath(callee);
+  const shape = { args, receiver: callee.kind === 'member' ? callee.object : undefined, result: value };
+  if (path !== undefined) {
+    const rows = input.table.rowsOf(path);
+    const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(input.kind)));
+    if (stop && stop.mark !== true) return;
+    const marked = stop?.mark === true;
+    const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && segmentsOf(row.to)[0] === 'Return');
+    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part) }, row.id);
+    if (stop) for (const part of valuesAt(input.machine, shape, stop.from)) on(part, `through ${shortName(path)}`, { partial: true }, stop.id);
+    if (moves.length > 0 || stop || rows.length > 0) return;
+  }
+  if (callee.kind === 'member' && callee.name !== undefined) {
+    const { object: receiver, name } = callee;
+    if (SILENT_METHODS.test(name)) return;
+    if (TEXT_METHODS.test(name)) {
+      if (name === 'replace' || name === 'replaceAll') {
+        const kept = args[0]?.kind === 'regexp' && isRemoval(args[1]) ? keptBy(args[0].source, args[0].flags) : undefined;
+        if (kept) {
+          const proof = alphabetProves(kept.alphabet, kept.beyond, kept.alphabet, input.kind);
+          if (proof === 'safe') return;
+          on(receiver, 'with characters removed', { partial: state.partial || proof === 'partial' });
+          return;
+        }
+        // A block list removes some characters: a partial measure.
+        on(receiver, 'with text replaced');
+        if (args[1]) on(args[1], 'put into a text');
+        return;
+      }
+      on(receiver, `.${name}()`);
+      if (name === 'concat' || name === 'padStart' || name === 'padEnd' || name === 'then' || name === 'reduce' || name === 'map' || name === 'flatMap') for (const arg of args) if (arg.kind !== 'function') on(arg, `.${name}()`);
+      return;
+    }
+    // A method of a value that the model controls: `url.searchParams.get`, a date's format …
+    if (path === undefined) {
+      on(receiver, `.${name}()`, { guessed: true });
+      for (const arg of args) on(arg, `through ${name}()`, { guessed: true });
+      return;
+    }
+  }
+  if (path === undefined) {
+    // A function that could not be found: it may hand its arguments on.
+    for (const arg of args) on(arg, 'through a function that is not known', { guessed: true });
+    return;
+  }
+  if (value.isNew) return;
+  // A function of a package without a row: as like as not it gives back what it was given, in some form.
+  if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Number|Symbol|Intl)\b/.test(path)) return;
+  for (const arg of args) on(arg, `through ${shortName(path)}`, { guessed: true });
+}
+
+/** Replaced by nothing, or by one harmless character. */
+function isRemoval(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && typeof value.value === 'string' && /^[\w -]?$/.test(value.value);
+}
+
+/** Does the start of `part` stay at the start of the result? */
+function leadsThrough(path: string, args: readonly Value[], part: Value): boolean {
+  if (/#(?:default\.)?(?:posix\.|win32\.)?join$/.test(path)) return args[0] === part;
+  return true;
+}
+
+function shortName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '');
+}
+
+const CARRIES = /^(?:\+|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
+
+function operationParts(value: Extract<Value, { kind: 'unknown' }>, on: On): void {
+  const { op, from } = value;
+  if (!from) return;
+  if (op !== undefined && !CARRIES.test(op)) return;
+  if (op === 'lookup') {
+    // `table[key]` gives what the table holds, not the key.
+    if (from[0]) on(from[0], 'an entry');
+    return;
+  }
+  for (const part of from) on(part, op === '+' ? 'joined into a text' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : {});
+}

@@ -1,0 +1,238 @@
+/** Judges what a regular expression proves of a text it matches, by its syntax tree; the pattern is never run. */
+import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import type { SinkKind } from './row.js';
+
+/** Characters by code point ranges; `all` when anything can match. */
+interface Alphabet {
+  /** Characters that can occur, of the ones that matter to us (ASCII); others are never dangerous to a sink but are counted in `beyond`. */
+  readonly chars: ReadonlySet<number>;
+  readonly beyond: boolean;
+}
+
+export interface PatternFacts {
+  /** The whole text must match. */
+  readonly anchored: boolean;
+  readonly alphabet: ReadonlySet<string>;
+  /** Characters outside ASCII can occur. */
+  readonly beyond: boolean;
+  /** Characters the text can start with. */
+  readonly first: ReadonlySet<string>;
+}
+
+const parser = new RegExpParser({ ecmaVersion: 2025 });
+const cache = new Map<string, PatternFacts | undefined>();
+
+/** Facts of a pattern; undefined when it cannot be parsed. */
+export function patternFacts(source: string, flags: string): PatternFacts | undefined {
+  const key = `${flags}/${source}`;
+  if (cache.has(key)) return cache.get(key);
+  const facts = source.length > 2000 ? undefined : compute(source, flags);
+  if (cache.size > 5000) cache.clear();
+  cache.set(key, facts);
+  return facts;
+}
+
+function compute(source: string, flags: string): PatternFacts | undefined {
+  let pattern: AST.Pattern;
+  try {
+    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  } catch {
+    return undefined;
+  }
+  const multiline = flags.includes('m');
+  const ignoreCase = flags.includes('i');
+  const anchored = !multiline && pattern.alternatives.every(isAnchored);
+  const all = new Set<number>();
+  let beyond = false;
+  const first = new Set<number>();
+  for (const alternative of pattern.alternatives) {
+    const { chars, beyond: more } = alphabetOf(alternative.elements);
+    for (const char of chars) all.add(char);
+    if (more) beyond = true;
+    for (const char of firstOf(alternative.elements).chars) first.add(char);
+  }
+  return { anchored, alphabet: texts(all, ignoreCase), beyond, first: texts(first, ignoreCase) };
+}
+
+function texts(codes: ReadonlySet<number>, ignoreCase: boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const code of codes) {
+    const char = String.fromCharCode(code);
+    found.add(char);
+    if (ignoreCase) {
+      found.add(char.toLowerCase());
+      found.add(char.toUpperCase());
+    }
+  }
+  return found;
+}
+
+/** `^…$`, also `^(?:a|b)$`; without the `m` flag `$` in JavaScript is the very end. */
+function isAnchored(alternative: AST.Alternative): boolean {
+  const { elements } = alternative;
+  const head = elements[0];
+  const tail = elements[elements.length - 1];
+  if (elements.length === 1 && head && (head.type === 'Group' || head.type === 'CapturingGroup')) return head.alternatives.every(isAnchored);
+  return head?.type === 'Assertion' && head.kind === 'start' && tail?.type === 'Assertion' && tail.kind === 'end';
+}
+
+const ASCII: readonly number[] = Array.from({ length: 128 }, (_, code) => code);
+const DIGITS = new Set(ASCII.filter((code) => code >= 48 && code <= 57));
+const WORDS = new Set(ASCII.filter((code) => (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95));
+const SPACES = new Set([9, 10, 11, 12, 13, 32]);
+const NOTHING: Alphabet = { chars: new Set(), beyond: false };
+const ANYTHING: Alphabet = { chars: new Set(ASCII), beyond: true };
+
+function alphabetOf(elements: readonly AST.Element[]): Alphabet {
+  const chars = new Set<number>();
+  let beyond = false;
+  for (const element of elements) {
+    const part = alphabetOfElement(element);
+    for (const char of part.chars) chars.add(char);
+    if (part.beyond) beyond = true;
+  }
+  return { chars, beyond };
+}
+
+function alphabetOfElement(element: AST.Element): Alphabet {
+  switch (element.type) {
+    case 'Character': return element.value < 128 ? { chars: new Set([element.value]), beyond: false } : { chars: new Set(), beyond: true };
+    case 'CharacterSet': return charactersOfSet(element);
+    case 'CharacterClass': return charactersOfClass(element);
+    case 'Group': case 'CapturingGroup': {
+      const parts = element.alternatives.map((alternative) => alphabetOf(alternative.elements));
+      return { chars: new Set(parts.flatMap((part) => [...part.chars])), beyond: parts.some((part) => part.beyond) };
+    }
+    case 'Quantifier': return element.max === 0 ? NOTHING : alphabetOfElement(element.element);
+    // Assertions match no characters of their own; a back reference repeats what was matched.
+    case 'Assertion': case 'Backreference': return NOTHING;
+    default: return ANYTHING;
+  }
+}
+
+/** Characters the matched text can begin with. */
+function firstOf(elements: readonly AST.Element[]): Alphabet {
+  const chars = new Set<number>();
+  for (const element of elements) {
+    if (element.type === 'Assertion') continue;
+    if (element.type === 'Quantifier') {
+      for (const char of firstOf([element.element]).chars) chars.add(char);
+      if (element.min === 0) continue;
+    } else if (element.type === 'Group' || element.type === 'CapturingGroup') {
+      for (const alternative of element.alternatives) for (const char of firstOf(alternative.elements).chars) chars.add(char);
+      if (element.alternatives.some((alternative) => alternative.elements.length === 0)) continue;
+    } else for (const char of alphabetOfElement(element).chars) chars.add(char);
+    break;
+  }
+  return { chars, beyond: false };
+}
+
+function charactersOfSet(set: AST.CharacterSet): Alphabet {
+  switch (set.kind) {
+    case 'digit': return set.negate ? complement({ chars: DIGITS, beyond: false }) : { chars: DIGITS, beyond: false };
+    case 'word': return set.negate ? complement({ chars: WORDS, beyond: false }) : { chars: WORDS, beyond: false };
+    case 'space': return set.negate ? complement({ chars: SPACES, beyond: false }) : { chars: SPACES, beyond: true };
+    // \p{L}, \p{N} and the like: letters and digits, also beyond ASCII.
+    case 'property': return set.negate ? ANYTHING : /^(?:L|Letter|Lu|Ll|N|Number|Nd|Alphabetic|Alpha)$/.test(set.value ?? set.key) ? { chars: WORDS, beyond: true } : ANYTHING;
+    case 'any': return ANYTHING;
+  }
+}
+
+function charactersOfClass(element: AST.CharacterClass): Alphabet {
+  const chars = new Set<number>();
+  let beyond = false;
+  for (const part of element.elements) {
+    switch (part.type) {
+      case 'Character':
+        if (part.value < 128) chars.add(part.value);
+        else beyond = true;
+        break;
+      case 'CharacterClassRange':
+        for (let code = part.min.value; code <= Math.min(127, part.max.value); code += 1) chars.add(code);
+        if (part.max.value > 127) beyond = true;
+        break;
+      case 'CharacterSet': {
+        const set = charactersOfSet(part);
+        for (const char of set.chars) chars.add(char);
+        if (set.beyond) beyond = true;
+        break;
+      }
+      default: return ANYTHING;
+    }
+  }
+  return element.negate ? complement({ chars, beyond }) : { chars, beyond };
+}
+
+function complement(alphabet: Alphabet): Alphabet {
+  return { chars: new Set(ASCII.filter((code) => !alphabet.chars.has(code))), beyond: true };
+}
+
+/** Characters that can do no harm in a sink. What is not listed is judged dangerous. */
+const HARMLESS: Readonly<Partial<Record<SinkKind, RegExp>>> = {
+  shell: /^[\w./:@%+=,-]$/,
+  program: /^[\w.-]$/,
+  'program-argument': /^[^\0]$/,
+  code: /^\w$/,
+  module: /^[\w-]$/,
+  template: /^[\w .,:/-]$/,
+  sql: /^[\w.:@/+=-]$/,
+  nosql: /^[^${}]$/,
+  'query-text': /^[\w.:@/+-]$/,
+  url: /^[\w-]$/,
+  regex: /^[\w \-/:@,]$/,
+  'object-key': /^[\w-]$/,
+  xml: /^[^<&]$/,
+};
+
+export type Proof = 'safe' | 'partial' | undefined;
+
+/** What matching this pattern proves for a sink of this kind. */
+export function patternProves(source: string, flags: string, kind: SinkKind): Proof {
+  const facts = patternFacts(source, flags);
+  if (!facts) return undefined;
+  if (!facts.anchored) return undefined;
+  return alphabetProves(facts.alphabet, facts.beyond, facts.first, kind);
+}
+
+/** What is known when only these characters can be in a text. */
+export function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, first: ReadonlySet<string>, kind: SinkKind): Proof {
+  switch (kind) {
+    case 'path': {
+      // Without a separator there is no way up but `..` itself, and without a dot there is none at all.
+      if (!alphabet.has('/') && !alphabet.has('\\')) return 'safe';
+      return alphabet.has('.') ? undefined : 'partial';
+    }
+    case 'program-argument': return first.has('-') ? undefined : 'safe';
+    case 'log': case 'result': case 'outbound-body': case 'outbound-header': case 'deserialize': return undefined;
+    default: {
+      const harmless = HARMLESS[kind];
+      if (!harmless || (beyond && kind !== 'shell' && kind !== 'sql')) return undefined;
+      for (const char of alphabet) if (!harmless.test(char)) return undefined;
+      // A shell reads an argument that begins with a dash as an option, which is another weakness.
+      return 'safe';
+    }
+  }
+}
+
+/** `text.replace(/[^…]/g, '')` leaves only what the class keeps: its alphabet, or undefined for another pattern. */
+export function keptBy(source: string, flags: string): { alphabet: ReadonlySet<string>; beyond: boolean } | undefined {
+  if (!flags.includes('g')) return undefined;
+  let pattern: AST.Pattern;
+  try {
+    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  } catch {
+    return undefined;
+  }
+  const only = pattern.alternatives.length === 1 ? pattern.alternatives[0] : undefined;
+  const element = only?.elements.length === 1 ? only.elements[0] : undefined;
+  const inner = element?.type === 'Quantifier' && element.min <= 1 ? element.element : element;
+  if (inner?.type === 'CharacterSet' && 'negate' in inner && inner.negate) {
+    const removed = charactersOfSet(inner);
+    const kept = complement(removed);
+    return { alphabet: texts(kept.chars, flags.includes('i')), beyond: !removed.beyond };
+  }
+  if (inner?.type !== 'CharacterClass' || !inner.negate) return undefined;
+  const removed = charactersOfClass(inner);
+  const kept = complement(removed);
+  return { alphabet: texts(kept.chars, flags.includes('i')), beyond: false };
+}
