@@ -4,8 +4,9 @@ import { alternatives } from '../../resolve/values.js';
 import { callValue, dataOf, inertFunction, inertPredicate, inertRegExp, isPlainKey, optionsOf, put, slotValue, textOf } from './data.js';
 import { reasonOf } from './reasons.js';
 import { evaluate, marker, schemaOf } from './replay.js';
-import { addNotes, emptyNotes, isSchema, isZod4, notesOf, type Metadata, type Notes, type RealSchema, type Session } from './session.js';
+import { addNotes, emptyNotes, isSchema, isZod4, notesOf, spend, type Metadata, type Notes, type RealSchema, type Session } from './session.js';
 import { lazySchema, schemasOf, shapeOf } from './shapes.js';
+import { expandedSize } from './walk.js';
 import type { ArgumentKind } from './zod-rows.js';
 
 export interface Prepared {
@@ -253,6 +254,7 @@ function metadataOf(call: Call, value: Value): Metadata {
 
 /** Values of an enum: what is known of them, and what is not. */
 function enumValues(session: Session, value: Value): { readonly values?: unknown; readonly reason?: string } {
+  if (!spend(session)) return { reason: 'budget' };
   switch (value.kind) {
     case 'array': {
       const values: unknown[] = [];
@@ -314,8 +316,8 @@ function templateArgument(call: Call, value: Value): void {
     if (read.ok) parts.push(read.value);
     else {
       const reading = evaluate(call.session, item.value);
-      if (reading.kind !== 'schema') {
-        call.prepared.failed = read.reason;
+      if (reading.kind !== 'schema' || !hasShortPattern(reading.schema)) {
+        call.prepared.failed = reading.kind === 'schema' ? 'pattern too long' : read.reason;
         return;
       }
       parts.push(reading.schema);
@@ -324,10 +326,21 @@ function templateArgument(call: Call, value: Value): void {
   call.prepared.args.push(parts);
 }
 
+/** A template's pattern is made of those of its parts: one made of itself doubles at each step. */
+function hasShortPattern(schema: RealSchema): boolean {
+  try {
+    return expandedSize(schema) < 1000 && ((schema['_zod'] as { pattern?: RegExp }).pattern?.source.length ?? 0) < 10_000;
+  } catch {
+    return false;
+  }
+}
+
 /** Keys of `pick`, `omit`, `partial`, `required`: those that the shape has, since Zod 4 refuses others. */
 function maskArgument(call: Call, value: Value): void {
   const { prepared, receiver } = call;
-  const read = dataOf(call.session, value);
+  const conditional = value.kind === 'object' ? [...value.props].filter(([, slot]) => (slot.when?.length ?? 0) > 0) : [];
+  const fixed = value.kind === 'object' && conditional.length > 0 ? { ...value, props: new Map([...value.props].filter(([, slot]) => !slot.when?.length)) } : value;
+  const read = dataOf(call.session, fixed);
   if (!read.ok || typeof read.value !== 'object' || read.value === null) {
     if (read.ok && read.value === undefined) return;
     prepared.failed = read.ok ? 'not an object' : read.reason;
@@ -339,6 +352,13 @@ function maskArgument(call: Call, value: Value): void {
     if (!wanted) continue;
     if (shape.has(key)) mask[key] = true;
     else if (call.name === 'pick') (prepared.missing ??= []).push(key);
+  }
+  for (const [key] of conditional) {
+    if (!shape.has(key)) continue;
+    // What may be left out is there; what may be optional is optional.
+    if (call.name === 'pick' || call.name === 'partial' || call.name === 'exactPartial' || call.name === 'deepPartial') mask[key] = true;
+    if (call.name === 'pick' || call.name === 'omit') note(call).conditional.add(key);
+    note(call).inexact.add('conditional property');
   }
   prepared.args.push(mask);
 }

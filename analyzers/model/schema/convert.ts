@@ -4,7 +4,7 @@ import { ignoreOverride, zodToJsonSchema, type Options, type Refs } from 'zod-to
 import { UNKNOWN_KEY } from '../../contract/index.js';
 import { put } from './data.js';
 import { errorText } from './reasons.js';
-import { isObjectSchema, isZod4, notesOf, type Notes, type RealSchema, type Session } from './session.js';
+import { isObjectSchema, isZod4, notesOf, spend, type Notes, type RealSchema, type Session } from './session.js';
 import { expandedSize } from './walk.js';
 
 export type Json = Record<string, unknown>;
@@ -42,11 +42,17 @@ export function convert(session: Session, schema: RealSchema, options: ConvertOp
   }
 }
 
-function convert4(session: Session, schema: RealSchema, options: Readonly<Record<string, unknown>>): Conversion {
+function convert4(session: Session, schema: RealSchema, options: Readonly<Record<string, unknown>>, whole = true): Conversion {
   const problems: string[] = [];
   const json = toJSONSchema(schema as never, {
     ...options,
-    metadata: { get: (one: object) => session.metadata.get(one) },
+    metadata: {
+      get: (one: object) => {
+        const metadata = session.metadata.get(one);
+        // Part by part there is no place for definitions.
+        return whole || metadata?.['id'] === undefined ? metadata : { ...metadata, id: undefined };
+      },
+    },
     unrepresentable: ({ message }: { message: string }) => {
       if (!problems.includes(message)) problems.push(message);
       return 'any';
@@ -99,7 +105,7 @@ function convertParts(session: Session, schema: RealSchema, options: ConvertOpti
       try {
         part = expandedSize(property) > MAX_EXPANDED
           ? { json: { [UNKNOWN_KEY]: 'budget' }, problems: [] }
-          : isZod4(property) ? convert4(session, property, options.zod4) : { json: convert3(session, property, options.zod3), problems: [] };
+          : isZod4(property) ? convert4(session, property, options.zod4, false) : { json: convert3(session, property, options.zod3), problems: [] };
       } catch (error) {
         part = { json: { [UNKNOWN_KEY]: errorText(error) }, problems: [] };
       }
@@ -126,11 +132,24 @@ function isOptional(schema: RealSchema): boolean {
   }
 }
 
+function sizeOf(schema: RealSchema): number {
+  try {
+    return expandedSize(schema);
+  } catch {
+    return MAX_EXPANDED + 1;
+  }
+}
+
+/** May every repetition in the schema be written out? */
+export function smallEnough(schema: RealSchema): boolean {
+  return sizeOf(schema) <= MAX_EXPANDED;
+}
+
 const COMPARE: ConvertOptions = { zod3: {}, zod4: { target: 'draft-07', io: 'input' } };
 
 /** Schemas that differ in their JSON Schema, in order. */
 export function distinctSchemas(session: Session, schemas: readonly RealSchema[]): RealSchema[] {
-  if (schemas.length < 2) return [...schemas];
+  if (schemas.length < 2 || !schemas.every((schema) => spend(session, sizeOf(schema)))) return [...schemas];
   const seen = new Set<string>();
   const distinct: RealSchema[] = [];
   for (const schema of schemas) {

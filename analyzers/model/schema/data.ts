@@ -164,6 +164,7 @@ function replaceOdd(_key: string, value: unknown): unknown {
 
 /** Text for people: holes become `{…}`, of several texts the first is taken. */
 export function textOf(session: Session, value: Value): { readonly text: string | undefined; readonly inexact?: string } {
+  if (!spend(session)) return { text: '{…}', inexact: 'budget' };
   switch (value.kind) {
     case 'literal': return { text: typeof value.value === 'string' ? value.value : undefined };
     case 'template': {

@@ -13,7 +13,7 @@ import { libraryJson, libraryOf } from './other-libraries.js';
 import { NOTHING, readZod, strictness, unknownReading, type Plan } from './read-zod.js';
 import { brief, errorText, reasonOf } from './reasons.js';
 import { evaluate, schemaOf } from './replay.js';
-import { addNotes, createSession, ensureNotes, isSchema, isZod4, MAX_DEPTH, type RealSchema, type Session, type Shape } from './session.js';
+import { addNotes, createSession, ensureNotes, isSchema, isZod4, MAX_DEPTH, spend, type RealSchema, type Session, type Shape } from './session.js';
 import { shapeOf } from './shapes.js';
 import type { ReadOptions, SchemaContext, SchemaReading } from './types.js';
 import { ZOD3, ZOD4 } from './zod-rows.js';
@@ -36,7 +36,7 @@ export function readSchema(value: Value, context: SchemaContext, options: ReadOp
 }
 
 function readValue(session: Session, value: Value, plan: Plan, options: ReadOptions): SchemaReading {
-  if (session.depth > MAX_DEPTH) return unknownReading('budget');
+  if (session.depth > MAX_DEPTH || !spend(session)) return unknownReading('budget');
   if (value.kind === 'union') {
     session.depth += 1;
     try {
@@ -272,6 +272,7 @@ function mergeObjects(readings: readonly SchemaReading[], conditional: Set<strin
 
 /** Whether a value has `parse` and `safeParse`, as the SDK asks (isZodTypeLike). */
 function zodLike(session: Session, value: Value): boolean | 'unknown' {
+  if (!spend(session)) return 'unknown';
   switch (value.kind) {
     case 'external': case 'member': case 'call': {
       if (converterChain(value) || libraryOf(value)) return false;
@@ -303,6 +304,7 @@ export function isRawShape(value: Value, context: SchemaContext): boolean | 'unk
 }
 
 function rawShape(value: Value, session: Session): boolean | 'unknown' {
+  if (!spend(session)) return 'unknown';
   switch (value.kind) {
     case 'object': {
       if (value.props.has('_def') || value.props.has('_zod') || zodLike(session, value) === true) return false;
@@ -380,12 +382,18 @@ export function schemaObject(value: Value, context: SchemaContext): ObjectValue 
   }
 }
 
+/** Answers of converters: a program reads `.properties` and `.required` of one call. */
+const answers = new WeakMap<Value, { readonly context: SchemaContext; readonly object: ObjectValue | undefined }>();
+
 function converted(value: Value, context: SchemaContext): ObjectValue | undefined {
   const found = converterCall(value);
   if (!found || found.does === 'pass') return undefined;
+  const known = answers.get(value);
+  if (known?.context === context) return known.object;
   const reading = readSchema(value, context, { expect: 'json-schema' });
-  if (reading.kind === 'unknown') return undefined;
-  const read = valueOf(reading.json);
-  return read.kind === 'object' ? read : undefined;
+  const read = reading.kind === 'unknown' ? undefined : valueOf(reading.json);
+  const object = read?.kind === 'object' ? read : undefined;
+  answers.set(value, { context, object });
+  return object;
 }
 

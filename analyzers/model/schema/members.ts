@@ -57,7 +57,7 @@ function merged(base: ObjectValue, added: ObjectValue | undefined, unknownAdded:
   const result: ObjectValue = { kind: 'object', props: new Map(base.props), open: [...base.open], origin: base.origin ?? origin };
   if (added) {
     for (const [key, slot] of added.props) result.props.set(key, slot);
-    result.open.push(...added.open);
+    for (const open of added.open) if (!result.open.includes(open)) result.open.push(open);
   } else if (unknownAdded) result.open.push(unknownAdded);
   return result;
 }
@@ -66,7 +66,10 @@ function merged(base: ObjectValue, added: ObjectValue | undefined, unknownAdded:
 function maskKeys(value: Value | undefined): ReadonlySet<string> | undefined {
   if (value?.kind !== 'object' || value.open.length > 0) return undefined;
   const keys = new Set<string>();
-  for (const [key, slot] of value.props) if (!(slot.value.kind === 'literal' && !slot.value.value)) keys.add(key);
+  for (const [key, slot] of value.props) {
+    if (slot.when?.length) return undefined;
+    if (!(slot.value.kind === 'literal' && !slot.value.value)) keys.add(key);
+  }
   return keys;
 }
 
@@ -83,63 +86,91 @@ function mapSlots(context: SchemaContext, base: ObjectValue, change: (value: Val
 }
 
 /** The object of schemas that an object schema was made of, with what later calls changed; undefined when it is no object schema. */
-export function shapeValue(value: Value, context: SchemaContext, depth = 0): ObjectValue | undefined {
-  if (depth > MAX_DEPTH) return undefined;
+export function shapeValue(value: Value, context: SchemaContext): ObjectValue | undefined {
+  return look({ context, memo: new Map(), depth: 0 }, value);
+}
+
+/** State of one look for a shape: a schema used many times over is looked at once. */
+interface Look {
+  readonly context: SchemaContext;
+  readonly memo: Map<Value, ObjectValue | undefined>;
+  depth: number;
+}
+
+function look(state: Look, value: Value): ObjectValue | undefined {
+  if (state.memo.has(value)) return state.memo.get(value);
+  if (state.depth > MAX_DEPTH) return undefined;
+  state.memo.set(value, undefined);
+  state.depth += 1;
+  const shape = lookAt(state, value);
+  state.depth -= 1;
+  state.memo.set(value, shape);
+  return shape;
+}
+
+function lookAt(state: Look, value: Value): ObjectValue | undefined {
+  const { context } = state;
   const made = callOf(value);
   if (!made) {
     if (value.kind === 'union') {
-      const shapes = alternatives(value).map((alternative) => shapeValue(alternative.value, context, depth + 1));
+      const shapes = alternatives(value).map((alternative) => look(state, alternative.value));
       return shapes.every((shape) => shape !== undefined && shape === shapes[0]) ? shapes[0] : undefined;
     }
     const element = value.kind === 'member' && value.name === 'element' ? inner(value.object, 'element') : undefined;
-    return element && shapeValue(element, context, depth + 1);
+    return element && look(state, element);
   }
   const { call, fn } = made;
   const args = fn !== undefined && FUNCTIONAL_METHODS.has(fn) ? call.args.slice(1) : call.args;
   const receiver = fn !== undefined && FUNCTIONAL_METHODS.has(fn) ? call.args[0] : made.receiver;
   const method = made.method ?? fn ?? '';
   const [first] = args;
-  if (fn === 'object' || fn === 'strictObject' || fn === 'looseObject') return first ? objectArgument(first, context, depth) : object([], call.origin);
+  if (fn === 'object' || fn === 'strictObject' || fn === 'looseObject') return first ? objectArgument(state, first) : object([], call.origin);
   if (!receiver) return undefined;
-  if (SHAPE_KEEPING.has(method)) return shapeValue(receiver, context, depth + 1);
+  if (SHAPE_KEEPING.has(method)) return look(state, receiver);
   switch (method) {
     case 'extend': case 'augment': case 'safeExtend': case 'merge': {
-      const base = shapeValue(receiver, context, depth + 1);
+      const base = look(state, receiver);
       if (!base || !first) return base;
-      const added = method === 'merge' ? shapeValue(first, context, depth + 1) : objectArgument(first, context, depth);
+      const added = method === 'merge' ? look(state, first) : objectArgument(state, first);
       return merged(base, added, first, call.origin);
     }
     case 'pick': case 'omit': {
-      const base = shapeValue(receiver, context, depth + 1);
+      const base = look(state, receiver);
       const keys = maskKeys(first);
-      if (!base || !keys) return base;
+      // With an unknown mask the call stays symbolic, and is marked where it is read.
+      if (!base || !keys) return undefined;
       const props = new Map([...base.props].filter(([key]) => keys.has(key) === (method === 'pick')));
-      return { kind: 'object', props, open: method === 'pick' ? [] : [...base.open], origin: base.origin };
+      const complete = method === 'pick' && [...keys].every((key) => props.has(key));
+      return { kind: 'object', props, open: complete ? [] : [...base.open], origin: base.origin };
     }
     case 'partial': case 'deepPartial': {
-      const base = shapeValue(receiver, context, depth + 1);
-      return base && mapSlots(context, base, (item) => methodCall(item, 'optional', call.origin), first ? maskKeys(first) : undefined);
+      const base = look(state, receiver);
+      const keys = maskKeys(first);
+      if (!base || (first && !keys)) return undefined;
+      return mapSlots(context, base, (item) => methodCall(item, 'optional', call.origin), keys);
     }
     case 'required': {
-      const base = shapeValue(receiver, context, depth + 1);
-      return base && mapSlots(context, base, (item) => requiredValue(item, context, call.origin), first ? maskKeys(first) : undefined);
+      const base = look(state, receiver);
+      const keys = maskKeys(first);
+      if (!base || (first && !keys)) return undefined;
+      return mapSlots(context, base, (item) => requiredValue(item, context, call.origin), keys);
     }
     case 'setKey': {
-      const base = shapeValue(receiver, context, depth + 1);
+      const base = look(state, receiver);
       const [, schema] = args;
       if (!base || first?.kind !== 'literal' || typeof first.value !== 'string' || !schema) return base;
       return merged(base, object([[first.value, schema]]), undefined, call.origin);
     }
     default: {
       const unwrapped = inner(value, method);
-      return unwrapped && shapeValue(unwrapped, context, depth + 1);
+      return unwrapped && look(state, unwrapped);
     }
   }
 }
 
-function objectArgument(value: Value, context: SchemaContext, depth: number): ObjectValue | undefined {
+function objectArgument(state: Look, value: Value): ObjectValue | undefined {
   if (value.kind === 'object') return value;
-  if (value.kind === 'member' && value.name === 'shape') return shapeValue(value.object, context, depth + 1);
+  if (value.kind === 'member' && value.name === 'shape') return look(state, value.object);
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { UNKNOWN_KEY } from '../../contract/index.js';
 import type { Converter } from './converters.js';
 import { convert, type Json } from './convert.js';
 import { frameworkFields } from './mcp-framework.js';
-import { isObjectSchema, isZod4, notesOf, type RealSchema, type Session } from './session.js';
+import { isObjectSchema, isZod4, notesOf, spend, type RealSchema, type Session } from './session.js';
 import type { SchemaReading } from './types.js';
 import { collectFacts, unknownKeysOf } from './walk.js';
 
@@ -40,7 +40,10 @@ function byIo(options: Readonly<Record<string, unknown>>, io: 'input' | 'output'
 
 export function readZod(session: Session, schema: RealSchema, kind: SchemaReading['kind'], plan: Plan): SchemaReading {
   const { converter, io } = plan;
+  // A schema converted in many places of one answer costs every time.
+  if (session.budget.left < 0) return unknownReading('budget', converter.root !== 'any');
   const facts = collectFacts(session, schema);
+  spend(session, facts.places);
   const problems: string[] = [];
   const reasons = [...facts.reasons];
   if (plan.reason !== undefined) reasons.push(plan.reason);

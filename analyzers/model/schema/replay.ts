@@ -2,7 +2,7 @@
 import type { ExternalValue, Value } from '../../resolve/values.js';
 import { alternatives, isSymbolic } from '../../resolve/values.js';
 import { callArguments, type Prepared } from './arguments.js';
-import { distinctSchemas } from './convert.js';
+import { distinctSchemas, smallEnough } from './convert.js';
 import { dataOf, isPlainKey, put } from './data.js';
 import { errorText, reasonOf } from './reasons.js';
 import {
@@ -265,6 +265,15 @@ function otherwise(session: Session, namespace: Namespace, name: string, row: Fu
   return { kind: 'schema', schema: marker(session, `${name}: ${reason}`, namespace.major) };
 }
 
+/** Zod 3 asks every ancestor again each time a shape is read: answered once, a schema merged with itself does not double at each step. */
+function settle(schema: RealSchema): void {
+  if (isZod4(schema) || !isObjectSchema(schema)) return;
+  const { shape } = schema._def;
+  if (typeof shape !== 'function') return;
+  let known: unknown;
+  (schema._def as { shape: unknown }).shape = (): unknown => (known ??= (shape as () => unknown)());
+}
+
 function annotate(session: Session, schema: RealSchema, prepared: Prepared): void {
   if (prepared.notes) addNotes(ensureNotes(session, schema), prepared.notes);
   if (prepared.metadata && isZod4(schema)) session.metadata.set(schema, { ...session.metadata.get(schema), ...prepared.metadata });
@@ -302,6 +311,8 @@ function callMethod(session: Session, receiver: RealSchema, name: string, args: 
   if (name === 'describe' || name === 'meta' || name === 'register') return describe(session, receiver, name, row.args, args);
   if (typeof real !== 'function') return kept('no such method');
   const major = isZod4(receiver) ? 4 : 3;
+  // Zod 3 rewrites every nested object at once.
+  if (name === 'deepPartial' && !smallEnough(receiver)) return kept('schema too large');
   const prepared = callArguments(session, major, name, row.args, args, receiver);
   if (prepared.failed !== undefined) return kept(prepared.failed);
   if (prepared.optional && major === 3) {
@@ -317,6 +328,7 @@ function callMethod(session: Session, receiver: RealSchema, name: string, args: 
     return kept(errorText(error));
   }
   if (!isSchema(result)) return nothing(`result of ${name}`);
+  settle(result);
   carry(session, receiver, result, name);
   annotate(session, result, prepared);
   if (prepared.missing) result = pickedBlindly(session, receiver, result, prepared.missing);

@@ -49,8 +49,8 @@ export interface Session {
   readonly metadata: WeakMap<object, Metadata>;
   /** Schemas that stand for what is not in the source. */
   readonly markers: WeakSet<object>;
-  /** Nodes left to spend. */
-  budget: number;
+  /** Nodes left to spend, shared by all sessions of one reading. */
+  readonly budget: { left: number };
   depth: number;
   /** How many `z.lazy` and getters deep. */
   lazy: number;
@@ -64,7 +64,7 @@ export const MAX_DEPTH = 64;
 export const MAX_LAZY = 4;
 
 export function createSession(context: SchemaContext, major: 3 | 4): Session {
-  return { context, major, memo: new Map(), notes: new WeakMap(), metadata: new WeakMap(), markers: new WeakSet(), budget: MAX_NODES, depth: 0, lazy: 0 };
+  return { context, major, memo: new Map(), notes: new WeakMap(), metadata: new WeakMap(), markers: new WeakSet(), budget: { left: MAX_NODES }, depth: 0, lazy: 0 };
 }
 
 export function isSchema(value: unknown): value is RealSchema {
@@ -145,8 +145,8 @@ export function inherit(session: Session, from: RealSchema, to: RealSchema): voi
   }
 }
 
-/** Counts one step; false when the budget is spent. */
-export function spend(session: Session): boolean {
-  session.budget -= 1;
-  return session.budget >= 0;
+/** Counts steps; false when the budget is spent. */
+export function spend(session: Session, steps = 1): boolean {
+  session.budget.left -= steps;
+  return session.budget.left >= 0;
 }

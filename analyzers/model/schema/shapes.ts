@@ -118,7 +118,7 @@ function once(session: Session, make: () => RealSchema): () => RealSchema {
   let made: RealSchema | undefined;
   return () => {
     if (made) return made;
-    if (level > MAX_LAZY || session.budget <= 0) return (made = marker(session, 'recursion'));
+    if (level > MAX_LAZY || session.budget.left <= 0) return (made = marker(session, 'recursion'));
     const outer = session.lazy;
     session.lazy = level;
     try {

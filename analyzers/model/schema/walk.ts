@@ -123,6 +123,8 @@ export interface Facts {
   readonly conditional: Set<string>;
   /** Why the reading is not exact, in order of appearance. */
   readonly reasons: Set<string>;
+  /** Schemas visited. */
+  places: number;
 }
 
 /** Most places of one schema that facts are collected for. */
@@ -130,13 +132,12 @@ const MAX_PLACES = 5_000;
 
 /** Facts by path. Never throws: what cannot be walked is left out. */
 export function collectFacts(session: Session, root: RealSchema): Facts {
-  const facts: Facts = { properties: new Map(), transforms: new Map(), conditional: new Set(), reasons: new Set() };
+  const facts: Facts = { properties: new Map(), transforms: new Map(), conditional: new Set(), reasons: new Set(), places: 0 };
   const open = new Set<RealSchema>();
-  let places = 0;
   const visit = (schema: RealSchema, path: string): void => {
     if (open.has(schema)) return;
-    places += 1;
-    if (places > MAX_PLACES) {
+    facts.places += 1;
+    if (facts.places > MAX_PLACES) {
       facts.reasons.add('budget');
       return;
     }
@@ -172,8 +173,22 @@ export function collectFacts(session: Session, root: RealSchema): Facts {
 }
 
 /** What becomes of keys that an object schema does not name. */
-export function unknownKeysOf(schema: RealSchema, depth = 0): SchemaReading['unknownKeys'] {
-  if (depth > 32) return 'unknown';
+export function unknownKeysOf(schema: RealSchema, known = new Map<RealSchema, SchemaReading['unknownKeys']>()): SchemaReading['unknownKeys'] {
+  const answer = known.get(schema);
+  if (answer !== undefined) return answer;
+  // A schema inside itself, and one nested deeper than the stack, stay unknown.
+  known.set(schema, 'unknown');
+  let mode: SchemaReading['unknownKeys'];
+  try {
+    mode = modeOf(schema, known);
+  } catch {
+    mode = 'unknown';
+  }
+  known.set(schema, mode);
+  return mode;
+}
+
+function modeOf(schema: RealSchema, known: Map<RealSchema, SchemaReading['unknownKeys']>): SchemaReading['unknownKeys'] {
   const def = schema._def;
   switch (typeName(schema)) {
     case 'object': {
@@ -189,24 +204,19 @@ export function unknownKeysOf(schema: RealSchema, depth = 0): SchemaReading['unk
     }
     case 'record': case 'ZodRecord': case 'any': case 'unknown': case 'ZodAny': case 'ZodUnknown': return 'passthrough';
     case 'intersection': case 'ZodIntersection': {
-      const sides = [def['left'], def['right']].map((side) => (isSchema(side) ? unknownKeysOf(side, depth + 1) : 'unknown'));
+      const sides = [def['left'], def['right']].map((side) => (isSchema(side) ? unknownKeysOf(side, known) : 'unknown'));
       for (const mode of ['unknown', 'passthrough', 'strict'] as const) if (sides.includes(mode)) return mode;
       return 'strip';
     }
     case 'pipe': {
       const from = def['in'];
       const to = def['out'];
-      if (isSchema(from) && typeName(from) !== 'transform') return unknownKeysOf(from, depth + 1);
-      return isSchema(to) ? unknownKeysOf(to, depth + 1) : 'unknown';
+      if (isSchema(from) && typeName(from) !== 'transform') return unknownKeysOf(from, known);
+      return isSchema(to) ? unknownKeysOf(to, known) : 'unknown';
     }
     default: {
-      let inside: Child[];
-      try {
-        inside = children(schema);
-      } catch {
-        return 'unknown';
-      }
-      const modes = new Set(inside.filter((child) => child.suffix === '').map((child) => unknownKeysOf(child.schema, depth + 1)));
+      const inside = children(schema).filter((child) => child.suffix === '');
+      const modes = new Set(inside.map((child) => unknownKeysOf(child.schema, known)));
       const [only] = modes;
       return modes.size === 1 && only !== undefined ? only : 'unknown';
     }

@@ -8,7 +8,7 @@ import type { Value } from '../../../analyzers/resolve/values.js';
 import { array, literal, object, unknown } from '../../../analyzers/resolve/values.js';
 import { context, external, hole, ORIGIN, toValue } from './recorder.js';
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-call */
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-argument */
 
 const z: any = external('zod', 'z');
 const MARK = 'x-mcp-lint-unknown';

@@ -59,6 +59,15 @@ describe.each([[3, z3], [4, z4]] as const)('Zod %i', (major, real: any) => {
     expect(schemaMember(unknownExtension, 'shape', at)).toMatchObject({ open: [{ kind: 'unknown', reason: 'parameter' }] });
   });
 
+  it('stays symbolic where a mask is not known', () => {
+    const base = recorded.object({ a: recorded.string() });
+    for (const made of [base.pick(hole()), base.omit(hole()), base.partial(hole()), base.required(hole())]) expect(schemaMember(toValue(made), 'shape', at)).toBeUndefined();
+    const open = object([['a', toValue(recorded.string())]]);
+    open.open.push(unknown('input'));
+    const picked: Value = { kind: 'call', callee: { kind: 'member', object: { kind: 'call', callee: toValue(recorded.object), args: [open], isNew: false, origin: ORIGIN }, name: 'pick' }, args: [toValue({ a: true, b: true })], isNew: false, origin: ORIGIN };
+    expect(schemaMember(picked, 'shape', at)).toMatchObject({ open: [{ kind: 'unknown' }] });
+  });
+
   it('lists options, values and enums', () => {
     const strings = (value: Value | undefined): unknown => (value?.kind === 'array' ? value.items.map((item) => (item.value.kind === 'literal' ? item.value.value : item.value.kind)) : value);
     expect(strings(schemaMember(toValue(recorded.enum(['a', 'b'])), 'options', at))).toEqual(['a', 'b']);

@@ -5,7 +5,7 @@ import type { Value } from '../../../analyzers/resolve/values.js';
 import { array, literal, object, unknown } from '../../../analyzers/resolve/values.js';
 import { context, external, hole, ORIGIN, toValue } from './recorder.js';
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return */
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-call */
 
 const z: any = external('zod', 'z');
 const MARK = 'x-mcp-lint-unknown';
@@ -53,7 +53,7 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
   it('marks unknown property schemas and does not call them required', () => {
     expect(property(hole('schema'))).toEqual({ [MARK]: 'parameter: schema' });
     expect(required(hole())).toBe(false);
-    expect(property(hole('schema').describe('text').optional())).toEqual({ description: 'text', [MARK]: 'parameter: schema' });
+    expect(property((hole('schema') as any).describe('text').optional())).toEqual({ description: 'text', [MARK]: 'parameter: schema' });
     expect(property((external('other', 'thing') as any)())).toEqual({ [MARK]: 'result of other#thing' });
     expect(property(z.array(hole()))).toEqual({ type: 'array', items: { [MARK]: 'parameter: x' } });
     expect(property(z.object({ a: hole(), b: z.string() }))).toMatchObject({ type: 'object', properties: { a: { [MARK]: 'parameter: x' }, b: { type: 'string' } }, required: ['b'] });
@@ -116,6 +116,18 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
     expect([...reading.conditional]).toEqual(['b']);
     expect(reading).toMatchObject({ exact: false, reason: 'conditional property' });
     expect([...reading.properties.keys()]).toContain('b');
+  });
+
+  it('keeps what a condition leaves out, and names it', () => {
+    const mask = object([['a', literal(true)]]);
+    mask.props.set('b', { value: literal(true), when });
+    const shape = { a: z.string(), b: z.number(), c: z.boolean() };
+    const omitted = readSchema(call(z.object(shape), 'omit', abstract(mask)), context(major));
+    expect(omitted.json).toMatchObject({ properties: { b: { type: 'number' }, c: { type: 'boolean' } }, required: ['b', 'c'] });
+    expect(Object.keys(omitted.json['properties'] as object)).toEqual(['b', 'c']);
+    expect(omitted).toMatchObject({ exact: false, reason: 'conditional property', conditional: new Set(['b']) });
+    expect(Object.keys(readSchema(call(z.object(shape), 'pick', abstract(mask)), context(major)).json['properties'] as object)).toEqual(['a', 'b']);
+    expect(readSchema(call(z.object(shape), 'partial', abstract(mask)), context(major)).json['required']).toEqual(['c']);
   });
 
   it('joins alternatives only where they differ', () => {
