@@ -7,6 +7,8 @@ import type { Prompt, Resource, Server, Tool, Transport } from '../model/model.j
 import type { SourceStore } from '../project/store.js';
 import type { Rule, RuleContext } from '../rules/shared/rule.js';
 import { aggregate, type Reported } from './aggregate.js';
+import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
+import { rows } from '../taint/models/index.js';
 import { relative } from '../resolve/file-index.js';
 
 export interface RuleRun {
@@ -25,6 +27,8 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
+  let index: FlowIndex | undefined;
+  const flows = (): FlowIndex => (index ??= flowIndex(model, rows));
   for (const rule of rules) {
     let examined = 0;
     const skipped = new Set<string>();
@@ -34,6 +38,7 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
       skipped(reason) { skipped.add(reason); },
       report(report) { reported.push({ report, subject: report.subject ?? subject, known, ...(tool ? { tool } : {}) }); },
       model,
+      flows,
       options: options(rule.id),
     });
     const guarded = (name: string, run: () => void): void => {

@@ -90,6 +90,13 @@ export function dependencyRange(manifest: Manifest, name: string): string | unde
   return undefined;
 }
 
+function isServerManifest(manifest: Manifest): boolean {
+  return ['dependencies', 'devDependencies', 'peerDependencies'].some((field) => {
+    const table = manifest.json[field];
+    return table !== null && typeof table === 'object' && Object.keys(table).some(isServerPackage);
+  });
+}
+
 function manifestsOf(graph: ModuleGraph, files: readonly Path[]): Manifest[] {
   const found = new Map<Path, Manifest>();
   const seen = new Set<Path>();
@@ -100,7 +107,9 @@ function manifestsOf(graph: ModuleGraph, files: readonly Path[]): Manifest[] {
     const manifest = graph.manifests.nearest(directory);
     if (manifest) found.set(manifest.directory, manifest);
   }
-  return [...found.values()].sort((a, b) => (a.directory < b.directory ? -1 : 1));
+  // Packages that depend on an MCP package themselves come first: an application that only uses one of them may be too large to be followed.
+  const rank = (manifest: Manifest): number => (isServerManifest(manifest) ? 0 : 1);
+  return [...found.values()].sort((a, b) => rank(a) - rank(b) || (a.directory < b.directory ? -1 : 1));
 }
 
 /** Source files of `bin`, `main`, `module`, `exports` and of scripts that start a file. */

@@ -50,7 +50,8 @@ export function prepareModule(m: Machine, unit: Unit): ModuleRecord {
 
 /** Runs a module's top level once. */
 export function runModule(m: Machine, record: ModuleRecord): void {
-  if (record.state !== 'new') return;
+  // Without steps left nothing of it would run: another entry may have some.
+  if (record.state !== 'new' || m.steps > m.limit) return;
   record.state = 'running';
   const { unit, env } = record;
   const { branches, frame } = m;

@@ -1,6 +1,7 @@
 /** What a rule is: metadata, and one hook by domain level. Detection cannot print, wording cannot detect. */
-import type { Confidence, Fix, Flow, Location, Related, RuleMeta, Severity, Subject } from '../../contract/index.js';
+import type { Confidence, Fix, Flow, Location, Related, RuleMeta, Severity, Subject, Suppression } from '../../contract/index.js';
 import type { Model } from '../../model/discover.js';
+import type { FlowIndex } from '../../taint/lower/run.js';
 import type { Prompt, Resource, Server, Tool, Transport } from '../../model/model.js';
 
 /** One thing found; the engine makes a Finding of it. */
@@ -19,6 +20,8 @@ export interface Report {
   readonly cause?: Cause;
   readonly flow?: Flow;
   readonly fixes?: readonly Fix[];
+  /** Spans whose text is secret: every output masks them, in code frames and messages alike. */
+  readonly redactions?: readonly Location[];
 }
 
 export interface Cause {
@@ -35,7 +38,9 @@ export interface RuleContext {
   report(report: Report): void;
   /** The whole model, for the few rules that compare across servers. */
   readonly model: Model;
-  /** Options of the rule from the configuration. */
+  /** What reaches which sink, and what every handler does; computed once, on first use. */
+  flows(): FlowIndex;
+  /** Options of the rule from the configuration, checked against `options` of the rule; those in force where the subject is declared. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -47,4 +52,8 @@ export interface Rule extends RuleMeta {
   transport?(transport: Transport, ctx: RuleContext): void;
   /** Once per analysis, for what belongs to no server (manifests, client configuration). */
   project?(ctx: RuleContext): void;
+  /** Once per suppression comment, when the findings of all other rules are known. */
+  suppression?(suppression: Suppression, ctx: RuleContext): void;
+  /** Its findings mark secrets (`redactions`): it always runs, if need be unseen, so that no other finding's code frame shows one. */
+  readonly redacts?: boolean;
 }

@@ -53,6 +53,16 @@ export interface Flows {
   readonly cut: ReadonlySet<Tool>;
 }
 
+export interface FlowIndex extends Flows {
+  /** Handlers of a server that were run to the end, for coverage. */
+  examined(server: Server, kinds: readonly SinkKind[]): number;
+}
+
+export function flowIndex(model: Model, rows: readonly Row[]): FlowIndex {
+  const flows = computeFlows(model, rows);
+  return { ...flows, examined: (server) => server.tools.filter((tool) => flows.ran.has(tool)).length };
+}
+
 /** Steps for one handler, and for all handlers of one server. */
 const STEPS_PER_HANDLER = 40_000;
 const STEPS_PER_SERVER = 1_500_000;

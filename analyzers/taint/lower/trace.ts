@@ -43,12 +43,14 @@ interface State {
   readonly guessed: boolean;
   /** The value stands at the very start of the text at the sink: it decides the scheme, the host, the option. */
   readonly leads: boolean;
+  /** Properties read since the last other step: they name the argument when the source is the whole. */
+  readonly trail: readonly string[];
 }
 
 export function traces(input: TraceInput, value: Value): Trace[] {
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [] }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -75,11 +77,12 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const partial = state.partial || proof === 'partial';
   const at = 'origin' in value ? value.origin : undefined;
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
-    next.push({ ...state, value: inner, partial, steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+    next.push({ ...state, value: inner, partial, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
-    const key = `${source.kind}:${source.path}`;
-    if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed });
+    const path = [source.path, ...state.trail].filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
+    const key = `${source.kind}:${path}`;
+    if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed });
     if (value.kind === 'unknown') return;
   }
   switch (value.kind) {
@@ -102,7 +105,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     case 'spread': next.push({ ...state, value: value.value }); return;
     case 'member':
       if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
-      on(value.object, `property ${value.name ?? '[…]'}`);
+      on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
     case 'call': call(input, state, value, on); return;
     case 'unknown': operationParts(value, on); return;

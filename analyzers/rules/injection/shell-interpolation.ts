@@ -1,0 +1,56 @@
+/** Text from the model becomes part of a shell command: it can run any other command. */
+import { flowRule } from '../shared/flow-rule.js';
+
+export default flowRule({
+  id: 'shell-interpolation',
+  category: 'injection',
+  title: 'Shell interpolation',
+  description: 'An argument that the model controls reaches a shell.',
+  severity: 'error',
+  preset: 'recommended',
+  since: '0.1.0',
+  checklist: ['P4'],
+  cwe: [78],
+  references: [
+    { id: 'CWE-78', title: 'Improper Neutralization of Special Elements used in an OS Command' },
+    { id: 'MCP05:2025', title: 'Command Injection & Execution' },
+    { id: 'ASI05', title: 'Unexpected Code Execution (RCE)' },
+  ],
+  messages: {
+    found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: text such as "; curl …" or "$(…)" in it runs as a command of its own.',
+    partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep every shell character out.',
+  },
+  help: { default: 'Call execFile or spawn with the program and an array of arguments, without a shell; or let the model choose from a fixed set.' },
+  examples: {
+    bad: [{
+      title: 'A host name is pasted into a command line',
+      files: {
+        'server.ts': `import { exec } from 'node:child_process';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'net', version: '1.0.0' });
+server.registerTool('ping', { description: 'Ping a host.', inputSchema: { host: z.string() } }, async ({ host }) => {
+  exec(\`ping -c 1 \${host}\`);
+  return { content: [] };
+});
+`,
+      },
+    }],
+    good: [{
+      title: 'The program and its arguments are given apart',
+      files: {
+        'server.ts': `import { execFile } from 'node:child_process';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'net', version: '1.0.0' });
+server.registerTool('ping', { description: 'Ping a host.', inputSchema: { host: z.string().regex(/^[a-z0-9.-]+$/) } }, async ({ host }) => {
+  execFile('ping', ['-c', '1', '--', host]);
+  return { content: [] };
+});
+`,
+      },
+    }],
+  },
+}, { to: ['shell'] });

@@ -1,0 +1,82 @@
+/** Rules about data that reaches a sink hold no detection: they name the sinks, and this makes findings of the flows the analysis found. */
+import type { Confidence, Related, RuleMeta } from '../../contract/index.js';
+import { confidenceRank } from '../../contract/index.js';
+import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkKind, SourceKind } from '../../taint/row.js';
+import type { Rule, RuleContext } from './rule.js';
+import type { Server } from '../../model/model.js';
+
+export interface FlowSpec {
+  readonly to: readonly SinkKind[];
+  /** Default: what the model controls (arguments of tools, prompts, completions, resource addresses). */
+  readonly from?: readonly SourceKind[];
+  /** Leaves a flow out, for conditions that rows cannot say. */
+  readonly unless?: (flow: SinkFlow) => boolean;
+  /** Message id for a flow; default `found`, or `partial` where something on the way is a weak measure and the rule words it. */
+  readonly messageOf?: (flow: SinkFlow) => string;
+  /** More values for the message. */
+  readonly data?: (flow: SinkFlow) => Readonly<Record<string, string>>;
+}
+
+export const MODEL_CONTROLLED: readonly SourceKind[] = ['tool-argument', 'prompt-argument', 'completion-argument', 'resource-address'];
+
+/** Most ways listed in one finding. */
+const MAX_WAYS = 20;
+
+export function flowRule(meta: RuleMeta, spec: FlowSpec): Rule {
+  const from = spec.from ?? MODEL_CONTROLLED;
+  return {
+    ...meta,
+    server(server, ctx) {
+      const flows = ctx.flows();
+      ctx.examined(flows.examined(server, spec.to));
+      for (const [, group] of groupBySink(flows.sinks.filter((flow) => flow.server === server && spec.to.includes(flow.kind) && from.includes(flow.trace.source.kind) && spec.unless?.(flow) !== true))) report(server, ctx, spec, meta, group);
+    },
+  };
+}
+
+/** One sink that many arguments reach is one finding. */
+function groupBySink(flows: readonly SinkFlow[]): Map<string, SinkFlow[]> {
+  const groups = new Map<string, SinkFlow[]>();
+  for (const flow of flows) {
+    const key = `${flow.location.file}:${String(flow.location.start)}:${String(flow.location.end)}`;
+    const group = groups.get(key);
+    if (group) group.push(flow);
+    else groups.set(key, [flow]);
+  }
+  return groups;
+}
+
+function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta, group: readonly SinkFlow[]): void {
+  const [best] = [...group].sort((a, b) => confidenceRank[a.confidence] - confidenceRank[b.confidence] || a.steps.length - b.steps.length || (a.subject.name < b.subject.name ? -1 : 1));
+  if (!best) return;
+  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || flow.trace.source.path !== best.trace.source.path));
+  const related: Related[] = others.slice(0, MAX_WAYS).flatMap((flow) => {
+    const first = flow.steps[0];
+    return first ? [{ location: first.location, message: `also from ${sourceText(flow)} of ${flow.subject.kind} "${flow.subject.name}"` }] : [];
+  });
+  const partial = best.trace.partial && meta.messages['partial'] !== undefined;
+  ctx.report({
+    messageId: spec.messageOf?.(best) ?? (partial ? 'partial' : 'found'),
+    data: {
+      subject: best.subject.kind, name: best.subject.name, argument: best.trace.source.path === '' ? 'arguments' : best.trace.source.path,
+      source: sourceText(best), sink: best.row.label, ways: others.length === 0 ? '' : ` (and ${String(others.length)} more ${others.length === 1 ? 'way' : 'ways'})`,
+      ...spec.data?.(best),
+    },
+    at: best.location,
+    subject: { kind: best.subject.kind, name: best.subject.name, server: server.info.id },
+    confidence: best.confidence satisfies Confidence,
+    related,
+    flow: { source: best.trace.source.kind, sink: best.row.id, ...(best.subject.kind === 'tool' ? { tool: best.subject.name } : {}), ...(best.trace.source.path === '' ? {} : { argument: best.trace.source.path }), steps: best.steps.map((step) => ({ ...step })) },
+  });
+}
+
+function sourceText(flow: SinkFlow): string {
+  const { kind, path } = flow.trace.source;
+  switch (kind) {
+    case 'tool-argument': return path === '' ? 'the arguments' : `argument "${path}"`;
+    case 'prompt-argument': return path === '' ? 'the prompt arguments' : `prompt argument "${path}"`;
+    case 'resource-address': return 'the address';
+    default: return path === '' ? kind.replace('-', ' ') : `"${path}"`;
+  }
+}
