@@ -19,7 +19,7 @@ const isItem = (id: string): boolean => {
 };
 
 /** What metadata lacks, in sentences. */
-function incomplete(rule: RuleMeta): string[] {
+function incomplete(rule: Omit<RuleMeta, 'options'>): string[] {
   const problems: string[] = [];
   const messages = Object.keys(rule.messages);
   if (messages.length === 0) problems.push('has no message');

@@ -15,11 +15,7 @@ export interface Fact {
 /** Facts that surely hold when all conditions do. */
 export function factsOf(conditions: readonly Condition[]): Fact[] {
   const facts: Fact[] = [];
-  for (const { text, node, unit } of conditions) {
-    // The evaluator writes a condition that must fail as `!(…)` of its own text.
-    const negated = text.startsWith('!(') && text === `!(${textOf(node, unit, 120)})`;
-    if (ts.isExpression(node)) read(node, !negated, unit, text, facts);
-  }
+  for (const { text, node, unit, holds } of conditions) if (ts.isExpression(node)) read(node, holds !== false, unit, text, facts);
   return facts;
 }
 
@@ -43,7 +39,6 @@ function read(expression: ts.Expression, holds: boolean, unit: Unit, text: strin
         if ((node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) === holds) {
           read(node.left, holds, unit, text, facts);
           read(node.right, holds, unit, text, facts);
-          return;
         }
         break;
       case ts.SyntaxKind.EqualsEqualsEqualsToken: case ts.SyntaxKind.EqualsEqualsToken:

@@ -20,9 +20,9 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
     collector.entry = entry;
     machine.limit = machine.steps + STEPS_PER_ENTRY;
     machine.ensureRun(entry);
-    drain(machine, points);
+    drain(machine, collector, points);
     runFrameworkClasses(machine, collector);
-    drain(machine, points);
+    drain(machine, collector, points);
     if (machine.steps > machine.limit) {
       machine.notices.push({ kind: 'budget-spent', message: 'Start-up is too large to be followed to the end; some registrations may be missing.', location: { file: entry, start: 0, end: 0 } });
     }
@@ -31,12 +31,16 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
 }
 
 /** Callbacks handed to packages run later; each once, with unknown arguments. */
-export function drain(machine: Evaluator, points: EntryPoints): void {
+export function drain(machine: Evaluator, collector: Collector, points: EntryPoints): void {
   for (let index = 0; index < machine.escaped.length; index += 1) {
     const next = machine.escaped[index];
     if (!next) break;
     const { fn } = next;
-    if (machine.executed.has(fn.node) || !points.relevant.has(fn.unit.path)) continue;
+    if (machine.executed.has(fn.node)) continue;
+    if (!points.relevant.has(fn.unit.path)) {
+      collector.output.later(next);
+      continue;
+    }
     const { limit } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);
     machine.conditions.push(...next.conditions);
@@ -112,6 +116,7 @@ function autoImported(callee: { readonly kind: string; readonly label?: string |
 /** Functions that hold a registration and that nothing was seen to call: run with unknown arguments. */
 export function exploreUncalled(machine: Evaluator, collector: Collector, points: EntryPoints, inside: ReadonlySet<Path>): void {
   collector.exploring = true;
+  collector.output.exploring = true;
   for (const path of [...points.relevant].sort()) {
     if (!inside.has(path)) continue;
     const record = machine.record(path);
@@ -119,17 +124,18 @@ export function exploreUncalled(machine: Evaluator, collector: Collector, points
     collector.entry = path;
     machine.limit = machine.steps + STEPS_PER_ENTRY;
     machine.ensureRun(path);
-    drain(machine, points);
+    drain(machine, collector, points);
     for (const node of uncalled(record, machine.executed)) {
       const { limit } = machine;
       machine.limit = Math.min(limit, machine.steps + STEPS_PER_FUNCTION);
       explore(machine, record, node);
       machine.limit = limit;
     }
-    drain(machine, points);
+    drain(machine, collector, points);
     runFrameworkClasses(machine, collector);
   }
   collector.exploring = false;
+  collector.output.exploring = false;
   machine.limit = Infinity;
 }
 

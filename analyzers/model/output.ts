@@ -7,7 +7,7 @@ import type { Path } from '../host/host.js';
 import { ts, isFunctionLike, unwrap } from '../project/syntax.js';
 import { locationOf, textOf, type Unit } from '../project/unit.js';
 import type { Evaluator } from '../resolve/evaluator.js';
-import type { CallEvent, Frame, ModuleRecord } from '../resolve/machine.js';
+import type { CallEvent, Frame, Machine, ModuleRecord } from '../resolve/machine.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
 import { dirname } from '../resolve/file-index.js';
 import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
@@ -43,13 +43,19 @@ interface Seen {
   readonly origin: Origin;
   readonly frame: Frame | undefined;
   readonly conditions: readonly Condition[];
+  /** Seen only by running a function that nothing was seen to call. */
+  readonly explored: boolean;
 }
+
+type Escaped = Machine['escaped'][number];
 
 interface Connection {
   readonly server: RawServer;
   readonly origin: Origin;
   readonly frame: Frame | undefined;
   readonly conditions: readonly Condition[];
+  /** Seen only by running a function that nothing was seen to call. */
+  readonly explored: boolean;
 }
 
 const ROWS: ReadonlyMap<string, OutputRow> = new Map(outputRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));
@@ -57,32 +63,49 @@ const PIPE: OutputRow = { id: 'pipe', paths: [], kind: 'stream', channel: 'strea
 
 /** Contexts kept of one call: enough to find one that counts. */
 const MAX_CONTEXTS = 40;
+const MAX_CALLBACKS = 500;
 const STEPS_PER_HANDLER = 40_000;
-const STEPS_PER_SERVER = 3_000_000;
+const STEPS_PER_SERVER = 1_000_000;
 
 /** Kept by the collector while the evaluator runs. */
 export class OutputLog {
   readonly connections: Connection[] = [];
   #seen = new Map<ts.Node, Seen[]>();
+  readonly #later = new Map<ts.Node, Escaped>();
   /** False while code is run for another question than what it does. */
   recording = true;
+  /** True while functions are run that nothing was seen to call. */
+  exploring = false;
 
   call({ path, method, args, origin, conditions }: CallEvent, frame: Frame | undefined): void {
     if (!this.recording) return;
     const row = (path === undefined ? undefined : ROWS.get(plain(path))) ?? (intoStdout(path, method, args) ? PIPE : undefined);
     if (!row) return;
     const contexts = this.#seen.get(origin.node);
-    const seen: Seen = { row, call: { args }, origin, frame, conditions: conditions.slice() };
+    const seen: Seen = { row, call: { args }, origin, frame, conditions: conditions.slice(), explored: this.exploring };
     if (!contexts) this.#seen.set(origin.node, [seen]);
     else if (contexts.length < MAX_CONTEXTS) contexts.push(seen);
   }
 
   connected(server: RawServer, origin: Origin, conditions: readonly Condition[], frame: Frame | undefined): void {
-    if (this.recording) this.connections.push({ server, origin, frame, conditions: conditions.slice() });
+    if (this.recording) this.connections.push({ server, origin, frame, conditions: conditions.slice(), explored: this.exploring });
   }
 
   get seen(): ReadonlyMap<ts.Node, readonly Seen[]> {
     return this.#seen;
+  }
+
+  /** A callback in a file that leads to no server: run only when somebody asks what it writes. */
+  later(callback: Escaped): void {
+    const { node, unit } = callback.fn;
+    if (this.recording && this.#later.size < MAX_CALLBACKS && OUTPUT_TEXT.test(unit.text.slice(node.pos, node.end))) this.#later.set(node, callback);
+  }
+
+  /** Callbacks put off so far, each once. */
+  takeLater(): readonly Escaped[] {
+    const taken = [...this.#later.values()];
+    this.#later.clear();
+    return taken;
   }
 
   /** What is seen while `body` runs, apart from everything else. */
@@ -151,9 +174,12 @@ export function stdoutUse(server: Server, input: OutputInput): StdoutUse | undef
   };
   const processes = connections.map((connection) => ({ connection, facts: factsOf(connection.conditions), chain: chainOf(connection.frame) }));
   const reachable = new StaticReach(input);
+  runLater(input);
   consider(input.log.seen, (one) => best(processes.map((process) => startUp(one, process, reachable, input.entries))));
   const skipped: string[] = [];
-  const handled = input.log.during(() => { runHandlers(server, input.machine, skipped); });
+  const loaded = [...input.machine.modules()].filter((record) => files.has(record.unit.path));
+  const leads = leadingNames(loaded, new Set([...found.keys()]));
+  const handled = input.log.during(() => { runHandlers(server, input.machine, leads, skipped); });
   consider(handled, (one) => best(processes.map((process) => whileServing(one, process))));
   return { writes: [...found.values()], examined, skipped };
 }
@@ -168,7 +194,7 @@ function best(judged: readonly (Judged | undefined)[]): Judged | undefined {
 function connectionsOf(server: Server, { log }: OutputInput): Connection[] {
   const seen = log.connections.filter((connection) => connection.server === server.raw);
   if (seen.length > 0) return seen;
-  return server.raw.transports.filter((transport) => transport.kind === 'stdio').map((transport) => ({ server: server.raw, origin: transport.origin, frame: undefined, conditions: transport.conditions }));
+  return server.raw.transports.filter((transport) => transport.kind === 'stdio').map((transport) => ({ server: server.raw, origin: transport.origin, frame: undefined, conditions: transport.conditions, explored: false }));
 }
 
 function rangeOf(graph: ModuleGraph, path: Path, name: string): string | undefined {
@@ -202,11 +228,12 @@ interface Root {
 }
 
 /** The top level that leads to a call, or the function that nothing was seen to call. */
-function rootOf(one: { readonly frame: Frame | undefined; readonly origin: Origin }): Root {
+function rootOf(one: { readonly frame: Frame | undefined; readonly origin: Origin; readonly explored: boolean }): Root {
   let outermost = one.frame;
   while (outermost?.parent) outermost = outermost.parent;
   if (!outermost) return { path: one.origin.unit.path, fn: undefined };
-  return isGiven(outermost) ? { path: outermost.fn.unit.path, fn: outermost.fn.node } : { path: outermost.origin.unit.path, fn: undefined };
+  if (!isGiven(outermost)) return { path: outermost.origin.unit.path, fn: undefined };
+  return { path: outermost.fn.unit.path, fn: one.explored ? outermost.fn.node : undefined };
 }
 
 interface Process {
@@ -232,7 +259,7 @@ function startUp(one: Seen, { connection, facts, chain }: Process, reachable: St
   const conditions = factsOf(one.conditions);
   if (contradict(conditions, facts) || conditions.some(isElsewhere)) return undefined;
   if (exits(one, own, [connection.origin.node, ...chain.map((frame) => frame.origin.node)])) return undefined;
-  const left = beyond(conditions, facts);
+  const left = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts);
   return { confidence: left.length > 0 || ownCallback !== undefined || root.fn !== undefined ? 'medium' : 'high', when: left[0]?.text };
 }
 
@@ -240,7 +267,7 @@ function startUp(one: Seen, { connection, facts, chain }: Process, reachable: St
 function whileServing(one: Seen, { facts }: Process): Judged | undefined {
   const conditions = factsOf(one.conditions);
   if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact))) return undefined;
-  const flag = beyond(conditions, facts).find((fact) => isSwitch(fact.key));
+  const flag = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts).find((fact) => isSwitch(fact.key));
   return { confidence: flag ? 'medium' : 'high', when: flag?.text };
 }
 
@@ -377,15 +404,98 @@ function surelyImported(unit: Unit): string[] {
   return found;
 }
 
+/** Runs the callbacks that were put off, as if the runtime had called them. */
+function runLater({ machine, log }: OutputInput): void {
+  const callbacks = log.takeLater();
+  if (callbacks.length === 0) return;
+  const { limit } = machine;
+  const { recording } = log;
+  log.recording = true;
+  for (const callback of callbacks) if (!machine.executed.has(callback.fn.node)) runGiven(machine, callback, machine.steps + STEPS_PER_HANDLER);
+  log.recording = recording;
+  machine.escaped.length = 0;
+  machine.limit = limit;
+}
+
+function runGiven(machine: Evaluator, { fn, conditions, frame }: Escaped, limit: number): void {
+  machine.limit = limit;
+  machine.frame = frame;
+  machine.conditions.push(...conditions);
+  machine.run(fn, fn.self, undefined, { node: fn.node, unit: fn.unit });
+  machine.conditions.length = 0;
+  machine.frame = undefined;
+}
+
 // --- handlers --------------------------------------------------------------------------------------------------------
 
+/**
+ * Names of functions that may lead to a call that writes, by what their bodies mention: a handler that mentions none of them need not be run.
+ * Code without a name of its own counts for the function around it.
+ */
+function leadingNames(modules: readonly ModuleRecord[], found: ReadonlySet<ts.Node>): ReadonlySet<string> {
+  const mentionedBy = new Map<string, Set<string>>();
+  const leads = new Set<string>();
+  const visit = (node: ts.Node, name: string): void => {
+    let owner = name;
+    if (isFunctionLike(node)) owner = nameOf(node) ?? name;
+    else if (isWriter(node)) {
+      if (!found.has(node.parent)) leads.add(owner);
+    } else if (ts.isIdentifier(node)) {
+      const owners = mentionedBy.get(node.text);
+      if (owners) owners.add(owner);
+      else mentionedBy.set(node.text, new Set([owner]));
+    }
+    ts.forEachChild(node, (child) => { visit(child, owner); });
+  };
+  for (const { unit } of modules) visit(unit.ast, TOP_LEVEL);
+  const queue = [...leads];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    for (const owner of mentionedBy.get(at) ?? []) {
+      if (leads.has(owner)) continue;
+      leads.add(owner);
+      queue.push(owner);
+    }
+  }
+  return leads;
+}
+
+const TOP_LEVEL = '';
+
+function nameOf(node: ts.FunctionLikeDeclaration): string | undefined {
+  if (ts.isConstructorDeclaration(node)) return node.parent.name?.text;
+  if (node.name) return ts.isIdentifier(node.name) || ts.isPrivateIdentifier(node.name) ? node.name.text : undefined;
+  const { parent } = node;
+  if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) && ts.isIdentifier(parent.name)) return parent.name.text;
+  return undefined;
+}
+
+/** Syntax without which no row applies: `console.log`, `process.stdout`, `'inherit'`, the name of a library. */
+function isWriter(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) {
+    if (node.name.text === 'stdout') return true;
+    return ts.isIdentifier(node.expression) && node.expression.text === 'console' && !QUIET_CONSOLE.has(node.name.text);
+  }
+  if (ts.isStringLiteralLike(node)) return node.text === 'inherit' || node.text === '/dev/stdout';
+  return ts.isIdentifier(node) && node.text !== 'console' && node.text !== 'stdout' && OUTPUT_TEXT.test(node.text);
+}
+
+const QUIET_CONSOLE: ReadonlySet<string> = new Set(['error', 'warn', 'trace', 'assert', 'time', 'groupEnd', 'clear']);
+
+/** True when a function's body may write itself or mentions one of the names. */
+function mentions(node: ts.Node, names: ReadonlySet<string>): boolean {
+  if (isWriter(node)) return true;
+  if ((ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) && names.has(node.text)) return true;
+  return ts.forEachChild(node, (child) => mentions(child, names) || undefined) ?? false;
+}
+
 /** Runs what requests lead to, with unknown arguments. */
-function runHandlers(server: Server, machine: Evaluator, skipped: string[]): void {
+function runHandlers(server: Server, machine: Evaluator, leads: ReadonlySet<string>, skipped: string[]): void {
   const budget = machine.steps + STEPS_PER_SERVER;
   const done = new Set<ts.Node>();
   const run = (fn: FunctionValue, args: readonly Value[]): void => {
     if (done.has(fn.node)) return;
     done.add(fn.node);
+    if (!mentions(fn.node, leads)) return;
     if (machine.steps > budget) {
       skipped.push(`${server.info.id}: too many handlers to look into all of them`);
       return;
@@ -400,11 +510,7 @@ function runHandlers(server: Server, machine: Evaluator, skipped: string[]): voi
         const next = machine.escaped[index];
         if (!next || done.has(next.fn.node)) continue;
         done.add(next.fn.node);
-        machine.frame = next.frame;
-        machine.conditions.push(...next.conditions);
-        machine.run(next.fn, next.fn.self, undefined, { node: next.fn.node, unit: next.fn.unit });
-        machine.conditions.length = 0;
-        machine.frame = undefined;
+        runGiven(machine, next, machine.limit);
       }
     } finally {
       machine.escaped.length = 0;

@@ -1,0 +1,4 @@
+import { createServer } from './server.js';
+
+console.log('seeding');
+createServer();

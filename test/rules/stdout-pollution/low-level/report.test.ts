@@ -1,0 +1,4 @@
+import { report } from './tools.js';
+
+console.log('testing');
+report();

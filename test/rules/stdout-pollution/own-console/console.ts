@@ -1,0 +1,3 @@
+export const console = {
+  log: (text: string) => process.stderr.write(text),
+};
