@@ -49,5 +49,9 @@ export const shapeRows: ReadonlyMap<string, RegistrationRow> = new Map(
   [...official.registrations, ...frameworks.registrations].flatMap((row) => (row.shape === undefined ? [] : [[row.shape, row] as const])),
 );
 
-/** Text that a file must contain for a registration to be in it. */
-export const REGISTRATION_TEXT = /\b(?:registerTool|registerToolTask|registerAppTool|registerPrompt|registerResource|setRequestHandler|addTools?|addPrompt|addResource)\b|\.(?:tool|tools|prompt|resource|defineTool)\s*\(/;
+const makers = [...new Set([...serverRows.keys()].map((path) => path.slice(path.lastIndexOf('#') + 1)).filter((name) => /^\w+$/.test(name) && name !== 'default'))].join('|');
+
+/** Text that a function must contain for a registration, or the making of a server, to be in it. */
+export const REGISTRATION_TEXT = new RegExp(
+  `\\b(?:registerTool|registerToolTask|registerAppTool|registerPrompt|registerResource|setRequestHandler|addTools?|addPrompt|addResource|${makers})\\b|\\.(?:tool|tools|prompt|resource|defineTool)\\s*\\(`,
+);
