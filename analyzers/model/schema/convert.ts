@@ -33,9 +33,10 @@ function applyNotes(json: Json, notes: Notes): void {
   if (notes.unknown.size > 0) json[UNKNOWN_KEY] = [...notes.unknown].join('; ');
 }
 
-export function convert(session: Session, schema: RealSchema, options: ConvertOptions): Conversion {
+/** `size`: its expanded size, where the caller knows it. */
+export function convert(session: Session, schema: RealSchema, options: ConvertOptions, size?: number): Conversion {
   try {
-    if (expandedSize(schema) > MAX_EXPANDED) return { json: { [UNKNOWN_KEY]: 'budget' }, problems: [], failed: 'schema too large' };
+    if ((size ?? expandedSize(schema)) > MAX_EXPANDED) return { json: { [UNKNOWN_KEY]: 'budget' }, problems: [], failed: 'schema too large' };
     return isZod4(schema) ? convert4(session, schema, options.zod4) : { json: convert3(session, schema, options.zod3), problems: [] };
   } catch (error) {
     return convertParts(session, schema, options, errorText(error));

@@ -275,10 +275,9 @@ function zodLike(session: Session, value: Value): boolean | 'unknown' {
   if (!spend(session)) return 'unknown';
   switch (value.kind) {
     case 'external': case 'member': case 'call': {
-      if (converterChain(value) || libraryOf(value)) return false;
-      if (!zodRoot(value)) return evaluate(session, value).kind === 'schema' ? true : 'unknown';
       const reading = evaluate(session, value);
-      return reading.kind === 'schema' ? true : reading.kind === 'unknown' ? 'unknown' : false;
+      if (reading.kind === 'schema') return true;
+      return reading.kind === 'unknown' && !converterChain(value) && !libraryOf(value) ? 'unknown' : false;
     }
     case 'unknown': case 'spread': case 'instance': return 'unknown';
     case 'union': {

@@ -62,7 +62,7 @@ export function readZod(session: Session, schema: RealSchema, kind: SchemaReadin
     const conversion = convert(session, schema, {
       zod3: plan.zod3 ?? byIo(converter.zod3 ?? {}, io),
       zod4: plan.zod4 ?? byIo(converter.zod4 ?? { target: 'draft-07', io: 'io' }, io),
-    });
+    }, facts.complete ? facts.places : undefined);
     json = conversion.json;
     if (plan.zod4?.['unrepresentable'] !== 'any') {
       problems.push(...conversion.problems);

@@ -10,7 +10,7 @@ import {
   type Metadata, type Reading, type RealSchema, type Session, type Shape,
 } from './session.js';
 import {
-  DEFINITION_READABLE, FUNCTIONAL_METHODS, FUNCTIONS, METHODS, READABLE, USES, ZOD3, ZOD3_COERCE, ZOD4, ZOD4_COERCE, ZOD4_ISO, zodModule, type FunctionRow, type Namespace,
+  CHECKS, DEFINITION_READABLE, FUNCTIONAL_METHODS, FUNCTIONS, METHODS, READABLE, USES, ZOD3, ZOD3_COERCE, ZOD4, ZOD4_COERCE, ZOD4_ISO, zodModule, type FunctionRow, type Namespace,
 } from './zod-rows.js';
 
 /** Longest chain replayed; real ones have less than twenty links. */
@@ -66,15 +66,56 @@ export function evaluate(session: Session, value: Value): Reading {
   // A value met again while it is being replayed refers to itself other than through a lazy schema.
   for (const link of links) session.memo.set(link.value, nothing('recursion'));
   let reading = start;
+  // The value of the link before, when this run made its schema and nobody else has it.
+  let own: Value | undefined;
   for (let index = links.length - 1; index >= 0; index -= 1) {
     const link = links[index];
     if (!link) continue;
-    reading = spend(session) ? step(session, reading, link) : nothing('budget');
+    const next = links[index - 1];
+    if (!spend(session)) reading = nothing('budget');
+    else if (own && link.name === 'describe' && link.args && reading.kind === 'schema' && !session.metadata.get(reading.schema)?.['id']) {
+      // The schema without the text is nobody's: it can take the text itself. Asked for later, it is made again.
+      session.memo.delete(own);
+      reading = describe(session, reading.schema, 'describe', ['text'], link.args, true);
+    } else {
+      const base = next && sharedBase(reading, link, next);
+      if (base) {
+        // Shared by all readings: not to be remembered as this value's own.
+        session.memo.delete(link.value);
+        reading = base;
+        own = undefined;
+        continue;
+      }
+      reading = step(session, reading, link);
+    }
     session.memo.set(link.value, reading);
+    own = link.args && reading.kind === 'schema' && !(link.name !== undefined && RETURNS_EXISTING.has(link.name)) ? link.value : undefined;
   }
   session.depth -= 1;
   return reading;
 }
+
+/** Methods that may answer a schema which stands elsewhere too. */
+const RETURNS_EXISTING: ReadonlySet<string> = new Set(['unwrap', 'innerType', 'sourceType', 'removeDefault', 'removeCatch', 'brand', 'register', 'shape']);
+
+const BASES = new Map<unknown, RealSchema>();
+
+/** `z.string()` in front of a check: the check makes a schema of its own, so one base serves all. */
+function sharedBase(reading: Reading, link: Link, next: Link): Reading | undefined {
+  if (reading.kind !== 'namespace' || link.args?.length !== 0 || link.name === undefined || next.args === undefined || next.name === undefined || !CHECKS.has(next.name)) return undefined;
+  const make = reading.namespace.functions.get(link.name);
+  if (!make || !PLAIN.has(link.name)) return undefined;
+  let schema = BASES.get(make);
+  if (!schema) {
+    const made = make();
+    if (!isSchema(made)) return undefined;
+    BASES.set(make, (schema = made));
+  }
+  return { kind: 'schema', schema };
+}
+
+/** Functions that need no argument. */
+const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'int', 'email', 'url', 'uuid', 'date']);
 
 function root(session: Session, value: Value): Reading {
   switch (value.kind) {
@@ -381,7 +422,7 @@ function hasId(session: Session, schema: RealSchema): boolean {
 }
 
 /** `.describe`, `.meta`, `.register`: text and metadata, kept in the session instead of Zod's global registry. */
-function describe(session: Session, receiver: RealSchema, name: string, kinds: FunctionRow['args'], args: readonly Value[]): Reading {
+function describe(session: Session, receiver: RealSchema, name: string, kinds: FunctionRow['args'], args: readonly Value[], inPlace = false): Reading {
   if (name === 'meta' && args.length === 0) return { kind: 'data', value: session.metadata.get(receiver) };
   if (name === 'register') {
     const registry = args[0];
@@ -391,11 +432,14 @@ function describe(session: Session, receiver: RealSchema, name: string, kinds: F
   const prepared = callArguments(session, isZod4(receiver) ? 4 : 3, name, kinds, args);
   let schema: RealSchema;
   if (isZod4(receiver)) {
-    schema = name === 'register' ? receiver : copy(session, receiver);
+    schema = name === 'register' || inPlace ? receiver : copy(session, receiver);
     // The copy stands beside the receiver; the link matters only where the receiver is extracted by its id.
     if (schema !== receiver && hasId(session, receiver)) (schema['_zod'] as { parent?: RealSchema }).parent = receiver;
     const added: Metadata = name === 'describe' ? { description: prepared.args[0] } : (prepared.metadata ?? {});
     session.metadata.set(schema, { ...session.metadata.get(schema), ...added });
+  } else if (inPlace) {
+    (receiver._def as { description: unknown }).description = prepared.args[0];
+    schema = receiver;
   } else if (name === 'describe') {
     const result = (receiver['describe'] as (text: unknown) => unknown).call(receiver, prepared.args[0]);
     if (!isSchema(result)) return nothing('result of describe');

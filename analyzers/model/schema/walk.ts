@@ -123,8 +123,10 @@ export interface Facts {
   readonly conditional: Set<string>;
   /** Why the reading is not exact, in order of appearance. */
   readonly reasons: Set<string>;
-  /** Schemas visited. */
+  /** Schemas visited, with every repetition. */
   places: number;
+  /** False when some were not. */
+  complete: boolean;
 }
 
 /** Most places of one schema that facts are collected for. */
@@ -132,12 +134,13 @@ const MAX_PLACES = 5_000;
 
 /** Facts by path. Never throws: what cannot be walked is left out. */
 export function collectFacts(session: Session, root: RealSchema): Facts {
-  const facts: Facts = { properties: new Map(), transforms: new Map(), conditional: new Set(), reasons: new Set(), places: 0 };
+  const facts: Facts = { properties: new Map(), transforms: new Map(), conditional: new Set(), reasons: new Set(), places: 0, complete: true };
   const open = new Set<RealSchema>();
   const visit = (schema: RealSchema, path: string): void => {
     if (open.has(schema)) return;
     facts.places += 1;
     if (facts.places > MAX_PLACES) {
+      facts.complete = false;
       facts.reasons.add('budget');
       return;
     }
@@ -167,6 +170,7 @@ export function collectFacts(session: Session, root: RealSchema): Facts {
   try {
     visit(root, '');
   } catch {
+    facts.complete = false;
     facts.reasons.add('budget');
   }
   return facts;

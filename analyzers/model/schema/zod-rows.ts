@@ -95,6 +95,12 @@ transform overwrite: apply
 check with: checks
 `);
 
+/** Methods that answer a copy of their receiver with one check more. */
+export const CHECKS: ReadonlySet<string> = new Set(
+  ['min', 'max', 'gt', 'gte', 'lt', 'lte', 'length', 'step', 'multipleOf', 'safe', 'int', 'finite', 'positive', 'negative', 'nonnegative', 'nonpositive', 'nonempty', 'regex', 'startsWith', 'endsWith', 'includes',
+    'email', 'url', 'uuid', 'datetime', 'date', 'time', 'trim', 'toLowerCase', 'toUpperCase'],
+);
+
 /** Methods that use a schema and give none. */
 export const USES: ReadonlySet<string> = new Set([
   'parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'spa', 'encode', 'encodeAsync', 'decode', 'decodeAsync', 'safeEncode', 'safeDecode', 'isOptional', 'isNullable', 'validate',
