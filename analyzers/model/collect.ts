@@ -123,6 +123,10 @@ export class Collector implements Hooks {
     }
   }
 
+  again(event: CallEvent): void {
+    this.watcher?.call(event);
+  }
+
   decorator(event: DecoratorEvent, machine: Machine): void {
     const row = event.path === undefined ? undefined : decoratorRows.get(event.path);
     if (!row || !event.member) return;

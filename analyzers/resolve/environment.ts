@@ -20,7 +20,11 @@ export interface Activation {
   readonly yields: Value[];
 }
 
+let serial = 0;
+
 export class Environment {
+  /** Order in which environments were made. */
+  readonly serial = (serial += 1);
   readonly variables = new Map<string, Variable>();
   readonly parent: Environment | undefined;
   readonly unit: Unit;
@@ -58,4 +62,9 @@ export class Environment {
     for (let at: Environment | undefined = this; at !== undefined; at = at.parent) if (at.home) return at.home;
     return undefined;
   }
+}
+
+/** Number of the newest environment. */
+export function newestEnvironment(): number {
+  return serial;
 }

@@ -5,10 +5,11 @@ import type { SourceStore } from '../project/store.js';
 import { ts, hasModifier } from '../project/syntax.js';
 import { locationOf } from '../project/unit.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
+import { CallMemo } from './call-memo.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment, type Activation } from './environment.js';
 import { evaluateExpression, memberOfClass, runConstructor } from './expressions.js';
-import type { Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
+import type { CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
 import { hoistDeclarations, prepareModule, runModule } from './modules.js';
@@ -34,6 +35,9 @@ export class Evaluator implements Machine {
   readonly executed = new Set<ts.Node>();
   readonly escaped: { fn: FunctionValue; conditions: readonly Condition[]; frame: Frame | undefined }[] = [];
   frame: Frame | undefined;
+
+  /** Set while handlers are run one after another. */
+  memo: CallMemo | undefined;
 
   readonly #store: SourceStore;
   readonly #graph: ModuleGraph;
@@ -124,7 +128,7 @@ export class Evaluator implements Machine {
         if (replaced) return replaced;
         const helper = compilerHelper(this, callee.name, args, origin);
         if (helper) return helper;
-        return this.run(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
+        return this.#remembered(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
       }
       case 'union': {
         const results = callee.values.filter((entry) => entry.value.kind !== 'literal').map(({ value, when }) => ({ value: this.under(when?.[0], () => this.call(value, self, args, origin)), when }));
@@ -143,12 +147,38 @@ export class Evaluator implements Machine {
       const helper = callee.kind === 'external' ? compilerHelper(this, callee.name, args, origin) : undefined;
       if (helper) return helper;
     }
-    const taken = this.hooks.call({ path, callee, receiver: self ?? (callee.kind === 'member' ? callee.object : undefined), method, args, isNew: false, origin, conditions: this.conditions }, this);
+    const event: CallEvent = { path, callee, receiver: self ?? (callee.kind === 'member' ? callee.object : undefined), method, args, isNew: false, origin, conditions: this.conditions };
+    if (path !== undefined) this.memo?.recording[this.memo.recording.length - 1]?.push(event);
+    const taken = this.hooks.call(event, this);
     if (taken) return taken;
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
     for (const arg of args) this.escape(arg);
     return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  /** Runs a function of the project, or answers from what is remembered of an equal call. */
+  #remembered(fn: FunctionValue, self: Value | undefined, args: readonly Value[], origin: Origin): Value {
+    const { memo } = this;
+    if (!memo?.accepts(fn, self, args)) return this.run(fn, self, args, origin);
+    const known = memo.find(fn, self, args);
+    if (known) {
+      for (const event of known.events) this.hooks.again?.(event);
+      return known.result;
+    }
+    const events: CallEvent[] = [];
+    memo.recording.push(events);
+    const { steps } = this;
+    try {
+      const result = this.run(fn, self, args, origin);
+      // A run that was cut short is no answer; a short one is not worth keeping.
+      if (this.steps < this.limit && this.steps - steps > 12 && events.length < 200) memo.keep(fn, { env: fn.env, self, args, result, events });
+      return result;
+    } finally {
+      memo.recording.pop();
+      const outer = memo.recording[memo.recording.length - 1];
+      if (outer && events.length < 200) outer.push(...events);
+    }
   }
 
   construct(callee: Value, args: readonly Value[], origin: Origin): Value {
@@ -168,7 +198,9 @@ export class Evaluator implements Machine {
       }
       default:
     }
-    const taken = this.hooks.call({ path: apiPath(callee), callee, receiver: undefined, method: undefined, args, isNew: true, origin, conditions: this.conditions }, this);
+    const event: CallEvent = { path: apiPath(callee), callee, receiver: undefined, method: undefined, args, isNew: true, origin, conditions: this.conditions };
+    if (event.path !== undefined) this.memo?.recording[this.memo.recording.length - 1]?.push(event);
+    const taken = this.hooks.call(event, this);
     if (taken) return taken;
     for (const arg of args) this.escape(arg);
     return { kind: 'call', callee, args, isNew: true, origin };

@@ -3,6 +3,7 @@ import type { Notice } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import type { Unit } from '../project/unit.js';
 import type { ts } from '../project/syntax.js';
+import type { CallMemo } from './call-memo.js';
 import type { Environment } from './environment.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 
@@ -37,6 +38,8 @@ export interface DecoratorEvent {
 export interface Hooks {
   /** Returns a value to take the call over (its function arguments are then not explored), or undefined. */
   call(event: CallEvent, machine: Machine): Value | undefined;
+  /** A call that a remembered function made when it ran. */
+  again?(event: CallEvent): void;
   /** Property of a symbolic value that the model knows, such as `.shape` of a Zod object. */
   member(value: Value, name: string, machine: Machine): Value | undefined;
   decorator(event: DecoratorEvent, machine: Machine): void;
@@ -111,5 +114,7 @@ export interface Machine {
   under<T>(condition: Condition | undefined, body: () => T): T;
   /** Counts one step; false when the budget is spent. */
   step(): boolean;
+  /** Set while handlers are run one after another. */
+  memo: CallMemo | undefined;
   escape(value: Value): void;
 }

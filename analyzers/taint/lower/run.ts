@@ -7,6 +7,8 @@
  */
 import type { Confidence, Location } from '../../contract/index.js';
 import { locationOf } from '../../project/unit.js';
+import { CallMemo } from '../../resolve/call-memo.js';
+import { newestEnvironment } from '../../resolve/environment.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { alternatives, isString, literal, object, unknown } from '../../resolve/values.js';
@@ -81,6 +83,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
   const effects = new Map<Tool, Effect[]>();
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
+  machine.memo = new CallMemo(newestEnvironment());
   for (const server of model.servers) {
     const count = server.tools.length + server.prompts.length + server.resources.length;
     const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
@@ -116,6 +119,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       }
     }
   }
+  machine.memo = undefined;
   return { sinks, effects, ran, cut };
 }
 

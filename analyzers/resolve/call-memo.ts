@@ -1,0 +1,98 @@
+/**
+ * Remembers calls that carry nothing of interest: while handlers are run one after another, `getClient()` or `logger.info('start')` give the same
+ * answer every time. A call is remembered only when none of its arguments, nor its receiver, is made of an input.
+ */
+import type { CallEvent } from './machine.js';
+import type { Environment } from './environment.js';
+import type { FunctionValue, Value } from './values.js';
+import { derivesFrom } from './values.js';
+
+export interface Remembered {
+  readonly env: Environment;
+  readonly self: Value | undefined;
+  readonly args: readonly Value[];
+  readonly result: Value;
+  /** Calls into packages made meanwhile: what was seen once is seen again. */
+  readonly events: readonly CallEvent[];
+}
+
+/** Calls of one function that are kept apart. */
+const MAX_PER_FUNCTION = 12;
+
+export class CallMemo {
+  readonly #calls = new Map<object, Remembered[]>();
+  /** Environments made later belong to a handler's own run: functions declared in them are not remembered. */
+  readonly #newest: number;
+  /** Events of the calls that are being recorded, innermost last. */
+  readonly recording: CallEvent[][] = [];
+
+  constructor(newest: number) {
+    this.#newest = newest;
+  }
+
+  accepts(fn: FunctionValue, self: Value | undefined, args: readonly Value[]): boolean {
+    return fn.env.serial <= this.#newest && args.length <= 8 && (self === undefined || isClean(self)) && args.every(isClean);
+  }
+
+  find(fn: FunctionValue, self: Value | undefined, args: readonly Value[]): Remembered | undefined {
+    return this.#calls.get(fn.node)?.find((known) => known.env === fn.env && known.self === self && known.args.length === args.length && known.args.every((arg, index) => {
+      const other = args[index];
+      return other !== undefined && alike(arg, other, 3);
+    }));
+  }
+
+  keep(fn: FunctionValue, remembered: Remembered): void {
+    const list = this.#calls.get(fn.node);
+    if (!list) this.#calls.set(fn.node, [remembered]);
+    else if (list.length < MAX_PER_FUNCTION) list.push(remembered);
+  }
+}
+
+const INPUT_TAG = 'tool-arguments';
+const clean = new WeakMap<Value, boolean>();
+
+/** Not made of an input, as far as can be seen. */
+export function isClean(value: Value): boolean {
+  switch (value.kind) {
+    case 'literal': case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;
+    case 'unknown': case 'member': case 'call': case 'template': {
+      const known = clean.get(value);
+      if (known !== undefined) return known;
+      const answer = !derivesFrom(value, isInput, 8);
+      clean.set(value, answer);
+      return answer;
+    }
+    default: return !derivesFrom(value, isInput, 8);
+  }
+}
+
+function isInput(value: Value): boolean {
+  return value.kind === 'unknown' && value.tag === INPUT_TAG;
+}
+
+/** Two clean arguments that a function cannot tell apart in a way that matters here. */
+function alike(a: Value, b: Value, depth: number): boolean {
+  if (a === b) return true;
+  if (depth === 0) return false;
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'literal': return b.kind === 'literal' && a.value === b.value && a.tag === b.tag;
+    case 'unknown': case 'member': case 'call': case 'template': return true;
+    case 'function': return b.kind === 'function' && a.node === b.node && a.env === b.env;
+    case 'external': return b.kind === 'external' && a.module === b.module && a.name === b.name;
+    case 'global': return b.kind === 'global' && a.name === b.name;
+    case 'object': {
+      if (b.kind !== 'object' || a.cls || b.cls || a.props.size !== b.props.size || a.open.length !== b.open.length) return false;
+      for (const [name, slot] of a.props) {
+        const other = b.props.get(name);
+        if (!other || !alike(slot.value, other.value, depth - 1)) return false;
+      }
+      return true;
+    }
+    case 'array': return b.kind === 'array' && a.items.length === b.items.length && a.open.length === b.open.length && a.items.every((item, index) => {
+      const other = b.items[index];
+      return other !== undefined && alike(item.value, other.value, depth - 1);
+    });
+    default: return false;
+  }
+}
