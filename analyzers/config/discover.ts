@@ -9,16 +9,18 @@ import type { Host, Path } from '../host/host.js';
 import { basename, dirname, isInside, pathKey, relativePath } from '../host/paths.js';
 import { readText } from '../host/text.js';
 import { addIgnoreRules, isIgnored, type IgnoreRules } from './gitignore.js';
-import { compileGlob, globBase, type PathMatcher } from './glob.js';
+import { compileGlobs, globBase, type PathMatcher } from './glob.js';
 import { fileKind, folderKind, isAnalysable, isBuildFolder, isTypeScript, type SkipKind } from './patterns.js';
 
 export interface DiscoverOptions {
   readonly root: Path;
   /** Files and directories; a file is taken whatever its folder is called. */
   readonly paths: readonly Path[];
-  /** Globs relative to `root` of what is analysed although a default pattern or .gitignore leaves it out. */
+  /** Folder that `include` and `exclude` are relative to; `root` when left out. */
+  readonly patternBase?: Path;
+  /** Globs of what is analysed although a default pattern or .gitignore leaves it out. */
   readonly include?: readonly string[];
-  /** Globs relative to `root` of what is left out in any case. */
+  /** Globs of what is left out in any case. */
   readonly exclude?: readonly string[];
   /** Directory entries looked at before the walk gives up. */
   readonly maxEntries?: number;
@@ -64,7 +66,7 @@ interface Candidate extends Folder {
 const MAX_ENTRIES = 500_000;
 const PROGRESS_EVERY = 1_000;
 
-/** Walks the paths. Never throws, except for a glob that {@link compileGlob} refuses. */
+/** Walks the paths. Never throws, except for a glob that {@link compileGlobs} refuses. */
 export function discover(host: Host, options: DiscoverOptions): Discovery {
   const walk = new Walk(host, options);
   for (const path of options.paths) walk.start(path);
@@ -73,7 +75,7 @@ export function discover(host: Host, options: DiscoverOptions): Discovery {
 
 class Walk {
   readonly #host: Host;
-  readonly #root: Path;
+  readonly #patternBase: Path;
   readonly #include: PathMatcher | undefined;
   readonly #includeBases: readonly string[];
   readonly #exclude: PathMatcher | undefined;
@@ -88,7 +90,7 @@ class Walk {
 
   constructor(host: Host, options: DiscoverOptions) {
     this.#host = host;
-    this.#root = options.root;
+    this.#patternBase = options.patternBase ?? options.root;
     this.#include = anyOf(options.include, host.caseInsensitive);
     this.#includeBases = (options.include ?? []).map(globBase);
     this.#exclude = anyOf(options.exclude, host.caseInsensitive);
@@ -212,7 +214,7 @@ class Walk {
     if (byName === undefined && !isAnalysable(name)) return 'no-source';
     if (this.#isExcluded(path)) return 'excluded';
     if (byName === 'declarations') return byName;
-    if (this.#include?.(relativePath(this.#root, path, this.#host.caseInsensitive)) === true) return undefined;
+    if (this.#include?.(relativePath(this.#patternBase, path, this.#host.caseInsensitive)) === true) return undefined;
     // A folder that counts once says nothing of its files.
     if (folder.left !== undefined) return folder.left === 'tests' || folder.left === 'fixtures' || folder.left === 'vendored' ? folder.left : 'no-source';
     if (byName !== undefined) return byName;
@@ -271,13 +273,13 @@ class Walk {
   }
 
   #isExcluded(path: Path): boolean {
-    return this.#exclude?.(relativePath(this.#root, path, this.#host.caseInsensitive)) ?? false;
+    return this.#exclude?.(relativePath(this.#patternBase, path, this.#host.caseInsensitive)) ?? false;
   }
 
   /** True when a glob of `include` can match something in a folder that is left out. */
   #mayHoldIncluded(path: Path): boolean {
     if (this.#include === undefined) return false;
-    const relative = relativePath(this.#root, path, this.#host.caseInsensitive);
+    const relative = relativePath(this.#patternBase, path, this.#host.caseInsensitive);
     // A glob that starts with a wildcard could match anywhere; that is no wish to search all of node_modules.
     return this.#includeBases.some((base) => base !== '' && base !== '.' && (base === relative || base.startsWith(`${relative}/`) || relative.startsWith(`${base}/`)));
   }
@@ -335,8 +337,7 @@ class Walk {
 
 function anyOf(globs: readonly string[] | undefined, caseInsensitive: boolean): PathMatcher | undefined {
   if (globs === undefined || globs.length === 0) return undefined;
-  const matchers = globs.map((glob) => compileGlob(glob, caseInsensitive));
-  return (relative) => matchers.some((matches) => matches(relative));
+  return compileGlobs(globs, caseInsensitive);
 }
 
 function newPackage(path: Path): Package {

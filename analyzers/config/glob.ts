@@ -153,6 +153,21 @@ export function compileGlob(glob: string, caseInsensitive = false): PathMatcher 
   };
 }
 
+/**
+ * Matches a path when one of the globs matches it or a folder it lies in.
+ * @throws RangeError as {@link compileGlob}
+ */
+export function compileGlobs(globs: readonly string[], caseInsensitive = false): PathMatcher {
+  const matchers = globs.map((glob) => compileGlob(glob, caseInsensitive));
+  return (relative) => {
+    for (let end = relative.length; end > 0; end = relative.lastIndexOf('/', end - 1)) {
+      const part = relative.slice(0, end);
+      if (matchers.some((matches) => matches(part))) return true;
+    }
+    return false;
+  };
+}
+
 /** `a{b,c}d` as `abd`, `acd`; braces that do not close or hold no comma stay as they are. */
 function expandBraces(glob: string): readonly string[] {
   const done: string[] = [];

@@ -6,7 +6,7 @@ import { confidenceSchema, severitySchema } from './severity.js';
 
 /** What a finding is about, for grouping and for the fingerprint. */
 export const subjectSchema = z.object({
-  kind: z.enum(['server', 'tool', 'resource', 'prompt', 'transport', 'call', 'manifest']),
+  kind: z.enum(['server', 'tool', 'resource', 'prompt', 'transport', 'call', 'manifest', 'file']),
   /** Name shown to people: tool name, server name, file name. */
   name: z.string(),
   /** Server id the subject belongs to, where there is one. */
@@ -52,7 +52,9 @@ export const findingSchema = z.object({
   flow: flowSchema.optional(),
   subject: subjectSchema,
   fixes: z.array(fixSchema),
-  /** Rule + subject + normalised snippet (+ ordinal for identical ones): stable when lines move. */
+  /** Spans whose text is secret, in this file or others: every output masks them (report/mask.ts). */
+  redactions: z.array(locationSchema).optional(),
+  /** Rule + subject + normalised snippet (+ ordinal for identical ones): stable when lines or files move. */
   fingerprint: z.string(),
   /** Documentation page of the rule. */
   url: z.string(),

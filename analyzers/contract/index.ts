@@ -7,3 +7,4 @@ export * from './range.js';
 export * from './result.js';
 export * from './rule.js';
 export * from './severity.js';
+export * from './suppression.js';

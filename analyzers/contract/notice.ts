@@ -21,7 +21,9 @@ export const noticeKindSchema = z.enum([
   'unlinked-handler', // a tool whose handler was not found
   'unknown-schema',
   'budget-spent', // a step budget ran out; coverage is lower
-  'foreign-config',
+  'foreign-config', // configuration of another program, or under a name that is not read
+  'unused-config', // a part of the configuration has no effect
+  'outside-paths', // findings in files that the given paths do not hold
   'no-server', // MCP packages are used but no server was found
   'nothing-found',
 ]);

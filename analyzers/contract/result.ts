@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { findingSchema } from './finding.js';
 import { inventorySchema } from './inventory.js';
 import { noticeSchema } from './notice.js';
+import { locationSchema } from './range.js';
+import { confidenceSchema, severitySchema } from './severity.js';
+import { suppressionSchema } from './suppression.js';
 
 /** What a rule looked at; a rule that examined nothing has not passed. */
 export const coverageSchema = z.object({
@@ -11,7 +14,15 @@ export const coverageSchema = z.object({
 });
 export type Coverage = Readonly<z.infer<typeof coverageSchema>>;
 
-export const suppressedSchema = z.object({ finding: findingSchema, reason: z.string(), by: z.enum(['comment', 'config', 'baseline']) });
+export const suppressedSchema = z.object({
+  finding: findingSchema,
+  reason: z.string(),
+  by: z.enum(['comment', 'config', 'baseline']),
+  /** Where it is suppressed: the comment, the lines of the configuration. */
+  location: locationSchema.optional(),
+  /** Last day it holds, `YYYY-MM-DD`. */
+  until: z.string().optional(),
+});
 export type Suppressed = Readonly<z.infer<typeof suppressedSchema>>;
 
 export const statsSchema = z.object({
@@ -25,14 +36,32 @@ export const statsSchema = z.object({
 });
 export type Stats = Readonly<z.infer<typeof statsSchema>>;
 
+/** What was in force: options of the caller over the configuration over the defaults. */
+export const settingsSchema = z.object({
+  /** Configuration file that was read. */
+  config: z.string().optional(),
+  preset: z.enum(['recommended', 'strict', 'audit']),
+  minConfidence: confidenceSchema,
+  failOn: z.union([severitySchema, z.literal('never')]),
+  maxWarnings: z.number().int().nonnegative().optional(),
+  /** Rules of the preset that the configuration switches off everywhere. */
+  off: z.array(z.string()),
+});
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
 export const analyzeResultSchema = z.object({
   /** Normalised absolute path that relative paths are shown against. */
   root: z.string(),
   findings: z.array(findingSchema),
   suppressed: z.array(suppressedSchema),
+  /** Every suppression comment of the analysed files, the invalid and the unused ones too. */
+  suppressions: z.array(suppressionSchema),
   inventory: inventorySchema,
   coverage: z.record(z.string(), coverageSchema),
   notices: z.array(noticeSchema),
+  settings: settingsSchema,
+  /** Secret spans of all findings, of those that are not shown too. */
+  redactions: z.array(locationSchema),
   stats: statsSchema,
 });
 export type AnalyzeResult = Readonly<z.infer<typeof analyzeResultSchema>>;

@@ -1,4 +1,6 @@
 /** Metadata of a rule: everything docs, registry, schema, checklist and settings are derived from. */
+import type { z } from 'zod';
+import type { JsonSchema } from './inventory.js';
 import type { Severity } from './severity.js';
 
 export type RuleCategory =
@@ -37,6 +39,11 @@ export interface RuleMeta {
   /** Checklist items it gives evidence for, e.g. `P3`. */
   readonly checklist: readonly string[];
   readonly cwe: readonly number[];
+  /**
+   * How serious it is at its worst, 0.1 to 10.0 as CVSS counts: what code scanning sorts by. Left out: by severity, and none for a rule without a
+   * CWE, which is about hygiene.
+   */
+  readonly securitySeverity?: number;
   readonly references: readonly Reference[];
   readonly messages: Messages;
   /** What to do, shown under the message; by message id, `default` for all others. */
@@ -46,8 +53,10 @@ export interface RuleMeta {
    * message (value) and the tools as related places. Its holes: `count`, `total` and `tools` (names).
    */
   readonly aggregate?: Readonly<Record<string, string>>;
+  /** Options in the configuration, each with a default and a description; the rule gets them checked and complete. */
+  readonly options?: z.ZodObject;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
 }
 
 /** The serialisable part of a rule, for doors. */
-export type RuleInfo = RuleMeta & { readonly url: string };
+export type RuleInfo = Omit<RuleMeta, 'options'> & { readonly url: string; readonly optionsSchema?: JsonSchema };

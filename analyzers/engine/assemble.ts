@@ -1,43 +1,89 @@
 /** Puts the answer together: findings of the rules, inventory, coverage, notices, figures; sorted, so that it is the same every time. */
-import type { AnalyzeResult, Notice } from '../contract/index.js';
+import type { AnalyzeResult, Finding, Notice, Suppressed } from '../contract/index.js';
 import type { Discovery } from '../config/discover.js';
+import type { Path } from '../host/host.js';
 import type { Model } from '../model/discover.js';
 import type { SourceStore } from '../project/store.js';
 import { rules as allRules } from '../rules/index.js';
 import type { AnalyzeOptions } from './options.js';
-import { runRules } from './run-rules.js';
-import { selectRules } from './select.js';
+import { runRules, runSuppressionRules, type RuleInput } from './run-rules.js';
+import { scopeFindings } from './scope.js';
+import { selectRules, type Selection } from './select.js';
+import type { RunSettings } from './settings.js';
+import { suppress } from './suppress.js';
 
 export interface AssembleInput {
   readonly options: AnalyzeOptions;
+  readonly settings: RunSettings;
   readonly model: Model;
   readonly discovery: Discovery;
   readonly store: SourceStore;
+  /** Of what was done before: settings, discovery, manifests, model. Those of the store are taken here, when everything has been read. */
   readonly notices: readonly Notice[];
 }
 
 export function assemble(input: AssembleInput): AnalyzeResult {
-  const { options, model, discovery, store } = input;
-  let filesParsed = 0;
-  let bytesParsed = 0;
-  for (const unit of store.parsed()) {
-    filesParsed += 1;
-    bytesParsed += unit.text.length;
+  const { options, settings, model, discovery, store } = input;
+  const selection = selectRules(allRules, settings, options.inventoryOnly);
+  const ran = [...selection.rules, ...selection.unseen];
+  const rules: RuleInput = { rules: ran, model, store, root: options.root, options: settings.optionsIn };
+  const run = runRules(rules);
+  const seen = new Set(selection.rules.map((rule) => rule.id));
+  const scoped = scopeFindings(run.findings, model, settings.reportsIn);
+  const { suppressions, of } = suppress({
+    findings: scoped.findings, files: commentedFiles(scoped.findings, store, settings), store, rules: allRules,
+    ran: new Set(ran.map((rule) => rule.id)), today: options.today ?? new Date().toISOString().slice(0, 10),
+  });
+  const judged = runSuppressionRules({ ...rules, rules: selection.rules }, suppressions);
+  const findings: Finding[] = [];
+  const suppressed: Suppressed[] = [];
+  for (const finding of sorted([...scoped.findings.filter((one) => seen.has(one.ruleId)), ...judged.findings])) {
+    const adjusted = adjust(finding, selection, settings);
+    if (!adjusted) continue;
+    const comment = of.get(finding);
+    if (adjusted.by) suppressed.push(adjusted.by);
+    else if (comment) suppressed.push({ ...comment, finding: adjusted.finding });
+    else findings.push(adjusted.finding);
   }
-  const selection = selectRules(allRules, options);
-  const run = runRules(options.inventoryOnly === true ? [] : selection.rules, model, store, options.root, () => ({}));
   return {
     root: options.root,
-    findings: run.findings.map(selection.adjust).filter((finding) => finding !== undefined),
-    suppressed: [],
+    findings,
+    suppressed,
+    suppressions: [...suppressions],
     inventory: { servers: model.servers.map((server) => server.info) },
-    coverage: { ...run.coverage },
-    notices: uniqueNotices([...input.notices, ...run.notices]),
+    coverage: Object.fromEntries(Object.entries({ ...run.coverage, ...judged.coverage }).filter(([id]) => seen.has(id))),
+    notices: uniqueNotices([...input.notices, ...store.notices(), ...run.notices, ...scoped.notices]),
+    settings: {
+      preset: settings.preset, minConfidence: settings.minConfidence, failOn: settings.failOn, off: [...selection.off],
+      ...(settings.config ? { config: settings.config.file } : {}),
+      ...(settings.maxWarnings === undefined ? {} : { maxWarnings: settings.maxWarnings }),
+    },
+    redactions: [...run.findings, ...judged.findings].flatMap((finding) => finding.redactions ?? []),
     stats: {
-      filesSeen: discovery.files.length, filesParsed, bytesParsed, steps: model.steps,
-      skipped: Object.fromEntries(Object.entries(discovery.skipped)) as Record<string, number>,
+      filesSeen: discovery.files.length, ...store.figures(), steps: model.steps,
+      skipped: Object.fromEntries(Object.entries(discovery.skipped)),
     },
   };
+}
+
+/** Files whose suppressions are judged: what was analysed and may be reported in. Elsewhere nobody could say whether one is unused. */
+function commentedFiles(findings: readonly Finding[], store: SourceStore, settings: RunSettings): Path[] {
+  const files = new Set<Path>([...store.parsed()].map((unit) => unit.path));
+  for (const finding of findings) files.add(finding.location.file);
+  return [...files].filter(settings.reportsIn).sort();
+}
+
+function adjust(finding: Finding, selection: Selection, settings: RunSettings): { readonly finding: Finding; readonly by?: Suppressed } | undefined {
+  const adjusted = selection.adjust(finding);
+  if (!adjusted) return undefined;
+  const { suppressedAt } = adjusted;
+  if (!suppressedAt || !settings.config) return { finding: adjusted.finding };
+  return { finding: adjusted.finding, by: { finding: adjusted.finding, by: 'config', reason: 'The configuration switches the rule off for this file.', location: suppressedAt } };
+}
+
+function sorted(findings: readonly Finding[]): Finding[] {
+  const key = (finding: Finding): string => `${finding.location.file}\0${String(finding.location.start).padStart(9, '0')}\0${String(finding.location.end).padStart(9, '0')}\0${finding.ruleId}\0${finding.messageId}\0${finding.subject.name}`;
+  return findings.map((finding) => ({ finding, key: key(finding) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ finding }) => finding);
 }
 
 function uniqueNotices(notices: readonly Notice[]): Notice[] {
@@ -49,6 +95,6 @@ function uniqueNotices(notices: readonly Notice[]): Notice[] {
     seen.add(key);
     kept.push(notice);
   }
-  const place = (notice: Notice): string => `${notice.location?.file ?? ''}\0${String(notice.location?.start ?? 0).padStart(9, '0')}\0${notice.kind}`;
+  const place = (notice: Notice): string => `${notice.location?.file ?? ''}\0${String(notice.location?.start ?? 0).padStart(9, '0')}\0${notice.kind}\0${notice.message}`;
   return kept.sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }

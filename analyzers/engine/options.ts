@@ -9,6 +9,10 @@ export interface AnalyzeOptions {
   readonly root: Path;
   /** Files or directories to analyse, absolute; `[root]` when left out. A path given here is never excluded by default patterns. */
   readonly paths?: readonly Path[];
+  /**
+   * Configuration file; `false` for none. Left out: searched from the paths upward to the root of their repository. What is given here wins over it.
+   */
+  readonly config?: Path | false;
   readonly preset?: Preset;
   /** Findings below it are dropped. */
   readonly minConfidence?: Confidence;
@@ -16,7 +20,11 @@ export interface AnalyzeOptions {
   readonly rules?: readonly string[];
   /** Severity by rule id; `off` disables. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** Globs relative to `root`, over the defaults. */
+  /** Lowest severity that makes a run fail; `error` when left out. Decides the verdict, not what is reported. */
+  readonly failOn?: Severity | 'never';
+  /** Warnings that are still no failure; any number when left out. */
+  readonly maxWarnings?: number;
+  /** Globs relative to `root`, over the defaults; one of the two replaces both lists of the configuration. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   /** Entry files relative to `root`, when discovery should not guess. */
@@ -25,6 +33,8 @@ export interface AnalyzeOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Inventory only: rules are not run. */
   readonly inventoryOnly?: boolean;
+  /** The day suppressions are held against, `YYYY-MM-DD`; today (UTC) when left out. */
+  readonly today?: string;
 }
 
 export interface Progress {

@@ -1,6 +1,6 @@
 /** Runs rules over the model and makes findings of their reports. */
 import { createHash } from 'node:crypto';
-import type { Coverage, Finding, Notice, RuleMeta, Subject } from '../contract/index.js';
+import type { Coverage, Finding, Location, Notice, RuleMeta, Subject, Suppression } from '../contract/index.js';
 import { weaker } from '../contract/index.js';
 import type { Model } from '../model/discover.js';
 import type { Prompt, Resource, Server, Tool, Transport } from '../model/model.js';
@@ -9,9 +9,10 @@ import type { Rule, RuleContext } from '../rules/shared/rule.js';
 import { aggregate, type Reported } from './aggregate.js';
 import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
 import { rows } from '../taint/models/index.js';
-import { relative } from '../resolve/file-index.js';
+import { relativePath } from '../host/paths.js';
 
 export interface RuleRun {
+  /** Sorted by place, without doubles. */
   readonly findings: readonly Finding[];
   readonly coverage: Readonly<Record<string, Coverage>>;
   readonly notices: readonly Notice[];
@@ -23,7 +24,16 @@ export function ruleUrl(id: string): string {
   return `${RULE_URL}${id}.md`;
 }
 
-export function runRules(rules: readonly Rule[], model: Model, store: SourceStore, root: string, options: (rule: string) => Readonly<Record<string, unknown>>): RuleRun {
+export interface RuleInput {
+  readonly rules: readonly Rule[];
+  readonly model: Model;
+  readonly store: SourceStore;
+  readonly root: string;
+  /** Options of a rule for what is declared in a file. */
+  readonly options: (rule: RuleMeta, file: string | undefined) => Readonly<Record<string, unknown>>;
+}
+
+export function runRules({ rules, model, store, options }: RuleInput): RuleRun {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
@@ -31,15 +41,19 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
   const flows = (): FlowIndex => (index ??= flowIndex(model, rows));
   for (const rule of rules) {
     let examined = 0;
+    let comparable = 0;
     const skipped = new Set<string>();
     let reported: Reported[] = [];
-    const context = (subject: Subject, known: 'high' | 'medium' | 'low', tool?: Tool): RuleContext => ({
-      examined(count = 1) { examined += count; },
+    const context = (subject: Subject, known: 'high' | 'medium' | 'low', at?: Location, tool?: Tool): RuleContext => ({
+      examined(count = 1, counts = true) {
+        examined += count;
+        if (counts) comparable += count;
+      },
       skipped(reason) { skipped.add(reason); },
       report(report) { reported.push({ report, subject: report.subject ?? subject, known, ...(tool ? { tool } : {}) }); },
       model,
       flows,
-      options: options(rule.id),
+      options: options(rule, at?.file),
     });
     const guarded = (name: string, run: () => void): void => {
       try {
@@ -51,20 +65,20 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
       }
     };
     const keep = (kept: readonly Reported[]): void => {
-      for (const one of kept) findings.push(findingOf(rule, one, store, root));
+      for (const one of kept) findings.push(findingOf(rule, one, store));
       reported = [];
     };
     for (const server of model.servers) {
       const about = serverSubject(server);
-      if (rule.server) guarded(server.info.id, () => rule.server?.(server, context(about, 'high')));
-      if (rule.transport) for (const transport of server.transports) guarded(server.info.id, () => rule.transport?.(transport, context(transportSubject(transport), 'high')));
+      if (rule.server) guarded(server.info.id, () => rule.server?.(server, context(about, 'high', server.info.location)));
+      if (rule.transport) for (const transport of server.transports) guarded(server.info.id, () => rule.transport?.(transport, context(transportSubject(transport), 'high', transport.info.location)));
       if (rule.tool) {
-        const before = examined;
-        for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence, tool)));
-        reported = [...aggregate(rule, server, about, reported, examined - before)];
+        const before = comparable;
+        for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence, tool.info.location, tool)));
+        reported = [...aggregate(rule, server, about, reported, comparable - before)];
       }
-      if (rule.prompt) for (const prompt of server.prompts) guarded(prompt.info.name, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence)));
-      if (rule.resource) for (const resource of server.resources) guarded(resource.info.name, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence)));
+      if (rule.prompt) for (const prompt of server.prompts) guarded(prompt.info.name, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence, prompt.info.location)));
+      if (rule.resource) for (const resource of server.resources) guarded(resource.info.name, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence, resource.info.location)));
       keep(reported);
     }
     if (rule.project) guarded('the project', () => rule.project?.(context({ kind: 'manifest', name: '' }, 'high')));
@@ -72,6 +86,31 @@ export function runRules(rules: readonly Rule[], model: Model, store: SourceStor
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }
   return { findings: finish(findings), coverage, notices };
+}
+
+/** Lets the rules that judge suppression comments do so. */
+export function runSuppressionRules({ rules, model, store, root, options }: RuleInput, suppressions: readonly Suppression[]): Pick<RuleRun, 'findings' | 'coverage'> {
+  const findings: Finding[] = [];
+  const coverage: Record<string, Coverage> = {};
+  for (const rule of rules) {
+    if (!rule.suppression) continue;
+    let examined = 0;
+    const skipped = new Set<string>();
+    for (const suppression of suppressions) {
+      const { file } = suppression.location;
+      const subject: Subject = { kind: 'file', name: relativePath(root, file) };
+      rule.suppression(suppression, {
+        examined(count = 1) { examined += count; },
+        skipped(reason) { skipped.add(reason); },
+        report(report) { findings.push(findingOf(rule, { report, subject, known: 'high' }, store)); },
+        model,
+        flows: () => flowIndex(model, rows),
+        options: options(rule, file),
+      });
+    }
+    coverage[rule.id] = { examined, skipped: [...skipped].sort() };
+  }
+  return { findings: finish(findings), coverage };
 }
 
 export function serverSubject(server: Server): Subject {
@@ -90,12 +129,11 @@ function transportSubject(transport: Transport): Subject {
   return { kind: 'transport', name: transport.info.kind, server: transport.server.info.id };
 }
 
-function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported, store: SourceStore, root: string): Finding {
+function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported, store: SourceStore): Finding {
   const data = report.data ?? {};
   const text = store.text(report.at.file) ?? '';
   // What stands for many tools is about the server, whatever its declaration says now (its version, for one).
-  const snippet = joined === true ? '' : text.slice(report.at.start, Math.min(report.at.end, report.at.start + 400)).replace(/\s+/g, ' ').trim();
-  const file = relative(root, report.at.file);
+  const snippet = joined === true ? '' : snippetOf(text, report.at, report.redactions ?? []);
   return {
     ruleId: rule.id,
     messageId: report.messageId,
@@ -109,9 +147,38 @@ function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported,
     ...(report.flow ? { flow: report.flow } : {}),
     subject,
     fixes: [...(report.fixes ?? [])],
-    fingerprint: createHash('sha256').update([rule.id, report.messageId, subject.kind, subject.name, file, snippet].join('\0')).digest('hex').slice(0, 32),
+    ...(report.redactions && report.redactions.length > 0 ? { redactions: [...report.redactions] } : {}),
+    fingerprint: digest([rule.id, report.messageId, subject.kind, subject.kind === 'file' ? '' : subject.name, packageOf(subject), snippet]),
     url: ruleUrl(rule.id),
   };
+}
+
+/** The package of the subject's server: two servers of one repository may have tools of one name. */
+function packageOf(subject: Subject): string {
+  return subject.server?.slice(0, subject.server.indexOf(':')) ?? '';
+}
+
+/** Characters of code that go into a fingerprint. */
+const SNIPPET = 400;
+
+/**
+ * The code of a finding without what moves: white space. Of a secret only a trace goes in, since fingerprints are published: enough to tell one
+ * secret from the next, too little to guess it by.
+ */
+function snippetOf(text: string, at: Location, redactions: readonly Location[]): string {
+  const end = Math.min(at.end, at.start + SNIPPET);
+  let snippet = '';
+  let from = at.start;
+  for (const secret of redactions.filter((one) => one.file === at.file && one.end > at.start && one.start < end).sort((a, b) => a.start - b.start)) {
+    if (secret.end <= from) continue;
+    snippet += `${text.slice(from, Math.max(from, secret.start))}<secret ${digest([text.slice(secret.start, secret.end)]).slice(0, 3)}>`;
+    from = secret.end;
+  }
+  return (snippet + text.slice(from, Math.max(from, end))).replace(/\s+/g, ' ').trim();
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
 
 /** Fills `{name}` holes of a message. */
@@ -132,7 +199,7 @@ function finish(findings: readonly Finding[]): Finding[] {
     places.add(place);
     const count = ordinal.get(finding.fingerprint) ?? 0;
     ordinal.set(finding.fingerprint, count + 1);
-    kept.push(count === 0 ? finding : { ...finding, fingerprint: createHash('sha256').update(`${finding.fingerprint}#${String(count)}`).digest('hex').slice(0, 32) });
+    kept.push(count === 0 ? finding : { ...finding, fingerprint: digest([`${finding.fingerprint}#${String(count)}`]) });
   }
   return kept;
 }

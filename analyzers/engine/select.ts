@@ -1,8 +1,8 @@
 /** Which rules run and which of their findings are kept: preset, chosen rules, severities, confidence. */
-import type { Finding, Preset } from '../contract/index.js';
+import type { Finding, Location, Preset } from '../contract/index.js';
 import { confidenceRank } from '../contract/index.js';
 import type { Rule } from '../rules/shared/rule.js';
-import type { AnalyzeOptions } from './options.js';
+import type { RunSettings } from './settings.js';
 
 const PRESETS: Readonly<Record<Preset, readonly Preset[]>> = {
   recommended: ['recommended'],
@@ -11,28 +11,47 @@ const PRESETS: Readonly<Record<Preset, readonly Preset[]>> = {
 };
 
 export interface Selection {
+  /** What is reported. */
   readonly rules: readonly Rule[];
-  /** The finding with its severity in force; undefined when it is dropped. */
-  adjust(this: void, finding: Finding): Finding | undefined;
+  /** What runs besides, unseen: because it knows secrets, or because suppressions cannot be judged without it. */
+  readonly unseen: readonly Rule[];
+  /** Rules of the preset that the configuration switches off everywhere. */
+  readonly off: readonly string[];
+  /** The finding with the severity in force; undefined where it is dropped, and where the configuration suppresses it for its file. */
+  adjust(this: void, finding: Finding): Adjusted | undefined;
 }
 
-/** Low confidence belongs to the `audit` preset, unless a threshold is given. */
-export function selectRules(rules: readonly Rule[], options: AnalyzeOptions): Selection {
-  const preset = options.preset ?? 'recommended';
-  const severities = options.severities ?? {};
-  const chosen = rules.filter((rule) => {
-    if (options.rules && options.rules.length > 0) return options.rules.includes(rule.id);
-    const severity = severities[rule.id];
-    if (severity === 'off') return false;
-    return severity !== undefined || PRESETS[preset].includes(rule.preset);
-  });
-  const threshold = options.minConfidence ?? (preset === 'audit' ? 'low' : 'medium');
+export interface Adjusted {
+  readonly finding: Finding;
+  /** Set where an override switches the rule off for the finding's file. */
+  readonly suppressedAt?: Location;
+}
+
+export function selectRules(rules: readonly Rule[], settings: RunSettings, inventoryOnly = false): Selection {
+  const inPreset = (rule: Rule): boolean => PRESETS[settings.preset].includes(rule.preset);
+  /** On where no override has a say. */
+  const isOn = (rule: Rule): boolean => {
+    if (settings.only.length > 0) return settings.only.includes(rule.id);
+    const severity = settings.baseSeverity(rule.id);
+    return severity === undefined ? inPreset(rule) : severity !== 'off';
+  };
+  const on = new Set(rules.filter(isOn).map((rule) => rule.id));
+  const byPreset = (rule: Rule): boolean => on.has(rule.id) || (settings.only.length === 0 && settings.switchedOnSomewhere(rule.id));
+  const chosen = inventoryOnly ? [] : rules.filter(byPreset);
+  const needsAll = chosen.some((rule) => rule.suppression !== undefined) && settings.only.length > 0;
   return {
     rules: chosen,
+    unseen: rules.filter((rule) => !chosen.includes(rule) && (rule.redacts === true || (needsAll && inPreset(rule)))),
+    off: rules.filter((rule) => inPreset(rule) && !chosen.includes(rule) && settings.only.length === 0 && settings.baseSeverity(rule.id) === 'off').map((rule) => rule.id),
     adjust(finding) {
-      if (confidenceRank[finding.confidence] > confidenceRank[threshold]) return undefined;
-      const severity = severities[finding.ruleId];
-      return severity === undefined || severity === 'off' ? finding : { ...finding, severity };
+      if (confidenceRank[finding.confidence] > confidenceRank[settings.minConfidence]) return undefined;
+      const { severity, override } = settings.severityIn(finding.ruleId, finding.location.file);
+      if (severity !== 'off') {
+        if (override === undefined && !on.has(finding.ruleId)) return undefined;
+        return { finding: severity === undefined ? finding : { ...finding, severity } };
+      }
+      if (override === undefined) return on.has(finding.ruleId) ? { finding } : undefined;
+      return on.has(finding.ruleId) ? { finding, suppressedAt: override.location } : undefined;
     },
   };
 }

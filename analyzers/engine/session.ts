@@ -1,80 +1,92 @@
 /** A session keeps what was read and parsed, so that an update re-reads only what changed; `analyze` is a session used once. */
-import type { AnalyzeResult, Notice } from '../contract/index.js';
+import type { AnalyzeResult } from '../contract/index.js';
 import { discover, type Discovery } from '../config/discover.js';
 import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
-import { isInside } from '../host/paths.js';
+import { basename } from '../host/paths.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
-import { Manifests, isManifest } from '../resolve/manifest.js';
+import { Manifests } from '../resolve/manifest.js';
 import { ModuleGraph } from '../resolve/module-graph.js';
 import { canonicalModule } from '../model/sdk/index.js';
 import { buildModel } from '../model/discover.js';
 import { assemble } from './assemble.js';
 import type { AnalyzeOptions, Change } from './options.js';
+import { resolveSettings, type RunSettings } from './settings.js';
 
 export interface Session {
-  /** Applies changes and analyses again. */
+  /**
+   * Applies changes and analyses again.
+   * @throws ConfigError when the configuration is wrong; the changes count all the same
+   */
   update(changes: readonly Change[]): AnalyzeResult;
-  /** The result of the last analysis; the first call analyses. */
+  /** The result of the last analysis; the first call analyses. @throws ConfigError when the configuration is wrong */
   result(): AnalyzeResult;
   dispose(): void;
 }
+
+/** Names past which a file may decide what is found and where imports lead: manifests, settings of the compiler, data, ignore files. */
+const STEERING = /\.(?:json|jsonc|ya?ml)$|^\.gitignore$/i;
 
 export function createSession(options: AnalyzeOptions): Session {
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
   const store = new SourceStore(host);
   let index = new FileIndex(host);
-  let manifests = new Manifests(store, index);
-  let graph = new ModuleGraph(store, index, manifests, canonicalModule);
+  let settings: RunSettings | undefined;
   let discovery: Discovery | undefined;
   let last: AnalyzeResult | undefined;
   const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
 
   const analyse = (): AnalyzeResult => {
+    store.begin();
+    settings ??= resolveSettings(host, options, paths);
+    const inForce = settings;
     options.onProgress?.({ phase: 'discover', done: 0 });
     discovery ??= discover(host, {
-      root: options.root, paths,
-      ...(options.include ? { include: options.include } : {}),
-      ...(options.exclude ? { exclude: options.exclude } : {}),
+      root: options.root, paths, patternBase: inForce.patternBase,
+      ...(inForce.include ? { include: inForce.include } : {}),
+      ...(inForce.exclude ? { exclude: inForce.exclude } : {}),
+      onProgress: (done) => options.onProgress?.({ phase: 'discover', done }),
     });
     const found = discovery;
     const inside = new Set(found.files);
     options.onProgress?.({ phase: 'evaluate', done: found.files.length });
+    // Made anew each time: what they say depends on which files ask, and files are cheap to ask again.
+    const manifests = new Manifests(store, index);
+    const graph = new ModuleGraph(store, index, manifests, canonicalModule);
     const model = buildModel({
-      store, graph, index, files: found.files, entries: options.entries?.map((entry) => `${options.root}/${entry}`) ?? [],
-      isInside: (path) => inside.has(path) || paths.some((given) => isInside(path, given)),
+      store, graph, index, files: found.files, entries: inForce.entries,
+      isInside: (path) => inside.has(path) || inForce.reportsIn(path),
     });
-    const notices: Notice[] = [...found.notices, ...store.notices(), ...manifests.notices, ...model.notices];
-    return assemble({ options, model, discovery: found, store, notices });
+    options.onProgress?.({ phase: 'rules', done: model.servers.length });
+    return assemble({ options, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
+  };
+
+  /** @returns whether other files may now be found, or be found elsewhere */
+  const apply = (change: Change): boolean => {
+    const { file } = change;
+    let moved = STEERING.test(basename(file));
+    if ('text' in change) {
+      if (host.stat(file)?.kind !== 'file') moved = true;
+      overlay.set(file, change.text);
+    } else {
+      overlay.clear(file);
+      moved = true;
+    }
+    store.drop(file);
+    return moved;
   };
 
   return {
     update(changes) {
-      let moved = false;
-      for (const change of changes) {
-        if ('text' in change) {
-          const known = host.stat(change.file) !== undefined;
-          overlay.set(change.file, change.text);
-          if (!known) moved = true;
-        } else {
-          overlay.clear(change.file);
-          moved = true;
-        }
-        const before = store.hash(change.file);
-        store.drop(change.file);
-        graph.changed(change.file);
-        if (isManifest(change.file)) moved = true;
-        if (before === undefined) moved = true;
-      }
-      if (moved) {
+      if (changes.map(apply).includes(true)) {
         index = new FileIndex(host);
-        manifests = new Manifests(store, index);
-        graph = new ModuleGraph(store, index, manifests, canonicalModule);
         discovery = undefined;
+        settings = undefined;
       }
+      last = undefined;
       last = analyse();
       return last;
     },

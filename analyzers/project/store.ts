@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Project, ts } from 'ts-morph';
 import type { Notice } from '../contract/index.js';
 import type { Host, Path } from '../host/host.js';
+import { basename, isInside, pathKey } from '../host/paths.js';
 import { readText } from '../host/text.js';
 import type { Unit } from './unit.js';
 
@@ -10,7 +11,9 @@ interface Entry {
   readonly text: string;
   readonly hash: string;
   unit?: Unit | undefined;
-  readonly notices: Notice[];
+  /** Of reading, and of parsing. */
+  readonly notices: readonly Notice[];
+  readonly parseNotices: Notice[];
   parsed: boolean;
 }
 
@@ -21,6 +24,9 @@ export class SourceStore {
   readonly #host: Host;
   readonly #project: Project;
   readonly #entries = new Map<Path, Entry | undefined>();
+  /** What this run has asked for: a session keeps more than one run needs, and must tell no more than a first run would. */
+  readonly #read = new Set<Path>();
+  readonly #parsed = new Set<Path>();
   #serial = 0;
 
   constructor(host: Host) {
@@ -33,8 +39,15 @@ export class SourceStore {
     });
   }
 
+  /** Starts a run: notices, files and figures are of what is asked for from now on. */
+  begin(): void {
+    this.#read.clear();
+    this.#parsed.clear();
+  }
+
   /** Text of a file, or undefined with a notice kept; never parses. */
   text(path: Path): string | undefined {
+    this.#read.add(path);
     return this.#entry(path)?.text;
   }
 
@@ -44,32 +57,59 @@ export class SourceStore {
 
   /** The parsed file; parses on first use. */
   unit(path: Path): Unit | undefined {
+    this.#read.add(path);
+    this.#parsed.add(path);
     const entry = this.#entry(path);
     if (!entry) return undefined;
     if (!entry.parsed) this.#parse(path, entry);
     return entry.unit;
   }
 
-  /** Forgets a file, so that the next look reads it again. */
+  /** The parsed file where this run has parsed it. */
+  parsedUnit(path: Path): Unit | undefined {
+    return this.#parsed.has(path) ? this.#entries.get(path)?.unit : undefined;
+  }
+
+  /** Forgets a file under all its names, or all files of a folder, so that the next look reads them again. */
   drop(path: Path): void {
-    const entry = this.#entries.get(path);
-    if (entry?.unit) this.#forget(entry.unit);
-    this.#entries.delete(path);
-    this.#failed.delete(path);
+    const { caseInsensitive } = this.#host;
+    const name = pathKey(basename(path), caseInsensitive);
+    const real = this.#host.realPath(path);
+    for (const [known, entry] of this.#entries) {
+      const same = isInside(path, known, caseInsensitive) || (real !== undefined && pathKey(basename(known), caseInsensitive) === name && this.#host.realPath(known) === real);
+      if (!same) continue;
+      if (entry?.unit) this.#forget(entry.unit);
+      this.#entries.delete(known);
+      this.#failed.delete(known);
+    }
   }
 
-  /** Notices of the files looked at so far. */
+  /** Notices of the files this run has looked at. */
   *notices(): Generator<Notice> {
-    for (const entry of this.#entries.values()) if (entry) yield* entry.notices;
-    yield* this.#failed.values();
+    for (const path of this.#read) {
+      const failed = this.#failed.get(path);
+      if (failed) yield failed;
+      yield* this.#entries.get(path)?.notices ?? [];
+    }
+    for (const path of this.#parsed) yield* this.#entries.get(path)?.parseNotices ?? [];
   }
 
+  /** The files this run has parsed. */
   *parsed(): Generator<Unit> {
-    for (const entry of this.#entries.values()) if (entry?.unit) yield entry.unit;
+    for (const path of this.#parsed) {
+      const unit = this.#entries.get(path)?.unit;
+      if (unit) yield unit;
+    }
   }
 
-  get filesRead(): number {
-    return this.#entries.size;
+  figures(): { readonly filesParsed: number; readonly bytesParsed: number } {
+    let filesParsed = 0;
+    let bytesParsed = 0;
+    for (const unit of this.parsed()) {
+      filesParsed += 1;
+      bytesParsed += unit.text.length;
+    }
+    return { filesParsed, bytesParsed };
   }
 
   dispose(): void {
@@ -85,7 +125,7 @@ export class SourceStore {
     const read = readText(this.#host, path);
     let entry: Entry | undefined;
     if (read.ok) {
-      entry = { text: read.text, hash: createHash('sha1').update(read.text).digest('base64'), notices: [...read.notices], parsed: false };
+      entry = { text: read.text, hash: createHash('sha1').update(read.text).digest('base64'), notices: read.notices, parseNotices: [], parsed: false };
     } else if (read.notice.message !== '') {
       this.#failed.set(path, read.notice);
     }
@@ -97,7 +137,7 @@ export class SourceStore {
     entry.parsed = true;
     const extension = /\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '.ts';
     if (nesting(entry.text) > MAX_NESTING) {
-      entry.notices.push({ kind: 'too-deep', message: 'The file is nested too deeply to be parsed.', location: { file: path, start: 0, end: 0 } });
+      entry.parseNotices.push({ kind: 'too-deep', message: 'The file is nested too deeply to be parsed.', location: { file: path, start: 0, end: 0 } });
       return;
     }
     try {
@@ -110,14 +150,14 @@ export class SourceStore {
       const first = broken?.[0];
       // JavaScript files report TypeScript-only syntax (8xxx) as diagnostics; those parse well.
       if (first && (first.code < 8000 || first.code >= 9000)) {
-        entry.notices.push({
+        entry.parseNotices.push({
           kind: 'syntax-error',
           message: `Syntax error: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')} The rest of the file is analysed as far as it can be read.`,
           location: { file: path, start: first.start, end: first.start + first.length },
         });
       }
     } catch (error) {
-      entry.notices.push({
+      entry.parseNotices.push({
         kind: error instanceof RangeError ? 'too-deep' : 'syntax-error',
         message: 'The parser could not read this file.',
         location: { file: path, start: 0, end: 0 },

@@ -111,7 +111,7 @@ describe('include and exclude', () => {
   });
   it('brings back what a default leaves out', () => {
     expect(find(files, { include: ['test/helper/**'] }).files).toEqual(['src/a.ts', 'src/b.ts', 'test/helper/server.ts']);
-    expect(find(files, { include: ['node_modules/own'] }).files).toEqual(['src/a.ts', 'src/b.ts']);
+    expect(find(files, { include: ['node_modules/own'] }).files).toEqual(['node_modules/own/index.js', 'src/a.ts', 'src/b.ts']);
     expect(find(files, { include: ['node_modules/own/**', 'gen/*.ts', 'dist/**'] }).files).toEqual(['dist/a.js', 'gen/x.ts', 'node_modules/own/index.js', 'src/a.ts', 'src/b.ts']);
   });
   it('lets exclude win', () => expect(find(files, { include: ['test/**'], exclude: ['test/helper'] }).files).toEqual(['src/a.ts', 'src/b.ts', 'test/x.ts']));

@@ -74,6 +74,7 @@ export const result = (over: Partial<AnalyzeResult> = {}): AnalyzeResult => ({
     finding({ ruleId: 'hardcoded-secret', severity: 'warning', location: { file: '/p/gone.json', start: 3, end: 9 }, subject: { kind: 'manifest', name: 'gone.json' } }),
   ],
   suppressed: [],
+  suppressions: [],
   inventory: { servers: [server()] },
   coverage: { 'command-injection': { examined: 3, skipped: [] }, 'stdout-pollution': { examined: 1, skipped: [] }, 'tool-name-format': { examined: 0, skipped: ['no tools'] } },
   notices: [
@@ -81,6 +82,8 @@ export const result = (over: Partial<AnalyzeResult> = {}): AnalyzeResult => ({
     { kind: 'huge-file' as const, message: 'The file is larger than 1.5 MB; it was not read.', location: { file: '/p/big.ts', start: 0, end: 0 } },
     { kind: 'remote-tools' as const, message: 'Tools come from another server.' },
   ],
+  settings: { preset: 'recommended', minConfidence: 'medium', failOn: 'error', off: [] },
+  redactions: [],
   stats: { filesSeen: 12, filesParsed: 3, bytesParsed: 4000, steps: 99, skipped: { tests: 31, 'build-output': 1 } },
   ...over,
 });
