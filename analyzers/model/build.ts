@@ -10,10 +10,10 @@ import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.
 import { alternatives, isString, unknown } from '../resolve/values.js';
 import { iterate } from '../resolve/statements.js';
 import type { Collector } from './collect.js';
-import { functionHandler, linkTool } from './dispatch.js';
+import { functionHandler, handedOn, linkTool, type Linked, type OnTheWay } from './dispatch.js';
 import { dependencyRange } from './entries.js';
 import { readFields, readPath } from './fields.js';
-import { conditionTexts, INPUT_TAG, inputValue, knownAnnotations, knownText, nameChoices, originOf, placeOf } from './known.js';
+import { conditionTexts, knownAnnotations, knownText, nameChoices, originOf, placeOf } from './known.js';
 import type { Handler, Prompt, Resource, Server, Tool, Transport } from './model.js';
 import type { RawCapability, RawFields, RawHandler, RawServer } from './raw.js';
 import { readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
@@ -27,6 +27,8 @@ export interface BuildInput {
   /** True for files inside the given paths. */
   readonly isInside: (path: Path) => boolean;
   readonly notices: Notice[];
+  /** Filled while building. */
+  readonly ways: Map<Tool, Ways>;
 }
 
 /** Fields of one entry of a `tools/list` result. */
@@ -35,7 +37,8 @@ const LISTED: Fields = {
   annotations: ['arg0.annotations'], uri: ['arg0.uri', 'arg0.uriTemplate'], mimeType: ['arg0.mimeType'],
 };
 
-export function buildServers(input: BuildInput): Server[] {
+export function buildServers(given: Omit<BuildInput, 'ways'>): Server[] {
+  const input: BuildInput = { ...given, ways: new Map() };
   const { collector, isInside } = input;
   attachLoose(input);
   const servers: Server[] = [];
@@ -127,6 +130,7 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
   const context = schemaContext(machine, manifest, sdk, raw);
   for (const item of raw.capabilities) addCapability(input, server, context, item);
   for (const handler of raw.handlers) addListed(input, server, context, handler);
+  tellApart(input, server, input.ways);
   const seen = new Set<string>();
   for (const transport of raw.transports) {
     const location = placeOf(transport.origin);
@@ -192,41 +196,60 @@ function handlerOf(value: Value | undefined): Handler | undefined {
   return undefined;
 }
 
-/** A function given away by another (a wrapper round every handler): the one it closes over and calls with the arguments. */
-function unwrapHandler(machine: Machine, collector: Collector, handler: Handler, shared: boolean): Handler {
-  if (!shared) return handler;
-  let inner: FunctionValue | undefined;
-  let inside = 0;
-  collector.watcher = {
-    enter(fn, args) {
-      if (inner || inside > 0) return undefined;
-      if (args.some((arg) => alternatives(arg).some(({ value }) => value.kind === 'unknown' && value.tag === INPUT_TAG))) {
-        inner = fn;
-        return unknown('computed');
-      }
-      return undefined;
-    },
-    decided: () => undefined,
-    call: () => undefined,
-  };
-  const { limit } = machine;
-  machine.limit = machine.steps + 3000;
-  inside = 0;
-  try {
-    machine.run(handler.fn, handler.fn.self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node: handler.fn.node, unit: handler.fn.unit });
-  } finally {
-    collector.watcher = undefined;
-    machine.limit = limit;
+/** Ways a tool's arguments go, for telling its own code from what it shares with others. */
+interface Ways {
+  readonly chain: readonly OnTheWay[];
+  readonly arm: Handler | undefined;
+}
+
+/**
+ * Where several tools have one handler (a wrapper round every handler, a method of a base class, a helper that makes results), each gets the first
+ * function on the way of its arguments that is its own, or the branch of the dispatcher.
+ */
+function tellApart(input: BuildInput, server: Server, ways: ReadonlyMap<Tool, Ways>): void {
+  const groups = new Map<unknown, Tool[]>();
+  for (const tool of server.tools) {
+    if (!tool.handler || tool.handler.arm) continue;
+    const group = groups.get(tool.handler.fn.node);
+    if (group) group.push(tool);
+    else groups.set(tool.handler.fn.node, [tool]);
   }
-  return inner ? functionHandler(inner, false) : handler;
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const chains = new Map<Tool, readonly OnTheWay[]>();
+    const users = new Map<unknown, Set<string>>();
+    for (const tool of group) {
+      const chain = ways.get(tool)?.chain ?? (tool.handler ? handedOn(input.machine, input.collector, tool.handler) : []);
+      chains.set(tool, chain);
+      for (const { fn } of chain) {
+        const set = users.get(fn.node);
+        if (set) set.add(tool.info.name);
+        else users.set(fn.node, new Set([tool.info.name]));
+      }
+    }
+    for (const tool of group) {
+      // Of several functions of its own, the one called from the least depth: what it calls in turn is part of it.
+      let own: OnTheWay | undefined;
+      for (const one of chains.get(tool) ?? []) if (users.get(one.fn.node)?.size === 1 && (!own || one.depth < own.depth)) own = one;
+      const found = own ? functionHandler(own.fn, false) : ways.get(tool)?.arm;
+      if (!found) continue;
+      const at = tool as { -readonly [K in keyof Tool]: Tool[K] };
+      at.handler = found;
+      (tool.info as { handler?: ToolInfo['handler'] }).handler = handlerInfo(found);
+    }
+  }
+}
+
+function handlerInfo(handler: Handler): NonNullable<ToolInfo['handler']> {
+  return { location: handler.location, kind: handler.arm ? 'arm' : 'function', ...(handler.fn.name === undefined || handler.arm ? {} : { name: handler.fn.name }) };
 }
 
 function addTool(
   input: BuildInput, server: Server, context: SchemaContext, raw: RawCapability | undefined, fields: RawFields,
   name: { text: string; known: boolean; origin: Origin | undefined }, conditions: readonly Condition[], validatedBy: ValidatedBy, foundBy: FoundBy,
-  linked?: { handler: Handler | undefined; validation: Validation }, callOrigin?: Origin,
+  linked?: Linked, callOrigin?: Origin,
 ): void {
-  const { machine, collector, notices } = input;
+  const { machine, notices } = input;
   const origin = raw?.origin ?? callOrigin ?? { node: server.raw.origin.node, unit: server.raw.origin.unit };
   const description = knownText(machine, fields.description);
   const title = knownText(machine, fields.title);
@@ -235,11 +258,7 @@ function addTool(
   const schemaValue = raw?.misusedSchema ? undefined : fields.inputSchema;
   const reading = schemaValue ? readSchema(schemaValue, context, listed ? { expect: 'json-schema' } : undefined) : undefined;
   const output = fields.outputSchema ? readSchema(fields.outputSchema, context, listed ? { expect: 'json-schema', io: 'output' } : { io: 'output' }) : undefined;
-  let handler = linked ? linked.handler : handlerOf(fields.handler);
-  if (handler && !listed) {
-    const shared = server.raw.capabilities.filter((other) => other.fields.handler?.kind === 'function' && fields.handler?.kind === 'function' && other.fields.handler.node === fields.handler.node).length > 1;
-    handler = unwrapHandler(machine, collector, handler, shared);
-  }
+  const handler = linked ? linked.handler : handlerOf(fields.handler);
   const validation = linked?.validation ?? validationOf(validatedBy, reading, server);
   const location = whereIs({ origin }, name);
   const info: { -readonly [K in keyof ToolInfo]: ToolInfo[K] } = {
@@ -262,7 +281,7 @@ function addTool(
     descriptionDynamic: description.kind === 'value' && description.dynamic ? true : undefined,
     outputSchema: output?.json,
     annotations,
-    handler: handler ? { location: handler.location, kind: handler.arm ? 'arm' : 'function', ...(handler.fn.name === undefined || handler.arm ? {} : { name: handler.fn.name }) } : undefined,
+    handler: handler ? handlerInfo(handler) : undefined,
     nameLocation: name.origin ? placeOf(name.origin) : undefined,
     descriptionLocation: describedAt ? placeOf(describedAt) : undefined,
     schemaLocation: schemaAt ? placeOf(schemaAt) : undefined,
@@ -272,7 +291,9 @@ function addTool(
   if (twice) return;
   if (!handler) notices.push({ kind: 'unlinked-handler', message: `The code that runs for tool "${info.name}" was not found; rules about what it does did not look at it.`, location, server: server.info.id });
   if (reading && !reading.exact) notices.push({ kind: 'unknown-schema', message: `The input schema of tool "${info.name}" is known in part only${reading.reason === undefined ? '' : `: ${reading.reason}`}.`, location: schemaAt ? placeOf(schemaAt) : location, server: server.info.id });
-  server.tools.push({ info, server, raw, input: reading, output, handler } satisfies Tool);
+  const tool: Tool = { info, server, raw, input: reading, output, handler };
+  server.tools.push(tool);
+  if (linked?.chain) input.ways.set(tool, { chain: linked.chain, arm: linked.arm });
 }
 
 function validationOf(validatedBy: ValidatedBy, reading: SchemaReading | undefined, server: Server): Validation {

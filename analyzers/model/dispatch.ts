@@ -17,12 +17,30 @@ const STEPS_PER_TOOL = 8_000;
 /** Steps spent on all tools of one server, shared out evenly. */
 const STEPS_PER_SERVER = 500_000;
 const STEPS_INSIDE = 900;
+/** Functions kept that the arguments were handed on to. */
+const MAX_CHAIN = 24;
 /** Steps left once a candidate was found: enough for its result to be returned. */
 const STEPS_AFTER = 300;
+
+/** A function that arguments are handed on to, and how deep in calls. */
+export interface OnTheWay {
+  readonly fn: FunctionValue;
+  readonly depth: number;
+}
+
+function depthOf(machine: Machine): number {
+  let depth = 0;
+  for (let frame = machine.frame; frame !== undefined; frame = frame.parent) depth += 1;
+  return depth;
+}
 
 export interface Linked {
   readonly handler: Handler | undefined;
   readonly validation: Validation;
+  /** Functions the arguments were handed on to after the name was decided, in order. */
+  readonly chain?: readonly OnTheWay[];
+  /** The branch the name leads to. */
+  readonly arm?: Handler | undefined;
 }
 
 const isInput = (value: Value): boolean => value.kind === 'unknown' && value.tag === INPUT_TAG;
@@ -57,15 +75,19 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
 
 function evaluateFor(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, steps: number, afterRefusal: boolean): Linked & { readonly refused: boolean } {
   const candidates: Candidate[] = [];
+  const chain: OnTheWay[] = [];
   let decision: Origin | undefined;
+  let decisionRank = 0;
   let refused = false;
   let inside = 0;
   let depth = 0;
   let validation: Validation = { state: 'not-validated' };
   const watcher: Watcher = {
     enter(fn, args, origin) {
-      if (!(decision !== undefined || (afterRefusal && refused)) || inside > 0 || fn.node === dispatcher.node) return undefined;
+      if (!(decision !== undefined || (afterRefusal && refused)) || fn.node === dispatcher.node) return undefined;
       if (!args.some((arg) => derivesFrom(arg, isInput))) return undefined;
+      if (chain.length < MAX_CHAIN) chain.push({ fn, depth: depthOf(machine) });
+      if (inside > 0) return undefined;
       inside += 1;
       depth += 1;
       const { limit } = machine;
@@ -84,8 +106,19 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
     },
     decided(origin, held) {
       if (inside > 0) return;
-      if (held) decision = origin;
-      else refused = true;
+      if (!held) {
+        refused = true;
+        return;
+      }
+      // A case says more than a table, a table more than `[…].includes(name)` in a log line.
+      const rank = rankOf(origin.node);
+      if (decision !== undefined && rank < decisionRank) return;
+      if (rank > decisionRank) {
+        candidates.length = 0;
+        chain.length = 0;
+      }
+      decision = origin;
+      decisionRank = rank;
     },
     call(event) {
       const parsed = validationBy(event);
@@ -105,15 +138,48 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
     machine.conditions.length = before;
   }
   const chosen = choose(candidates, returned, validationHelpers(candidates));
-  if (chosen) return { handler: functionHandler(chosen.fn, false), validation, refused };
-  if (decision) {
-    const arm = armOf(decision.node);
-    return {
-      handler: { fn: dispatcher, arm, unit: decision.unit, location: locationOf(arm, decision.unit), takesRequest: true },
-      validation, refused,
-    };
-  }
+  const arm = decision && armHandler(dispatcher, decision);
+  if (chosen) return { handler: functionHandler(chosen.fn, false), validation, refused, chain, arm };
+  if (arm) return { handler: arm, validation, refused, chain, arm };
   return { handler: undefined, validation: validation.state === 'validated' ? validation : { state: 'unknown' }, refused };
+}
+
+function rankOf(node: ts.Node): number {
+  if (ts.isCaseClause(node)) return 3;
+  if (ts.isCallExpression(node)) {
+    const { expression } = node;
+    return ts.isPropertyAccessExpression(expression) && (expression.name.text === 'get' || expression.name.text === 'find') ? 2 : 1;
+  }
+  return 2;
+}
+
+function armHandler(dispatcher: FunctionValue, decision: Origin): Handler {
+  const arm = armOf(decision.node);
+  return { fn: dispatcher, arm, unit: decision.unit, location: locationOf(arm, decision.unit), takesRequest: true };
+}
+
+/** Functions that a registered handler hands its arguments on to, in order. */
+export function handedOn(machine: Machine, collector: Collector, handler: Handler): OnTheWay[] {
+  const chain: OnTheWay[] = [];
+  collector.watcher = {
+    enter(fn, args) {
+      if (chain.length < MAX_CHAIN && args.some((arg) => derivesFrom(arg, isInput, 4))) chain.push({ fn, depth: depthOf(machine) });
+      return undefined;
+    },
+    decided: () => undefined,
+    call: () => undefined,
+  };
+  const { limit } = machine;
+  machine.limit = machine.steps + STEPS_INSIDE * 3;
+  const before = machine.conditions.length;
+  try {
+    machine.run(handler.fn, handler.fn.self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node: handler.fn.node, unit: handler.fn.unit });
+  } finally {
+    collector.watcher = undefined;
+    machine.limit = limit;
+    machine.conditions.length = before;
+  }
+  return chain;
 }
 
 export function functionHandler(fn: FunctionValue, takesRequest: boolean): Handler {
