@@ -1,5 +1,5 @@
 /** JavaScript's own functions as far as they move data: arrays, objects, maps, strings, promises. */
-import { joinConditions, spreadInto, spreadObject } from './expressions.js';
+import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './expressions.js';
 import type { Machine } from './machine.js';
 import { iterate } from './statements.js';
 import { concatenate, fixedString, keyOf, truthiness } from './values-read.js';
@@ -174,7 +174,7 @@ function enumerate(m: Machine, value: Value, path: string, origin: Origin): Valu
 }
 
 function fromEntries(m: Machine, value: Value, origin: Origin): Value {
-  const result = object([], origin);
+  const result: ObjectValue = { ...object([], origin), since: since(m) };
   const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
   const open: Value[] = [];
   iterate(value, items, open, origin);
@@ -294,7 +294,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       return { kind: 'array', items, open, origin };
     }
     case 'push': case 'unshift': {
-      const when = m.branches > 0 ? m.conditions.slice() : undefined;
+      const when = addedUnder(m, target);
       for (const arg of args) {
         if (arg.kind === 'spread') spreadInto(target.items, target.open, arg.value, when);
         else if (target.items.length < 5000) target.items[name === 'push' ? 'push' : 'unshift']({ value: arg, when });
@@ -356,7 +356,7 @@ function put(target: CollectionValue, key: Value, value: Value, when: readonly C
 }
 
 function collectionMethod(m: Machine, target: CollectionValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
-  const when = m.branches > 0 ? m.conditions.slice() : undefined;
+  const when = name === 'set' || name === 'add' ? addedUnder(m, target) : undefined;
   const key = args[0];
   switch (name) {
     case 'set': case 'add':
@@ -463,7 +463,7 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
   const first = args[0];
   switch (name) {
     case 'Map': case 'WeakMap': {
-      const made: CollectionValue = { kind: 'collection', type: 'map', entries: [], index: new Map(), loose: 0, open: [], origin };
+      const made: CollectionValue = { kind: 'collection', type: 'map', entries: [], index: new Map(), loose: 0, open: [], origin, since: since(m) };
       if (first) {
         const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
         iterate(first, items, made.open, origin);
@@ -472,7 +472,7 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
       return made;
     }
     case 'Set': case 'WeakSet': {
-      const made: CollectionValue = { kind: 'collection', type: 'set', entries: [], index: new Map(), loose: 0, open: [], origin };
+      const made: CollectionValue = { kind: 'collection', type: 'set', entries: [], index: new Map(), loose: 0, open: [], origin, since: since(m) };
       if (first) {
         const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
         iterate(first, items, made.open, origin);

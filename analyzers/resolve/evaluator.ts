@@ -8,7 +8,8 @@ import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } 
 import { CallMemo } from './call-memo.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment, type Activation } from './environment.js';
-import { evaluateExpression, memberOfClass, runConstructor } from './expressions.js';
+import { atEmitter } from './events.js';
+import { addedUnder, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
 import type { CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
@@ -362,7 +363,7 @@ export class Evaluator implements Machine {
         const keyOrigin = before?.keyOrigin ?? origin;
         if (this.branches > 0 && before && !(before.value.kind === 'unknown')) {
           target.props.set(name, { value: union([{ value: before.value, when: before.when }, { value, when: this.conditions.slice(-1) }]), keyOrigin });
-        } else target.props.set(name, { value, keyOrigin, when: before || this.branches === 0 ? before?.when : this.conditions.slice() });
+        } else target.props.set(name, { value, keyOrigin, when: before ? before.when : addedUnder(this, target) });
         return;
       }
       case 'class':
@@ -429,7 +430,7 @@ export class Evaluator implements Machine {
   }
 
   instantiate(cls: ClassValue, args: readonly Value[] | undefined, origin: Origin): ObjectValue {
-    const made: ObjectValue = { kind: 'object', props: new Map(), open: [], cls, origin };
+    const made: ObjectValue = { kind: 'object', props: new Map(), open: [], cls, origin, since: since(this) };
     if (this.#depth >= MAX_DEPTH || (this.#active.get(cls.node) ?? 0) >= MAX_RECURSION) return made;
     this.#active.set(cls.node, (this.#active.get(cls.node) ?? 0) + 1);
     try {

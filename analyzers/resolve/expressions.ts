@@ -3,8 +3,8 @@ import { ts } from '../project/syntax.js';
 import type { Environment } from './environment.js';
 import { dirname } from './file-index.js';
 import type { Machine } from './machine.js';
-import { concatenate, keyOf, nullish, truthiness } from './values-read.js';
-import type { ArrayItem, Condition, ObjectValue, Origin, Slot, UnionValue, Value } from './values.js';
+import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
+import type { ArrayItem, Condition, ObjectValue, Origin, Since, Slot, UnionValue, Value } from './values.js';
 import { UNDEFINED, alternatives, array, isString, literal, object, operation, union, unknown } from './values.js';
 import { textOf } from '../project/unit.js';
 
@@ -154,7 +154,7 @@ function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environm
     }
     spreadInto(items, open, value.value, undefined);
   }
-  return { kind: 'array', items, open, origin: { node, unit: env.unit } };
+  return { kind: 'array', items, open, origin: { node, unit: env.unit }, since: since(m) };
 }
 
 /** Adds the items of an iterable value; what is not known becomes an open end. */
@@ -201,6 +201,19 @@ function bound(items: ArrayItem[], open: Value[]): void {
   if (open.length > MAX_OPEN) open.length = MAX_OPEN;
 }
 
+/** Conditions under which something is added now to a list or object made earlier; undefined when there are none. */
+export function addedUnder(m: Machine, target: { readonly since?: Since }): readonly Condition[] | undefined {
+  const { conditions } = m;
+  const start = target.since === undefined ? 0 : conditions.lastIndexOf(target.since) + 1;
+  const added = conditions.slice(start).filter((condition) => condition.guard !== true);
+  return added.length > 0 ? added : undefined;
+}
+
+/** Innermost condition in force now. */
+export function since(m: Machine): Since {
+  return m.conditions[m.conditions.length - 1];
+}
+
 export function joinConditions(a: readonly Condition[] | undefined, b: readonly Condition[] | undefined): readonly Condition[] | undefined {
   if (!a || a.length === 0) return b;
   if (!b || b.length === 0) return a;
@@ -209,7 +222,7 @@ export function joinConditions(a: readonly Condition[] | undefined, b: readonly 
 
 function objectLiteral(m: Machine, node: ts.ObjectLiteralExpression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
-  const result = object([], origin);
+  const result: ObjectValue = { ...object([], origin), since: since(m) };
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
       spreadObject(m, result, m.evaluate(property.expression, env), undefined);

@@ -70,7 +70,11 @@ export interface ObjectValue {
   readonly origin?: Origin | undefined;
   /** Next object in the prototype chain (`Object.create`). */
   readonly proto?: Value | undefined;
+  readonly since?: Since;
 }
+
+/** Innermost condition in force when a list or object was made: what is added later depends on the conditions since then only. */
+export type Since = Condition | undefined;
 
 export interface ArrayItem {
   readonly value: Value;
@@ -84,6 +88,7 @@ export interface ArrayValue {
   /** What unknown further items may be. */
   open: Value[];
   readonly origin?: Origin | undefined;
+  readonly since?: Since;
 }
 
 export interface CollectionEntry {
@@ -103,6 +108,7 @@ export interface CollectionValue {
   loose: number;
   open: Value[];
   readonly origin?: Origin | undefined;
+  readonly since?: Since;
 }
 
 /** A function of the analysed project with the environment it closes over. */
