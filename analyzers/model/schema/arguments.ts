@@ -2,7 +2,7 @@
 import type { ObjectValue, Value } from '../../resolve/values.js';
 import { alternatives } from '../../resolve/values.js';
 import { callValue, dataOf, inertFunction, inertPredicate, inertRegExp, isPlainKey, optionsOf, put, slotValue, textOf } from './data.js';
-import { reasonOf } from './reasons.js';
+import { reasonOf, unknownDefault } from './reasons.js';
 import { evaluate, marker, schemaOf } from './replay.js';
 import { addNotes, emptyNotes, isSchema, isZod4, notesOf, spend, type Metadata, type Notes, type RealSchema, type Session } from './session.js';
 import { lazySchema, schemasOf, shapeOf } from './shapes.js';
@@ -176,9 +176,13 @@ function dataArgument(call: Call, value: Value): void {
 
 function standIn(call: Call, reason: string): void {
   call.prepared.args.push(null);
+  markDefault(call, reason);
+}
+
+function markDefault(call: Call, reason: string): void {
   const notes = note(call);
-  notes.dropDefault = true;
-  notes.unknown.add(`${call.name.replace(/^_/, '')}: ${reason}`);
+  notes.setDefault = { value: unknownDefault(reason) };
+  notes.inexact.add(`default: ${reason}`);
 }
 
 function defaultArgument(call: Call, value: Value): void {
@@ -191,7 +195,7 @@ function defaultArgument(call: Call, value: Value): void {
   }
   if (!read.ok) {
     prepared.optional = true;
-    note(call).unknown.add(`default: ${read.reason}`);
+    markDefault(call, read.reason);
   } else if (dataSize(read.value) > MAX_DEFAULT) {
     prepared.optional = true;
     note(call).setDefault = { value: read.value };

@@ -28,7 +28,6 @@ export interface Conversion {
 const MAX_EXPANDED = 20_000;
 
 function applyNotes(json: Json, notes: Notes): void {
-  if (notes.dropDefault) delete json['default'];
   if (notes.setDefault) json['default'] = notes.setDefault.value;
   if (notes.unknown.size > 0) json[UNKNOWN_KEY] = [...notes.unknown].join('; ');
 }

@@ -224,7 +224,7 @@ function legacyFields(session: Session, value: ObjectValue): SchemaReading | und
   return { json, kind: 'raw-shape', exact: reason === undefined, strict: false, unknownKeys: 'strip', ...NOTHING, properties, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** Alternatives by a condition: one where all agree; objects are laid over each other, what not all have is optional. */
+/** Alternatives by a condition: one where all agree; objects are laid over each other, and what not all have is conditional. */
 function readUnion(session: Session, value: Value, plan: Plan, options: ReadOptions): SchemaReading {
   const readings: SchemaReading[] = [];
   let absent = false;
@@ -263,8 +263,9 @@ function mergeObjects(readings: readonly SchemaReading[], conditional: Set<strin
     if (!all.every((one) => Object.hasOwn(one, name))) conditional.add(name);
   }
   merged['properties'] = properties;
+  // Required where it is there, as with properties under a condition.
   const required = readings.map(({ json }) => (Array.isArray(json['required']) ? (json['required'] as unknown[]) : []));
-  const always = (required[0] ?? []).filter((name) => required.every((list) => list.includes(name)));
+  const always = Object.keys(properties).filter((name) => all.every((one, index) => !Object.hasOwn(one, name) || required[index]?.includes(name)));
   if (always.length > 0) merged['required'] = always;
   else delete merged['required'];
   return merged;

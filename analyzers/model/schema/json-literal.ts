@@ -1,10 +1,10 @@
 /** Reads JSON Schema written as objects of the program: plain JSON with markers where the source does not tell. */
 import { UNKNOWN_KEY } from '../../contract/index.js';
 import type { ObjectValue, Origin, Value } from '../../resolve/values.js';
-import { alternatives, isSymbolic } from '../../resolve/values.js';
+import { alternatives, isString, isSymbolic } from '../../resolve/values.js';
 import type { Json } from './convert.js';
 import { dataOf, isPlainKey, put, slotValue, textOf } from './data.js';
-import { reasonOf } from './reasons.js';
+import { reasonOf, unknownDefault } from './reasons.js';
 import { MAX_DEPTH, spend, type Session } from './session.js';
 import type { SchemaEffect, SchemaReading } from './types.js';
 
@@ -134,11 +134,12 @@ function objectJson(reader: JsonReader, value: ObjectValue, path: string): Json 
       for (const [key, item] of Object.entries(take(reader, base, path))) if (!value.props.has(key)) put(json, key, item);
     } else markUnknown(reader, json, `more keywords: ${reasonOf(open)}`);
   }
-  for (const [key, slot] of value.props) {
+  // `required` is read when the properties are known.
+  for (const key of [...value.props.keys()].sort((a, b) => Number(a === 'required') - Number(b === 'required'))) {
     if (!isPlainKey(key)) continue;
     const item = slotValue(reader.session, value, key);
     if (absent(item)) continue;
-    if (slot.when?.length) reader.reasons.add('conditional keyword');
+    if (value.props.get(key)?.when?.length) reader.reasons.add('conditional keyword');
     keyword(reader, json, key, item, path);
   }
   return json;
@@ -168,7 +169,7 @@ function keyword(reader: JsonReader, json: Json, key: string, value: Value, path
       if (read.text !== undefined) put(json, key, read.text);
       return;
     }
-    case 'data': dataJson(reader, json, key, value); return;
+    case 'data': dataJson(reader, json, key, value, path); return;
   }
 }
 
@@ -242,7 +243,7 @@ function namedSchemas(reader: JsonReader, json: Json, map: Json, key: string, va
 }
 
 /** Data keywords; of lists the known part stays, the rest is marked on the schema that they stand in. */
-function dataJson(reader: JsonReader, json: Json, key: string, value: Value): void {
+function dataJson(reader: JsonReader, json: Json, key: string, value: Value, path: string): void {
   if (value.kind === 'array' && (key === 'enum' || key === 'required' || key === 'examples' || key === 'type')) {
     const items: unknown[] = [];
     const [open] = value.open;
@@ -250,8 +251,8 @@ function dataJson(reader: JsonReader, json: Json, key: string, value: Value): vo
     for (const item of value.items) {
       if (item.when?.length) {
         reader.reasons.add('conditional item');
-        // Required only under a condition: not required of every caller.
-        if (key === 'required') continue;
+        // Required under a condition is required where the property is there under one; else not of every caller.
+        if (key === 'required' && !(isString(item.value) && reader.conditional.has(propertyPath(path, item.value.value)))) continue;
       }
       const read = item.value.kind === 'spread' ? undefined : dataOf(reader.session, item.value);
       if (read?.ok) items.push(jsonData(read.value));
@@ -262,7 +263,10 @@ function dataJson(reader: JsonReader, json: Json, key: string, value: Value): vo
   }
   const read = dataOf(reader.session, value);
   if (read.ok) put(json, key, jsonData(read.value));
-  else markUnknown(reader, json, `${key}: ${read.reason}`);
+  else if (key === 'default') {
+    json[key] = unknownDefault(read.reason);
+    reader.reasons.add(`default: ${read.reason}`);
+  } else markUnknown(reader, json, `${key}: ${read.reason}`);
 }
 
 /** Data as JSON writes it. */

@@ -29,7 +29,10 @@ function field(session: Session, schema: RealSchema): Field {
   const unknown: string[] = [...(notesOf(session, current)?.unknown ?? [])];
   for (;;) {
     const name = typeName(current);
-    if (name === 'ZodOptional' || name === 'ZodNullable') optional = true;
+    const standIn = notesOf(session, current)?.setDefault;
+    // A default that is not known stands as an optional schema here; the framework asks for the value all the same.
+    if (standIn) fallback = standIn.value;
+    else if (name === 'ZodOptional' || name === 'ZodNullable') optional = true;
     else if (name === 'ZodDefault') fallback = (current._def['defaultValue'] as () => unknown)();
     else break;
     current = inner(current);

@@ -5,7 +5,7 @@ import { arkType } from './arktype.js';
 import type { Json } from './convert.js';
 import { callValue, dataOf, isPlainKey, put, slotValue, textOf } from './data.js';
 import { jsonData, markUnknown, propertyPath, schemaJson, unknownJson, type JsonReader } from './json-literal.js';
-import { reasonOf } from './reasons.js';
+import { reasonOf, unknownDefault } from './reasons.js';
 import { MAX_DEPTH, spend } from './session.js';
 
 export type LibraryName = 'valibot' | 'typebox' | 'arktype' | 'effect';
@@ -119,7 +119,7 @@ function addProperties(reader: JsonReader, json: Json, value: ObjectValue, path:
     }
     const built = guarded(reader, item, at, build);
     put(json['properties'] as object, key, built.json);
-    if (!built.optional && !conditional) required.push(key);
+    if (!built.optional) required.push(key);
   }
 }
 
@@ -279,7 +279,9 @@ function valibotPipe(reader: JsonReader, args: readonly Value[], path: string): 
 function setDefault(reader: JsonReader, json: Json, value: Value): void {
   const source = value.kind === 'function' ? callValue(reader.session, value, []) : value;
   if (source.kind === 'literal' && source.value === undefined) return;
-  setData(reader, json, 'default', source);
+  const read = dataOf(reader.session, source);
+  json['default'] = read.ok ? jsonData(read.value) : unknownDefault(read.reason);
+  if (!read.ok) reader.reasons.add(`default: ${read.reason}`);
 }
 
 function enumJson(reader: JsonReader, value: Value | undefined): Json {

@@ -1,4 +1,5 @@
 /** Short texts for what is not known about a value; the text of analysed code goes in bounded and on one line. */
+import { UNKNOWN_KEY } from '../../contract/index.js';
 import { apiPath, type Value } from '../../resolve/values.js';
 
 const MAX_TEXT = 80;
@@ -26,6 +27,11 @@ export function reasonOf(value: Value | undefined): string {
     case 'class': return value.name ? `class ${brief(value.name)}` : 'class';
     default: return `not a schema: ${value.kind}`;
   }
+}
+
+/** What stands in place of a default that is not known: the property is optional all the same. */
+export function unknownDefault(reason: string): { readonly [UNKNOWN_KEY]: string } {
+  return { [UNKNOWN_KEY]: reason };
 }
 
 /** One line of an error that real Zod threw at hostile or broken input. */

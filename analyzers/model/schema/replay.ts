@@ -451,7 +451,7 @@ function describe(session: Session, receiver: RealSchema, name: string, kinds: F
 }
 
 /** The schema made optional. */
-export function optionalSchema(session: Session, schema: RealSchema): RealSchema {
+function optionalSchema(session: Session, schema: RealSchema): RealSchema {
   const optional = callMethod(session, schema, 'optional', []);
   return optional.kind === 'schema' ? optional.schema : schema;
 }

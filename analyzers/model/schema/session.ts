@@ -17,8 +17,7 @@ export interface Notes {
   readonly keys: Map<string, Origin>;
   /** Keys that exist under a condition. */
   readonly conditional: Set<string>;
-  /** Values of an enum are the known part only, or a default stands in for one that is not known. */
-  dropDefault?: boolean;
+  /** Default to be written in place of the real schema's: a large one, or the marker of one that is not known. */
   setDefault?: { readonly value: unknown };
   /** More properties may exist than the shape has. */
   open?: string;
@@ -114,7 +113,6 @@ export function addNotes(target: Notes, source: Notes): void {
   for (const reason of source.inexact) target.inexact.add(reason);
   for (const [key, origin] of source.keys) target.keys.set(key, origin);
   for (const key of source.conditional) target.conditional.add(key);
-  if (source.dropDefault) target.dropDefault = true;
   if (source.setDefault) target.setDefault = source.setDefault;
   if (source.open !== undefined) target.open = source.open;
 }

@@ -1,9 +1,9 @@
 /** Shapes, lists and lazy schemas: how objects and arrays of the program become objects and arrays of real schemas. */
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from '../../resolve/values.js';
-import { alternatives } from '../../resolve/values.js';
+import { alternatives, union } from '../../resolve/values.js';
 import { callValue, isPlainKey, put, slotValue } from './data.js';
 import { reasonOf } from './reasons.js';
-import { evaluate, marker, optionalSchema, schemaOf } from './replay.js';
+import { evaluate, marker, schemaOf } from './replay.js';
 import { addNotes, emptyNotes, MAX_LAZY, type Notes, type RealSchema, type Session, type Shape } from './session.js';
 
 /** Schemas of a list, and what is unknown about the list itself. */
@@ -88,27 +88,34 @@ function objectShape(session: Session, value: ObjectValue): { readonly shape: Sh
     }
     const origin = slot.keyOrigin ?? ('origin' in slot.value ? slot.value.origin : undefined);
     if (origin) notes.keys.set(key, origin);
-    const conditional = (slot.when?.length ?? 0) > 0;
+    // Required-ness stays as written: it is what the server says when the property is there.
+    const conditional = (slot.when?.length ?? 0) > 0 || maybeAbsent(slot.value);
     if (conditional) {
       notes.conditional.add(key);
       notes.inexact.add('conditional property');
     }
-    if (slot.get) defineLazy(session, shape, key, () => slotValue(session, value, key), conditional);
-    else put(shape, key, property(session, slot.value, conditional));
+    if (slot.get) defineLazy(session, shape, key, () => slotValue(session, value, key));
+    else put(shape, key, schemaOf(session, maybeAbsent(slot.value) ? present(slot.value) : slot.value));
   }
   return { shape, notes };
 }
 
-/** A property that exists under a condition is optional to the caller. */
-function property(session: Session, value: Value, conditional: boolean): RealSchema {
-  const schema = schemaOf(session, value);
-  if (!conditional) return schema;
-  return optionalSchema(session, schema);
+function isAbsent(value: Value): boolean {
+  return value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === false);
+}
+
+/** `flag ? schema : undefined`. */
+function maybeAbsent(value: Value): boolean {
+  return value.kind === 'union' && value.values.some((entry) => isAbsent(entry.value));
+}
+
+function present(value: Value): Value {
+  return union(alternatives(value).filter((entry) => !isAbsent(entry.value)));
 }
 
 /** A getter on a shape, evaluated once: how Zod 4 writes recursive objects. */
-function defineLazy(session: Session, shape: Shape, key: string, value: () => Value, conditional: boolean): void {
-  const get = once(session, () => property(session, value(), conditional));
+function defineLazy(session: Session, shape: Shape, key: string, value: () => Value): void {
+  const get = once(session, () => schemaOf(session, value()));
   Object.defineProperty(shape, key, { get, enumerable: true, configurable: true });
 }
 

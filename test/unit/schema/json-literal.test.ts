@@ -55,7 +55,7 @@ describe('literals', () => {
         a: { [MARK]: 'parameter: schema' },
         b: { type: 'string', [MARK]: 'enum: parameter: list' },
         c: { description: '{…}', [MARK]: 'type: parameter: x' },
-        d: { type: 'string', enum: ['x'], [MARK]: 'enum: parameter: more; default: parameter: x' },
+        d: { type: 'string', enum: ['x'], default: { [MARK]: 'parameter: x' }, [MARK]: 'enum: parameter: more' },
       },
       required: ['a'],
       [MARK]: 'required: parameter: names',
@@ -77,10 +77,11 @@ describe('literals', () => {
   it('show conditions', () => {
     const properties = object([['a', toValue({ type: 'string' })]]);
     properties.props.set('b', { value: toValue({ type: 'number' }), when });
+    properties.props.set('c', { value: toValue({ type: 'null' }) });
     const required = array([literal('a')]);
-    required.items.push({ value: literal('b'), when });
+    required.items.push({ value: literal('b'), when }, { value: literal('c'), when });
     const reading = readSchema(object([['type', literal('object')], ['properties', properties], ['required', required]]), context(3), json);
-    expect(reading.json).toEqual({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'number' } }, required: ['a'] });
+    expect(reading.json).toEqual({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'number' }, c: { type: 'null' } }, required: ['a', 'b'] });
     expect([...reading.conditional]).toEqual(['b']);
     expect(reading.exact).toBe(false);
     const choice: Value = { kind: 'union', values: [{ value: toValue({ type: 'string' }) }, { value: toValue({ type: 'number' }) }] };

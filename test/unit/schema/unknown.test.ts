@@ -72,9 +72,10 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
   });
 
   it('knows that a property with an unknown default is optional', () => {
-    expect(property(z.string().default(hole()))).toEqual({ type: 'string', [MARK]: 'default: parameter: x' });
+    expect(property(z.string().default(hole()))).toEqual({ type: 'string', default: { [MARK]: 'parameter: x' } });
     expect(required(z.string().default(hole()))).toBe(false);
-    expect(property(z.string().default(() => { throw new Error('no'); }))).toEqual({ type: 'string', [MARK]: 'default: exception' });
+    expect(readSchema(toValue({ p: z.string().default(hole()) }), context(major))).toMatchObject({ exact: false, reason: 'default: parameter: x' });
+    expect(property(z.string().default(() => { throw new Error('no'); }))).toEqual({ type: 'string', default: { [MARK]: 'exception' } });
   });
 
   it('writes holes of a description as text, without a marker', () => {
@@ -108,12 +109,15 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
     expect(reading.exact).toBe(true);
   });
 
-  it('makes conditional properties optional and names them', () => {
+  it('names conditional properties, required as they are where they exist', () => {
     const shape = object([['a', toValue(z.string())]]);
     shape.props.set('b', { value: toValue(z.number()), when, keyOrigin: ORIGIN });
     const reading = readSchema(shape, context(major));
-    expect(reading.json).toMatchObject({ properties: { a: { type: 'string' }, b: { type: 'number' } }, required: ['a'] });
+    expect(reading.json).toMatchObject({ properties: { a: { type: 'string' }, b: { type: 'number' } }, required: ['a', 'b'] });
     expect([...reading.conditional]).toEqual(['b']);
+    const maybe = readSchema(object([['a', choice(z.string(), undefined)], ['b', choice(z.string().optional(), undefined)]]), context(major));
+    expect(maybe.json).toMatchObject({ properties: { a: { type: 'string' }, b: { type: 'string' } }, required: ['a'] });
+    expect([...maybe.conditional]).toEqual(['a', 'b']);
     expect(reading).toMatchObject({ exact: false, reason: 'conditional property' });
     expect([...reading.properties.keys()]).toContain('b');
   });
@@ -135,7 +139,7 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
     expect(required(abstract(choice(z.string(), z.string())))).toBe(true);
     expect(property(abstract(choice(z.string().min(1), z.object({ a: z.string() }))))).toMatchObject({ anyOf: [{ type: 'string', minLength: 1 }, { type: 'object' }] });
     expect(property(abstract(choice(z.string().min(3), undefined)))).toEqual({ type: 'string', minLength: 3 });
-    expect(required(abstract(choice(z.string(), undefined)))).toBe(false);
+    expect(property(abstract(call(z, 'array', abstract(choice(z.string(), undefined)))))).toMatchObject({ type: 'array' });
     expect(property(abstract(call(z.string(), 'max', abstract(choice(10, 20)))))).toEqual({ type: 'string', [MARK]: 'max: conditional' });
     expect(property(abstract(call(z.string(), 'max', abstract(choice(10, 10)))))).toEqual({ type: 'string', maxLength: 10 });
     expect(property(abstract(call(abstract(choice(z.string(), z.number().min(1))), 'optional')))).toMatchObject({ anyOf: [{ type: 'string' }, { type: 'number', minimum: 1 }] });
@@ -143,7 +147,7 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
 
   it('lays alternative inputs over each other', () => {
     const reading = readSchema(choice({ a: z.string(), b: z.number() }, { a: z.string(), c: z.boolean() }), context(major));
-    expect(reading.json).toMatchObject({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'number' }, c: { type: 'boolean' } }, required: ['a'] });
+    expect(reading.json).toMatchObject({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'number' }, c: { type: 'boolean' } }, required: ['a', 'b', 'c'] });
     expect([...reading.conditional].sort()).toEqual(['b', 'c']);
     expect(reading.exact).toBe(false);
     expect(readSchema(choice({ a: z.string() }, { a: z.string() }), context(major)).exact).toBe(true);
