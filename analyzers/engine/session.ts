@@ -1,6 +1,7 @@
 /** A session keeps what was read and parsed, so that an update re-reads only what changed; `analyze` is a session used once. */
 import type { AnalyzeResult } from '../contract/index.js';
 import { discover, type Discovery } from '../config/discover.js';
+import { CONFIG_NAME } from '../config/load.js';
 import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
@@ -26,8 +27,8 @@ export interface Session {
   dispose(): void;
 }
 
-/** Names past which a file may decide what is found and where imports lead: manifests, settings of the compiler, data, ignore files. */
-const STEERING = /\.(?:json|jsonc|ya?ml)$|^\.gitignore$/i;
+/** Files whose text decides which files are found; of all others only their names do. */
+const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME];
 
 export function createSession(options: AnalyzeOptions): Session {
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
@@ -67,7 +68,7 @@ export function createSession(options: AnalyzeOptions): Session {
   /** @returns whether other files may now be found, or be found elsewhere */
   const apply = (change: Change): boolean => {
     const { file } = change;
-    let moved = STEERING.test(basename(file));
+    let moved = STEERING.includes(basename(file)) || file === options.config;
     if ('text' in change) {
       if (host.stat(file)?.kind !== 'file') moved = true;
       overlay.set(file, change.text);

@@ -35,13 +35,4 @@ export class FileIndex {
     this.#directories.set(directory, map);
     return map;
   }
-
-  /** A file came or went: its directories are listed again (a new folder shows in its parent). */
-  drop(path: Path): void {
-    let directory = dirname(path);
-    for (let level = 0; level < 4; level += 1) {
-      this.#directories.delete(directory);
-      directory = dirname(directory);
-    }
-  }
 }

@@ -5,7 +5,7 @@ import type { Notice } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import type { SourceStore } from '../project/store.js';
 import { ts } from '../project/syntax.js';
-import { basename, dirname, join, type FileIndex } from './file-index.js';
+import { dirname, join, type FileIndex } from './file-index.js';
 
 export interface Manifest {
   readonly path: Path;
@@ -126,14 +126,6 @@ export class Manifests {
     return result;
   }
 
-  /** A manifest changed: everything derived from manifests is read again. */
-  clear(): void {
-    this.#manifests.clear();
-    this.#paths.clear();
-    this.#workspaces.clear();
-    this.notices.length = 0;
-  }
-
   #workspaceGlobs(directory: Path): string[] {
     const globs: string[] = [];
     const declared = this.at(directory)?.json['workspaces'];
@@ -240,8 +232,3 @@ function merge(base: CompilerPaths, over: CompilerPaths): CompilerPaths {
   };
 }
 
-/** True for files whose change may move module resolution. */
-export function isManifest(path: Path): boolean {
-  const name = basename(path);
-  return name === 'package.json' || name === 'pnpm-workspace.yaml' || /^[jt]sconfig.*\.json$/.test(name);
-}

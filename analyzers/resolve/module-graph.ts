@@ -80,18 +80,6 @@ export class ModuleGraph {
     return seen;
   }
 
-  /** New text in one file: its imports and everything reached through it are looked up again. */
-  changed(path: Path): void {
-    this.#imports.delete(path);
-    this.#reach.clear();
-  }
-
-  /** Files came or went, or a manifest changed. */
-  moved(): void {
-    this.#resolutions.clear();
-    this.#reach.clear();
-  }
-
   /** Source file for a path as written in a manifest or import; undefined when there is none. */
   file(path: Path): Path | undefined {
     const extension = /\.[cm]?[jt]sx?$/.exec(path)?.[0];

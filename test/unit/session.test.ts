@@ -1,0 +1,178 @@
+/** A session after any changes says what a first run over the same files would say. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, createMemoryHost, createSession, type AnalyzeOptions, type AnalyzeResult, type Change } from '../../analyzers/index.js';
+
+const sdk = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';\nimport { z } from 'zod';\n";
+const manifest = (name: string, more: object = {}): string => JSON.stringify({ name, version: '1.0.0', type: 'module', dependencies: { '@modelcontextprotocol/sdk': '^1.20.0', zod: '^3.25.0' }, ...more });
+
+/** Three servers of one repository: tools in files of their own behind a barrel; a low-level one in a package; one in JavaScript. */
+const start: Readonly<Record<string, string>> = {
+  '/p/package.json': manifest('root', { workspaces: ['packages/*'] }),
+  '/p/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+  '/p/src/index.ts': `${sdk}import { register } from './tools/index.js';\nimport { names } from '@/names';\nconst server = new McpServer({ name: 'one', version: '1.0.0' });\nregister(server, names);\nawait server.connect(new StdioServerTransport());\n`,
+  '/p/src/names.ts': "export const names = ['list', 'read file'];\n",
+  '/p/src/tools/index.ts': "export * from './add.js';\n",
+  '/p/src/tools/add.ts': `import { z } from 'zod';\nexport function register(server, names) {\n  for (const name of names) server.registerTool(name, { description: 'Does ' + name, inputSchema: { path: z.string() } }, async ({ path }) => { console.log(path); return { content: [] }; });\n}\n`,
+  '/p/packages/low/package.json': manifest('low', { main: 'server.ts' }),
+  '/p/packages/low/server.ts': "import { Server } from '@modelcontextprotocol/sdk/server/index.js';\nimport { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';\nimport tools from './tools.json';\nconst server = new Server({ name: 'low', version: '1.0.0' }, { capabilities: { tools: {} } });\nserver.setRequestHandler(ListToolsRequestSchema, async () => ({ tools }));\nserver.setRequestHandler(CallToolRequestSchema, async (request) => ({ content: [] }));\n",
+  '/p/packages/low/tools.json': '[{ "name": "first tool", "inputSchema": { "type": "object", "properties": { "a": { "type": "string" } } } }]',
+  '/p/packages/js/package.json': manifest('js', { dependencies: { low: '*', '@modelcontextprotocol/sdk': '^1.20.0' } }),
+  '/p/packages/js/index.js': "const { McpServer } = require('@modelcontextprotocol/sdk/server/mcp.js');\nconst server = new McpServer({ name: 'js', version: '1' });\n// mcp-lint-disable-next-line tool-name-format -- clients of ours take it\nserver.tool('a tool', async () => ({ content: [] }));\n",
+};
+
+/** What a file may be replaced by: other servers, half of one, data, damage. */
+const texts: readonly string[] = [
+  ...Object.values(start),
+  '', '{', '{"name": 3}', 'not json', '\u0000\u0001\u0002', 'export {};\n',
+  `${sdk}const server = new McpServer({ name: 'two', version: '2.0.0' });\nserver.tool('ping', async () => ({ content: [] }));\n`,
+  `${sdk}const server = new McpServer({ name: 'broken', version: '1' });\nserver.tool('x y', { a: z.string( }, async () => {`,
+  "export const names = ['one', 'two three', 'four/five'];\n",
+  "export const names = import.meta.env ? [] : ['lazy'];\n",
+  "export * from './add.js';\nexport * from '../names.js';\nexport * from './index.js';\n",
+  '// mcp-lint-disable-file stdout-pollution -- a test says so\nconsole.log(1);\nexport const names = ["a b"];\n',
+  '[{ "name": "second", "inputSchema": { "type": "object" } }, { "name": "third one" }]',
+  manifest('renamed', { bin: { x: 'dist/index.js' } }),
+  manifest('low', { exports: { '.': './gone.js' } }),
+  '{ "compilerOptions": { "paths": { "@/*": ["./packages/*"] }, "outDir": "dist", "rootDir": "src" } }',
+  '{ "rules": { "tool-name-format": "error", "stdout-pollution": "off" } }',
+  '{ "exclude": ["packages"], "preset": "audit" }',
+  '{ "overrides": [{ "files": ["packages/**"], "rules": { "tool-name-format": "off" } }] }',
+  'src/tools\n*.js\n',
+  'packages:\n  - packages/*\n',
+];
+
+const paths: readonly string[] = [
+  ...Object.keys(start), '/p/src/new.ts', '/p/src/tools/extra.ts', '/p/packages/third/index.ts', '/p/packages/third/package.json', '/p/src/tools.ts', '/p/src/names/index.ts',
+  '/p/.gitignore', '/p/mcp-lint.config.json', '/p/pnpm-workspace.yaml', '/p/packages/low/tsconfig.json', '/p/dist/index.js',
+];
+const folders = ['/p/src/tools', '/p/packages/low', '/p/packages', '/p/src'];
+
+type Step =
+  | { readonly kind: 'type' | 'write'; readonly path: string; readonly text: string }
+  | { readonly kind: 'append'; readonly path: string; readonly text: string }
+  | { readonly kind: 'delete'; readonly path: string }
+  | { readonly kind: 'revert'; readonly path: string }
+  | { readonly kind: 'rename'; readonly path: string; readonly to: string };
+
+const path = fc.constantFrom(...paths);
+const text = fc.constantFrom(...texts);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('type' as const), path, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('append' as const), path, text: fc.constantFrom('\n// more\n', '\n}\n', "\nimport './new.js';\n", '\nexport const x = 1;\n') }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('write' as const), path, text }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), path: fc.constantFrom(...paths, ...folders) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('revert' as const), path }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), path, to: path }) },
+);
+
+const options: Omit<AnalyzeOptions, 'host'> = { root: '/p', today: '2026-11-21' };
+
+/** The disk with editors' unsaved texts over it. */
+function world() {
+  const disk = new Map(Object.entries(start));
+  const open = new Map<string, string>();
+  const host = createMemoryHost(start);
+  const below = (folder: string): string[] => [...disk.keys()].filter((file) => file === folder || file.startsWith(`${folder}/`));
+  const changes = (one: Step): Change[] => {
+    const write = (file: string, content: string): void => {
+      disk.set(file, content);
+      open.delete(file);
+      host.write(file, content);
+    };
+    const remove = (file: string): void => {
+      for (const gone of below(file)) disk.delete(gone);
+      open.delete(file);
+      host.remove(file);
+    };
+    switch (one.kind) {
+      case 'type':
+        open.set(one.path, one.text);
+        return [{ file: one.path, text: one.text }];
+      case 'append': {
+        const all = (open.get(one.path) ?? disk.get(one.path) ?? '') + one.text;
+        open.set(one.path, all);
+        return [{ file: one.path, text: all }];
+      }
+      case 'write':
+        write(one.path, one.text);
+        return [{ file: one.path, reread: true }];
+      case 'delete':
+        remove(one.path);
+        return [{ file: one.path, reread: true }];
+      case 'revert':
+        open.delete(one.path);
+        return [{ file: one.path, reread: true }];
+      case 'rename': {
+        const content = open.get(one.path) ?? disk.get(one.path);
+        if (content === undefined || one.path === one.to) return [];
+        write(one.to, content);
+        remove(one.path);
+        return [{ file: one.path, reread: true }, { file: one.to, reread: true }];
+      }
+    }
+  };
+  return { host, changes, files: (): Record<string, string> => Object.fromEntries([...disk, ...open]) };
+}
+
+/** The answer, or what is wrong with the configuration. */
+function answer(get: () => AnalyzeResult): unknown {
+  try {
+    return get();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+const cold = (files: Record<string, string>): unknown => answer(() => createSession({ ...options, host: createMemoryHost(files) }).result());
+
+describe('a session', () => {
+  it('finds the servers of the test', () => {
+    const result = cold(start) as AnalyzeResult;
+    expect(result.inventory.servers.map((server) => [server.id, server.tools.map((tool) => tool.name)])).toEqual([
+      ['js:index.js', ['a tool']], ['low:server.ts', ['first tool']], ['root:src/index.ts', ['list', 'read file']],
+    ]);
+    expect(result.findings.map((one) => one.ruleId)).toEqual(expect.arrayContaining(['tool-name-format', 'stdout-pollution']));
+    expect(result.suppressed).toHaveLength(1);
+  });
+
+  it('equals a first run after any changes, one by one and many at once', () => {
+    fc.assert(fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (rounds) => {
+      const { host, changes, files } = world();
+      const session = createSession({ ...options, host });
+      answer(() => session.result());
+      for (const round of rounds) {
+        const made = round.flatMap(changes);
+        expect(JSON.stringify(answer(() => session.update(made)), undefined, 1)).toBe(JSON.stringify(cold(files()), undefined, 1));
+      }
+      session.dispose();
+    }), { numRuns: Number(process.env['SESSION_RUNS'] ?? 25), ...(process.env['SESSION_RUNS'] === undefined ? { seed: 20261121 } : {}) });
+  });
+
+  it.each([
+    ['a configuration that is typed into', '/p/mcp-lint.config.json', '{ "rules": { "stdout-pollution": "warning" } }', '{ "rules": { "stdout-pollution": "off" } }'],
+    ['a configuration that breaks', '/p/mcp-lint.config.json', '{}', '{ "ruls": {} }'],
+    ['a configuration that is mended', '/p/mcp-lint.config.json', '{ "ruls": {} }', '{ "exclude": ["packages"] }'],
+    ['a .gitignore that is typed into', '/p/.gitignore', 'nothing\n', 'packages\n'],
+    ['a manifest that is typed into', '/p/packages/low/package.json', manifest('low'), manifest('other')],
+    ['data that is typed into', '/p/packages/low/tools.json', start['/p/packages/low/tools.json']!, '[{ "name": "other", "inputSchema": {} }]'],
+  ])('notices %s', (_, file, before, after) => {
+    const session = createSession({ ...options, host: createMemoryHost({ ...start, [file]: before }) });
+    const first = answer(() => session.result());
+    const second = answer(() => session.update([{ file, text: after }]));
+    expect(JSON.stringify(second)).toBe(JSON.stringify(cold({ ...start, [file]: after })));
+    expect(JSON.stringify(second)).not.toBe(JSON.stringify(first));
+  });
+
+  it('says the same when nothing changed, and reads nothing again', () => {
+    const host = createMemoryHost(start);
+    const read: string[] = [];
+    const session = createSession({ ...options, host: { ...host, read: (file, limit) => { read.push(file); return host.read(file, limit); } } });
+    const before = JSON.stringify(session.result());
+    read.length = 0;
+    expect(JSON.stringify(session.update([]))).toBe(before);
+    expect(read).toEqual([]);
+    session.update([{ file: '/p/src/names.ts', text: "export const names = ['x'];\n" }]);
+    expect(read).toEqual([]);
+  });
+});
