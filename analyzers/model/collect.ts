@@ -103,17 +103,21 @@ export class Collector implements Hooks {
   #through(event: CallEvent, machine: Machine): Value | undefined {
     if (event.isNew) return undefined;
     const { method, args, origin } = event;
-    // Promises run their callbacks themselves; timers come later.
-    if (method === 'then' || method === 'catch' || method === 'finally' || event.path?.startsWith('set') === true) return undefined;
+    // What JavaScript itself calls is run where it is modelled (builtins.ts), with what it is really given.
+    if (method === 'then' || method === 'catch' || method === 'finally' || method === 'replace' || method === 'replaceAll' || MODELLED.test(event.path ?? '')) return undefined;
+    const timer = TIMERS.test(event.path ?? '');
     const receiver = event.callee.kind === 'member' ? event.callee.object : undefined;
     const element: Value | undefined = receiver && method !== undefined && ITERATION.test(method) ? { kind: 'member', object: receiver, name: undefined, origin } : undefined;
     let returned: Value | undefined;
     for (const arg of args) {
       if (arg.kind !== 'function') continue;
-      const given = element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined;
+      const given = timer ? args.slice(/(?:nextTick|Immediate)$/.test(event.path ?? '') ? 1 : 2) : element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined;
       const value = machine.run(arg, arg.self, given, origin);
       if (!(value.kind === 'literal' && value.value === undefined)) returned = value;
     }
+    if (timer) return undefined;
+    // What a replacer returns is a part of the text, not the text.
+    if (method === 'replace' || method === 'replaceAll') return undefined;
     if (!element || !returned) return returned;
     switch (method) {
       case 'map': case 'flatMap': return { kind: 'array', items: [], open: [returned], origin };
@@ -422,6 +426,12 @@ export class Collector implements Hooks {
     return this.#register(event, machine, row, 'shape');
   }
 }
+
+/** Functions of JavaScript that the evaluator runs by itself, callbacks included. */
+const MODELLED = /^(?:Array|Object|Reflect|Promise|JSON|String)(?:\.\w+)?$/;
+
+/** Functions that call back later, with what follows the delay. */
+const TIMERS = /^(?:set(?:Timeout|Interval|Immediate)|queueMicrotask|process\.nextTick|node:timers(?:\/promises)?#set\w+)$/;
 
 /** Methods of lists that hand their items to a callback. */
 const ITERATION = /^(?:map|flatMap|forEach|filter|find|findLast|findIndex|some|every|reduce|sort|each)$/;

@@ -297,7 +297,7 @@ export function alternatives(value: Value): readonly { readonly value: Value; re
 
 /**
  * Path of a symbolic value from its package: `zod#z.string().min`, `node:child_process#exec`, `console.log` for globals.
- * `new C` and an instance typed `C` share the path of `C`, so `@modelcontextprotocol/sdk#McpServer.registerTool` names the method however the
+ * An item of a list is `[]`: `…pages()[].goto`. `new C` and an instance typed `C` share the path of `C`, so `@modelcontextprotocol/sdk#McpServer.registerTool` names the method however the
  * receiver was found. Undefined for values that do not start at a package or global. Module names are canonical already (see packages.ts).
  */
 export function apiPath(value: Value): string | undefined {
@@ -327,7 +327,8 @@ function computedPath(value: MemberValue | CallValue | InstanceValue): string | 
     return parent === undefined || value.isNew ? parent : `${parent}()`;
   }
   const parent = apiPath(value.object);
-  if (parent === undefined || value.name === undefined) return undefined;
+  if (parent === undefined) return undefined;
+  if (value.name === undefined) return `${parent}[]`;
   return value.object.kind === 'external' && value.object.name === '*' ? `${parent}#${value.name}` : `${parent}.${value.name}`;
 }
 

@@ -5,7 +5,7 @@
  * they are (closures, classes, tables, callbacks), and keeps the conditions in force. The value graph it leaves is the intermediate form on which
  * trace.ts and guards.ts work; no second program model is built.
  */
-import type { Confidence, Location } from '../../contract/index.js';
+import { weaker, type Confidence, type Location } from '../../contract/index.js';
 import { locationOf } from '../../project/unit.js';
 import { CallMemo } from '../../resolve/call-memo.js';
 import { newestEnvironment } from '../../resolve/environment.js';
@@ -17,6 +17,7 @@ import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
 import type { Prompt, Resource, Server, Tool } from '../../model/model.js';
 import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
+import { completionsOf } from './completions.js';
 import { input, inputOf } from './inputs.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { traces, type Trace } from './trace.js';
@@ -26,7 +27,7 @@ export interface SinkFlow {
   readonly kind: SinkKind;
   readonly row: SinkRow;
   readonly server: Server;
-  readonly subject: { readonly kind: 'tool' | 'prompt' | 'resource'; readonly name: string };
+  readonly subject: { readonly kind: 'tool' | 'prompt' | 'resource' | 'server'; readonly name: string };
   readonly tool: Tool | undefined;
   readonly location: Location;
   /** The tainted part itself, where it has a place. */
@@ -70,7 +71,7 @@ const STEPS_PER_HANDLER = 40_000;
 const STEPS_PER_SERVER = 1_500_000;
 
 interface Subject {
-  readonly kind: 'tool' | 'prompt' | 'resource';
+  readonly kind: 'tool' | 'prompt' | 'resource' | 'server';
   readonly name: string;
   readonly confidence: Confidence;
   readonly tool: Tool | undefined;
@@ -117,6 +118,10 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       for (const { value: fn } of alternatives(raw.handler)) {
         if (fn.kind === 'function') watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
       }
+    }
+    for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
+      const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
+      watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(fn, fn.self, args, origin));
     }
   }
   machine.memo = undefined;
@@ -259,10 +264,16 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
       kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location,
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
-      confidence: trace.partial || subject.confidence === 'low' ? 'low' : trace.guessed ? 'medium' : subject.confidence,
+      confidence: confidenceOf(trace, subject.confidence),
       whole: trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property')),
     });
   }
+}
+
+/** A weak measure or a function that we do not know makes it less sure; both together, unlikely. */
+function confidenceOf(trace: Trace, known: Confidence): Confidence {
+  if (trace.partial && trace.guessed) return 'low';
+  return trace.partial || trace.guessed ? weaker('medium', known) : known;
 }
 
 /** From source to sink, one step a place. */

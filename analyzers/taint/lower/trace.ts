@@ -3,7 +3,7 @@ import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath } from '../../resolve/values.js';
 import { alphabetProves, keptBy, type Proof } from '../pattern.js';
-import type { PropagateRow, SanitizeRow, SinkKind } from '../row.js';
+import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { better, guarded, headOf } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
@@ -45,18 +45,23 @@ interface State {
   readonly leads: boolean;
   /** Properties read since the last other step: they name the argument when the source is the whole. */
   readonly trail: readonly string[];
+  /** The text is taken apart at spaces afterwards: every hole can become an argument of its own. */
+  readonly split: boolean;
 }
 
 export function traces(input: TraceInput, value: Value): Trace[] {
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [] }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
     for (const state of queue) {
-      if (seen.has(state.value)) continue;
-      seen.add(state.value);
+      // The whole of the arguments is met once for every property that is used of it.
+      if (!sourceOf(state.value)) {
+        if (seen.has(state.value)) continue;
+        seen.add(state.value);
+      }
       looked += 1;
       if (looked > MAX_VALUES) break;
       visit(input, state, next, found);
@@ -107,7 +112,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
-    case 'call': call(input, state, value, on); return;
+    case 'call': call(input, state, value, on, found); return;
     case 'unknown': operationParts(value, on); return;
     case 'instance': return;
   }
@@ -125,7 +130,8 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     }
     const leads = state.leads && before === '';
     if (input.kind === 'url' && state.leads && !hostIsOpen(before, index)) return;
-    if (input.kind === 'program-argument' && !leads) return;
+    if (input.kind === 'program-argument' && !leads && !state.split) return;
+    if (input.kind === 'program' && state.split && /\s/.test(before)) return;
     on(part, 'joined into a text', { leads });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
@@ -147,12 +153,17 @@ function hostIsOpen(before: string, index: number): boolean {
 const TEXT_METHODS = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|valueOf|slice|substring|substr|replace|replaceAll|padStart|padEnd|repeat|concat|normalize|split|match|matchAll|exec|at|charAt|join|map|flatMap|filter|find|flat|slice|reverse|sort|concat|reduce|pop|shift|values|entries|get|json|text|toJSON|toSorted|toReversed|with|then|catch|finally|forEach|keys|next|String|JSON\.stringify|raw)$/;
 const SILENT_METHODS = /^(?:includes|startsWith|endsWith|test|has|every|some|indexOf|lastIndexOf|localeCompare|charCodeAt|codePointAt|search|push|unshift|isInteger|getTime|toFixed)$/;
 
-function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'call' }>, on: On): void {
+function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'call' }>, on: On, found: Map<string, Trace>): void {
   const { callee, args } = value;
   const path = apiPath(callee);
   const shape = { args, receiver: callee.kind === 'member' ? callee.object : undefined, result: value };
   if (path !== undefined) {
     const rows = input.table.rowsOf(path);
+    const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
+    if (origin) {
+      const key = `${origin.kind}:${path}`;
+      if (!found.has(key)) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed });
+    }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(input.kind)));
     if (stop && stop.mark !== true) return;
     const marked = stop?.mark === true;
@@ -178,7 +189,12 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
         if (args[1]) on(args[1], 'put into a text');
         return;
       }
-      on(receiver, `.${name}()`);
+      // `/(…)/.exec(text)` gives parts of the text.
+      if (receiver.kind === 'regexp') {
+        if (args[0]) on(args[0], 'matched');
+        return;
+      }
+      on(receiver, `.${name}()`, name === 'split' ? { split: true, leads: true } : {});
       if (name === 'concat' || name === 'padStart' || name === 'padEnd' || name === 'then' || name === 'reduce' || name === 'map' || name === 'flatMap') for (const arg of args) if (arg.kind !== 'function') on(arg, `.${name}()`);
       return;
     }
@@ -226,5 +242,5 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, on: On): voi
     if (from[0]) on(from[0], 'an entry');
     return;
   }
-  for (const part of from) on(part, op === '+' ? 'joined into a text' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : {});
+  for (const part of from) on(part, op === '+' ? 'joined into a text' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});
 }
