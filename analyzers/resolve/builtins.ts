@@ -55,6 +55,10 @@ export function dataMember(value: Value, name: string, origin: Origin | undefine
 export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value[], origin: Origin): Value | undefined {
   if (callee.kind === 'member' && callee.name !== undefined) {
     const target = callee.object;
+    // `text.replace(/…/g, (found) => …)`: what the function returns is put into the text.
+    if ((callee.name === 'replace' || callee.name === 'replaceAll') && args[1]?.kind === 'function') {
+      return operation('.replace', [target, args[0] ?? UNDEFINED, callback(m, args[1], [operation('.match', [target], origin), operation('.match', [target], origin)], origin)], origin);
+    }
     switch (target.kind) {
       case 'array': return arrayMethod(m, target, callee.name, args, origin);
       case 'collection': return collectionMethod(m, target, callee.name, args, origin);
@@ -281,6 +285,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       items.slice(start).forEach((item, index) => {
         state = callback(m, fn, [state ?? UNDEFINED, item.value, literal(index + start)], origin);
       });
+      for (const part of target.open.slice(0, 2)) state = union([{ value: state }, { value: callback(m, fn, [state, part, unknown('computed')], origin) }]);
       return state;
     }
     case 'concat': {

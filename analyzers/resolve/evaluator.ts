@@ -17,7 +17,7 @@ import { hoistDeclarations, prepareModule, runModule } from './modules.js';
 import { fileUrl, fromData, markerCall, nodeCall, parsedJson, type DataFiles } from './node-functions.js';
 import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
 import { typedValue } from './types.js';
-import { keyOf } from './values-read.js';
+import { keyOf, saysNothing } from './values-read.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isSymbolic, literal, object, union, unknown } from './values.js';
 
@@ -139,6 +139,7 @@ export class Evaluator implements Machine {
       default:
     }
     if (settle(callee, args)) return UNDEFINED;
+    atEmitter(this, callee, args, origin);
     const method = callee.kind === 'member' ? callee.name : undefined;
     const path = apiPath(callee);
     if (callee.kind === 'member' && !isSymbolic(callee.object) && callee.object.kind !== 'unknown') {
@@ -270,7 +271,7 @@ export class Evaluator implements Machine {
       } else if (args && (spread < 0 || index < spread)) {
         value = args[index] ?? UNDEFINED;
         // What is passed may say less than the type does.
-        if (value.kind === 'unknown' && value.tag === undefined && parameter.type) {
+        if (parameter.type && saysNothing(value)) {
           const typed = this.typed(parameter.type, fn.env, { node: parameter, unit: fn.unit }, label);
           if (typed.kind !== 'unknown') value = typed;
         }

@@ -34,7 +34,7 @@ export function evaluateExpression(m: Machine, node: ts.Expression, env: Environ
       const { expression } = node as ts.ParenthesizedExpression;
       const value = m.evaluate(expression, env);
       // `x as McpServer` names a type where the value itself tells nothing.
-      if (value.kind === 'unknown' && (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node))) {
+      if (saysNothing(value) && (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node))) {
         const typed = m.typed(node.type, env, origin, value.label);
         if (typed.kind !== 'unknown') return typed;
       }

@@ -3,7 +3,7 @@ import { ts } from '../project/syntax.js';
 import { Environment } from './environment.js';
 import { conditionOf, joinConditions } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
-import { keyOf, truthiness } from './values-read.js';
+import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
 import { UNDEFINED, alternatives, array, literal, object, operation, union, unknown } from './values.js';
 
@@ -116,7 +116,7 @@ export function initialValue(m: Machine, declaration: ts.VariableDeclaration, en
   const origin: Origin = { node: declaration, unit: env.unit };
   if (!declaration.initializer) return declaration.type ? m.typed(declaration.type, env, origin, declaration.name.getText(env.unit.ast)) : UNDEFINED;
   const value = m.evaluate(declaration.initializer, env);
-  if (value.kind === 'unknown' && declaration.type) {
+  if (declaration.type && saysNothing(value)) {
     const typed = m.typed(declaration.type, env, origin, value.label);
     if (typed.kind !== 'unknown') return typed;
   }

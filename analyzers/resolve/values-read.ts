@@ -1,6 +1,6 @@
 /** Small questions about abstract values that the evaluator's parts and the model share. */
-import type { Origin, TemplateValue, Value } from './values.js';
-import { alternatives, literal, unknown } from './values.js';
+import type { Origin, TemplateValue, UnknownValue, Value } from './values.js';
+import { alternatives, derivesFrom, literal, unknown } from './values.js';
 
 /** True, false, or undefined when the source does not decide. */
 export function truthiness(value: Value): boolean | undefined {
@@ -33,6 +33,15 @@ export function nullish(value: Value): boolean | undefined {
     }
     default: return false;
   }
+}
+
+/** Not known, and not made of an input either: a type may stand in for it. What comes from outside stays what it is, whatever type is claimed for it. */
+export function saysNothing(value: Value): value is UnknownValue {
+  return value.kind === 'unknown' && !derivesFrom(value, isInput, 4);
+}
+
+function isInput(value: Value): boolean {
+  return value.kind === 'unknown' && value.tag !== undefined;
 }
 
 /** Fixed string of a value; numbers and booleans are turned into text as JavaScript does. */
