@@ -4,6 +4,7 @@ import type { Path } from '../host/host.js';
 import type { SourceStore } from '../project/store.js';
 import { ts, hasModifier } from '../project/syntax.js';
 import { locationOf } from '../project/unit.js';
+import { globalOf } from './builtin-modules.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
 import { CallMemo } from './call-memo.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
@@ -327,6 +328,11 @@ export class Evaluator implements Machine {
           if (name === 'filename') return literal(origin.unit.path, origin);
         }
         return { kind: 'member', object: value, name, origin };
+      case 'external': {
+        const known = value.name === '*' || value.name === 'default' ? globalOf(value.module, name) : undefined;
+        if (known !== undefined) return { kind: 'global', name: known };
+        return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
+      }
       default: return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
     }
   }
@@ -475,7 +481,10 @@ export class Evaluator implements Machine {
   importValue(from: Path, specifier: string, name: string, origin?: Origin): Value {
     const target = this.#graph.resolve(from, specifier);
     switch (target.kind) {
-      case 'package': return { kind: 'external', module: target.module, name, origin };
+      case 'package': {
+        const known = globalOf(target.module, name);
+        return known === undefined ? { kind: 'external', module: target.module, name, origin } : { kind: 'global', name: known };
+      }
       case 'json': return name === 'default' ? this.#jsonValue(target.path) : this.get(this.#jsonValue(target.path), name, origin);
       case 'missing': return unknown('unresolved', origin, name);
       case 'file': {
@@ -496,7 +505,10 @@ export class Evaluator implements Machine {
   moduleNamespace(from: Path, specifier: string, origin: Origin): Value {
     const target = this.#graph.resolve(from, specifier);
     switch (target.kind) {
-      case 'package': return { kind: 'external', module: target.module, name: '*', origin };
+      case 'package': {
+        const known = globalOf(target.module, '*');
+        return known === undefined ? { kind: 'external', module: target.module, name: '*', origin } : { kind: 'global', name: known };
+      }
       case 'json': return this.#jsonValue(target.path);
       case 'missing': return unknown('unresolved', origin, specifier);
       case 'file': {
