@@ -2,8 +2,8 @@
 import type { ObjectValue, Value } from '../../resolve/values.js';
 import { alternatives } from '../../resolve/values.js';
 import { callValue, dataOf, inertFunction, inertPredicate, inertRegExp, isPlainKey, optionsOf, put, slotValue, textOf } from './data.js';
+import { marker } from './markers.js';
 import { reasonOf, unknownDefault } from './reasons.js';
-import { evaluate, marker, schemaOf } from './replay.js';
 import { addNotes, emptyNotes, isSchema, isZod4, notesOf, spend, type Metadata, type Notes, type RealSchema, type Session } from './session.js';
 import { lazySchema, schemasOf, shapeOf } from './shapes.js';
 import { expandedSize } from './walk.js';
@@ -70,7 +70,7 @@ function argument(call: Call, kind: ArgumentKind, value: Value): void {
   const { args } = prepared;
   switch (kind) {
     case 'schema': {
-      const schema = schemaOf(session, value);
+      const schema = session.replay.schemaOf(session, value);
       if (call.name === 'merge') {
         const notes = notesOf(session, schema);
         if (notes) addNotes(note(call), notes);
@@ -79,10 +79,10 @@ function argument(call: Call, kind: ArgumentKind, value: Value): void {
       return;
     }
     case 'rest': {
-      const reading = value.kind === 'object' ? undefined : evaluate(session, value);
+      const reading = value.kind === 'object' ? undefined : session.replay.evaluate(session, value);
       if (reading?.kind === 'schema') args.push(reading.schema);
       else if (value.kind === 'literal' || value.kind === 'object') args.push(optionsOf(session, value).value);
-      else args.push(schemaOf(session, value));
+      else args.push(session.replay.schemaOf(session, value));
       return;
     }
     case 'schemas': {
@@ -217,7 +217,7 @@ function checkArgument(call: Call, value: Value): void {
     call.prepared.args.push((): void => undefined);
     return;
   }
-  const reading = evaluate(call.session, value);
+  const reading = call.session.replay.evaluate(call.session, value);
   if (reading.kind === 'check') call.prepared.args.push(reading.check);
   else if (reading.kind === 'schema') {
     // A check whose arguments are not known comes back as a marked stand-in.
@@ -319,7 +319,7 @@ function templateArgument(call: Call, value: Value): void {
     const read = dataOf(call.session, item.value);
     if (read.ok) parts.push(read.value);
     else {
-      const reading = evaluate(call.session, item.value);
+      const reading = call.session.replay.evaluate(call.session, item.value);
       if (reading.kind !== 'schema' || !hasShortPattern(reading.schema)) {
         call.prepared.failed = reading.kind === 'schema' ? 'pattern too long' : read.reason;
         return;

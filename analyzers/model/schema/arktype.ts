@@ -4,7 +4,7 @@ import { isString } from '../../resolve/values.js';
 import type { Json } from './convert.js';
 import { dataOf, isPlainKey, put, slotValue } from './data.js';
 import { markUnknown, propertyPath, unknownJson, type JsonReader } from './json-literal.js';
-import { libraryPath } from './other-libraries.js';
+import { libraryPath } from './library-paths.js';
 import { reasonOf } from './reasons.js';
 import { MAX_DEPTH, spend } from './session.js';
 

@@ -3,7 +3,6 @@ import type { FunctionValue, ObjectValue, Value } from '../../resolve/values.js'
 import { array, literal, object, unknown as unknownValue } from '../../resolve/values.js';
 import { fixedString, templateText } from '../../resolve/values-read.js';
 import { reasonOf } from './reasons.js';
-import { evaluate } from './replay.js';
 import { MAX_DEPTH, spend, type Session } from './session.js';
 
 /** Data, or why it is not known. `inexact`: known but for parts that do not change its kind (holes in a text). */
@@ -96,7 +95,7 @@ function readData(session: Session, value: Value): Data {
       const constant = globalConstant(value);
       if (constant !== undefined) return known(constant);
       if (value.kind === 'call' && value.isNew) return newData(session, value.callee, value.args);
-      const reading = evaluate(session, value);
+      const reading = session.replay.evaluate(session, value);
       return reading.kind === 'data' ? (reading.inexact === undefined ? known(reading.value) : fail(reading.inexact)) : fail(reading.kind === 'unknown' ? reading.reason : reasonOf(value));
     }
   }

@@ -9,17 +9,19 @@ import { isPlainKey, put, slotValue, textOf, valueOf } from './data.js';
 import { createReader, schemaJson, type JsonReader } from './json-literal.js';
 import { legacyField } from './mcp-framework.js';
 import { spreadShape, zodMember, zodRoot } from './members.js';
-import { libraryJson, libraryOf } from './other-libraries.js';
+import { libraryOf } from './library-paths.js';
+import { libraryJson } from './other-libraries.js';
 import { NOTHING, readZod, strictness, unknownReading, type Plan } from './read-zod.js';
 import { brief, errorText, reasonOf } from './reasons.js';
-import { evaluate, schemaOf } from './replay.js';
-import { addNotes, createSession, ensureNotes, isSchema, isZod4, MAX_DEPTH, spend, type RealSchema, type Session, type Shape } from './session.js';
+import { openSession } from './replay.js';
+import { addNotes, ensureNotes, isSchema, isZod4, MAX_DEPTH, spend, type RealSchema, type Session, type Shape } from './session.js';
 import { shapeOf } from './shapes.js';
 import type { ReadOptions, SchemaContext, SchemaReading } from './types.js';
 import { ZOD3, ZOD4 } from './zod-rows.js';
 
 export type { ReadOptions, SchemaContext, SchemaEffect, SchemaReading } from './types.js';
 export type { ConverterId } from './converters.js';
+export { withDefaults } from './defaults.js';
 
 /** What the server answers for a tool without a schema. */
 const EMPTY: JsonSchema = { type: 'object', properties: {} };
@@ -28,7 +30,7 @@ const EMPTY: JsonSchema = { type: 'object', properties: {} };
 export function readSchema(value: Value, context: SchemaContext, options: ReadOptions = {}): SchemaReading {
   const converter = CONVERTERS[context.converter];
   try {
-    const session = createSession(context, converter.prefers);
+    const session = openSession(context, converter.prefers);
     return readValue(session, value, { converter, io: options.io ?? 'input' }, options);
   } catch (error) {
     return unknownReading(errorText(error));
@@ -58,7 +60,7 @@ function readSymbolic(session: Session, value: Value, plan: Plan, options: ReadO
     const chain = converterChain(value);
     if (chain) return readChain(session, chain.call, chain.names, plan, options);
     if (libraryOf(value)) return readLibrary(session, value);
-    const reading = evaluate(session, value);
+    const reading = session.replay.evaluate(session, value);
     if (reading.kind === 'schema') return readZod(session, reading.schema, 'zod', plan);
     if (reading.kind === 'shape') return readShape(session, reading.shape, (schema) => {
       if (reading.notes) addNotes(ensureNotes(session, schema), reading.notes);
@@ -128,7 +130,7 @@ function preferring(session: Session, major: 3 | 4): Session {
 }
 
 function foreignZod4(session: Session, input: Value): boolean {
-  const reading = isSymbolic(input) ? evaluate(session, input) : undefined;
+  const reading = isSymbolic(input) ? session.replay.evaluate(session, input) : undefined;
   return reading?.kind === 'schema' && isZod4(reading.schema) && !session.markers.has(reading.schema);
 }
 
@@ -211,7 +213,7 @@ function legacyFields(session: Session, value: ObjectValue): SchemaReading | und
     const field = slotValue(session, value, key);
     const type = field.kind === 'object' ? field.props.get('type')?.value : undefined;
     if (field.kind !== 'object' || !type || zodLike(session, type) === false || !isPlainKey(key)) return undefined;
-    const schema = schemaOf(session, type);
+    const schema = session.replay.schemaOf(session, type);
     if (session.markers.has(schema) || isZod4(schema)) reason ??= session.markers.has(schema) ? 'type of a field' : 'Zod 4 schema';
     const { json: typed, optional } = legacyField(schema);
     const text = textOf(session, field.props.get('description')?.value ?? { kind: 'literal', value: undefined });
@@ -276,7 +278,7 @@ function zodLike(session: Session, value: Value): boolean | 'unknown' {
   if (!spend(session)) return 'unknown';
   switch (value.kind) {
     case 'external': case 'member': case 'call': {
-      const reading = evaluate(session, value);
+      const reading = session.replay.evaluate(session, value);
       if (reading.kind === 'schema') return true;
       return reading.kind === 'unknown' && !converterChain(value) && !libraryOf(value) ? 'unknown' : false;
     }
@@ -297,7 +299,7 @@ function zodLike(session: Session, value: Value): boolean | 'unknown' {
  */
 export function isRawShape(value: Value, context: SchemaContext): boolean | 'unknown' {
   try {
-    return rawShape(value, createSession(context, CONVERTERS[context.converter].prefers));
+    return rawShape(value, openSession(context, CONVERTERS[context.converter].prefers));
   } catch {
     return 'unknown';
   }
@@ -332,7 +334,7 @@ function rawShape(value: Value, session: Session): boolean | 'unknown' {
     case 'unknown': case 'spread': case 'instance': return 'unknown';
     case 'external': case 'member': case 'call': {
       if (converterChain(value) || libraryOf(value)) return false;
-      const reading = evaluate(session, value);
+      const reading = session.replay.evaluate(session, value);
       return reading.kind === 'shape' ? true : reading.kind === 'unknown' ? 'unknown' : false;
     }
     default: return false;
@@ -347,6 +349,11 @@ function openShape(value: ObjectValue, session: Session): boolean | 'unknown' {
 /** A context that knows nothing, for questions about the form of a value alone. */
 const FORM: SchemaContext = { zodMajorOf: () => undefined, converter: 'zod', call: () => unknown('unsupported'), get: (value, name) => (value.kind === 'object' ? (value.props.get(name)?.value ?? unknown('unresolved')) : unknown('unresolved')) };
 
+function schemaLike(context: SchemaContext, value: Value): boolean {
+  const session = openSession(context, CONVERTERS[context.converter].prefers);
+  return session.replay.evaluate(session, value).kind === 'schema';
+}
+
 /** Is the value a schema of Zod or another Standard Schema library (not a raw shape, not JSON)? */
 export function isSchemaValue(value: Value, context: SchemaContext = FORM): boolean {
   try {
@@ -356,7 +363,7 @@ export function isSchemaValue(value: Value, context: SchemaContext = FORM): bool
     if (found) return found.does === 'pass';
     const library = libraryOf(value);
     if (library) return library !== 'typebox' && value.kind !== 'external';
-    return zodRoot(value) !== undefined && evaluate(createSession(context, CONVERTERS[context.converter].prefers), value).kind === 'schema';
+    return zodRoot(value) !== undefined && schemaLike(context, value);
   } catch {
     return false;
   }

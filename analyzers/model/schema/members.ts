@@ -2,8 +2,7 @@
 import type { ArrayValue, CallValue, ExternalValue, ObjectValue, Origin, Slot, Value } from '../../resolve/values.js';
 import { alternatives, array, literal, object } from '../../resolve/values.js';
 import { isPlainKey, valueOf } from './data.js';
-import { evaluate, zodMajor } from './replay.js';
-import { createSession } from './session.js';
+import { openSession, zodMajor } from './replay.js';
 import type { SchemaContext } from './types.js';
 import { FUNCTIONAL_METHODS, SHAPE_KEEPING, zodModule } from './zod-rows.js';
 
@@ -277,8 +276,8 @@ function listElement(value: Value): Value | undefined {
 
 /** What real Zod answers, where it answers with data. */
 function data(value: Value, name: string, context: SchemaContext): Value | undefined {
-  const session = createSession(context, 4);
-  const reading = evaluate(session, { kind: 'member', object: value, name });
+  const session = openSession(context, 4);
+  const reading = session.replay.evaluate(session, { kind: 'member', object: value, name });
   if (reading.kind !== 'data' || reading.value === undefined) return undefined;
   return Array.isArray(reading.value) ? array(reading.value.map((item: unknown) => valueOf(item))) : typeof reading.value === 'string' ? literal(reading.value) : valueOf(reading.value);
 }

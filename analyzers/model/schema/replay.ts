@@ -4,13 +4,16 @@ import { alternatives, isSymbolic } from '../../resolve/values.js';
 import { callArguments, type Prepared } from './arguments.js';
 import { distinctSchemas, smallEnough } from './convert.js';
 import { dataOf, isPlainKey, put } from './data.js';
+import { marker, withUnknown } from './markers.js';
 import { errorText, reasonOf } from './reasons.js';
 import {
-  addNotes, copy, emptyNotes, ensureNotes, inherit, isObjectSchema, isSchema, isZod4, MAX_DEPTH, notesOf, spend, typeName,
-  type Metadata, type Reading, type RealSchema, type Session, type Shape,
+  addNotes, copy, createSession, emptyNotes, ensureNotes, inherit, isObjectSchema, isSchema, isZod4, MAX_DEPTH, notesOf, spend, typeName,
+  type Metadata, type Reading, type Replay, type RealSchema, type Session, type Shape,
 } from './session.js';
+import type { SchemaContext } from './types.js';
 import {
-  CHECKS, DEFINITION_READABLE, FUNCTIONAL_METHODS, FUNCTIONS, METHODS, READABLE, USES, ZOD3, ZOD3_COERCE, ZOD4, ZOD4_COERCE, ZOD4_ISO, zodModule, type FunctionRow, type Namespace,
+  CHECKS, DEFINITION_READABLE, FUNCTIONAL_METHODS, FUNCTIONS, METHODS, PLAIN, READABLE, RETURNS_EXISTING, SCHEMA_AGNOSTIC, USES,
+  ZOD3, ZOD3_COERCE, ZOD4, ZOD4_COERCE, ZOD4_ISO, zodModule, type FunctionRow, type Namespace,
 } from './zod-rows.js';
 
 /** Longest chain replayed; real ones have less than twenty links. */
@@ -28,7 +31,7 @@ interface Link {
 }
 
 /** What a symbolic value is on real Zod. Never throws; the same value always gives the same schema object. */
-export function evaluate(session: Session, value: Value): Reading {
+function evaluate(session: Session, value: Value): Reading {
   const links: Link[] = [];
   let current = value;
   let start: Reading | undefined;
@@ -95,9 +98,6 @@ export function evaluate(session: Session, value: Value): Reading {
   return reading;
 }
 
-/** Methods that may answer a schema which stands elsewhere too. */
-const RETURNS_EXISTING: ReadonlySet<string> = new Set(['unwrap', 'innerType', 'sourceType', 'removeDefault', 'removeCatch', 'brand', 'register', 'shape']);
-
 const BASES = new Map<unknown, RealSchema>();
 
 /** `z.string()` in front of a check: the check makes a schema of its own, so one base serves all. */
@@ -113,9 +113,6 @@ function sharedBase(reading: Reading, link: Link, next: Link): Reading | undefin
   }
   return { kind: 'schema', schema };
 }
-
-/** Functions that need no argument. */
-const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'int', 'email', 'url', 'uuid', 'date']);
 
 function root(session: Session, value: Value): Reading {
   switch (value.kind) {
@@ -320,28 +317,6 @@ function annotate(session: Session, schema: RealSchema, prepared: Prepared): voi
   if (prepared.metadata && isZod4(schema)) session.metadata.set(schema, { ...session.metadata.get(schema), ...prepared.metadata });
 }
 
-/** A schema that stands for one that is not in the source. */
-export function marker(session: Session, reason: string, major: 3 | 4 = session.major): RealSchema {
-  // Not `any`: zod-to-json-schema leaves `items` out for lists of it.
-  let made = (major === 3 ? ZOD3 : ZOD4).functions.get('unknown')?.() as RealSchema;
-  // Whether an unknown property is required is unknown too: `unknown` of Zod 3 counts as optional by itself.
-  if (major === 4) made = ZOD4.functions.get('optional')?.(made) as RealSchema;
-  ensureNotes(session, made).unknown.add(reason);
-  session.markers.add(made);
-  return made;
-}
-
-/** A schema with one more reason on it, leaving the schema given as it is. */
-export function withUnknown(session: Session, schema: RealSchema, reason: string): RealSchema {
-  try {
-    const fresh = copy(session, schema);
-    ensureNotes(session, fresh).unknown.add(reason);
-    return fresh;
-  } catch {
-    return marker(session, reason, isZod4(schema) ? 4 : 3);
-  }
-}
-
 /** A method of a schema with a row. */
 function callMethod(session: Session, receiver: RealSchema, name: string, args: readonly Value[]): Reading {
   const row = METHODS.get(name);
@@ -457,7 +432,7 @@ function optionalSchema(session: Session, schema: RealSchema): RealSchema {
 }
 
 /** A value where a schema is expected: always a schema, a marker where it is not known. */
-export function schemaOf(session: Session, value: Value): RealSchema {
+function schemaOf(session: Session, value: Value): RealSchema {
   if (value.kind === 'union') return unionSchema(session, value);
   const reading = evaluate(session, value);
   if (reading.kind === 'schema') return reading.schema;
@@ -465,9 +440,6 @@ export function schemaOf(session: Session, value: Value): RealSchema {
   session.memo.set(value, { kind: 'schema', schema: made });
   return made;
 }
-
-/** Methods that say something of a property whatever schema they are called on. */
-const SCHEMA_AGNOSTIC: ReadonlySet<string> = new Set(['describe', 'optional', 'nullable', 'nullish', 'default', 'meta']);
 
 /** `imported.describe('…').optional()`: what is known although the schema in front is not. */
 function knownParts(session: Session, value: Value): RealSchema | undefined {
@@ -521,4 +493,11 @@ function unionSchema(session: Session, value: Value): RealSchema {
   }
   session.memo.set(value, { kind: 'schema', schema: made });
   return made;
+}
+
+const REPLAY: Replay = { evaluate, schemaOf };
+
+/** State for reading one schema; `major` is taken where the version of Zod is not known. */
+export function openSession(context: SchemaContext, major: 3 | 4): Session {
+  return createSession(REPLAY, context, major);
 }

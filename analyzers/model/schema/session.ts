@@ -39,7 +39,15 @@ export type Reading =
   | { readonly kind: 'data'; readonly value: unknown; readonly inexact?: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** The replay as its helpers see it: they read arguments that are schemas in turn. */
+export interface Replay {
+  evaluate(session: Session, value: Value): Reading;
+  /** Always a schema; a marker where the value is none. */
+  schemaOf(session: Session, value: Value): RealSchema;
+}
+
 export interface Session {
+  readonly replay: Replay;
   readonly context: SchemaContext;
   readonly major: 3 | 4;
   /** Identity matters: the converters turn a schema met twice into a reference. */
@@ -62,8 +70,8 @@ export const MAX_DEPTH = 64;
 /** Deepest nesting of schemas that make themselves anew each time they are asked. */
 export const MAX_LAZY = 4;
 
-export function createSession(context: SchemaContext, major: 3 | 4): Session {
-  return { context, major, memo: new Map(), notes: new WeakMap(), metadata: new WeakMap(), markers: new WeakSet(), budget: { left: MAX_NODES }, depth: 0, lazy: 0 };
+export function createSession(replay: Replay, context: SchemaContext, major: 3 | 4): Session {
+  return { replay, context, major, memo: new Map(), notes: new WeakMap(), metadata: new WeakMap(), markers: new WeakSet(), budget: { left: MAX_NODES }, depth: 0, lazy: 0 };
 }
 
 export function isSchema(value: unknown): value is RealSchema {

@@ -2,14 +2,14 @@
 import type { ArrayValue, FunctionValue, ObjectValue, Value } from '../../resolve/values.js';
 import { alternatives, union } from '../../resolve/values.js';
 import { callValue, isPlainKey, put, slotValue } from './data.js';
+import { marker } from './markers.js';
 import { reasonOf } from './reasons.js';
-import { evaluate, marker, schemaOf } from './replay.js';
 import { addNotes, emptyNotes, MAX_LAZY, type Notes, type RealSchema, type Session, type Shape } from './session.js';
 
 /** Schemas of a list, and what is unknown about the list itself. */
 export function schemasOf(session: Session, value: Value): { readonly items: RealSchema[]; readonly reason?: string } | undefined {
   if (value.kind === 'array') return listSchemas(session, value);
-  const reading = evaluate(session, value);
+  const reading = session.replay.evaluate(session, value);
   if (reading.kind === 'schemas') return { items: [...reading.items] };
   return undefined;
 }
@@ -19,7 +19,7 @@ function listSchemas(session: Session, value: ArrayValue): { readonly items: Rea
   const items: RealSchema[] = [];
   for (const item of value.items) {
     if (item.when?.length) reason ??= 'conditional item';
-    items.push(item.value.kind === 'spread' ? marker(session, reasonOf(item.value)) : schemaOf(session, item.value));
+    items.push(item.value.kind === 'spread' ? marker(session, reasonOf(item.value)) : session.replay.schemaOf(session, item.value));
   }
   return reason === undefined ? { items } : { items, reason };
 }
@@ -31,7 +31,7 @@ export function shapeOf(session: Session, value: Value): { readonly shape: Shape
     const merged = mergeAlternatives(value);
     return merged && objectShape(session, merged);
   }
-  const reading = evaluate(session, value);
+  const reading = session.replay.evaluate(session, value);
   if (reading.kind !== 'shape') return undefined;
   const notes = emptyNotes();
   if (reading.notes) addNotes(notes, reading.notes);
@@ -95,7 +95,7 @@ function objectShape(session: Session, value: ObjectValue): { readonly shape: Sh
       notes.inexact.add('conditional property');
     }
     if (slot.get) defineLazy(session, shape, key, () => slotValue(session, value, key));
-    else put(shape, key, schemaOf(session, maybeAbsent(slot.value) ? present(slot.value) : slot.value));
+    else put(shape, key, session.replay.schemaOf(session, maybeAbsent(slot.value) ? present(slot.value) : slot.value));
   }
   return { shape, notes };
 }
@@ -115,7 +115,7 @@ function present(value: Value): Value {
 
 /** A getter on a shape, evaluated once: how Zod 4 writes recursive objects. */
 function defineLazy(session: Session, shape: Shape, key: string, value: () => Value): void {
-  const get = once(session, () => schemaOf(session, value()));
+  const get = once(session, () => session.replay.schemaOf(session, value()));
   Object.defineProperty(shape, key, { get, enumerable: true, configurable: true });
 }
 
@@ -141,5 +141,5 @@ function once(session: Session, make: () => RealSchema): () => RealSchema {
 export function lazySchema(session: Session, value: Value): () => RealSchema {
   if (value.kind !== 'function') return () => marker(session, `lazy: ${reasonOf(value)}`);
   const fn: FunctionValue = value;
-  return once(session, () => schemaOf(session, callValue(session, fn, [])));
+  return once(session, () => session.replay.schemaOf(session, callValue(session, fn, [])));
 }

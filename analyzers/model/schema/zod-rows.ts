@@ -101,6 +101,15 @@ export const CHECKS: ReadonlySet<string> = new Set(
     'email', 'url', 'uuid', 'datetime', 'date', 'time', 'trim', 'toLowerCase', 'toUpperCase'],
 );
 
+/** Methods that may answer a schema which stands elsewhere too. */
+export const RETURNS_EXISTING: ReadonlySet<string> = new Set(['unwrap', 'innerType', 'sourceType', 'removeDefault', 'removeCatch', 'brand', 'register', 'shape']);
+
+/** Functions that need no argument and are often followed by a check. */
+export const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'int', 'email', 'url', 'uuid', 'date']);
+
+/** Methods that say something of a property whatever schema they are called on. */
+export const SCHEMA_AGNOSTIC: ReadonlySet<string> = new Set(['describe', 'optional', 'nullable', 'nullish', 'default', 'meta']);
+
 /** Methods that use a schema and give none. */
 export const USES: ReadonlySet<string> = new Set([
   'parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'spa', 'encode', 'encodeAsync', 'decode', 'decodeAsync', 'safeEncode', 'safeDecode', 'isOptional', 'isNullable', 'validate',
