@@ -2,7 +2,7 @@
  * Suppressions: `// mcp-lint-disable-next-line RULE[, RULE] -- reason [until=YYYY-MM-DD]`, also `-line`, blocks up to `mcp-lint-enable`, and
  * `-file` at the top. Rules and the reason are required: a reviewer must see what was accepted and why.
  */
-import type { Finding, Location, Suppression, SuppressionKind, SuppressionProblem } from '../contract/index.js';
+import type { Location, Suppression, SuppressionKind, SuppressionProblem } from '../contract/index.js';
 import { findComments, type Comment, type CommentedFile } from './comments.js';
 import { suggestion } from './suggest.js';
 
@@ -67,12 +67,11 @@ export function readSuppressions(file: CommentedFile, names: RuleNames, today: s
   return found;
 }
 
-/** The suppressions of its file that a finding falls under, innermost first, and the rule of each that names it. */
-export function suppressionsFor(finding: Finding, suppressions: readonly ScopedSuppression[]): readonly { readonly suppression: ScopedSuppression; readonly rule: number }[] {
-  const { start } = finding.location;
+/** The suppressions of a file that name a rule and hold at a place, innermost first, with the index of the rule in each. */
+export function suppressionsAt(ruleId: string, { start }: Location, suppressions: readonly ScopedSuppression[]): readonly { readonly suppression: ScopedSuppression; readonly rule: number }[] {
   return suppressions.flatMap((suppression) => {
     if (suppression.problem) return [];
-    const rule = suppression.rules.findIndex((one) => one.id === finding.ruleId && start >= suppression.from && start < one.to);
+    const rule = suppression.rules.findIndex((one) => one.id === ruleId && start >= suppression.from && start < one.to);
     return rule < 0 ? [] : [{ suppression, rule }];
   }).sort((a, b) => (a.suppression.to - a.suppression.from) - (b.suppression.to - b.suppression.from));
 }

@@ -10,7 +10,7 @@ import { runRules, runSuppressionRules, type RuleInput } from './run-rules.js';
 import { scopeFindings } from './scope.js';
 import { selectRules, type Selection } from './select.js';
 import type { RunSettings } from './settings.js';
-import { suppress } from './suppress.js';
+import { suppressionComments } from './suppress.js';
 
 export interface AssembleInput {
   readonly options: AnalyzeOptions;
@@ -26,14 +26,12 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const { options, settings, model, discovery, store } = input;
   const selection = selectRules(allRules, settings, options.inventoryOnly);
   const ran = [...selection.rules, ...selection.unseen];
-  const rules: RuleInput = { rules: ran, model, store, root: options.root, options: settings.optionsIn };
+  const comments = suppressionComments({ store, rules: allRules, today: options.today ?? new Date().toISOString().slice(0, 10) });
+  const rules: RuleInput = { rules: ran, model, store, root: options.root, options: settings.optionsIn, commented: comments.concerns };
   const run = runRules(rules);
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
-  const { suppressions, of } = suppress({
-    findings: scoped.findings, files: commentedFiles(scoped.findings, store, settings), store, rules: allRules,
-    ran: new Set(ran.map((rule) => rule.id)), today: options.today ?? new Date().toISOString().slice(0, 10),
-  });
+  const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
   const judged = runSuppressionRules({ ...rules, rules: selection.rules }, suppressions);
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];

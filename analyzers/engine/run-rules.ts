@@ -31,9 +31,11 @@ export interface RuleInput {
   readonly root: string;
   /** Options of a rule for what is declared in a file. */
   readonly options: (rule: RuleMeta, file: string | undefined) => Readonly<Record<string, unknown>>;
+  /** True where a suppression comment is about what a rule reports at a place: that is not joined with others then. */
+  readonly commented: (rule: string, at: Location) => boolean;
 }
 
-export function runRules({ rules, model, store, options }: RuleInput): RuleRun {
+export function runRules({ rules, model, store, options, commented }: RuleInput): RuleRun {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
@@ -75,7 +77,9 @@ export function runRules({ rules, model, store, options }: RuleInput): RuleRun {
       if (rule.tool) {
         const before = comparable;
         for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence, tool.info.location, tool)));
-        reported = [...aggregate(rule, server, about, reported, comparable - before)];
+        const judged = reported.filter((one) => one.tool && commented(rule.id, one.report.at));
+        const others = reported.filter((one) => !judged.includes(one));
+        reported = [...judged, ...aggregate(rule, server, about, others, comparable - before - new Set(judged.map((one) => one.tool)).size)];
       }
       if (rule.prompt) for (const prompt of server.prompts) guarded(prompt.info.name, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence, prompt.info.location)));
       if (rule.resource) for (const resource of server.resources) guarded(resource.info.name, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence, resource.info.location)));

@@ -1,0 +1,81 @@
+/** Suppression comments that suppress nothing, since something in them is missing or wrong. */
+import type { SuppressionProblem } from '../../contract/index.js';
+import type { Rule } from '../shared/rule.js';
+
+const messageIds: Readonly<Record<SuppressionProblem['kind'], string>> = {
+  'unknown-directive': 'directive', 'no-rule': 'rule', 'unknown-rule': 'unknownRule', 'no-reason': 'reason', 'bad-date': 'date', 'not-at-top': 'place', 'not-suppressible': 'fixed', 'nothing-to-enable': 'enable',
+};
+
+const rule: Rule = {
+  id: 'invalid-suppression',
+  category: 'operations',
+  title: 'Suppression that cannot hold',
+  description: 'A suppression comment has no reason, no rule, or something else that is wrong, so it suppresses nothing.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [],
+  references: [{ id: 'NIST SP 800-218 PW.7.2', title: 'Secure Software Development Framework (2022): record and triage all discovered issues', url: 'https://csrc.nist.gov/pubs/sp/800/218/final' }],
+  checklist: ['C2'],
+  messages: {
+    directive: '`{word}` is no directive{suggestion}, so this comment suppresses nothing.',
+    rule: 'This comment names no rule, so it suppresses nothing.',
+    unknownRule: 'There is no rule `{word}`{suggestion}, so this comment suppresses nothing.',
+    reason: 'This comment gives no reason, so it suppresses nothing.',
+    date: '`until={word}` is no day, so this comment suppresses nothing.',
+    place: 'A comment that holds for the whole file must stand at its top; this one suppresses nothing.',
+    fixed: '`{word}` is about suppressions and cannot be suppressed by one.',
+    enable: 'Nothing is suppressed here that this comment could end.',
+  },
+  help: {
+    directive: 'Known are `mcp-lint-disable-next-line`, `mcp-lint-disable-line`, `mcp-lint-disable`, `mcp-lint-enable` and `mcp-lint-disable-file`.',
+    rule: 'Name what is accepted, so that everything else is still reported: `mcp-lint-disable-next-line RULE -- reason`.',
+    unknownRule: 'Correct the name, or remove the comment; `mcp-lint rules` lists the rules there are.',
+    reason: 'Say after ` -- ` why it is accepted: whoever reviews the server must be able to judge it.',
+    date: 'Write the last day it holds as `until=YYYY-MM-DD`.',
+    place: 'Move it before the first line of code, or use `mcp-lint-disable-next-line`.',
+    fixed: 'Switch the rule off in the configuration, where that is meant.',
+    enable: 'Remove it, or correct the comment that should have begun the block.',
+  },
+
+  suppression(suppression, ctx) {
+    ctx.examined();
+    const { problem } = suppression;
+    if (!problem) return;
+    const named = problem.kind === 'unknown-rule' || problem.kind === 'not-suppressible' ? suppression.rules.find((one) => one.id === problem.word) : undefined;
+    ctx.report({
+      messageId: messageIds[problem.kind],
+      data: { word: problem.word, suggestion: problem.suggestion === undefined ? '' : ` (did you mean \`${problem.suggestion}\`?)` },
+      at: named?.location ?? suppression.location,
+      confidence: 'high',
+    });
+  },
+
+  examples: {
+    bad: [
+      {
+        title: 'without a reason',
+        files: {
+          'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'weather', version: '1.0.0' });
+// mcp-lint-disable-next-line tool-name-format
+server.registerTool('get forecast', { description: 'Forecast for tomorrow.' }, async () => ({ content: [] }));
+`,
+        },
+      },
+    ],
+    good: [{
+      files: {
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'weather', version: '1.0.0' });
+// mcp-lint-disable-next-line tool-name-format -- the name is agreed with the client team
+server.registerTool('get forecast', { description: 'Forecast for tomorrow.' }, async () => ({ content: [] }));
+`,
+      },
+    }],
+  },
+};
+
+export default rule;
