@@ -42,20 +42,14 @@ function evaluate(session: Session, value: Value): Reading {
       start = nothing('budget');
       break;
     }
-    if (current.kind === 'call' && current.callee.kind === 'member') {
+    if (current.kind === 'call') {
       if (current.isNew) {
         start = nothing(reasonOf(current));
         break;
       }
-      links.push({ value: current, name: current.callee.name, args: current.args });
-      current = current.callee.object;
-    } else if (current.kind === 'call') {
-      if (current.isNew) {
-        start = nothing(reasonOf(current));
-        break;
-      }
-      links.push({ value: current, args: current.args });
-      current = current.callee;
+      const { callee, args } = current;
+      links.push(callee.kind === 'member' ? { value: current, name: callee.name, args } : { value: current, args });
+      current = callee.kind === 'member' ? callee.object : callee;
     } else if (current.kind === 'member') {
       links.push({ value: current, name: current.name });
       current = current.object;
