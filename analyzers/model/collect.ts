@@ -12,7 +12,7 @@ import { overloaded } from './overloads.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
-import { isSchemaValue, schemaMember } from './schema/index.js';
+import { isSchemaValue, schemaMember, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -43,6 +43,10 @@ export class Collector implements Hooks {
   /** True while functions are run that nothing was seen to call. */
   exploring = false;
   watcher: Watcher | undefined;
+  /** Calls of functions that rows call dangerous, made while the server starts. */
+  readonly startup: { readonly event: CallEvent; readonly conditions: readonly Condition[] }[] = [];
+  /** Says which API paths are kept in `startup`. */
+  keeps: ((path: string) => boolean) | undefined;
   /** What writes to standard output. */
   readonly output = new OutputLog();
 
@@ -71,6 +75,7 @@ export class Collector implements Hooks {
 
   call(event: CallEvent, machine: Machine): Value | undefined {
     this.watcher?.call(event);
+    if (!this.watcher && event.path !== undefined && this.startup.length < 2000 && this.keeps?.(event.path) === true) this.startup.push({ event: { ...event, conditions: [] }, conditions: [...machine.conditions] });
     this.output.call(event, machine.frame);
     const { path } = event;
     const registered = event.receiver && this.#registered.get(event.receiver);
@@ -89,7 +94,7 @@ export class Collector implements Hooks {
     }
     const mount = mountRows.get(path);
     if (mount) return this.#mount(event, machine, mount);
-    const parsed = parsedData(event);
+    const parsed = parsedData(event, this.#schemaContext);
     if (parsed) return parsed;
     const listener = LISTENERS.get(path);
     if (listener) {
@@ -465,13 +470,14 @@ function negated(text: string): string {
   return text.startsWith('!(') && text.endsWith(')') ? text.slice(2, -1) : `!(${text})`;
 }
 
-/** `schema.parse(data)` of data that is in the source gives that data; defaults that the schema would add are not. */
-function parsedData(event: CallEvent): Value | undefined {
+/** `schema.parse(data)` of data that is in the source gives that data with the schema's defaults; what else a schema may change is not followed. */
+function parsedData(event: CallEvent, context: SchemaContext): Value | undefined {
   const data = event.args[0];
-  if (!data || (data.kind !== 'object' && data.kind !== 'array') || event.callee.kind !== 'member' || !isSchemaValue(event.callee.object)) return undefined;
+  if (!data || (data.kind !== 'object' && data.kind !== 'array') || event.callee.kind !== 'member') return undefined;
+  const { object: schema } = event.callee;
   switch (event.method) {
-    case 'parse': case 'parseAsync': return data;
-    case 'safeParse': case 'safeParseAsync': return object([['success', literal(true)], ['data', data]], event.origin);
+    case 'parse': case 'parseAsync': return isSchemaValue(schema) ? withDefaults(schema, data, context) : undefined;
+    case 'safeParse': case 'safeParseAsync': return isSchemaValue(schema) ? object([['success', literal(true)], ['data', withDefaults(schema, data, context)]], event.origin) : undefined;
     default: return undefined;
   }
 }

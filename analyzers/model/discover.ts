@@ -22,6 +22,8 @@ export interface ModelInput {
   /** Entries given by the user; empty: found. */
   readonly entries: readonly Path[];
   readonly isInside: (path: Path) => boolean;
+  /** API paths of which calls during start-up are kept for the data-flow analysis. */
+  readonly keeps?: (path: string) => boolean;
 }
 
 export interface Model {
@@ -45,6 +47,7 @@ export function buildModel(input: ModelInput): Model {
     call: (fn, args) => machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }),
     get: (value, name) => machine.get(value, name, undefined),
   });
+  collector.keeps = input.keeps;
   const machine: Evaluator = new Evaluator(store, graph, index, collector);
   const inside = new Set(files);
   runEntries(machine, collector, points);

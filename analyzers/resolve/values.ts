@@ -328,7 +328,7 @@ function computedPath(value: MemberValue | CallValue | InstanceValue): string | 
   }
   const parent = apiPath(value.object);
   if (parent === undefined) return undefined;
-  if (value.name === undefined) return `${parent}[]`;
+  if (value.name === undefined || /^\d+$/.test(value.name)) return `${parent}[]`;
   return value.object.kind === 'external' && value.object.name === '*' ? `${parent}#${value.name}` : `${parent}.${value.name}`;
 }
 

@@ -3,7 +3,7 @@
  * value that is used. Shapes that only look like a guard (block lists, unanchored patterns, scheme checks, prefixes without a separator) prove nothing,
  * or leave a mark (`partial`) that lowers confidence.
  */
-import type { Condition, Value } from '../../resolve/values.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
 import { patternProves, type Proof } from '../pattern.js';
@@ -25,14 +25,26 @@ function both(a: Proof, b: Proof): Proof {
 }
 
 /** What all conditions together prove of `value` for a sink kind. */
-export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable): Proof {
-  let proof: Proof;
+export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable): { readonly proof: Proof; readonly weak: Origin | undefined } {
+  let weak: Origin | undefined;
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
-    proof = better(proof, proves(condition.value, condition.holds, value, kind, table, 0));
-    if (proof === 'safe') return proof;
+    const proof = proves(condition.value, condition.holds, value, kind, table, 0);
+    if (proof === 'safe') return { proof, weak: undefined };
+    if (proof === 'partial') weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
-  return proof;
+  return { proof: weak ? 'partial' : undefined, weak };
+}
+
+/** Place of the test itself (`x.startsWith(dir)`), under negations and helpers. */
+function weakestPart(test: Value): Origin | undefined {
+  if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean') && test.from?.[0]) return weakestPart(test.from[0]);
+  if (test.kind === 'unknown' && (test.op === '.some' || test.op === '.every')) return test.origin;
+  if (test.kind === 'union') {
+    const [when] = test.values.flatMap((entry) => entry.when ?? []);
+    return when?.value ? weakestPart(when.value) : undefined;
+  }
+  return 'origin' in test ? test.origin : undefined;
 }
 
 /** What it says of `value` that `test` is true (or false). */

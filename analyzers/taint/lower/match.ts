@@ -4,6 +4,7 @@ import { truthiness } from '../../resolve/values-read.js';
 import type { Value } from '../../resolve/values.js';
 import { alternatives, isString } from '../../resolve/values.js';
 import type { AccessPath, Row, When } from '../row.js';
+import { ARRAY_SEGMENT, argumentsAt, type ArgumentReading } from './program-arguments.js';
 
 /** A call as rows see it. */
 export interface CallShape {
@@ -49,7 +50,8 @@ function globOf(path: string): RegExp {
   return new RegExp(`^${text}$`);
 }
 
-const SEGMENT = /Argument\[\d+(?:\.\.)?\]|Receiver|Return|Element|Member\[[^\]]+\]|Parameter\[\d+\]|Awaited|Instance/g;
+const SEGMENT = new RegExp(String.raw`${ARRAY_SEGMENT}|Argument\[\d+(?:\.\.)?\]|Receiver|Return|Element|Member\[[^\]]+\]|Parameter\[\d+\]`, 'g');
+const IS_ARRAY_SEGMENT = new RegExp(`^(?:${ARRAY_SEGMENT})$`);
 const segments = new Map<string, readonly string[]>();
 
 /** Segments of an access path, read left to right. */
@@ -62,7 +64,7 @@ export function segmentsOf(path: AccessPath): readonly string[] {
 }
 
 /** Values at an access path; empty when there is nothing there. */
-export function valuesAt(machine: Machine, call: CallShape, path: AccessPath): Value[] {
+export function valuesAt(machine: Machine, call: CallShape, path: AccessPath, reading: ArgumentReading = {}): Value[] {
   const [head = '', ...rest] = segmentsOf(path);
   let current: Value[];
   const argument = /^Argument\[(\d+)(\.\.)?\]$/.exec(head);
@@ -73,7 +75,7 @@ export function valuesAt(machine: Machine, call: CallShape, path: AccessPath): V
     const value = call.args[index];
     current = argument[2] === undefined ? (value ? [value] : spreadOf(call.args, index)) : [...call.args.slice(index)];
   } else return [];
-  for (const segment of rest) current = current.flatMap((value) => step(machine, value, segment));
+  for (const segment of rest) current = current.flatMap((value) => (IS_ARRAY_SEGMENT.test(segment) ? argumentsAt(value, segment, reading) : step(machine, value, segment)));
   return current.map((value) => (value.kind === 'spread' ? value.value : value));
 }
 
@@ -91,7 +93,6 @@ function step(machine: Machine, value: Value, segment: string): Value[] {
       return read.kind === 'literal' && read.value === undefined ? [] : [read];
     });
   }
-  if (segment === 'Awaited') return [value];
   if (segment === 'Element') {
     return alternatives(value).flatMap(({ value: one }) => {
       if (one.kind === 'array') return [...one.items.map((item) => item.value), ...one.open];
@@ -121,11 +122,17 @@ function holds(machine: Machine, call: CallShape, condition: When): boolean {
       return answer === true || (answer === undefined && one.kind !== 'member');
     }));
   }
-  if (condition.oneOf) return values.some((value) => alternatives(value).some(({ value: one }) => isString(one) && condition.oneOf?.includes(programName(one.value)) === true));
+  if (condition.oneOf) return values.some((value) => alternatives(value).some(({ value: one }) => condition.oneOf?.includes(programName(firstWord(one))) === true));
   if (condition.has) {
     return values.some((value) => alternatives(value).some(({ value: one }) => one.kind === 'array' && one.items.some((item) => isString(item.value) && condition.has?.includes(item.value.value) === true)));
   }
   return true;
+}
+
+/** First word of a text or of the fixed start of one. */
+function firstWord(value: Value): string {
+  const text = isString(value) ? value.value : value.kind === 'template' && typeof value.parts[0] === 'string' ? value.parts[0] : '';
+  return text.trim().split(/\s+/)[0] ?? '';
 }
 
 /** Name of a program without its folder and ending: `/bin/bash` and `cmd.exe` are `bash` and `cmd`. */

@@ -110,6 +110,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
       watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
     }
+    startUp({ machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [] });
     for (const raw of server.raw.handlers) {
       if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
       const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
@@ -126,6 +127,18 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
   }
   machine.memo = undefined;
   return { sinks, effects, ran, cut };
+}
+
+/** Calls made while the server starts: what is fetched can reach a sink there too. */
+function startUp(watching: Watching): void {
+  const { collector, server, machine } = watching;
+  for (const { event, conditions } of collector.startup) {
+    if (!server.reach.has(event.origin.unit.path)) continue;
+    machine.conditions.length = 0;
+    machine.conditions.push(...conditions);
+    atCall(watching, event);
+  }
+  machine.conditions.length = 0;
 }
 
 /** How a tool is called: its own handler, or the server's dispatcher with the tool's name. */
@@ -212,20 +225,46 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => vo
   return spent;
 }
 
+/** Kinds of sink that take data as it is; the others read text. */
+const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'outbound-header', 'log', 'result']);
+
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
-  if (path === undefined) return;
-  const rows = watching.table.rowsOf(path);
+  const rows = path === undefined ? [] : watching.table.rowsOf(path);
+  if (!rows.some((row) => row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text'))) queryText(watching, event);
   if (rows.length === 0) return;
   const { machine } = watching;
   const shape: CallShape = { args: event.args, receiver: event.receiver, result: undefined };
   for (const row of rows) {
     if (row.type === 'sink') {
       if (!whenHolds(machine, shape, row.when)) continue;
-      for (const value of valuesAt(machine, shape, row.at)) record(watching, row, value, event);
+      for (const value of valuesAt(machine, shape, row.at, { valued: row.valued, asOption: row.kind === 'program-argument' })) {
+        // An option object is no text: rows that mean its parts name them.
+        if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
+        record(watching, row, value, event);
+      }
     } else if (row.type === 'effect') {
       if (!whenHolds(machine, shape, row.when)) continue;
       effect(watching, row, shape, event);
+    }
+  }
+}
+
+/** Text that can only be an SQL statement, by its fixed part. */
+const SQL_TEXT = /^\s*(?:--.*\n|\/\*[^*]*\*\/|\s)*(?:select\b[\s\S]*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|with\s+\S+\s+as\s*\(|create\s+(?:or\s+replace\s+)?(?:table|view|index|function|role|user|database|schema)\b|drop\s+(?:table|view|index|database|schema|role|user)\b|alter\s+(?:table|role|user|database)\b)/i;
+const TEXT_ROW: SinkRow = { id: 'text.sql', type: 'sink', kind: 'sql', paths: [], at: 'Argument[0]', label: 'a database query' };
+
+/** An SQL text handed to a function that no row knows (a vendor's API, a client behind an interface): the text itself tells what it is for. */
+function queryText(watching: Watching, event: CallEvent): void {
+  if (event.isNew || event.method === 'push' || event.path?.startsWith('console.') === true) return;
+  for (const arg of event.args) {
+    const candidates = arg.kind === 'object' ? [...arg.props.values()].map((slot) => slot.value) : [arg];
+    for (const candidate of candidates) {
+      for (const { value } of alternatives(candidate)) {
+        if (value.kind !== 'template') continue;
+        const text = value.parts.map((part) => (typeof part === 'string' ? part : ' ? ')).join('');
+        if (SQL_TEXT.test(text.slice(0, 4000))) record(watching, TEXT_ROW, value, event);
+      }
     }
   }
 }
@@ -256,7 +295,7 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
   for (const trace of traces({ machine, table, conditions, kind: row.kind }, value)) {
-    const location = locationOf(event.origin.node, event.origin.unit);
+    const location = placeOfFlow(machine, row, trace, event);
     const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.server === server);
     if (twice) continue;
     const origin = 'origin' in value ? value.origin : undefined;
@@ -268,6 +307,27 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
       whole: trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property')),
     });
   }
+}
+
+/** Kinds of text that are mended where they are put together, not in the helper that sends them. */
+const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text']);
+
+/**
+ * Where a flow is reported: at the sink; at the check, where a check is there and too weak (every way passes it); for query text that was put together
+ * in a caller of the function that holds the sink, at the call that hands it over.
+ */
+function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: CallEvent): Location {
+  if (trace.weak && row.kind === 'path') return locationOf(trace.weak.node, trace.weak.unit);
+  const { joined } = trace;
+  if (joined && COMPOSED.has(row.kind)) {
+    let call: Origin = event.origin;
+    for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
+      const { node } = frame.fn;
+      if (frame.fn.unit === joined.unit && node.pos <= joined.node.pos && joined.node.end <= node.end) return locationOf(call.node, call.unit);
+      call = frame.origin;
+    }
+  }
+  return locationOf(event.origin.node, event.origin.unit);
 }
 
 /** A weak measure or a function that we do not know makes it less sure; both together, unlikely. */
@@ -322,4 +382,13 @@ function effectOfVerb(language: 'http' | 'sql', verb: string, fallback: EffectKi
   if (language === 'http') return word === 'GET' || word === 'HEAD' || word === 'OPTIONS' ? 'network' : word === 'DELETE' ? 'delete' : 'write';
   if (/^(?:SELECT|SHOW|EXPLAIN|DESCRIBE|PRAGMA|WITH|VALUES)$/.test(word)) return 'database-read';
   return /^(?:INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRUNCATE|REPLACE|MERGE|GRANT|REVOKE)$/.test(word) ? 'database-write' : fallback;
+}
+
+/** Kinds that matter while a server starts, where nothing yet comes from the model. */
+const AT_START: ReadonlySet<SinkKind> = new Set(['code', 'shell', 'program', 'module', 'deserialize']);
+
+/** API paths of sinks that are looked at while the server starts. */
+export function startUpPaths(rows: readonly Row[]): (path: string) => boolean {
+  const table = new RowTable(rows.filter((row) => row.type === 'sink' && AT_START.has(row.kind)));
+  return (path) => table.rowsOf(path).length > 0;
 }

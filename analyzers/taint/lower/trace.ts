@@ -22,6 +22,10 @@ export interface Trace {
   readonly partial: boolean;
   /** A function that we do not know was on the way. */
   readonly guessed: boolean;
+  /** A check that proves only a part. */
+  readonly weak: Origin | undefined;
+  /** Where it became part of a larger text, nearest to the sink. */
+  readonly joined: Origin | undefined;
 }
 
 export interface TraceInput {
@@ -47,12 +51,15 @@ interface State {
   readonly trail: readonly string[];
   /** The text is taken apart at spaces afterwards: every hole can become an argument of its own. */
   readonly split: boolean;
+  /** The check that proves only a part. */
+  readonly weak: Origin | undefined;
+  readonly joined: Origin | undefined;
 }
 
 export function traces(input: TraceInput, value: Value): Trace[] {
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, weak: undefined, joined: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -75,25 +82,27 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const { value } = state;
   const { kind, table } = input;
   if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
-  let proof: Proof = value.kind === 'object' ? undefined : guarded(value, state.conditions, kind, table);
+  const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, kind, table);
+  let proof: Proof = guard?.proof;
+  const weak = state.weak ?? guard?.weak;
   const source = sourceOf(value);
   if (source && value.kind === 'unknown') proof = better(proof, schemaProves(value.schema, kind));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial';
   const at = 'origin' in value ? value.origin : undefined;
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
-    next.push({ ...state, value: inner, partial, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+    next.push({ ...state, value: inner, partial, weak, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
     const path = [source.path, ...state.trail].filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
     const key = `${source.kind}:${path}`;
-    if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed });
+    if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined });
     if (value.kind === 'unknown') return;
   }
   switch (value.kind) {
     case 'template': template(input, state, value, on); return;
     case 'union':
-      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
+      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, weak, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
@@ -101,7 +110,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       for (const part of value.open) on(part, 'part of an object');
       return;
     case 'array':
-      for (const item of value.items) next.push({ ...state, value: item.value, partial, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
+      for (const item of value.items) next.push({ ...state, value: item.value, partial, weak, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
       for (const part of value.open) on(part, 'item of a list');
       return;
     case 'collection':
@@ -129,10 +138,12 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
       return;
     }
     const leads = state.leads && before === '';
-    if (input.kind === 'url' && state.leads && !hostIsOpen(before, index)) return;
+    // In a command line the address is the word that the hole stands in.
+    const word = input.kind === 'url' && /[\s"'=]/.test(before) ? before.slice(before.search(/[^\s"'=]*$/)) : before;
+    if (input.kind === 'url' && state.leads && !hostIsOpen(word, word === '' ? 0 : index)) return;
     if (input.kind === 'program-argument' && !leads && !state.split) return;
     if (input.kind === 'program' && state.split && /\s/.test(before)) return;
-    on(part, 'joined into a text', { leads });
+    on(part, 'joined into a text', { leads, joined: state.joined ?? value.origin });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
@@ -162,7 +173,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
     if (origin) {
       const key = `${origin.kind}:${path}`;
-      if (!found.has(key)) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed });
+      if (!found.has(key)) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(input.kind)));
     if (stop && stop.mark !== true) return;

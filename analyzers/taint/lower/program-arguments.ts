@@ -1,0 +1,67 @@
+/** Reads an array value as the arguments of a program, for the segments `Element[n]`, `After[…]`, `Rest[…]` and `Operand[n]` of access paths. */
+import type { Value } from '../../resolve/values.js';
+import { alternatives, isString } from '../../resolve/values.js';
+
+export const ARRAY_SEGMENT = String.raw`(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:After|Rest)\[[^\]]+\]`;
+
+export interface ArgumentReading {
+  /** Options whose value is the next argument. */
+  readonly valued?: readonly string[] | undefined;
+  /** Only what a program can take for an option: nothing behind a fixed `--`. */
+  readonly asOption?: boolean;
+}
+
+/** Values that a segment names; a list of which nothing is known is itself the answer. */
+export function argumentsAt(list: Value, segment: string, reading: ArgumentReading): Value[] {
+  return alternatives(list).flatMap(({ value }) => {
+    if (value.kind === 'literal' || value.kind === 'object' || value.kind === 'function') return [];
+    if (value.kind !== 'array') return [value];
+    const items = value.items.map((item) => item.value);
+    const [, name, inside = ''] = /^(\w+)\[(.+)\]$/.exec(segment) ?? [];
+    switch (name) {
+      case 'Element': return range(items, value.open, inside);
+      case 'Operand': return range(operands(items, reading), value.open, inside);
+      case 'After': case 'Rest': {
+        const wanted = inside.split('|');
+        const found: Value[] = [];
+        items.forEach((item, index) => {
+          if (!isString(item) || !wanted.includes(item.value)) return;
+          const rest = items.slice(index + 1, name === 'After' ? index + 2 : undefined);
+          found.push(...rest, ...(name === 'Rest' || rest.length === 0 ? value.open : []));
+        });
+        // All arguments come from elsewhere: the text looked for may be among them.
+        return items.length === 0 ? value.open : found;
+      }
+      default: return [];
+    }
+  });
+}
+
+/** `2` or `2..` of the items; what may stand anywhere counts where there is room for it. */
+function range(items: readonly Value[], open: readonly Value[], inside: string): Value[] {
+  const from = parseInt(inside, 10);
+  if (inside.endsWith('..')) return [...items.slice(from), ...open];
+  const item = items[from];
+  return item ? [item] : [...open];
+}
+
+function operands(items: readonly Value[], { valued = [], asOption = false }: ArgumentReading): Value[] {
+  const found: Value[] = [];
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (!item) continue;
+    const text = fixedStart(item);
+    if (text === '--' && isString(item)) {
+      if (!asOption) found.push(...items.slice(index + 1));
+      return found;
+    }
+    if (!text.startsWith('-')) found.push(item);
+    else if (isString(item) && valued.includes(item.value)) index += 1;
+  }
+  return found;
+}
+
+function fixedStart(value: Value): string {
+  if (isString(value)) return value.value;
+  return value.kind === 'template' && typeof value.parts[0] === 'string' ? value.parts[0] : '';
+}
