@@ -4,11 +4,12 @@ import type { Path } from '../host/host.js';
 import { ts } from '../project/syntax.js';
 import type { CallEvent, DecoratorEvent, Frame, Hooks, Machine } from '../resolve/machine.js';
 import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
-import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, unknown } from '../resolve/values.js';
+import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, union, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/expressions.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
 import { OutputLog } from './output.js';
 import { overloaded } from './overloads.js';
+import { parsedValue } from './parsed.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
@@ -29,6 +30,8 @@ export interface Watcher {
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
   decided(origin: Origin, held: boolean): void;
   call(event: CallEvent): void;
+  /** What passed a schema is told from what went in (parsed.ts). */
+  readonly followsSchemas?: boolean;
 }
 
 export class Collector implements Hooks {
@@ -97,6 +100,12 @@ export class Collector implements Hooks {
     const parsed = parsedData(event, this.#schemaContext);
     if (parsed) return parsed;
     const listener = LISTENERS.get(path);
+    if (SERVER_METHODS.has(event.method ?? '') && event.callee.kind === 'member') {
+      const callee = this.#unwrapped(event.callee);
+      if (callee !== event.callee) return this.call({ ...event, callee, path: apiPath(callee), receiver: callee.kind === 'member' ? callee.object : event.receiver }, machine);
+    }
+    const checked = this.watcher?.followsSchemas === true ? parsedValue(event, machine, this.#schemaContext) : undefined;
+    if (checked) return checked;
     if (listener) {
       const source: FieldSource = { args: event.args };
       this.listeners.push({ origin: event.origin, port: readPath(machine, source, listener.port), host: dataOf(readPath(machine, source, listener.host)), conditions: choices(event.conditions) });
@@ -130,6 +139,8 @@ export class Collector implements Hooks {
       case 'reduce': return returned;
       default: return undefined;
     }
+      case 'filter': return { kind: 'array', items: [], open: [keptWhere(element, returned, origin)], origin };
+      case 'find': case 'findLast': return union([{ value: keptWhere(element, returned, origin) }, { value: UNDEFINED }]);
   }
 
   again(event: CallEvent): void {
@@ -451,6 +462,11 @@ const ITEM_FIELDS: Fields = {
   name: ['arg0.name', 'arg0.id'], title: ['arg0.title', 'arg0.annotations.title'], description: ['arg0.description'],
   inputSchema: ['arg0.inputSchema', 'arg0.schema', 'arg0.parameters', 'arg0.input', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
   annotations: ['arg0.annotations', 'arg0.mcp.annotations'], handler: ['arg0.execute', 'arg0.handler', 'arg0.callback', 'arg0.run'],
+/** An item of which a predicate gave `answer`. */
+function keptWhere(element: Value, answer: Value, origin: Origin): Value {
+  return { kind: 'union', values: [{ value: element, when: [{ text: 'filter', node: origin.node, unit: origin.unit, value: answer, holds: true }] }] };
+}
+
 };
 
 /** `RegisteredTool.update({…})` and its kin. */

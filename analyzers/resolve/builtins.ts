@@ -26,7 +26,7 @@ export function builtinValue(name: string): Value | undefined {
 export function dataMember(value: Value, name: string, origin: Origin | undefined): Value | undefined {
   switch (value.kind) {
     case 'array': {
-      if (name === 'length') return value.open.length === 0 && value.items.every((item) => !item.when) ? literal(value.items.length, origin) : unknown('computed', origin, undefined, [value]);
+      if (name === 'length') return value.open.length === 0 && value.items.every((item) => !item.when) ? literal(value.items.length, origin) : operation('length', [value], origin);
       if (/^\d+$/.test(name)) {
         const item = value.items[Number(name)];
         if (item) return item.value;
@@ -192,6 +192,11 @@ function fromEntries(m: Machine, value: Value, origin: Origin): Value {
   return result;
 }
 
+/** An item of which a predicate gave `answer`; where it decides, or is not known, the item as it is. */
+function keptWhere(part: Value, answer: Value | undefined, condition: Condition): Value {
+  return answer === undefined || truthiness(answer) === true ? part : { kind: 'union', values: [{ value: part, when: [{ ...condition, value: answer, holds: true }] }] };
+}
+
 function callback(m: Machine, fn: Value | undefined, args: readonly Value[], origin: Origin): Value {
   return fn ? m.call(fn, undefined, args, origin) : unknown('computed', origin);
 }
@@ -228,9 +233,10 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       const made = results((value, item) => {
         const answer = truthiness(value);
         if (answer === false) return undefined;
-        return [{ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [condition]) }];
+        return [{ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [{ ...condition, value, holds: true }]) }];
       });
-      return { ...made, open: [...target.open] };
+      const answers = openResults();
+      return { ...made, open: target.open.map((part, index) => keptWhere(part, answers[index], condition)) };
     }
     case 'forEach':
       results(() => undefined);
@@ -244,12 +250,13 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       results((value, item) => {
         if (exact) return undefined;
         const answer = truthiness(value);
-        if (answer !== false) kept.push({ value: item.value, when: item.when });
+        if (answer !== false) kept.push({ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [{ text: 'find', node: origin.node, unit: origin.unit, value, holds: true }]) });
         if (answer === true && !item.when) exact = true;
         return undefined;
       });
       if (exact && kept.length === 1) return kept[0]?.value;
-      const open = target.open.map((part) => ({ value: unknown('computed', origin, undefined, [part]) }));
+      const answers = openResults();
+      const open = target.open.map((part, index) => ({ value: part, when: answers[index] ? [{ text: 'find', node: origin.node, unit: origin.unit, value: answers[index], holds: true }] : undefined }));
       return union([...kept, ...open, ...(exact ? [] : [{ value: UNDEFINED }])]);
     }
     case 'some': case 'every': {

@@ -529,7 +529,7 @@ function binary(m: Machine, node: ts.BinaryExpression, env: Environment): Value 
   const left = m.evaluate(node.left, env);
   const right = m.evaluate(node.right, env);
   if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
-    const value = unknown('computed', origin, undefined, [left, right]);
+    const value = operation(ts.tokenToString(operator) ?? 'operator', [left, right], origin);
     m.assign(node.left, value, env);
     return value;
   }
@@ -642,8 +642,8 @@ function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): V
       const answer = truthiness(value);
       return answer === undefined ? operation('!', [value], origin) : literal(!answer, origin);
     }
-    case ts.SyntaxKind.MinusToken: return value.kind === 'literal' && typeof value.value === 'number' ? literal(-value.value, origin) : unknown('computed', origin, undefined, [value]);
-    case ts.SyntaxKind.PlusToken: return value.kind === 'literal' && typeof value.value !== 'bigint' ? literal(Number(value.value), origin) : unknown('computed', origin, undefined, [value]);
+    case ts.SyntaxKind.MinusToken: return value.kind === 'literal' && typeof value.value === 'number' ? literal(-value.value, origin) : operation('Number', [value], origin);
+    case ts.SyntaxKind.PlusToken: return value.kind === 'literal' && typeof value.value !== 'bigint' ? literal(Number(value.value), origin) : operation('Number', [value], origin);
     case ts.SyntaxKind.PlusPlusToken: case ts.SyntaxKind.MinusMinusToken: {
       const step = node.operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1;
       const next = value.kind === 'literal' && typeof value.value === 'number' ? literal(value.value + step) : unknown('computed', origin);

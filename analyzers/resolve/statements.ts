@@ -241,10 +241,10 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   // What follows an early exit runs only otherwise. A check that ends the program is no condition of its own.
   if (whenTrue !== 'normal') {
     narrow(m, node.expression, env, false);
-    m.conditions.push(whenTrue === 'throw' ? { ...negated, guard: true } : negated);
+    m.conditions.push(whenTrue === 'throw' ? { ...negated, guard: true } : { ...negated, leaves: whenTrue });
   } else if (whenFalse !== 'normal') {
     narrow(m, node.expression, env, true);
-    m.conditions.push(whenFalse === 'throw' ? { ...condition, guard: true } : condition);
+    m.conditions.push(whenFalse === 'throw' ? { ...condition, guard: true } : { ...condition, leaves: whenFalse });
   }
   return 'normal';
 }
@@ -358,11 +358,11 @@ export function iterate(value: Value, items: { value: Value; when?: readonly Con
           seen?.add(item.value);
           items.push({ value: item.value, when: joinConditions(when, item.when) });
         }
-        open.push(...inner.open.map((part) => unknown('computed', origin, undefined, [part])));
+        open.push(...inner.open);
         break;
       case 'collection':
         for (const entry of inner.entries) items.push({ value: inner.type === 'set' ? entry.value : array([entry.key, entry.value]), when: joinConditions(when, entry.when) });
-        open.push(...inner.open.map((part) => unknown('computed', origin, undefined, [part])));
+        open.push(...inner.open);
         break;
       case 'literal': break;
       default: open.push({ kind: 'member', object: inner, name: undefined, origin });
@@ -384,7 +384,7 @@ function eachItem(
     if ((count += 1) > MAX_ITERATIONS) break;
     m.conditions.push(...(item.when ?? []));
     const completion = body(item.value, new Environment(env.unit, env));
-    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter((condition) => condition.guard === true));
+    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter(leavesFunction));
     m.conditions.length = before;
     if (completion === 'break') return 'normal';
     if (completion === 'return') return 'return';
@@ -394,12 +394,17 @@ function eachItem(
     m.branches += 1;
     const completion = body(value, new Environment(env.unit, env));
     m.branches -= 1;
-    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter((condition) => condition.guard === true));
+    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter(leavesFunction));
     m.conditions.length = before;
   }
   // A check that every item passed holds after the loop.
   if (kept.length <= 40) m.conditions.push(...kept);
   return 'normal';
+}
+
+/** A check whose failure leaves the whole function, not only this turn of a loop. */
+function leavesFunction(condition: Condition): boolean {
+  return condition.guard === true || condition.leaves === 'return';
 }
 
 function forIn(m: Machine, node: ts.ForInStatement, env: Environment): Completion {

@@ -18,6 +18,8 @@ export interface Condition {
   readonly holds?: boolean;
   /** Its failure ends the program or throws: a check, no choice. It says nothing about whether a registration is made. */
   readonly guard?: boolean;
+  /** How the branch ended that is left behind where this condition holds. */
+  readonly leaves?: 'normal' | 'return' | 'throw' | 'break' | 'continue';
 }
 
 export interface Origin {

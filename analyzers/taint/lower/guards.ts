@@ -3,12 +3,13 @@
  * value that is used. Shapes that only look like a guard (block lists, unanchored patterns, scheme checks, prefixes without a separator) prove nothing,
  * or leave a mark (`partial`) that lowers confidence.
  */
+import { PASSES } from '../../model/parsed.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
 import { patternProves, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
-import { sourceOf } from './inputs.js';
+import { schemaProves, sourceOf } from './inputs.js';
 import type { RowTable } from './match.js';
 import { sameData } from './same.js';
 
@@ -105,6 +106,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (second.kind === 'literal' && (second.value === 0 || second.value === -1) && holds && test.op.startsWith('>')) return membership(first, value, kind);
       return undefined;
     }
+    case PASSES: return holds && first ? schemaProves(schemaAt(value, first, test.schema, 0), kind) : undefined;
     case 'in': return holds && first && second && sameData(first, value) && !isTainted(second) ? 'safe' : undefined;
     case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
     case 'lookup': return holds && first && second && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
@@ -142,6 +144,24 @@ function aboutValue(tested: Value, value: Value, kind: SinkKind): Proof {
   // `VALID.includes(x.toLowerCase())`: the case of letters is no weakness.
   if (tested.kind === 'call' && tested.callee.kind === 'member' && /^(?:toLowerCase|toUpperCase|trim|toString)$/.test(tested.callee.name ?? '') && sameData(tested.callee.object, value)) return 'safe';
   return undefined;
+}
+
+/** What a schema says of `value`, when `data` passed it: of the whole, or of the property that `value` is. */
+function schemaAt(value: Value, data: Value, schema: unknown, depth: number): unknown {
+  if (schema === null || typeof schema !== 'object' || depth > 5) return undefined;
+  if (sameData(value, data)) return schema;
+  const properties = (schema as { properties?: unknown }).properties as Readonly<Record<string, unknown>> | undefined;
+  if (!properties) return undefined;
+  if (data.kind === 'object') {
+    for (const [name, slot] of data.props) if (Object.hasOwn(properties, name)) {
+      const found = schemaAt(value, slot.value, properties[name], depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (value.kind !== 'member' || value.name === undefined) return undefined;
+  const outer = schemaAt(value.object, data, schema, depth + 1) as { properties?: Readonly<Record<string, unknown>> } | undefined;
+  return outer?.properties && Object.hasOwn(outer.properties, value.name) ? outer.properties[value.name] : undefined;
 }
 
 function membership(test: Value, value: Value, kind: SinkKind): Proof {

@@ -227,6 +227,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => vo
 
 /** Kinds of sink that take data as it is; the others read text. */
 const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'outbound-header', 'log', 'result']);
+    followsSchemas: true,
 
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;

@@ -1,4 +1,5 @@
 /** Follows a value at a sink back to what it was made of, and stops where a schema, a sanitizer or a guard makes it safe. */
+import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath } from '../../resolve/values.js';
@@ -86,7 +87,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
   const source = sourceOf(value);
-  if (source && value.kind === 'unknown') proof = better(proof, schemaProves(value.schema, kind));
+  if (value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, kind));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial';
   const at = 'origin' in value ? value.origin : undefined;
@@ -242,7 +243,7 @@ function shortName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '');
 }
 
-const CARRIES = /^(?:\+|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
+const CARRIES = /^(?:\+|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
 function operationParts(value: Extract<Value, { kind: 'unknown' }>, on: On): void {
   const { op, from } = value;
