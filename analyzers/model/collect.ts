@@ -59,8 +59,11 @@ export class Collector implements Hooks {
   readonly #registered = new WeakMap<Value, { readonly made: RawCapability; readonly callback: ts.Node | undefined }>();
   readonly #schemaContext: Parameters<typeof schemaMember>[2];
 
-  constructor(schemaContext: Parameters<typeof schemaMember>[2]) {
+  readonly packageOf: (path: Path) => string;
+
+  constructor(schemaContext: Parameters<typeof schemaMember>[2], packageOf: (path: Path) => string) {
     this.#schemaContext = schemaContext;
+    this.packageOf = packageOf;
   }
 
   member(value: Value, name: string): Value | undefined {
@@ -97,15 +100,15 @@ export class Collector implements Hooks {
     }
     const mount = mountRows.get(path);
     if (mount) return this.#mount(event, machine, mount);
-    const parsed = parsedData(event, this.#schemaContext);
-    if (parsed) return parsed;
-    const listener = LISTENERS.get(path);
     if (SERVER_METHODS.has(event.method ?? '') && event.callee.kind === 'member') {
       const callee = this.#unwrapped(event.callee);
       if (callee !== event.callee) return this.call({ ...event, callee, path: apiPath(callee), receiver: callee.kind === 'member' ? callee.object : event.receiver }, machine);
     }
     const checked = this.watcher?.followsSchemas === true ? parsedValue(event, machine, this.#schemaContext) : undefined;
     if (checked) return checked;
+    const parsed = parsedData(event, this.#schemaContext);
+    if (parsed) return parsed;
+    const listener = LISTENERS.get(path);
     if (listener) {
       const source: FieldSource = { args: event.args };
       this.listeners.push({ origin: event.origin, port: readPath(machine, source, listener.port), host: dataOf(readPath(machine, source, listener.host)), conditions: choices(event.conditions) });
@@ -136,11 +139,11 @@ export class Collector implements Hooks {
     switch (method) {
       case 'map': case 'flatMap': return { kind: 'array', items: [], open: [returned], origin };
       case 'some': case 'every': return operation(`.${method}`, [returned], origin);
+      case 'filter': return { kind: 'array', items: [], open: [keptWhere(element, returned, origin)], origin };
+      case 'find': case 'findLast': return union([{ value: keptWhere(element, returned, origin) }, { value: UNDEFINED }]);
       case 'reduce': return returned;
       default: return undefined;
     }
-      case 'filter': return { kind: 'array', items: [], open: [keptWhere(element, returned, origin)], origin };
-      case 'find': case 'findLast': return union([{ value: keptWhere(element, returned, origin) }, { value: UNDEFINED }]);
   }
 
   again(event: CallEvent): void {
@@ -235,7 +238,7 @@ export class Collector implements Hooks {
 
   #makeServer(row: ServerRow, event: CallEvent, machine: Machine): Value | undefined {
     const { origin, args, path = '' } = event;
-    const server = this.#server(`${origin.unit.path}:${String(origin.node.pos)}`, row, path, args, origin, false, machine);
+    const server = this.#server(this.#keyOf(origin), row, path, args, origin, false, machine);
     const value: Value = { kind: 'call', callee: event.callee, args, isNew: event.isNew, origin };
     this.#serverOf.set(value, server);
     const source: FieldSource = { args };
@@ -254,6 +257,11 @@ export class Collector implements Hooks {
     return value;
   }
 
+  /** One factory may serve several packages: the same `new Server` is another server in each. */
+  #keyOf(origin: Origin): string {
+    return `${origin.unit.path}:${String(origin.node.pos)}@${this.packageOf(this.entry)}`;
+  }
+
   #server(key: string, row: ServerRow | undefined, path: string, args: readonly Value[], origin: Origin, typedOnly: boolean, machine: Machine): RawServer {
     const known = this.servers.get(key);
     if (known) return known;
@@ -265,6 +273,17 @@ export class Collector implements Hooks {
     return made;
   }
 
+  /** `instrument(server).registerTool` of a package is `server.registerTool`: what is given one server and gives something with its methods gives it back. */
+  #unwrapped(value: Value, depth = 0): Value {
+    if (depth > 8) return value;
+    if (value.kind === 'member') {
+      const object_ = this.#unwrapped(value.object, depth + 1);
+      return object_ === value.object ? value : { ...value, object: object_ };
+    }
+    if (value.kind !== 'call' || this.#serverOf.has(value)) return value;
+    return value.args.find((arg) => arg.kind !== 'function' && this.serverOf(arg) !== undefined) ?? value;
+  }
+
   /** The server a receiver stands for; undefined when it is known by type only. */
   serverOf(value: Value | undefined): RawServer | undefined {
     let at = value;
@@ -272,7 +291,7 @@ export class Collector implements Hooks {
       const known = this.#serverOf.get(at);
       if (known) return known;
       if (at.kind === 'call' && (at.isNew || apiPath(at.callee) !== undefined)) {
-        const made = this.servers.get(`${at.origin.unit.path}:${String(at.origin.node.pos)}`);
+        const made = this.servers.get(this.#keyOf(at.origin));
         if (made) return made;
         return undefined;
       }
@@ -443,11 +462,21 @@ export class Collector implements Hooks {
   }
 }
 
+/** An item of which a predicate gave `answer`. */
+function keptWhere(element: Value, answer: Value, origin: Origin): Value {
+  return { kind: 'union', values: [{ value: element, when: [{ text: 'filter', node: origin.node, unit: origin.unit, value: answer, holds: true }] }] };
+}
+
 /** Functions of JavaScript that the evaluator runs by itself, callbacks included. */
 const MODELLED = /^(?:Array|Object|Reflect|Promise|JSON|String)(?:\.\w+)?$/;
 
 /** Functions that call back later, with what follows the delay. */
 const TIMERS = /^(?:set(?:Timeout|Interval|Immediate)|queueMicrotask|process\.nextTick|node:timers(?:\/promises)?#set\w+)$/;
+
+/** Last names of the paths that rows know: methods that servers have. */
+const SERVER_METHODS: ReadonlySet<string> = new Set(
+  [...registrationRows.keys(), ...handlerRows.keys(), ...connectRows.keys(), ...mountRows.keys()].filter((path) => path.includes('.')).map((path) => path.slice(path.lastIndexOf('.') + 1)),
+);
 
 /** Methods of lists that hand their items to a callback. */
 const ITERATION = /^(?:map|flatMap|forEach|filter|find|findLast|findIndex|some|every|reduce|sort|each)$/;
@@ -462,11 +491,6 @@ const ITEM_FIELDS: Fields = {
   name: ['arg0.name', 'arg0.id'], title: ['arg0.title', 'arg0.annotations.title'], description: ['arg0.description'],
   inputSchema: ['arg0.inputSchema', 'arg0.schema', 'arg0.parameters', 'arg0.input', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
   annotations: ['arg0.annotations', 'arg0.mcp.annotations'], handler: ['arg0.execute', 'arg0.handler', 'arg0.callback', 'arg0.run'],
-/** An item of which a predicate gave `answer`. */
-function keptWhere(element: Value, answer: Value, origin: Origin): Value {
-  return { kind: 'union', values: [{ value: element, when: [{ text: 'filter', node: origin.node, unit: origin.unit, value: answer, holds: true }] }] };
-}
-
 };
 
 /** `RegisteredTool.update({…})` and its kin. */

@@ -46,7 +46,7 @@ export function buildModel(input: ModelInput): Model {
     converter: 'sdk1-zod3',
     call: (fn, args) => machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }),
     get: (value, name) => machine.get(value, name, undefined),
-  });
+  }, (path) => graph.manifests.nearest(dirname(path))?.directory ?? '');
   collector.keeps = input.keeps;
   const machine: Evaluator = new Evaluator(store, graph, index, collector);
   const inside = new Set(files);

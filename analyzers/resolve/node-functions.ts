@@ -23,7 +23,7 @@ const MAX_DATA = 600_000;
 const MAX_NODES = 40_000;
 
 /** Result of a call of one of Node's functions; undefined when it is none that is modelled or its arguments are not fixed. */
-export function nodeCall(files: DataFiles, path: string, args: readonly Value[], origin: Origin): Value | undefined {
+export function nodeCall(files: DataFiles, path: string, callee: Value, args: readonly Value[], origin: Origin): Value | undefined {
   const colon = path.startsWith('node:') ? 5 : 0;
   const hash = path.indexOf('#');
   if (hash < 0) return undefined;
@@ -31,7 +31,7 @@ export function nodeCall(files: DataFiles, path: string, args: readonly Value[],
   // `import path from 'path'` and `import * as path` and `import { join }` all end in the function's name.
   const name = path.slice(hash + 1).replace(/^default\./, '').replace(/^(?:posix|promises)\./, '');
   switch (module) {
-    case 'path': return pathCall(name, args, origin);
+    case 'path': return pathCall(name, args, origin, callee);
     case 'url': return urlCall(name, args, origin);
     case 'fs': case 'fs/promises': return fileCall(files, name, args, origin);
     case 'yaml': case 'js-yaml': return name === 'parse' || name === 'load' ? dataOf(args[0], 'yaml') : undefined;
@@ -54,11 +54,19 @@ function texts(args: readonly Value[]): string[] | undefined {
   return found;
 }
 
-function pathCall(name: string, args: readonly Value[], origin: Origin): Value | undefined {
+function pathCall(name: string, args: readonly Value[], origin: Origin, callee: Value): Value | undefined {
   // A choice of one argument is a choice of results.
   const choice = args.findIndex((arg) => arg.kind === 'union');
   const chosen = choice >= 0 ? args[choice] : undefined;
-  if (chosen?.kind === 'union') return union(chosen.values.map(({ value, when }) => ({ value: pathCall(name, [...args.slice(0, choice), value, ...args.slice(choice + 1)], origin) ?? unknown('computed', origin, undefined, args), when })));
+  if (chosen?.kind === 'union') {
+    const results = chosen.values.map(({ value, when }) => {
+      const one = [...args.slice(0, choice), value, ...args.slice(choice + 1)];
+      const known = pathCall(name, one, origin, callee);
+      // What is not known stays the call it is: guards and traces look at it.
+      return { value: known ?? { kind: 'call', callee, args: one, isNew: false, origin } satisfies Value, known: known !== undefined, when };
+    });
+    return results.some((result) => result.known) ? union(results) : undefined;
+  }
   const given = texts(args);
   if (!given) return undefined;
   const [first = ''] = given;
@@ -95,6 +103,13 @@ function joined(base: string, part: string): string {
 
 function urlCall(name: string, args: readonly Value[], origin: Origin): Value | undefined {
   const first = args[0];
+  if (first?.kind === 'union') {
+    const results = first.values.flatMap(({ value, when }) => {
+      const result = value.kind === 'union' ? undefined : urlCall(name, [value, ...args.slice(1)], origin);
+      return result ? [{ value: result, when }] : [];
+    });
+    return results.length > 0 ? union(results) : undefined;
+  }
   if (name === 'fileURLToPath') {
     const text = first && (isString(first) ? first.value : first.kind === 'object' ? fixedString(first.props.get('href')?.value ?? unknown('computed')) : undefined);
     return text?.startsWith('file://') === true ? literal(text.slice(7).replace(/^\/([a-z]:)/, '$1'), origin) : undefined;
@@ -119,6 +134,16 @@ function inPackage(files: DataFiles, path: Path, origin: Origin): boolean {
 function fileCall(files: DataFiles, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   const first = args[0];
   if (!first) return undefined;
+  // A folder that may be named from outside (`process.env.DATA ?? here`): what lies in the package is what can be known.
+  if (first.kind === 'union') {
+    const results = first.values.flatMap(({ value, when }) => {
+      const result = value.kind === 'union' ? undefined : fileCall(files, name, [value, ...args.slice(1)], origin);
+      return result ? [{ value: result, when }] : [];
+    });
+    const there = name === 'existsSync' ? results.filter(({ value }) => value.kind === 'literal' && value.value === true) : results;
+    if (name === 'existsSync' && there.length < first.values.length && there.length > 0) return there[0]?.value;
+    return there.length > 0 ? union(there) : undefined;
+  }
   const text = isString(first) ? first.value : first.kind === 'object' ? fixedString(first.props.get('pathname')?.value ?? unknown('computed')) : undefined;
   if (text === undefined || !isAbsolute(text)) return undefined;
   const path = join(text, '');

@@ -15,6 +15,8 @@ import { alternatives, isString, literal, object, unknown } from '../../resolve/
 import type { Collector } from '../../model/collect.js';
 import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
+import { isSchemaValue, readSchema } from '../../model/schema/index.js';
+import { schemaContext } from '../../model/sdk-info.js';
 import type { Prompt, Resource, Server, Tool } from '../../model/model.js';
 import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
 import { completionsOf } from './completions.js';
@@ -86,6 +88,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
   const cut = new Set<Tool>();
   machine.memo = new CallMemo(newestEnvironment());
   for (const server of model.servers) {
+    const schemaOf = schemaReader(machine, server);
     const count = server.tools.length + server.prompts.length + server.resources.length;
     const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
     for (const tool of server.tools) {
@@ -94,7 +97,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const list: Effect[] = [];
       effects.set(tool, list);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ machine, collector, table, server, subject, sinks, effects: list }, share, run);
+      const spent = watch({ machine, collector, table, server, subject, sinks, effects: list, schemaOf }, share, run);
       ran.add(tool);
       if (spent) cut.add(tool);
     }
@@ -102,31 +105,43 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const { handler } = prompt;
       if (!handler) continue;
       const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
-      watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit }));
+      watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit }));
     }
     for (const resource of server.resources) {
       const { handler } = resource;
       if (!handler) continue;
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
-      watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
+      watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
     }
-    startUp({ machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [] });
+    startUp({ machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [], schemaOf });
     for (const raw of server.raw.handlers) {
       if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
       const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
+        if (fn.kind === 'function') watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
       }
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
-      watch({ machine, collector, table, server, subject, sinks, effects: [] }, share, () => machine.run(fn, fn.self, args, origin));
+      watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, args, origin));
     }
   }
   machine.memo = undefined;
   return { sinks, effects, ran, cut };
+}
+
+/** Reads schemas that arguments are parsed with, once each. */
+function schemaReader(machine: Machine, server: Server): (value: Value) => unknown {
+  const context = schemaContext(machine, server.manifest, server.info.sdk, server.raw);
+  const known = new WeakMap<Value, unknown>();
+  return (value) => {
+    if (known.has(value)) return known.get(value);
+    const json = isSchemaValue(value) ? readSchema(value, context).json : undefined;
+    known.set(value, json);
+    return json;
+  };
 }
 
 /** Calls made while the server starts: what is fetched can reach a sink there too. */
@@ -200,6 +215,7 @@ interface Watching {
   readonly subject: Subject;
   readonly sinks: SinkFlow[];
   readonly effects: Effect[];
+  readonly schemaOf: (value: Value) => unknown;
 }
 
 /** Runs `body` with sinks and effects watched; true when the budget was spent. */
@@ -211,6 +227,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => vo
   collector.watcher = {
     enter: () => undefined,
     decided: () => undefined,
+    followsSchemas: true,
     call: (event) => atCall(watching, event),
   };
   try {
@@ -227,7 +244,6 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => vo
 
 /** Kinds of sink that take data as it is; the others read text. */
 const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'outbound-header', 'log', 'result']);
-    followsSchemas: true,
 
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
@@ -295,7 +311,7 @@ function pathOf(value: Value): string {
 function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
-  for (const trace of traces({ machine, table, conditions, kind: row.kind }, value)) {
+  for (const trace of traces({ machine, table, conditions, kind: row.kind, schemaOf: watching.schemaOf }, value)) {
     const location = placeOfFlow(machine, row, trace, event);
     const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.server === server);
     if (twice) continue;

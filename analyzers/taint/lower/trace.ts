@@ -34,6 +34,8 @@ export interface TraceInput {
   readonly table: RowTable;
   readonly conditions: readonly Condition[];
   readonly kind: SinkKind;
+  /** JSON Schema of a schema value that arguments are parsed with. */
+  readonly schemaOf: (value: Value) => unknown;
 }
 
 /** Values looked at for one sink. */
@@ -168,6 +170,17 @@ const SILENT_METHODS = /^(?:includes|startsWith|endsWith|test|has|every|some|ind
 function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'call' }>, on: On, found: Map<string, Trace>): void {
   const { callee, args } = value;
   const path = apiPath(callee);
+  if (callee.kind === 'member' && callee.name !== undefined && PARSE_METHODS.test(callee.name) && args[0]) {
+    const schema = input.schemaOf(callee.object);
+    if (schema !== undefined) {
+      // What is read of the parsed value is what the schema lets through there.
+      const trail = callee.name.startsWith('safe') && state.trail[0] === 'data' ? state.trail.slice(1) : state.trail;
+      const proof = schemaProves(propertyOf(schema, trail), input.kind);
+      if (proof === 'safe') return;
+      on(args[0], 'parsed by a schema', { trail, partial: state.partial || proof === 'partial' });
+      return;
+    }
+  }
   const shape = { args, receiver: callee.kind === 'member' ? callee.object : undefined, result: value };
   if (path !== undefined) {
     const rows = input.table.rowsOf(path);
@@ -226,6 +239,19 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   // A function of a package without a row: as like as not it gives back what it was given, in some form.
   if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Number|Symbol|Intl)\b/.test(path)) return;
   for (const arg of args) on(arg, `through ${shortName(path)}`, { guessed: true });
+}
+
+const PARSE_METHODS = /^(?:parse|safeParse|parseAsync|safeParseAsync)$/;
+
+/** Schema of a property by its path. */
+function propertyOf(schema: unknown, trail: readonly string[]): unknown {
+  let at = schema;
+  for (const name of trail) {
+    if (at === null || typeof at !== 'object') return undefined;
+    const node = at as { properties?: Record<string, unknown>; items?: unknown };
+    at = name === '[]' || /^\d+$/.test(name) ? node.items : node.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
+  }
+  return at;
 }
 
 /** Replaced by nothing, or by one harmless character. */
