@@ -281,7 +281,7 @@ export class Collector implements Hooks {
       return object_ === value.object ? value : { ...value, object: object_ };
     }
     if (value.kind !== 'call' || this.#serverOf.has(value)) return value;
-    return value.args.find((arg) => arg.kind !== 'function' && this.serverOf(arg) !== undefined) ?? value;
+    return value.args.find((arg) => isSymbolic(arg) && this.serverOf(arg) !== undefined) ?? value;
   }
 
   /** The server a receiver stands for; undefined when it is known by type only. */

@@ -154,7 +154,7 @@ export class Evaluator implements Machine {
     if (path !== undefined) this.memo?.recording[this.memo.recording.length - 1]?.push(event);
     const taken = this.hooks.call(event, this);
     if (taken) return taken;
-    const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, args, origin)) ?? markerCall(callee, origin);
+    const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
     for (const arg of args) this.escape(arg);
     return { kind: 'call', callee, args, isNew: false, origin };
@@ -295,7 +295,10 @@ export class Evaluator implements Machine {
         if (found) return found;
         const record = this.record(value.unit.path);
         if (record?.isCommonJs) return name === 'default' ? record.cjs : this.get(record.cjs, name, origin);
-        return name === '__esModule' ? literal(true) : unknown('unresolved', origin, name);
+        if (name === '__esModule') return literal(true);
+        // Where all of a module's exports are known, another name is nothing.
+        const whole = record?.stars.every((specifier) => this.#graph.resolve(value.unit.path, specifier).kind === 'file') ?? false;
+        return whole ? UNDEFINED : unknown('unresolved', origin, name);
       }
       case 'class': {
         for (let at: Value | undefined = value, level = 0; at && level < 20; level += 1) {

@@ -161,7 +161,7 @@ export class ModuleGraph {
     if (clean.startsWith('.') || clean.startsWith('/') || clean.startsWith('file:///')) {
       const full = clean.startsWith('file:///') ? join(clean.slice(7).replace(/^\/([a-z]:\/)/, '$1'), '') : join(directory, clean);
       if (clean.endsWith('.json') && this.#files.isFile(full)) return { kind: 'json', path: full };
-      const path = this.file(full);
+      const path = this.file(full) ?? this.#builtFrom(full);
       return path === undefined ? { kind: 'missing', specifier } : { kind: 'file', path };
     }
     if (isBuiltinModule(clean)) return { kind: 'package', module: this.#canonical(clean) };
@@ -190,6 +190,12 @@ export class ModuleGraph {
       if (path !== undefined) return path.endsWith('.json') ? { kind: 'json', path } : { kind: 'file', path };
     }
     return { kind: 'package', module: this.#canonical(clean) };
+  }
+
+  /** Source of a file that will be there once the package is built. */
+  #builtFrom(full: Path): Path | undefined {
+    const manifest = this.manifests.nearest(dirname(full));
+    return manifest && full.startsWith(`${manifest.directory}/`) ? this.sourceOf(manifest, full.slice(manifest.directory.length + 1)) : undefined;
   }
 
   #mappedPath(directory: Path, specifier: string): Resolution | undefined {
