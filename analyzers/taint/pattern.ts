@@ -214,25 +214,76 @@ export function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, f
   }
 }
 
-/** `text.replace(/[^…]/g, '')` leaves only what the class keeps: its alphabet, or undefined for another pattern. */
-export function keptBy(source: string, flags: string): { alphabet: ReadonlySet<string>; beyond: boolean } | undefined {
+/** Characters left in a text. */
+export interface Kept {
+  readonly alphabet: ReadonlySet<string>;
+  readonly beyond: boolean;
+  /** Only some characters were taken out, all others stay: a block list. */
+  readonly blockList: boolean;
+}
+
+/** What `text.replace(pattern, '')` keeps of any text: the class that `[^…]` names, or everything but a class; undefined for another pattern. */
+export function keptBy(source: string, flags: string): Kept | undefined {
   if (!flags.includes('g')) return undefined;
+  const elements = singleElements(source, flags);
+  const [only] = elements ?? [];
+  if (!elements || !only) return undefined;
+  const removed = union(elements);
+  const blockList = elements.length > 1 || !isNegated(only);
+  return { alphabet: without(removed, flags), beyond: blockList || !removed.beyond, blockList };
+}
+
+/** What is left in a text that this pattern does not match anywhere: none of the characters that one alternative alone would match. */
+export function refusedBy(source: string, flags: string): Kept | undefined {
+  const elements = singleElements(source, flags, true);
+  if (!elements || elements.length === 0) return undefined;
+  const refused = union(elements);
+  const only = elements.length === 1 ? elements[0] : undefined;
+  const blockList = !only || !isNegated(only);
+  return { alphabet: without(refused, flags), beyond: !refused.beyond, blockList };
+}
+
+/** Alternatives that are one character each (repeated at will); `some`: others may be there beside them. */
+function singleElements(source: string, flags: string, some = false): AST.Element[] | undefined {
+  if (source.length > 2000) return undefined;
   let pattern: AST.Pattern;
   try {
     pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
   } catch {
     return undefined;
   }
-  const only = pattern.alternatives.length === 1 ? pattern.alternatives[0] : undefined;
-  const element = only?.elements.length === 1 ? only.elements[0] : undefined;
-  const inner = element?.type === 'Quantifier' && element.min <= 1 ? element.element : element;
-  if (inner?.type === 'CharacterSet' && 'negate' in inner && inner.negate) {
-    const removed = charactersOfSet(inner);
-    const kept = complement(removed);
-    return { alphabet: texts(kept.chars, flags.includes('i')), beyond: !removed.beyond };
+  const found: AST.Element[] = [];
+  for (const { elements } of pattern.alternatives) {
+    const [element] = elements;
+    const inner = element?.type === 'Quantifier' && element.min === 1 ? element.element : element;
+    if (elements.length === 1 && inner && (inner.type === 'CharacterClass' || inner.type === 'CharacterSet' || inner.type === 'Character')) found.push(inner);
+    else if (!some) return undefined;
   }
-  if (inner?.type !== 'CharacterClass' || !inner.negate) return undefined;
-  const removed = charactersOfClass(inner);
-  const kept = complement(removed);
-  return { alphabet: texts(kept.chars, flags.includes('i')), beyond: false };
+  return found;
+}
+
+function isNegated(element: AST.Element): boolean {
+  return (element.type === 'CharacterClass' || (element.type === 'CharacterSet' && 'negate' in element)) && element.negate;
+}
+
+function union(elements: readonly AST.Element[]): Alphabet {
+  return alphabetOf(elements);
+}
+
+function without(removed: Alphabet, flags: string): ReadonlySet<string> {
+  const kept = texts(complement(removed).chars, false);
+  if (!flags.includes('i')) return kept;
+  const gone = texts(removed.chars, true);
+  return new Set([...kept].filter((char) => !gone.has(char)));
+}
+
+/** Characters whose removal shows that a sink of this kind was thought of; without them a block list is no measure at all. */
+const AIMED: Readonly<Partial<Record<SinkKind, RegExp>>> = { shell: /[;&|`$<>\n]/, sql: /['";]/, code: /[;(){}`]/, path: /[./\\]/ };
+
+/** What a text with some characters taken out proves: everything, a part, or nothing. */
+export function keptProves(kept: Kept, kind: SinkKind): Proof {
+  const proof = alphabetProves(kept.alphabet, kept.beyond, kept.alphabet, kind);
+  if (proof === 'safe' || !kept.blockList) return proof;
+  const aimed = AIMED[kind];
+  return aimed && ASCII.some((code) => aimed.test(String.fromCharCode(code)) && !kept.alphabet.has(String.fromCharCode(code))) ? 'partial' : undefined;
 }

@@ -98,6 +98,8 @@ export interface GuardRow extends RowBase {
   readonly type: 'guard';
   readonly of: AccessPath;
   readonly stops: readonly SinkKind[] | 'all';
+  /** It writes what was written in another alphabet (`decodeURIComponent`, base64): what a pattern proved of the text before proves nothing after. */
+  readonly decodes?: true;
   /** `true`/`false`: the answer that proves; `returns`: throws otherwise. */
   readonly holds: 'true' | 'false' | 'returns';
 }

@@ -7,7 +7,7 @@ import { PASSES } from '../../model/parsed.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
-import { patternProves, type Proof } from '../pattern.js';
+import { keptProves, patternProves, refusedBy, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
 import { schemaProves, sourceOf } from './inputs.js';
 import type { RowTable } from './match.js';
@@ -259,8 +259,8 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
   if (callee.kind === 'member' && first) {
     const { object: receiver, name } = callee;
     // `/^…$/.test(x)` and `x.match(/^…$/)`
-    if (receiver.kind === 'regexp' && (name === 'test' || name === 'exec')) return holds && about(first, value) ? patternProves(receiver.source, receiver.flags, kind) : undefined;
-    if (first.kind === 'regexp' && (name === 'match' || name === 'search')) return holds && about(receiver, value) ? patternProves(first.source, first.flags, kind) : undefined;
+    if (receiver.kind === 'regexp' && (name === 'test' || name === 'exec')) return about(first, value) ? matchProves(receiver.source, receiver.flags, holds, kind) : undefined;
+    if (first.kind === 'regexp' && name === 'match') return about(receiver, value) ? matchProves(first.source, first.flags, holds, kind) : undefined;
     if (name === 'startsWith') {
       if (holds) return prefix(receiver, first, value, kind);
       // `relative(base, x)` does not start with `..`
@@ -290,6 +290,13 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     // `is-path-inside`-like helpers are rows; membership methods of packages are not known.
   }
   return undefined;
+}
+
+/** What it proves of a text that a pattern matches it, or does not. */
+function matchProves(source: string, flags: string, holds: boolean, kind: SinkKind): Proof {
+  if (holds) return patternProves(source, flags, kind);
+  const left = refusedBy(source, flags);
+  return left && keptProves(left, kind);
 }
 
 function guardRowProves(row: GuardRow, kind: SinkKind): Proof {

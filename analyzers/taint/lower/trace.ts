@@ -3,7 +3,7 @@ import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath } from '../../resolve/values.js';
-import { alphabetProves, keptBy, type Proof } from '../pattern.js';
+import { keptBy, keptProves, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { better, guarded, headOf } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
@@ -54,6 +54,10 @@ interface State {
   readonly trail: readonly string[];
   /** The text is taken apart at spaces afterwards: every hole can become an argument of its own. */
   readonly split: boolean;
+  /** The text stands between single quotes. */
+  readonly quoted: boolean;
+  /** The text is decoded afterwards: patterns that it matched before say nothing, choices and numbers do. */
+  readonly decoded: boolean;
   /** The check that proves only a part. */
   readonly weak: Origin | undefined;
   readonly joined: Origin | undefined;
@@ -62,7 +66,7 @@ interface State {
 export function traces(input: TraceInput, value: Value): Trace[] {
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, weak: undefined, joined: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, decoded: false, weak: undefined, joined: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -85,11 +89,13 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const { value } = state;
   const { kind, table } = input;
   if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
-  const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, kind, table);
+  // No pattern proves anything of a result: only what is fixed is safe there.
+  const judged = state.decoded ? 'result' : kind;
+  const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, judged, table);
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
   const source = sourceOf(value);
-  if (value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, kind));
+  if (value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial';
   const at = 'origin' in value ? value.origin : undefined;
@@ -146,7 +152,9 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     if (input.kind === 'url' && state.leads && !hostIsOpen(word, word === '' ? 0 : index)) return;
     if (input.kind === 'program-argument' && !leads && !state.split) return;
     if (input.kind === 'program' && state.split && /\s/.test(before)) return;
-    on(part, 'joined into a text', { leads, joined: state.joined ?? value.origin });
+    const after = value.parts[index + 1];
+    const quoted = before.endsWith("'") && typeof after === 'string' && after.startsWith("'");
+    on(part, 'joined into a text', { leads, quoted, joined: state.joined ?? value.origin });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
@@ -193,7 +201,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (stop && stop.mark !== true) return;
     const marked = stop?.mark === true;
     const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && segmentsOf(row.to)[0] === 'Return');
-    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part) }, row.id);
+    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true ? { decoded: true } : {}) }, row.id);
     if (stop) for (const part of valuesAt(input.machine, shape, stop.from)) on(part, `through ${shortName(path)}`, { partial: true }, stop.id);
     if (moves.length > 0 || stop || rows.length > 0) return;
   }
@@ -204,12 +212,12 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
       if (name === 'replace' || name === 'replaceAll') {
         const kept = args[0]?.kind === 'regexp' && isRemoval(args[1]) ? keptBy(args[0].source, args[0].flags) : undefined;
         if (kept) {
-          const proof = alphabetProves(kept.alphabet, kept.beyond, kept.alphabet, input.kind);
+          const proof = keptProves(kept, input.kind);
           if (proof === 'safe') return;
           on(receiver, 'with characters removed', { partial: state.partial || proof === 'partial' });
           return;
         }
-        // A block list removes some characters: a partial measure.
+        if (input.kind === 'shell' && state.quoted && isShellQuoting(args[0], args[1])) return;
         on(receiver, 'with text replaced');
         if (args[1]) on(args[1], 'put into a text');
         return;
@@ -252,6 +260,12 @@ function propertyOf(schema: unknown, trail: readonly string[]): unknown {
     at = name === '[]' || /^\d+$/.test(name) ? node.items : node.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
   }
   return at;
+}
+
+/** `replace(/'/g, "'\\''")`, inside single quotes: what a POSIX shell takes for one word, whatever is in it. */
+function isShellQuoting(pattern: Value | undefined, replacement: Value | undefined): boolean {
+  const every = pattern?.kind === 'regexp' ? pattern.source === "'" && pattern.flags.includes('g') : pattern?.kind === 'literal' && pattern.value === "'";
+  return every && replacement?.kind === 'literal' && (replacement.value === "'\\''" || replacement.value === `'"'"'`);
 }
 
 /** Replaced by nothing, or by one harmless character. */
