@@ -8,6 +8,7 @@ import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object
 import { joinConditions } from '../resolve/expressions.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
 import { OutputLog } from './output.js';
+import { nameChoices } from './known.js';
 import { overloaded } from './overloads.js';
 import { parsedValue } from './parsed.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
@@ -383,7 +384,7 @@ export class Collector implements Hooks {
     conditions: readonly Condition[], foundBy: FoundBy, misusedSchema = false,
   ): RawCapability | undefined {
     const made: RawCapability = { capability: row.capability, row: row.id, fields, validated: row.validated, origin, conditions: choices(conditions), foundBy, explored: this.exploring, misusedSchema };
-    const name = fields.name && isString(fields.name) ? fields.name.value : String(fields.name?.kind);
+    const name = nameKey(fields.name);
     const key = `${server?.key ?? ''}|${row.capability}|${origin.unit.path}:${String(origin.node.pos)}|${name}`;
     if (this.#seen.has(key) && name !== 'unknown') return undefined;
     this.#seen.add(key);
@@ -520,6 +521,13 @@ function parsedData(event: CallEvent, context: SchemaContext): Value | undefined
     case 'safeParse': case 'safeParseAsync': return isSchemaValue(schema) ? object([['success', literal(true)], ['data', withDefaults(schema, data, context)]], event.origin) : undefined;
     default: return undefined;
   }
+}
+
+/** What tells two registrations of one call site apart: the names they can have. */
+function nameKey(name: Value | undefined): string {
+  if (!name) return 'undefined';
+  const choices = nameChoices(name);
+  return choices.length > 0 ? choices.map((choice) => choice.text).join('|') : name.kind;
 }
 
 /** Protocol method of the first argument of `setRequestHandler`. */

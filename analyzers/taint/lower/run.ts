@@ -17,7 +17,7 @@ import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
 import { isSchemaValue, readSchema } from '../../model/schema/index.js';
 import { schemaContext } from '../../model/sdk-info.js';
-import type { Prompt, Resource, Server, Tool } from '../../model/model.js';
+import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.js';
 import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
 import { completionsOf } from './completions.js';
 import { input, inputOf } from './inputs.js';
@@ -275,15 +275,31 @@ const TEXT_ROW: SinkRow = { id: 'text.sql', type: 'sink', kind: 'sql', paths: []
 function queryText(watching: Watching, event: CallEvent): void {
   if (event.isNew || event.method === 'push' || event.path?.startsWith('console.') === true) return;
   for (const arg of event.args) {
-    const candidates = arg.kind === 'object' ? [...arg.props.values()].map((slot) => slot.value) : [arg];
-    for (const candidate of candidates) {
+    for (const candidate of textsIn(arg, 3)) {
       for (const { value } of alternatives(candidate)) {
-        if (value.kind !== 'template') continue;
-        const text = value.parts.map((part) => (typeof part === 'string' ? part : ' ? ')).join('');
-        if (SQL_TEXT.test(text.slice(0, 4000))) record(watching, TEXT_ROW, value, event);
+        if (value.kind !== 'template' && value.kind !== 'call') continue;
+        if (SQL_TEXT.test(fixedText(value, 4).slice(0, 4000))) record(watching, TEXT_ROW, value, event);
       }
     }
   }
+}
+
+/** The fixed parts of a text, holes as `?`; template tags (`dedent`, `sql`) give their text. */
+function fixedText(value: Value, depth: number): string {
+  if (depth === 0) return ' ? ';
+  switch (value.kind) {
+    case 'literal': return String(value.value);
+    case 'template': return value.parts.map((part) => (typeof part === 'string' ? part : fixedText(part, depth - 1))).join('');
+    case 'call': return value.args.length === 1 && value.args[0] && (value.args[0].kind === 'template' || value.args[0].kind === 'literal') ? fixedText(value.args[0], depth - 1) : ' ? ';
+    case 'union': return value.values[0] ? fixedText(value.values[0].value, depth - 1) : ' ? ';
+    default: return ' ? ';
+  }
+}
+
+/** A value and what is inside it, for option objects such as `{ body: { query } }`. */
+function textsIn(value: Value, depth: number): Value[] {
+  if (value.kind !== 'object' || depth === 0) return [value];
+  return [...value.props.values()].slice(0, 30).flatMap((slot) => textsIn(slot.value, depth - 1));
 }
 
 /** `promisify(exec)(…)` is a call of `exec`; so is a bound or wrapped one. */
@@ -312,7 +328,7 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
   for (const trace of traces({ machine, table, conditions, kind: row.kind, schemaOf: watching.schemaOf }, value)) {
-    const location = placeOfFlow(machine, row, trace, event);
+    const location = placeOfFlow(machine, row, trace, event, subject.tool?.handler);
     const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.server === server);
     if (twice) continue;
     const origin = 'origin' in value ? value.origin : undefined;
@@ -333,7 +349,7 @@ const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text']);
  * Where a flow is reported: at the sink; at the check, where a check is there and too weak (every way passes it); for query text that was put together
  * in a caller of the function that holds the sink, at the call that hands it over.
  */
-function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: CallEvent): Location {
+function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: CallEvent, handler: Handler | undefined): Location {
   if (trace.weak && row.kind === 'path') return locationOf(trace.weak.node, trace.weak.unit);
   const { joined } = trace;
   if (joined && COMPOSED.has(row.kind)) {
@@ -341,6 +357,15 @@ function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: CallEv
     for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
       const { node } = frame.fn;
       if (frame.fn.unit === joined.unit && node.pos <= joined.node.pos && joined.node.end <= node.end) return locationOf(call.node, call.unit);
+      call = frame.origin;
+    }
+    // It was put together by a function that has returned: the handler's own call is where the two meet.
+    call = event.origin;
+    let outside: Origin | undefined;
+    for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
+      // Of a branch of a dispatcher, the outermost function in a file of its own.
+      if (handler?.arm && frame.fn.unit !== handler.fn.unit) outside = call;
+      if (frame.fn.node === handler?.fn.node) return outside ? locationOf(outside.node, outside.unit) : locationOf(call.node, call.unit);
       call = frame.origin;
     }
   }
