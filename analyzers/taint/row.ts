@@ -3,11 +3,21 @@
  * rows of their own in the config, checked by the same schema (row-schema.ts).
  *
  * `paths` are API paths as the evaluator computes them: `node:child_process#exec`, `pg#Pool.query` (instance methods under the class, however the
- * instance was made), `axios#default.get`, `fetch`, `simple-git#simpleGit().clone` (method of what a function returns). `*` stands for one segment
- * of letters (`axios#default.*`). Both `import x from 'm'` (`m#default`), `import * as x` (`m#name`) and `require('m')` (`m#name`) are written.
+ * instance was made), `axios#default.get`, `fetch`, `simple-git#simpleGit().clone` (method of what a function returns). Both `import x from 'm'`
+ * (`m#default`), `import * as x` (`m#name`) and `require('m')` (`m#name`) are written; where the module itself is called, `require('m')` is `m`.
+ * `import` is `import()` of a computed name. A path may also name a property (`URL.href`): `Return` is then what it holds.
+ * `*` stands for any text within one segment (`axios#default.*`, `@aws-sdk/client-*#Delete*Command`), `**` for any number of segments, at least one
+ * (`pg#**.query`, `octokit#Octokit.**`).
  *
  * An access path names a part of the call, read left to right: `Argument[0]`, `Argument[1..]` (that and all later ones), `Argument[1].Member[shell]`,
- * `Argument[1].Element` (items of an array), `Receiver`, `Return`, `Argument[1].Parameter[0]` (first parameter of a callback).
+ * `Argument[1].Element` (items of an array; `Element[0]`, `Element[1..]` by place), `Receiver`, `Return`, `Argument[1].Parameter[0]` (first parameter of
+ * a callback). A tagged template is the call that JavaScript makes of it: `Argument[0]` holds its fixed texts, `Argument[1..]` what is inserted.
+ * Three segments read an array as the arguments of a program: `After[-c|-lc]` the item behind one that is exactly `-c` or `-lc`, `Rest[/c]` all items
+ * behind it, `Operand[1..]` items by place that are neither options nor their values: fixed text that starts with a dash is an option, the next item its
+ * value where the row lists it in `valued`. Behind a fixed `--` everything is an operand, and nothing there can be taken for an option.
+ *
+ * Kinds that read text (all but `nosql`, `outbound-body`, `outbound-header`, `log`, `result`) do not look into an object or array literal found at the
+ * very place the path names: rows that mean its parts say so (`Argument[0].Member[url]`).
  */
 
 export type AccessPath = string;
@@ -71,6 +81,12 @@ export interface SinkRow extends RowBase {
   readonly kind: SinkKind;
   readonly at: AccessPath;
   readonly when?: readonly When[];
+  /** Options of the program whose value is the next argument; `Operand` passes over both. */
+  readonly valued?: readonly string[];
+  /** The text is split at spaces into arguments, so that what is inserted anywhere adds some. */
+  readonly split?: true;
+  /** `possible`: whether it hurts depends on what we do not know (which program it is), so the finding says so and counts for less. */
+  readonly grade?: 'possible';
   /** For wording: `a shell command`, `the path that is read`. */
   readonly label: string;
 }
@@ -82,6 +98,8 @@ export interface PropagateRow extends RowBase {
   readonly to: AccessPath;
   /** `value`: the same data; `taint` (default): made of it. */
   readonly as?: 'value' | 'taint';
+  /** It writes what was written in another alphabet (`decodeURIComponent`, base64): what a pattern proved of the text before proves nothing after. */
+  readonly decodes?: true;
 }
 
 /** The result is safe for these sinks, whatever went in. `mark` keeps the flow but weakens it (a partial measure). */
@@ -98,8 +116,6 @@ export interface GuardRow extends RowBase {
   readonly type: 'guard';
   readonly of: AccessPath;
   readonly stops: readonly SinkKind[] | 'all';
-  /** It writes what was written in another alphabet (`decodeURIComponent`, base64): what a pattern proved of the text before proves nothing after. */
-  readonly decodes?: true;
   /** `true`/`false`: the answer that proves; `returns`: throws otherwise. */
   readonly holds: 'true' | 'false' | 'returns';
 }

@@ -1,5 +1,13 @@
 /** All model rows, in the order of their files. */
 import type { Row } from '../row.js';
 import childProcess from './child-process.model.js';
+import git from './git.model.js';
+import processLibraries from './process-libraries.model.js';
+import remoteMachines from './remote-machines.model.js';
 
-export const rows: readonly Row[] = [...childProcess];
+export const rows: readonly Row[] = [
+  ...childProcess,
+  ...git,
+  ...processLibraries,
+  ...remoteMachines,
+];

@@ -1,0 +1,121 @@
+/**
+ * What well-known programs do with their arguments, whichever function starts them, and the rows that follow for a function that starts programs with an
+ * array of arguments. Sources: the programs' own manuals; options that run programs or write files as collected by GTFOBins.
+ */
+import type { AccessPath, SinkKind, SinkRow, When } from '../row.js';
+
+interface ProgramSink {
+  readonly id: string;
+  readonly programs: readonly string[];
+  readonly kind: SinkKind;
+  /** Place in the array of arguments: `After[-c]`, `Rest[/c]`, `Operand[1..]`, `Element`. */
+  readonly at: string;
+  readonly label: string;
+  /** One of these texts is among the arguments. */
+  readonly has?: readonly string[];
+  readonly valued?: readonly string[];
+}
+
+const SHELLS = ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'csh', 'tcsh'];
+const SHELL_PATHS = [...SHELLS, ...SHELLS.flatMap((shell) => [`/bin/${shell}`, `/usr/bin/${shell}`])];
+const RUN = 'After[-c|-lc|-ic|-ilc|-lic|-ec|-xc|-cl|-euc|-exc|-euxc|--command]';
+const SHELL_VALUED = ['-c', '-lc', '-ic', '-ilc', '-lic', '-ec', '-xc', '-cl', '-euc', '-exc', '-euxc', '-o', '-O', '--rcfile', '--init-file', '--command'];
+/** Programs that start the program named by their arguments. */
+const PREFIXES = ['sudo', 'doas', 'env', 'nice', 'ionice', 'nohup', 'time', 'timeout', 'xargs', 'stdbuf', 'setsid', 'chroot', 'unshare', 'nsenter', 'strace', 'caffeinate', 'busybox', 'firejail', 'bwrap', 'arch', 'proxychains4'];
+const CONTAINERS = ['docker', 'podman', 'nerdctl', 'kubectl', 'oc', 'docker-compose', 'podman-compose', 'lxc', 'incus', 'crictl', 'ctr', 'wsl', 'flatpak', 'distrobox', 'toolbox', 'devcontainer', 'multipass', 'limactl', 'orb', 'microk8s', 'k3s', 'fly', 'flyctl', 'devpod'];
+
+const SSH_VALUED = ['-B', '-b', '-c', '-D', '-E', '-e', '-F', '-I', '-i', '-J', '-L', '-l', '-m', '-O', '-o', '-P', '-p', '-Q', '-R', '-S', '-W', '-w'];
+const GIT_VALUED = ['-C', '-c', '--git-dir', '--work-tree', '--namespace', '-m', '--message', '-F', '--file', '--author', '--date', '-b', '-B', '-n', '--max-count', '--depth', '--branch', '-u', '--set-upstream', '-t', '--template', '--since', '--until', '--after', '--before', '--grep', '-S', '-G', '-L', '--pretty', '--format', '-o', '--origin', '--reference', '--jobs', '-j', '--sort', '--points-at', '-X', '-s', '--strategy', '-i', '--onto', '-e', '--exec-path', '--config-env', '--trailer', '-D', '--skip', '-U', '--cleanup'];
+const CURL_VALUED = ['-X', '--request', '-H', '--header', '-d', '--data', '--data-raw', '--data-binary', '--data-urlencode', '--json', '-F', '--form', '-o', '--output', '-u', '--user', '-A', '--user-agent', '-e', '--referer', '-b', '--cookie', '-c', '--cookie-jar', '-m', '--max-time', '--connect-timeout', '-w', '--write-out', '-x', '--proxy', '--retry', '-T', '--upload-file', '--cacert', '-E', '--cert', '--key', '-K', '--config', '-D', '--dump-header', '-r', '--range', '--resolve', '--unix-socket', '--max-filesize', '--max-redirs', '--output-dir'];
+const KUBE_VALUED = ['-n', '--namespace', '-o', '--output', '-c', '--container', '-l', '--selector', '-f', '--filename', '--context', '--cluster', '--field-selector', '--tail', '--since', '-p', '--patch', '--type', '--replicas', '--kubeconfig', '--timeout', '--image', '--from-literal', '--from-file', '-k', '--kustomize', '--sort-by', '--values', '--set', '--version', '--repo'];
+const DOCKER_VALUED = ['-e', '--env', '-v', '--volume', '-p', '--publish', '-w', '--workdir', '-u', '--user', '--name', '--network', '-m', '--memory', '--cpus', '--mount', '-l', '--label', '--entrypoint', '-f', '--file', '-t', '--tag', '--filter', '--format', '-n', '--tail', '--since', '--until', '--platform', '--restart', '--hostname', '--env-file', '-H', '--host', '--context', '--build-arg', '--target', '--project-name'];
+const FIND_VALUED = ['-name', '-iname', '-path', '-ipath', '-wholename', '-type', '-maxdepth', '-mindepth', '-size', '-mtime', '-mmin', '-atime', '-ctime', '-newer', '-perm', '-user', '-group', '-regex', '-iregex', '-regextype', '-printf', '-exec', '-execdir', '-ok'];
+const GREP_VALUED = ['-e', '--regexp', '-f', '--file', '-m', '--max-count', '-A', '-B', '-C', '--context', '--after-context', '--before-context', '-g', '--glob', '--iglob', '-t', '--type', '-T', '--type-not', '--include', '--exclude', '--exclude-dir', '-d', '--max-depth', '-j', '--threads', '--color', '--colors', '--sort', '--encoding', '-E', '-M', '--max-columns', '--max-filesize', '--ignore-file'];
+
+const programs: readonly ProgramSink[] = [
+  // Shells and what starts them.
+  { id: 'sh', programs: SHELLS, kind: 'shell', at: RUN, label: 'a shell command' },
+  { id: 'sh-script', programs: SHELLS, kind: 'program', at: 'Operand[0]', valued: SHELL_VALUED, label: 'the script that a shell runs' },
+  { id: 'cmd', programs: ['cmd', 'start'], kind: 'shell', at: 'Rest[/c|/C|/k|/K|/r|/R]', label: 'a shell command' },
+  { id: 'powershell', programs: ['powershell', 'pwsh'], kind: 'shell', at: 'Rest[-Command|-command|-c|-C|-CommandWithArgs]', label: 'a PowerShell command' },
+  { id: 'powershell-script', programs: ['powershell', 'pwsh'], kind: 'program', at: 'After[-File|-file|-f]', label: 'the script that PowerShell runs' },
+  { id: 'osascript', programs: ['osascript'], kind: 'shell', at: 'After[-e]', label: 'an AppleScript program' },
+  { id: 'prefixed-sh', programs: PREFIXES, kind: 'shell', at: RUN, has: SHELL_PATHS, label: 'a shell command' },
+  { id: 'prefixed-program', programs: ['sudo', 'doas', 'env', 'nice', 'nohup', 'xargs', 'stdbuf', 'setsid', 'caffeinate'], kind: 'program', at: 'Operand[0]', valued: ['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T', '-U', '-n', '-P', '-I', '-L', '-d', '-a', '-s', '-i', '-o', '-e', '-t', '-w'], label: 'the program that runs' },
+  { id: 'su', programs: ['su', 'runuser', 'script', 'flock', 'vagrant', 'sg'], kind: 'shell', at: 'After[-c|--command|--session-command]', label: 'a shell command' },
+  { id: 'watch', programs: ['watch', 'parallel', 'entr'], kind: 'shell', at: 'Operand[0..]', valued: ['-n', '--interval', '-j', '--jobs'], label: 'a shell command' },
+  { id: 'container-sh', programs: CONTAINERS, kind: 'shell', at: RUN, has: SHELL_PATHS, label: 'a shell command in a container' },
+  { id: 'container-ssh', programs: ['fly', 'flyctl', 'gcloud', 'az', 'multipass'], kind: 'shell', at: 'After[--command|-C|-c|--scripts]', has: ['ssh', 'run-command', 'shell'], label: 'a shell command on another machine' },
+  { id: 'ssh', programs: ['ssh', 'autossh', 'plink', 'mosh'], kind: 'shell', at: 'Operand[1..]', valued: SSH_VALUED, label: 'a shell command on another machine' },
+  { id: 'sshpass', programs: ['sshpass'], kind: 'shell', at: 'Operand[2..]', has: ['ssh'], valued: [...SSH_VALUED, '-d', '-f'], label: 'a shell command on another machine' },
+  { id: 'adb', programs: ['adb'], kind: 'shell', at: 'Rest[shell|exec-out]', label: 'a shell command on the device' },
+  { id: 'tmux', programs: ['tmux'], kind: 'shell', at: 'Rest[send-keys|send]', label: 'what is typed into a terminal' },
+  { id: 'tmux-command', programs: ['tmux'], kind: 'shell', at: 'Rest[run-shell|new-window|respawn-pane|if-shell|pipe-pane]', label: 'a shell command' },
+  { id: 'screen', programs: ['screen'], kind: 'shell', at: 'After[stuff]', label: 'what is typed into a terminal' },
+  // Interpreters.
+  { id: 'python', programs: ['python', 'python2', 'python3', 'py', 'pypy', 'pypy3', 'uv'], kind: 'code', at: 'After[-c]', label: 'code for Python' },
+  { id: 'node', programs: ['node', 'nodejs', 'bun', 'tsx', 'ts-node', 'electron'], kind: 'code', at: 'After[-e|--eval|-p|--print|-pe]', label: 'code for Node.js' },
+  { id: 'deno', programs: ['deno'], kind: 'code', at: 'Rest[eval]', label: 'code for Deno' },
+  { id: 'ruby', programs: ['ruby', 'lua', 'luajit', 'Rscript', 'julia', 'elixir', 'groovy', 'scala', 'swift', 'raku', 'crystal', 'ghc', 'racket', 'clojure', 'clj', 'bb'], kind: 'code', at: 'After[-e|--eval|-E]', label: 'code for an interpreter' },
+  { id: 'perl', programs: ['perl'], kind: 'code', at: 'After[-e|-E|-ne|-pe|-le|-lne|-lane|-i|-pi]', label: 'code for Perl' },
+  { id: 'php', programs: ['php'], kind: 'code', at: 'After[-r|--run]', label: 'code for PHP' },
+  { id: 'awk', programs: ['awk', 'gawk', 'mawk', 'nawk'], kind: 'code', at: 'Operand[0]', valued: ['-F', '-v', '-f'], label: 'a program for awk' },
+  { id: 'sed', programs: ['sed', 'gsed'], kind: 'code', at: 'After[-e|--expression]', label: 'a program for sed' },
+  { id: 'editor', programs: ['vim', 'nvim', 'vi', 'emacs', 'emacsclient', 'ed', 'gdb', 'lldb', 'mongosh', 'mongo', 'octave', 'matlab', 'blender', 'gimp'], kind: 'code', at: 'After[-c|--cmd|--eval|-e|-ex|--eval-command|-batch|-o|-r|--python-expr|-b]', label: 'commands for a program' },
+  { id: 'psql', programs: ['psql', 'mysql', 'mariadb', 'clickhouse-client', 'clickhouse', 'sqlcmd', 'bq', 'snowsql', 'cqlsh', 'duckdb', 'usql', 'trino', 'presto'], kind: 'sql', at: 'After[-c|--command|-e|--execute|-q|--query|-Q]', label: 'an SQL statement' },
+  { id: 'sqlite3', programs: ['sqlite3', 'duckdb'], kind: 'sql', at: 'Operand[1..]', valued: ['-separator', '-newline', '-nullvalue', '-init', '-cmd'], label: 'an SQL statement' },
+  { id: 'redis-cli', programs: ['redis-cli'], kind: 'query-text', at: 'Operand[0]', valued: ['-h', '-p', '-a', '-n', '-u', '--user', '--pass', '-i', '-r'], label: 'a Redis command' },
+  // Packages that are fetched and run.
+  { id: 'npx', programs: ['npx', 'bunx', 'uvx', 'pnpx', 'pipx'], kind: 'program', at: 'Operand[0]', valued: ['-p', '--package', '-c', '--call', '--from', '--with', '--python'], label: 'the package that is fetched and run' },
+  { id: 'npx-call', programs: ['npx', 'npm'], kind: 'shell', at: 'After[-c|--call]', label: 'a shell command' },
+  { id: 'dlx', programs: ['npm', 'pnpm', 'yarn', 'bun'], kind: 'program', at: 'Operand[1]', has: ['exec', 'x', 'dlx'], valued: ['--prefix', '-C', '--dir', '--filter'], label: 'the package that is fetched and run' },
+  // Options that run programs, write files or move trust, so that an argument must not begin with a dash.
+  { id: 'git', programs: ['git', 'hg', 'svn', 'jj'], kind: 'program-argument', at: 'Operand[0..]', valued: GIT_VALUED, label: 'an argument of git, which has options that run programs and write files' },
+  { id: 'curl', programs: ['curl', 'wget', 'wget2', 'aria2c', 'http', 'https', 'xh', 'yt-dlp', 'youtube-dl'], kind: 'program-argument', at: 'Operand[0..]', valued: CURL_VALUED, label: 'an argument of a download program, which has options that read and write files' },
+  { id: 'tar', programs: ['tar', 'gtar', 'bsdtar', 'zip', 'unzip', '7z', '7za', 'rsync', 'scp', 'sftp', 'rclone', 'cpio', 'ar'], kind: 'program-argument', at: 'Operand[0..]', valued: ['-f', '-xf', '-cf', '-xzf', '-czf', '-tf', '-xvf', '-cvf', '-xjf', '-C', '--directory', '-e', '--rsh', '-i', '-P', '-o', '-d', '-x', '-T', '--exclude', '--include', '-F'], label: 'an argument of an archive or copy program, which has options that run programs' },
+  { id: 'find', programs: ['find', 'fd', 'fdfind', 'locate'], kind: 'program-argument', at: 'Operand[0..]', valued: [...FIND_VALUED, '-e', '--extension', '-t', '--type', '-d', '--max-depth', '-E', '--exclude'], label: 'an argument of find, which has options that run programs and delete files' },
+  { id: 'grep', programs: ['rg', 'ag', 'ack', 'ug'], kind: 'program-argument', at: 'Operand[0..]', valued: GREP_VALUED, label: 'an argument of a search program, which has options that run programs' },
+  { id: 'kubectl', programs: ['kubectl', 'oc', 'helm', 'istioctl', 'argocd', 'kustomize', 'flux', 'terraform', 'tofu', 'pulumi', 'ansible', 'ansible-playbook'], kind: 'program-argument', at: 'Operand[0..]', valued: KUBE_VALUED, label: 'an argument of a cluster or infrastructure program, which has options that choose server and credentials' },
+  { id: 'docker', programs: ['docker', 'podman', 'nerdctl', 'docker-compose'], kind: 'program-argument', at: 'Operand[0..]', valued: DOCKER_VALUED, label: 'an argument of a container program, which has options that mount the host' },
+  { id: 'ssh-host', programs: ['ssh', 'autossh', 'scp', 'sftp', 'mosh', 'ssh-copy-id', 'ssh-keyscan'], kind: 'program-argument', at: 'Operand[0]', valued: SSH_VALUED, label: 'the host given to ssh, which has options that run programs' },
+  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'ffmpeg', 'ffprobe', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'tcpdump', 'tshark', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'gh', 'glab', 'aws', 'gcloud', 'az', 'php', 'perl', 'ruby', 'python', 'python3', 'node', 'deno', 'bun', 'java', 'docker', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'adb', 'fastboot', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
+  // Addresses that a program fetches.
+  { id: 'curl-url', programs: ['curl', 'wget', 'wget2', 'aria2c', 'http', 'https', 'xh', 'lynx', 'w3m', 'links'], kind: 'url', at: 'Operand[0..]', valued: CURL_VALUED, label: 'the address that a program fetches' },
+  { id: 'curl-url-option', programs: ['curl'], kind: 'url', at: 'After[--url]', label: 'the address that a program fetches' },
+  { id: 'git-url', programs: ['git', 'hg'], kind: 'url', at: 'Operand[1..]', has: ['clone', 'fetch', 'pull', 'ls-remote', 'remote', 'submodule'], valued: GIT_VALUED, label: 'the address of a repository' },
+  { id: 'media-url', programs: ['yt-dlp', 'youtube-dl', 'chrome', 'chromium', 'google-chrome', 'chromium-browser', 'firefox', 'wkhtmltopdf', 'wkhtmltoimage'], kind: 'url', at: 'Operand[0]', valued: ['-o', '--output', '-f', '--format', '-P'], label: 'the address that a program opens' },
+  { id: 'ffmpeg-url', programs: ['ffmpeg', 'ffprobe'], kind: 'url', at: 'After[-i]', label: 'the address or file that is decoded' },
+  // Files that a program reads, writes or removes.
+  { id: 'read-file', programs: ['cat', 'head', 'tail', 'less', 'more', 'bat', 'nl', 'od', 'xxd', 'strings', 'base64', 'wc', 'stat', 'file', 'ls', 'dir', 'tree', 'du', 'md5sum', 'sha256sum'], kind: 'path', at: 'Operand[0..]', valued: ['-n', '-c', '-L', '-I', '-w'], label: 'the path that a program reads' },
+  { id: 'write-file', programs: ['cp', 'mv', 'tee', 'touch', 'mkdir', 'ln', 'chmod', 'chown', 'install', 'truncate', 'dd'], kind: 'path', at: 'Operand[0..]', valued: ['-m', '-t', '-s', '-d'], label: 'the path that a program writes' },
+  { id: 'remove-file', programs: ['rm', 'rmdir', 'unlink', 'shred', 'trash', 'del'], kind: 'path', at: 'Operand[0..]', label: 'the path that a program removes' },
+];
+
+/** A function that starts a program with an array of arguments. */
+export interface Starter {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly program: AccessPath;
+  readonly args: AccessPath;
+  /** The array of arguments begins with the program itself. */
+  readonly programFirst?: boolean;
+}
+
+/** Rows of a function that starts programs: which program, which arguments, and what known programs do with theirs. */
+export function startsPrograms({ id, paths, program, args, programFirst = false }: Starter): SinkRow[] {
+  const shift = (at: string): string => {
+    if (!programFirst) return at;
+    return at.replace(/Operand\[(\d+)/, (_, index: string) => `Operand[${Number(index) + 1}`);
+  };
+  const rows: SinkRow[] = [
+    { id: `${id}.program`, type: 'sink', kind: 'program', paths, at: program, label: 'the program that runs' },
+    { id: `${id}.argument`, type: 'sink', kind: 'program-argument', paths, at: `${args}.Operand[${programFirst ? '1' : '0'}..]`, grade: 'possible', label: 'an argument of a program' },
+  ];
+  for (const sink of programs) {
+    const when: When[] = [{ at: program, oneOf: sink.programs }];
+    if (sink.has) when.push({ at: args, has: sink.has });
+    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), label: sink.label });
+  }
+  return rows;
+}
+
