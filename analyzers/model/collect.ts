@@ -516,9 +516,11 @@ function parsedData(event: CallEvent, context: SchemaContext): Value | undefined
   const data = event.args[0];
   if (!data || (data.kind !== 'object' && data.kind !== 'array') || event.callee.kind !== 'member') return undefined;
   const { object: schema } = event.callee;
+  // Parsers of text are given text: what parses an object is a schema, of whatever library.
+  if (!isSymbolic(schema) || schema.kind === 'global') return undefined;
   switch (event.method) {
-    case 'parse': case 'parseAsync': return isSchemaValue(schema) ? withDefaults(schema, data, context) : undefined;
-    case 'safeParse': case 'safeParseAsync': return isSchemaValue(schema) ? object([['success', literal(true)], ['data', withDefaults(schema, data, context)]], event.origin) : undefined;
+    case 'parse': case 'parseAsync': return withDefaults(schema, data, context);
+    case 'safeParse': case 'safeParseAsync': return object([['success', literal(true)], ['data', withDefaults(schema, data, context)]], event.origin);
     default: return undefined;
   }
 }

@@ -129,7 +129,7 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
   const { limit } = machine;
   machine.limit = machine.steps + steps;
   const before = machine.conditions.length;
-  let returned: Value = unknown('computed');
+  let returned: Value;
   try {
     returned = machine.run(dispatcher, dispatcher.self, [requestFor('tools/call', name), unknown('parameter', undefined, 'extra')], { node: dispatcher.node, unit: dispatcher.unit });
   } finally {

@@ -143,7 +143,7 @@ export function exploreUncalled(machine: Evaluator, collector: Collector, points
 function uncalled(record: ModuleRecord, executed: ReadonlySet<ts.Node>): ts.FunctionLikeDeclaration[] {
   const found: ts.FunctionLikeDeclaration[] = [];
   const visit = (node: ts.Node): void => {
-    if (isFunctionLike(node) && (node as ts.FunctionLikeDeclaration).body && !executed.has(node)) {
+    if (isFunctionLike(node) && (node).body && !executed.has(node)) {
       if (REGISTRATION_TEXT.test(record.unit.text.slice(node.pos, node.end))) found.push(node);
       return;
     }

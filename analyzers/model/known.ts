@@ -79,7 +79,7 @@ export function knownAnnotations(machine: Machine, value: Value | undefined): { 
   if (title.kind === 'value') read['title'] = title.value;
   const open = objects.some((entry) => entry.value.kind === 'object' && entry.value.open.length > 0);
   if (Object.keys(read).length === 0) return { state: open ? 'unknown' : 'value', annotations: open ? undefined : {} };
-  return { state: 'value', annotations: read as Annotations };
+  return { state: 'value', annotations: read };
 }
 
 /** Texts of conditions, without repetition. */

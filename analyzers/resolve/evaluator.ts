@@ -6,11 +6,11 @@ import { ts, hasModifier } from '../project/syntax.js';
 import { locationOf } from '../project/unit.js';
 import { globalOf } from './builtin-modules.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
-import { CallMemo } from './call-memo.js';
+import { type CallMemo } from './call-memo.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
-import { addedUnder, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
+import { addedUnder, eachOf, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
 import type { CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
@@ -21,6 +21,9 @@ import { typedValue } from './types.js';
 import { keyOf, saysNothing } from './values-read.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isSymbolic, literal, object, union, unknown } from './values.js';
+
+/** Methods of lists that hand their items to a callback before they return. */
+const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'reduce', 'reduceRight']);
 
 /** Calls inside calls that are followed. */
 const MAX_DEPTH = 60;
@@ -156,8 +159,22 @@ export class Evaluator implements Machine {
     if (taken) return taken;
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
+    this.#iterate(callee, args, origin);
     for (const arg of args) this.escape(arg);
     return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  /** A callback for the items of a list that is not known runs now: what follows the call sees what it did. */
+  #iterate(callee: Value, args: readonly Value[], origin: Origin): void {
+    if (callee.kind !== 'member' || !ITERATION.has(callee.name ?? '')) return;
+    const { object: list } = callee;
+    const isFold = callee.name === 'reduce' || callee.name === 'reduceRight';
+    const fn = args[0];
+    if (fn?.kind !== 'function' || !(list.kind === 'unknown' || list.kind === 'member' || (list.kind === 'call' && !list.isNew))) return;
+    const element: Value = { kind: 'member', object: list, name: undefined, origin };
+    const { node } = origin;
+    const written = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node as ts.Expression;
+    this.under(eachOf(written, origin.unit), () => this.run(fn, fn.self, isFold ? [args[1] ?? element, element, unknown('computed', origin), list] : [element, unknown('computed', origin), list], origin));
   }
 
   /** Runs a function of the project, or answers from what is remembered of an equal call. */

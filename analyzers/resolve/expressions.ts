@@ -6,7 +6,7 @@ import type { Machine } from './machine.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, Since, Slot, UnionValue, Value } from './values.js';
 import { UNDEFINED, alternatives, array, isString, literal, object, operation, union, unknown } from './values.js';
-import { textOf } from '../project/unit.js';
+import { textOf, type Unit } from '../project/unit.js';
 
 export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
@@ -491,6 +491,11 @@ function conditional(m: Machine, node: ts.ConditionalExpression, env: Environmen
   const whenTrue = m.under(condition, () => m.evaluate(node.whenTrue, env));
   const whenFalse = m.under(negated, () => m.evaluate(node.whenFalse, env));
   return union([{ value: whenTrue, when: [condition] }, { value: whenFalse, when: [negated] }]);
+}
+
+/** In force while a callback or the body of a loop runs for items of a list that is not known: there may be none. */
+export function eachOf(list: ts.Expression, unit: Unit): Condition {
+  return { text: `each of ${textOf(list, unit, 60)}`, node: list, unit };
 }
 
 export function conditionOf(node: ts.Expression, env: Environment, negate: boolean, value?: Value): Condition {

@@ -177,13 +177,13 @@ function directoryEntry(name: string, isDirectory: boolean, parent: Path, origin
 function dataOf(text: Value | undefined, format: 'yaml' | 'json'): Value | undefined {
   if (!text) return undefined;
   const results = alternatives(text).map(({ value, when }) => {
-    if (value.kind !== 'literal' || typeof value.value !== 'string' || (value.tag !== DATA_TAG && value.value.length > 20_000)) return { value: unknown('computed', undefined, undefined, [value]) as Value, when };
+    if (value.kind !== 'literal' || typeof value.value !== 'string' || (value.tag !== DATA_TAG && value.value.length > 20_000)) return { value: unknown('computed', undefined, undefined, [value]), when };
     try {
       const data: unknown = format === 'json' ? JSON.parse(value.value) : parseYaml(value.value, { maxAliasCount: 50 });
       const count = { left: MAX_NODES };
       return { value: fromData(data, 0, count), when };
     } catch {
-      return { value: unknown('computed', undefined, undefined, [value]) as Value, when };
+      return { value: unknown('computed', undefined, undefined, [value]), when };
     }
   });
   return results.every((result) => result.value.kind === 'unknown') ? undefined : union(results);

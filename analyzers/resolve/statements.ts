@@ -1,7 +1,7 @@
 /** Statements, declarations and destructuring: how a body runs when not every condition is decided. */
 import { ts } from '../project/syntax.js';
 import { Environment } from './environment.js';
-import { conditionOf, joinConditions } from './expressions.js';
+import { conditionOf, eachOf, joinConditions } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
@@ -338,7 +338,7 @@ function forOf(m: Machine, node: ts.ForOfStatement, env: Environment): Completio
   const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
   const open: Value[] = [];
   iterate(iterable, items, open, { node: node.expression, unit: env.unit });
-  return eachItem(m, items, open, env, (value, scope) => {
+  return eachItem(m, items, open, node.expression, env, (value, scope) => {
     if (ts.isVariableDeclarationList(node.initializer)) {
       const declaration = node.initializer.declarations[0];
       if (declaration) m.bind(declaration.name, value, scope);
@@ -374,6 +374,7 @@ function eachItem(
   m: Machine,
   items: readonly { value: Value; when?: readonly Condition[] | undefined }[],
   open: readonly Value[],
+  iterable: ts.Expression,
   env: Environment,
   body: (value: Value, scope: Environment) => Completion,
 ): Completion {
@@ -392,6 +393,7 @@ function eachItem(
   }
   for (const value of open.slice(0, 3)) {
     m.branches += 1;
+    m.conditions.push(eachOf(iterable, env.unit));
     const completion = body(value, new Environment(env.unit, env));
     m.branches -= 1;
     if (completion === 'normal') kept.push(...m.conditions.slice(before).filter(leavesFunction));
@@ -416,7 +418,7 @@ function forIn(m: Machine, node: ts.ForInStatement, env: Environment): Completio
     if (target.open.length > 0) open.push(unknown('computed', undefined, undefined, target.open));
   } else if (target.kind === 'module') for (const name of m.exportNames(target.unit.path)) items.push({ value: literal(name) });
   else open.push(unknown('computed', undefined, undefined, [target]));
-  return eachItem(m, items, open, env, (value, scope) => {
+  return eachItem(m, items, open, node.expression, env, (value, scope) => {
     if (ts.isVariableDeclarationList(node.initializer)) {
       const declaration = node.initializer.declarations[0];
       if (declaration) m.bind(declaration.name, value, scope);
@@ -434,6 +436,7 @@ function loopWhile(m: Machine, test: ts.Expression | undefined, step: ts.Express
       if (count > 0 && answer === undefined && bodyFirst) return 'normal';
       m.branches += 1;
       const before = m.conditions.length;
+      if (test) m.conditions.push(conditionOf(test, env, false));
       m.execute(body, new Environment(env.unit, env));
       m.conditions.length = before;
       m.branches -= 1;
