@@ -3,6 +3,7 @@ import type { Confidence, RuleMeta, Subject } from '../contract/index.js';
 import { confidenceRank, weaker } from '../contract/index.js';
 import type { Server, Tool } from '../model/model.js';
 import type { Report } from '../rules/shared/rule.js';
+import { list } from '../rules/shared/wording.js';
 
 /** A report with what it is about. */
 export interface Reported {
@@ -16,12 +17,9 @@ export interface Reported {
   readonly joined?: boolean;
 }
 
-/** Names shown before "and 3 more". */
-const NAMES = 4;
-
 /**
  * Joins the reports of one server that the rule's `aggregate` names.
- * @param examined tools of the server that the rule looked at: more than half of them must have the report, else the few keep their own
+ * @param examined tools of the server that could have had the report: more than half of them must have it, else the few keep their own
  */
 export function aggregate(rule: RuleMeta, server: Server, subject: Subject, reported: readonly Reported[], examined: number): readonly Reported[] {
   const joined = rule.aggregate;
@@ -56,19 +54,12 @@ function join(messageId: string, server: Server, subject: Subject, group: readon
     joined: true,
     report: {
       messageId,
-      data: { count: String(group.length), total: String(examined), tools: nameList(names) },
+      data: { count: String(group.length), total: String(examined), tools: list(names) },
       at: group[0]?.report.cause?.at ?? server.info.location,
       // What most of them are known with.
       confidence: grades[Math.floor(grades.length / 2)] ?? 'low',
       ...(severity ? { severity } : {}),
-      related: group.map((one) => ({ location: one.tool?.info.nameLocation ?? one.report.at, message: one.subject.name })),
+      related: group.map((one) => ({ location: one.tool?.info.nameLocation ?? one.report.at, message: one.report.brief === undefined ? one.subject.name : `${one.subject.name}: ${one.report.brief}` })),
     },
   };
-}
-
-function nameList(names: readonly string[]): string {
-  const shown = names.length === NAMES + 1 ? names : names.slice(0, NAMES);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${String(rest)} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1] ?? ''}`;
 }

@@ -5,6 +5,7 @@ import shellInterpolation from './injection/shell-interpolation.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
 import toolNameFormat from './protocol/tool-name-format.js';
 import unusedSuppression from './operations/unused-suppression.js';
+import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import type { Rule } from './shared/rule.js';
 
 export const rules: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   stdoutPollution,
   toolNameFormat,
   unusedSuppression,
+  unvalidatedArguments,
 ];

@@ -18,6 +18,8 @@ export interface Report {
   readonly related?: readonly Related[];
   /** What one change would mend for several tools, such as the handler that all their calls go through; the server itself when left out. */
   readonly cause?: Cause;
+  /** Said beside the tool's name where its report is joined with those of others. */
+  readonly brief?: string;
   readonly flow?: Flow;
   readonly fixes?: readonly Fix[];
   /** Spans whose text is secret: every output masks them, in code frames and messages alike. */
@@ -31,8 +33,11 @@ export interface Cause {
 }
 
 export interface RuleContext {
-  /** Counts what was looked at; a rule that examined nothing has not passed. */
-  examined(count?: number): void;
+  /**
+   * Counts what was looked at; a rule that examined nothing has not passed.
+   * @param comparable false for what could not have had the report (a tool without arguments): it does not count when most of a server's tools are asked for
+   */
+  examined(count?: number, comparable?: boolean): void;
   /** Something that could not be looked at, and why. */
   skipped(reason: string): void;
   report(report: Report): void;
