@@ -1,5 +1,6 @@
 /** Text from the model becomes part of a shell command: it can run any other command. */
 import { flowRule } from '../shared/flow-rule.js';
+import { references } from '../shared/references.js';
 
 export default flowRule({
   id: 'shell-interpolation',
@@ -13,14 +14,23 @@ export default flowRule({
   cwe: [78],
   references: [
     { id: 'CWE-78', title: 'Improper Neutralization of Special Elements used in an OS Command' },
-    { id: 'MCP05:2025', title: 'Command Injection & Execution' },
-    { id: 'ASI05', title: 'Unexpected Code Execution (RCE)' },
+    references.commandInjection,
+    references.codeExecution,
+    references.inputValidation,
+    references.nsaValidation,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: text such as "; curl …" or "$(…)" in it runs as a command of its own.',
+    whole: 'The {source} of {subject} "{name}" is run as {sink}{ways}: the model can run anything that this process may.',
+    program: 'The {source} of {subject} "{name}" decides which program runs{ways}: the model can start anything that is installed here.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep every shell character out.',
   },
-  help: { default: 'Call execFile or spawn with the program and an array of arguments, without a shell; or let the model choose from a fixed set.' },
+  help: {
+    default: 'Call execFile or spawn with the program and an array of arguments, without a shell; or let the model choose from a fixed set.',
+    whole: 'Make a tool of its own of each command that is needed, with a fixed program and arguments limited by the schema. Where free commands are the purpose, run them in a sandbox.',
+    program: 'Write the program down, or look it up in a fixed table by a name from an enum.',
+    partial: 'Allow instead of refusing: an anchored pattern such as /^[A-Za-z0-9._-]+$/, or a fixed set. Better still, call execFile or spawn with an array of arguments, without a shell.',
+  },
   examples: {
     bad: [{
       title: 'A host name is pasted into a command line',
@@ -53,4 +63,4 @@ server.registerTool('ping', { description: 'Ping a host.', inputSchema: { host: 
       },
     }],
   },
-}, { to: ['shell'] });
+}, { to: ['shell', 'program'], messageOf: (flow) => (flow.kind === 'program' ? 'program' : flow.whole ? 'whole' : undefined) });

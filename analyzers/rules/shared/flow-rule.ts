@@ -12,8 +12,8 @@ export interface FlowSpec {
   readonly from?: readonly SourceKind[];
   /** Leaves a flow out, for conditions that rows cannot say. */
   readonly unless?: (flow: SinkFlow) => boolean;
-  /** Message id for a flow; default `found`, or `partial` where something on the way is a weak measure and the rule words it. */
-  readonly messageOf?: (flow: SinkFlow) => string;
+  /** Message id for a flow; default `partial` where something on the way is a weak measure and the rule words it, `found` otherwise. */
+  readonly messageOf?: (flow: SinkFlow) => string | undefined;
   /** More values for the message. */
   readonly data?: (flow: SinkFlow) => Readonly<Record<string, string>>;
 }
@@ -48,16 +48,16 @@ function groupBySink(flows: readonly SinkFlow[]): Map<string, SinkFlow[]> {
 }
 
 function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta, group: readonly SinkFlow[]): void {
-  const [best] = [...group].sort((a, b) => confidenceRank[a.confidence] - confidenceRank[b.confidence] || a.steps.length - b.steps.length || (a.subject.name < b.subject.name ? -1 : 1));
+  const [best] = [...group].sort((a, b) => confidenceRank[a.confidence] - confidenceRank[b.confidence] || spec.to.indexOf(a.kind) - spec.to.indexOf(b.kind) || a.steps.length - b.steps.length || (a.subject.name < b.subject.name ? -1 : 1));
   if (!best) return;
   const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || flow.trace.source.path !== best.trace.source.path));
   const related: Related[] = others.slice(0, MAX_WAYS).flatMap((flow) => {
     const first = flow.steps[0];
     return first ? [{ location: first.location, message: `also from ${sourceText(flow)} of ${flow.subject.kind} "${flow.subject.name}"` }] : [];
   });
-  const partial = best.trace.partial && meta.messages['partial'] !== undefined;
+  const partial = best.trace.partial && meta.messages['partial'] !== undefined ? 'partial' : undefined;
   ctx.report({
-    messageId: spec.messageOf?.(best) ?? (partial ? 'partial' : 'found'),
+    messageId: partial ?? spec.messageOf?.(best) ?? 'found',
     data: {
       subject: best.subject.kind, name: best.subject.name, argument: best.trace.source.path === '' ? 'arguments' : best.trace.source.path,
       source: sourceText(best), sink: best.row.label, ways: others.length === 0 ? '' : ` (and ${String(others.length)} more ${others.length === 1 ? 'way' : 'ways'})`,

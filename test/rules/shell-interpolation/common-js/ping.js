@@ -1,0 +1,5 @@
+const { exec } = require('child_process');
+
+exports.ping = function ping(host) {
+  exec('ping ' + host); // finding: found
+};

@@ -1,0 +1,5 @@
+import { execSync } from 'node:child_process';
+
+export function archive(folder: string): void {
+  execSync('tar czf backup.tgz ' + folder); // finding: found
+}

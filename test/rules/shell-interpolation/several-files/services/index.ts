@@ -1,0 +1,2 @@
+export { NetworkService } from './network.js';
+export * from '../lib/run.js';
