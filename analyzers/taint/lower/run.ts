@@ -337,7 +337,7 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, subject.confidence),
-      whole: trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property')),
+      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property'))),
     });
   }
 }

@@ -151,7 +151,8 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     const word = input.kind === 'url' && /[\s"'=]/.test(before) ? before.slice(before.search(/[^\s"'=]*$/)) : before;
     if (input.kind === 'url' && state.leads && !hostIsOpen(word, word === '' ? 0 : index)) return;
     if (input.kind === 'program-argument' && !leads && !state.split) return;
-    if (input.kind === 'program' && state.split && /\s/.test(before)) return;
+    // Behind a space there are arguments, or, where a shell reads it, more of the command.
+    if (input.kind === 'program' && /\s/.test(before)) return;
     const after = value.parts[index + 1];
     const quoted = before.endsWith("'") && typeof after === 'string' && after.startsWith("'");
     on(part, 'joined into a text', { leads, quoted, joined: state.joined ?? value.origin });
