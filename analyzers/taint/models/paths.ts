@@ -34,3 +34,8 @@ export function results(functions: readonly string[]): string[] {
 export function globalOr(module: string, ...names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `${module}#${name}`, `${module}#default.${name}`]);
 }
+
+/** Members of a global object that a module of Node's also is: `process.cwd`, `node:process#cwd`, `node:process#default.cwd`. */
+export function membersOr(module: string, object: string, ...names: readonly string[]): string[] {
+  return names.flatMap((name) => [`${object}.${name}`, `${module}#${name}`, `${module}#default.${name}`]);
+}
