@@ -8,7 +8,7 @@ export { basename, commonDirectory, dirname, isInside, relativePath, toFileUri, 
 export { createSources, type HostSources } from './host/sources.js';
 export { readText, type FileText, type NoText, type ReadTextOptions } from './host/text.js';
 export { CONFIG_NAME, findConfig, loadConfig, type Config } from './config/load.js';
-export { ConfigError, type ConfigProblem } from './config/problems.js';
+export { ConfigError, type ConfigProblem } from './config/config-error.js';
 export type { Policy, Workflow } from './config/schema.js';
 export { didYouMean } from './config/suggest.js';
 export type { AnalyzeOptions, Change, Progress } from './engine/options.js';

@@ -3,7 +3,7 @@
  * bundled. `--no-types` leaves the declarations out (a second instead of several; the bundled example needs no more).
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
@@ -36,6 +36,8 @@ const common = {
   metafile: true,
   logLevel: 'warning',
   define: { __VERSION__: JSON.stringify(manifest.version) },
+  // Its other build asks for its parts with a `require` of its own, which no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 /** CommonJS code inside an ES module (ts-morph, and the compiler in it) still asks for these three. */
@@ -104,6 +106,9 @@ for (const door of doors) {
 }
 
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(inputs));
+// The pages that `mcp-lint explain` shows.
+mkdirSync(join(dist, 'rules'));
+for (const page of readdirSync(join(root, 'docs', 'rules')).filter((file) => file !== 'README.md')) copyFileSync(join(root, 'docs', 'rules', page), join(dist, 'rules', page));
 if (only === 'all') buildDeclarations();
 rmSync(published, { recursive: true, force: true });
 renameSync(dist, published);

@@ -5,7 +5,8 @@ import type { Host, Path } from '../host/host.js';
 import { commonDirectory, dirname, isAbsolute, isInside, join } from '../host/paths.js';
 import { readText } from '../host/text.js';
 import { compileGlob, compileGlobs, type PathMatcher } from './glob.js';
-import { ConfigError, repeatedKeys, schemaProblems, spanOf, syntaxProblem, type ConfigProblem } from './problems.js';
+import { ConfigError, type ConfigProblem } from './config-error.js';
+import { repeatedKeys, schemaProblems, spanOf, syntaxProblem } from './problems.js';
 import { configSchema, type ConfigInput, type ConfigurableRule, type Policy, type RuleSetting, type RuleSettings } from './schema.js';
 
 export const CONFIG_NAME = 'mcp-lint.config.json';

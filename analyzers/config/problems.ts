@@ -3,23 +3,8 @@ import { findNodeAtLocation, printParseErrorCode, type Node, type ParseError } f
 import { z } from 'zod';
 import type { JsonSchema, Location } from '../contract/index.js';
 import type { Path } from '../host/host.js';
+import type { ConfigProblem } from './config-error.js';
 import { didYouMean } from './suggest.js';
-
-export interface ConfigProblem {
-  readonly message: string;
-  readonly location: Location;
-}
-
-/** A configuration that cannot be used: wrong use, never a fault of the analysed code. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly ConfigProblem[];
-
-  constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map((problem) => problem.message).join(' '));
-    this.problems = problems;
-  }
-}
 
 const syntaxMessages: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>> = {
   InvalidSymbol: 'This is no JSON value.',

@@ -9,10 +9,19 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 /** A picture character with the selector that makes it colourful: the one unseen character that ordinary text is full of. */
 const colourful = /(\p{Extended_Pictographic})\u{FE0F}/gu;
 
+/** Commands that build servers take out of any line of a log: `##vso[…]`, `##[…]`, `##teamcity[…]`. */
+const logCommand = /##(?=[a-z]*\[)/gi;
+
 /**
- * Text on one line with everything unseen written out as `\u{…}`. A backslash stays as it is: the result is for reading, not for parsing.
+ * Text on one line with everything unseen written out as `\u{…}`, and nothing in it that a build server would obey. A backslash stays as it is: the
+ * result is for reading, not for parsing.
  */
 export function visible(text: string): string {
+  const inert = text.includes('##') ? text.replace(logCommand, '#\\u{23}') : text;
+  return shown(inert);
+}
+
+function shown(text: string): string {
   // Most texts have nothing to show; asking first spares the two replacements.
   if (!needsEscape(text)) return text;
   const parts = text.split(colourful);
@@ -36,8 +45,13 @@ export function visibleShort(text: string, limit: number): string {
   return characters.length > limit || text.length > limit * 2 ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('');
 }
 
+/** Lines of an output, none of which GitHub's runner would obey: it takes commands (`::error::`) at the beginning of a line, after spaces. */
+export function inertLines(text: string): string {
+  return text.replace(/^([ \t]*):(?=:)/gm, '$1\\u{3a}');
+}
+
 /** JSON text with everything unseen written as `\uXXXX`: the same value to a program, and inert where it is printed. */
 export function inertJson(json: string): string {
   // Line ends of the indentation are the only control characters that JSON itself puts there.
-  return json.replace(unseen, (character) => (character === '\n' ? character : [...Array(character.length).keys()].map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')));
+  return json.replace(logCommand, '#\\u0023').replace(unseen, (character) => (character === '\n' ? character : [...Array(character.length).keys()].map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')));
 }

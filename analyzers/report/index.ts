@@ -5,6 +5,11 @@ export {
   JSON_SCHEMA_VERSION, jsonInventory, jsonInventorySchema, jsonReport, jsonReportSchema, printJson,
   type JsonInventory, type JsonOptions, type JsonReport,
 } from './json.js';
+export { githubReport, type GitHubOptions } from './github.js';
+export { markdownReport, type MarkdownOptions } from './markdown.js';
+export { masked } from './mask.js';
 export { createPlaces, type Places, type Sources } from './places.js';
-export { countBySeverity, summarize, verdict, type ExitPolicy, type Summary, type Verdict } from './summary.js';
+export { explainText, jsonRules, jsonRulesSchema, rulesText, type JsonRules, type RuleTextOptions } from './rules.js';
+export { FINGERPRINT, sarifReport, type SarifOptions } from './sarif.js';
+export { countBySeverity, summarize, verdict, type Summary, type Verdict } from './summary.js';
 export { textReport, type TextOptions } from './text.js';

@@ -1,7 +1,8 @@
 /** The inventory for a terminal: each server with what it offers, as tables. */
 import stringWidth from 'string-width';
 import type { AnalyzeResult, Annotations, HandlerInfo, JsonSchema, Location, ServerInfo, ToolInfo, Validation } from '../contract/index.js';
-import { visibleShort } from './escape.js';
+import { inertLines, visibleShort } from './escape.js';
+import { masked } from './mask.js';
 import { createPlaces, type Places, type Sources } from './places.js';
 import { createStyle, type Style } from './style.js';
 import { renderExamined, renderNotices } from './text.js';
@@ -18,14 +19,15 @@ export interface InventoryTextOptions {
 const CELL = 44;
 
 /** @returns the whole view, ending in a line end */
-export function inventoryText(result: AnalyzeResult, options: InventoryTextOptions): string {
+export function inventoryText(given: AnalyzeResult, options: InventoryTextOptions): string {
+  const { result, sources } = masked(given, options.sources);
   const style = createStyle(options.colour ?? false);
-  const places = createPlaces(options.sources);
+  const places = createPlaces(sources);
   const blocks = result.inventory.servers.flatMap((server) => renderServer(server, places, style));
   if (options.pathsRelativeTo !== undefined) blocks.unshift([style.dim(`Paths are relative to ${visibleShort(options.pathsRelativeTo, 300)}`)]);
-  if (options.quiet !== true && result.notices.length > 0) blocks.push(renderNotices(result.notices, { places, style, sources: options.sources }));
+  if (options.quiet !== true && result.notices.length > 0) blocks.push(renderNotices(result.notices, { places, style, sources }));
   blocks.push(renderExamined({ ...result, coverage: {} }, { style }));
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return inertLines(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 function renderServer(server: ServerInfo, places: Places, style: Style): string[][] {

@@ -5,12 +5,13 @@
 import { z } from 'zod';
 import {
   annotationsSchema, confidenceSchema, coverageSchema, fixSafetySchema, foundBySchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
-  promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
+  promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
 } from '../contract/index.js';
 import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
 import { inertJson } from './escape.js';
 import { createPlaces, type Places, type Sources } from './places.js';
-import { summarize, verdict, type ExitPolicy } from './summary.js';
+import { masked } from './mask.js';
+import { summarize, verdict } from './summary.js';
 
 export const JSON_SCHEMA_VERSION = 1;
 
@@ -108,10 +109,17 @@ export const jsonReportSchema = z.object({
     notices: z.number().int(),
   }),
   findings: z.array(finding),
-  suppressed: z.array(z.object({ finding, reason: z.string(), by: suppressedSchema.shape.by })),
+  suppressed: z.array(z.object({
+    finding,
+    reason: z.string(),
+    by: suppressedSchema.shape.by,
+    location: place.nullable().describe('The comment, or the lines of the configuration.'),
+    until: z.string().nullable().describe('Last day it holds, YYYY-MM-DD.'),
+  })),
   inventory: z.object({ servers: z.array(server) }),
   coverage: z.record(z.string(), coverageSchema),
   notices: z.array(notice),
+  settings: settingsSchema.extend({ config: z.string().nullable().describe('The configuration that was read, as a path like those of findings.'), maxWarnings: settingsSchema.shape.maxWarnings.unwrap().nullable() }),
   stats: statsSchema,
 });
 export type JsonReport = z.infer<typeof jsonReportSchema>;
@@ -132,10 +140,11 @@ export interface JsonOptions {
 }
 
 /** The report as a value. `quiet` leaves out all findings but errors; the counts stay. */
-export function jsonReport(result: AnalyzeResult, options: JsonOptions & ExitPolicy & { readonly quiet?: boolean }): JsonReport {
-  const places = createPlaces(options.sources);
+export function jsonReport(given: AnalyzeResult, options: JsonOptions & { readonly quiet?: boolean }): JsonReport {
+  const { result, sources } = masked(given, options.sources);
+  const places = createPlaces(sources);
   const shown = options.quiet === true ? result.findings.filter((one) => one.severity === 'error') : result.findings;
-  const { code, reason } = verdict(result, options);
+  const { code, reason } = verdict(result);
   const { findings, servers, tools, prompts, resources, handlersAnalysed, notUnderstood, suppressed, notices } = summarize(result);
   return {
     schemaVersion: JSON_SCHEMA_VERSION,
@@ -146,17 +155,21 @@ export function jsonReport(result: AnalyzeResult, options: JsonOptions & ExitPol
       findings: { ...findings }, hidden: result.findings.length - shown.length, suppressed, notices,
     },
     findings: shown.map((one) => jsonFinding(one, places)),
-    suppressed: result.suppressed.map((one) => ({ finding: jsonFinding(one.finding, places), reason: one.reason, by: one.by })),
+    suppressed: result.suppressed.map((one) => ({
+      finding: jsonFinding(one.finding, places), reason: one.reason, by: one.by, location: one.location ? places.place(one.location) : null, until: one.until ?? null,
+    })),
     inventory: { servers: result.inventory.servers.map((one) => jsonServer(one, places)) },
     coverage: Object.fromEntries(Object.entries(result.coverage).map(([id, one]) => [id, { examined: one.examined, skipped: [...one.skipped] }])),
     notices: result.notices.map((one) => jsonNotice(one, places)),
+    settings: { ...result.settings, off: [...result.settings.off], config: result.settings.config === undefined ? null : sources.shown(result.settings.config), maxWarnings: result.settings.maxWarnings ?? null },
     stats: { ...result.stats, skipped: { ...result.stats.skipped } },
   };
 }
 
 /** The inventory as a value. */
-export function jsonInventory(result: AnalyzeResult, options: JsonOptions): JsonInventory {
-  const places = createPlaces(options.sources);
+export function jsonInventory(given: AnalyzeResult, options: JsonOptions): JsonInventory {
+  const { result, sources } = masked(given, options.sources);
+  const places = createPlaces(sources);
   return {
     schemaVersion: JSON_SCHEMA_VERSION,
     tool: { name: 'mcp-lint', version: options.version },

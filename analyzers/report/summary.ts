@@ -1,5 +1,5 @@
 /** What a result amounts to: counts, and the exit code that every door and format agrees on. */
-import { atLeast, type AnalyzeResult, type Finding, type NoticeKind, type Severity } from '../contract/index.js';
+import { atLeast, type AnalyzeResult, type Finding, type NoticeKind, type Severity, type Suppressed } from '../contract/index.js';
 
 export interface Summary {
   readonly servers: number;
@@ -12,6 +12,8 @@ export interface Summary {
   readonly notUnderstood: number;
   readonly findings: Readonly<Record<Severity, number>>;
   readonly suppressed: number;
+  /** The same by what suppressed them. */
+  readonly suppressedBy: Readonly<Record<Suppressed['by'], number>>;
   readonly notices: number;
 }
 
@@ -31,6 +33,11 @@ export function summarize(result: AnalyzeResult): Summary {
     notUnderstood: tools.length - handled + result.notices.filter((notice) => registrations.has(notice.kind)).length,
     findings: countBySeverity(result.findings),
     suppressed: result.suppressed.length,
+    suppressedBy: {
+      comment: result.suppressed.filter((one) => one.by === 'comment').length,
+      config: result.suppressed.filter((one) => one.by === 'config').length,
+      baseline: result.suppressed.filter((one) => one.by === 'baseline').length,
+    },
     notices: result.notices.length,
   };
 }
@@ -45,13 +52,6 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** When findings make a run fail. */
-export interface ExitPolicy {
-  readonly failOn: Severity | 'never';
-  /** Warnings that are still no failure; any number when left out. */
-  readonly maxWarnings?: number;
-}
-
 export interface Verdict {
   /** 0 clean, 1 findings that fail, 3 nothing to analyse was found. */
   readonly code: 0 | 1 | 3;
@@ -59,9 +59,9 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** The verdict on a finished analysis; 2 (wrong use) and 4 (internal error) are given before there is a result. */
-export function verdict(result: AnalyzeResult, policy: ExitPolicy): Verdict {
-  const { failOn, maxWarnings } = policy;
+/** The verdict on a finished analysis, by the settings it ran with; 2 (wrong use) and 4 (internal error) are given before there is a result. */
+export function verdict(result: AnalyzeResult): Verdict {
+  const { failOn, maxWarnings } = result.settings;
   const failing = failOn === 'never' ? 0 : result.findings.filter((finding) => atLeast(finding.severity, failOn)).length;
   if (failing > 0) return { code: 1, reason: `findings of severity ${failOn === 'error' ? 'error' : `${String(failOn)} or above`}` };
   const warnings = countBySeverity(result.findings).warning;

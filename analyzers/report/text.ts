@@ -1,12 +1,13 @@
 /** The report for a terminal: findings by server and tool with the code they are about, what was not understood, and what was looked at. */
 import type { AnalyzeResult, Finding, Notice, ServerInfo, Severity } from '../contract/index.js';
-import { visible, visibleShort } from './escape.js';
+import { inertLines, visible, visibleShort } from './escape.js';
 import { codeFrame, codeLine } from './frame.js';
 import { createPlaces, type Places, type Sources } from './places.js';
 import { createStyle, plural, type Style } from './style.js';
-import { summarize, verdict, type ExitPolicy } from './summary.js';
+import { masked } from './mask.js';
+import { summarize, verdict, type Summary } from './summary.js';
 
-export interface TextOptions extends ExitPolicy {
+export interface TextOptions {
   readonly sources: Sources;
   readonly colour?: boolean;
   /** Findings of severity error only, and no notices: for people who want nothing but what must be done. */
@@ -20,15 +21,16 @@ const MAX_STEPS = 12;
 const MAX_MESSAGE = 600;
 
 /** @returns the whole report, ending in a line end */
-export function textReport(result: AnalyzeResult, options: TextOptions): string {
-  const view: View = { places: createPlaces(options.sources), style: createStyle(options.colour ?? false), sources: options.sources };
+export function textReport(given: AnalyzeResult, options: TextOptions): string {
+  const { result, sources } = masked(given, options.sources);
+  const view: View = { places: createPlaces(sources), style: createStyle(options.colour ?? false), sources };
   const shown = options.quiet === true ? result.findings.filter((finding) => finding.severity === 'error') : result.findings;
   const blocks = [
     ...groupFindings(result, shown).flatMap((group) => renderGroup(group, view)),
     ...(options.quiet === true || result.notices.length === 0 ? [] : [renderNotices(result.notices, view)]),
-    renderSummary(result, shown.length, options, view),
+    renderSummary(result, shown.length, view),
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return inertLines(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 interface View {
@@ -168,10 +170,10 @@ export function renderNotices(notices: readonly Notice[], view: Pick<View, 'plac
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
-function renderSummary(result: AnalyzeResult, shown: number, options: TextOptions, view: View): string[] {
+function renderSummary(result: AnalyzeResult, shown: number, view: View): string[] {
   const { style } = view;
   const summary = summarize(result);
-  const decision = verdict(result, options);
+  const decision = verdict(result);
   const out: string[] = [];
   const { findings } = summary;
   if (result.findings.length > 0) {
@@ -181,9 +183,19 @@ function renderSummary(result: AnalyzeResult, shown: number, options: TextOption
   } else if (summary.servers > 0) {
     out.push(style.good('No findings'));
   }
-  if (summary.suppressed > 0) out.push(`${plural(summary.suppressed, 'finding')} suppressed`);
-  out.push(...renderExamined(result, view), style.dim(`Exit ${String(decision.code)}: ${decision.reason}`));
+  if (summary.suppressed > 0) out.push(suppressedLine(summary));
+  out.push(...renderExamined(result, view));
+  const { config, off } = result.settings;
+  if (config !== undefined) out.push(style.dim(`Configuration: ${visible(view.sources.shown(config))}${off.length === 0 ? '' : `, which switches off ${off.map(visible).join(', ')}`}`));
+  out.push(style.dim(`Exit ${String(decision.code)}: ${decision.reason}`));
   return out;
+}
+
+/** `3 findings suppressed: 2 by comments, 1 by the configuration`. */
+export function suppressedLine(summary: Summary): string {
+  const { comment, config, baseline } = summary.suppressedBy;
+  const parts = [comment > 0 ? `${String(comment)} by ${comment === 1 ? 'a comment' : 'comments'}` : '', config > 0 ? `${String(config)} by the configuration` : '', baseline > 0 ? `${String(baseline)} by the baseline` : ''];
+  return `${plural(summary.suppressed, 'finding')} suppressed: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
 /** What was looked at, so that silence can be told from blindness. */

@@ -1,14 +1,14 @@
 /** `mcp-lint check`: findings. */
-import type { Confidence, Preset, Severity } from '../../analyzers/index.js';
+import type { AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
-import { runAnalysis } from './run-analysis.js';
+import { resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
+import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
 import { wantsColour, writeAll } from './terminal.js';
-import { didYouMean, UsageError } from './usage-error.js';
+import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
-export interface CheckOptions {
-  readonly format: 'text' | 'json';
-  readonly failOn: Severity | 'never';
+export interface CheckOptions extends ConfigOption {
+  readonly failOn?: Severity | 'never';
   readonly minConfidence?: Confidence;
   readonly preset?: Preset;
   readonly rule?: readonly string[];
@@ -18,24 +18,38 @@ export interface CheckOptions {
 }
 
 /** @returns the exit code */
-export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions): Promise<number> {
-  const { jsonReport, printJson, rules, textReport, verdict } = await loadAnalyzer();
+export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions, requests: readonly OutputRequest[]): Promise<number> {
+  const outputs = resolveOutputs(requests, process.cwd());
+  const { didYouMean, rules, verdict } = await loadAnalyzer();
   const known = rules.map((rule) => rule.id);
   for (const id of options.rule ?? []) if (!known.includes(id)) throw new UsageError(`There is no rule "${id}".${didYouMean(id, known)}`);
-  const { result, sources, local } = await runAnalysis(paths, commands, {
+  const analysis = await runAnalysis(paths, commands, {
+    ...configOption(options),
     ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.rule === undefined ? {} : { rules: options.rule }),
+    ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
+    ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
   });
-  const policy = { failOn: options.failOn, ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }) };
-  const quiet = options.quiet ?? false;
-  switch (options.format) {
-    case 'text':
-      await writeAll(textReport(result, { ...policy, quiet, sources: local, colour: wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }) }));
-      break;
-    case 'json':
-      await writeAll(printJson(jsonReport(result, { ...policy, quiet, sources, version })));
-      break;
+  // Files first: should one fail, then nobody has read a report that is only half of what was asked for.
+  for (const output of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
+    const text = await render(analysis, output, options);
+    if (output.file === undefined) await writeAll(text);
+    else writeOutput(output.file, text);
   }
-  return verdict(result, policy).code;
+  return verdict(analysis.result).code;
+}
+
+async function render(analysis: Analysis, { format, file }: Output, options: CheckOptions): Promise<string> {
+  const { githubReport, jsonReport, markdownReport, printJson, rules, sarifReport, textReport } = await loadAnalyzer();
+  const { sources, local, repository } = analysis;
+  const result: AnalyzeResult = analysis.result;
+  const quiet = options.quiet ?? false;
+  switch (format) {
+    case 'text': return textReport(result, { quiet, sources: local, colour: file === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }) });
+    case 'json': return printJson(jsonReport(result, { quiet, sources, version }));
+    case 'sarif': return sarifReport(result, { quiet, sources, version, rules });
+    case 'github': return githubReport(result, { quiet, sources: repository });
+    case 'markdown': return markdownReport(result, { quiet, sources: local });
+  }
 }

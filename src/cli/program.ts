@@ -1,21 +1,30 @@
 /** The command line: commands, options, help. The analyzer is loaded by the command that needs it, so that help and version are quick. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { check, type CheckOptions } from './check.js';
+import { init } from './init.js';
 import { inventory, type InventoryOptions } from './inventory.js';
+import { formats, readFormat, type OutputRequest } from './outputs.js';
+import { explain, listRules, type RulesOptions } from './rules.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
-/** Options of `check` that mean nothing to `inventory`. */
-const checkOnly = ['failOn', 'minConfidence', 'preset', 'rule', 'maxWarnings'];
+/** Options that mean something to a command; all of them to `check`. They are written once, at the program. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  inventory: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
+  rules: ['format', 'outputFile', 'color', 'debug'],
+  explain: ['format', 'outputFile', 'color', 'debug'],
+  init: ['debug'],
+};
 
 const rootExamples = `
 Examples:
   $ mcp-lint                                 check the server in the working directory
   $ mcp-lint packages/server --fail-on warning
-  $ mcp-lint --format json > report.json
+  $ mcp-lint --format text --format sarif:mcp-lint.sarif
   $ mcp-lint --preset strict --rule tool-name-format --rule unvalidated-arguments
   $ mcp-lint inventory                       list tools, prompts and resources
   $ mcp-lint inventory server.ts --format json
+  $ mcp-lint explain unvalidated-arguments   what a rule finds, and what to do
   $ mcp-lint ./check                         a folder that is called like a command
 
 Exit codes:
@@ -36,12 +45,25 @@ Examples:
  */
 export function createProgram(finish: (code: number) => void): Command {
   const program = new Command('mcp-lint');
+  const requests: OutputRequest[] = [];
   program
     .description('Reads the source of a TypeScript MCP server and says what is dangerous in it. Offline; never runs the code it reads.')
     .usage('[check] [paths...] [options]\n       mcp-lint inventory [path] [options]')
     .argument('[paths...]', 'files and folders to check (default: the working directory)')
-    .addOption(new Option('-f, --format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning', 'info', 'never']).default('error'))
+    .addOption(new Option('-f, --format <format[:file]>', `how to print: ${formats.join(', ')}; with a file, written there; may be given several times (default: "text")`).argParser((text) => {
+      const request = readFormat(text);
+      if (!request) throw new InvalidArgumentError(`Allowed choices are ${formats.join(', ')}, each also with a file, as in sarif:out.sarif.`);
+      requests.push(request);
+      return text;
+    }))
+    .addOption(new Option('-o, --output-file <file>', 'write the format before it to this file; without one the ending tells: .json, .sarif, .md, .txt').argParser((file) => {
+      if (file === '') throw new InvalidArgumentError('It must not be empty.');
+      requests.push({ kind: 'file', file });
+      return file;
+    }))
+    .option('--config <file>', 'read this configuration (default: mcp-lint.config.json, from the paths upward to the root of the repository)')
+    .option('--no-config', 'read no configuration')
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1 (default: "error")').choices(['error', 'warning', 'info', 'never']))
     .addOption(new Option('--min-confidence <confidence>', 'leave out findings below it').choices(['high', 'medium', 'low']))
     .addOption(new Option('--preset <preset>', 'which rules run').choices(['recommended', 'strict', 'audit']))
     .option('--rule <id>', 'run this rule only; may be given several times', (id: string, before: string[] | undefined) => [...(before ?? []), ...id.split(',').map((one) => one.trim())])
@@ -62,7 +84,12 @@ export function createProgram(finish: (code: number) => void): Command {
   const runCheck = async (paths: readonly string[]): Promise<void> => {
     const misplaced = paths.find((path) => names().includes(path));
     if (misplaced !== undefined) throw new UsageError(`"${misplaced}" is a command: put it first, or write "./${misplaced}" for a file or folder of that name.`);
-    finish(await check(paths, names(), program.opts<CheckOptions>()));
+    finish(await check(paths, names(), program.opts<CheckOptions>(), requests));
+  };
+  /** @throws UsageError for an option that means nothing to the command */
+  const refuseForeign = (command: string): void => {
+    const foreign = program.options.find((option) => !(optionsOf[command] ?? []).includes(option.attributeName()) && program.getOptionValueSource(option.attributeName()) === 'cli');
+    if (foreign) throw new UsageError(`${foreign.long ?? ''} is an option of "check" and means nothing to "${command}".`);
   };
 
   program.action(runCheck);
@@ -75,9 +102,28 @@ export function createProgram(finish: (code: number) => void): Command {
     .argument('[path]', 'file or folder (default: the working directory)')
     .addHelpText('after', inventoryExamples)
     .action(async (path: string | undefined) => {
-      const foreign = program.options.find((option) => checkOnly.includes(option.attributeName()) && program.getOptionValueSource(option.attributeName()) === 'cli');
-      if (foreign) throw new UsageError(`${foreign.long ?? ''} is an option of "check" and means nothing to "inventory".`);
-      finish(await inventory(path, names(), program.opts<InventoryOptions>()));
+      refuseForeign('inventory');
+      finish(await inventory(path, names(), program.opts<InventoryOptions>(), requests));
+    });
+  program.command('rules')
+    .description('list the rules')
+    .action(async () => {
+      refuseForeign('rules');
+      finish(await listRules(program.opts<RulesOptions>(), requests));
+    });
+  program.command('explain')
+    .description('say what a rule finds, why, and what to do')
+    .argument('<rule>', 'id of the rule')
+    .action(async (rule: string) => {
+      refuseForeign('explain');
+      finish(await explain(rule, program.opts<RulesOptions>(), requests));
+    });
+  program.command('init')
+    .description('write a configuration to begin with')
+    .argument('[folder]', 'where to (default: the working directory)')
+    .action(async (folder: string | undefined) => {
+      refuseForeign('init');
+      finish(await init(folder));
     });
   return program;
 }
@@ -85,11 +131,11 @@ export function createProgram(finish: (code: number) => void): Command {
 /** Options that are written once, at the program, and hold for its commands: those that mean something to the command. */
 function visibleGlobalOptions(command: Command): Option[] {
   const all = [...(command.parent?.options ?? [])].filter((option) => option.long !== '--version');
-  return command.name() === 'inventory' ? all.filter((option) => !checkOnly.includes(option.attributeName())) : all;
+  const own = optionsOf[command.name()];
+  return own ? all.filter((option) => own.includes(option.attributeName())) : all;
 }
 
 function readCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
   return Number(text);
 }
-

@@ -1,8 +1,9 @@
 /** Runs the analysis for a command, with a progress line, and gives what its reports need. */
-import type { AnalyzeOptions, AnalyzeResult, HostSources, Progress } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, ConfigProblem, HostSources, Progress } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { findTargets } from './targets.js';
 import { createProgressLine } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
 export interface Analysis {
   readonly result: AnalyzeResult;
@@ -10,30 +11,63 @@ export interface Analysis {
   readonly sources: HostSources;
   /** Paths as somebody in the working directory can open them. */
   readonly local: HostSources;
+  /** Paths relative to the repository that a build server checked out; elsewhere as {@link local}. */
+  readonly repository: HostSources;
   readonly root: string;
   readonly workingDirectory: string;
 }
 
+/** `--config FILE` and `--no-config`. */
+export interface ConfigOption {
+  readonly config?: string | boolean;
+}
+
+export function configOption({ config }: ConfigOption): { readonly config?: string | false } {
+  return config === undefined || config === true ? {} : { config };
+}
+
 const phases: Readonly<Record<Progress['phase'], string>> = { discover: 'Finding files', evaluate: 'Reading servers', rules: 'Running rules' };
 
+/** @throws UsageError for paths that do not exist, and for a configuration that is wrong */
 export async function runAnalysis(given: readonly string[], commands: readonly string[], options: Omit<AnalyzeOptions, 'root' | 'paths' | 'host' | 'onProgress'>): Promise<Analysis> {
-  const { analyze, createSources, isInside, visibleShort } = await loadAnalyzer();
+  const { analyze, ConfigError, createSources, isInside, toPath, visibleShort } = await loadAnalyzer();
   const { host, paths, root, workingDirectory } = await findTargets(given, commands);
+  const config = typeof options.config === 'string' ? toPath(options.config, workingDirectory) : options.config;
+  if (typeof config === 'string' && host.stat(config)?.kind !== 'file') throw new UsageError(`"${String(options.config)}" is no file that can be read.`);
+  const from = (directory: string): HostSources => {
+    const sources = createSources(host, directory);
+    return { text: (file) => sources.text(file), shown: (file) => (isInside(directory, file, host.caseInsensitive) ? sources.shown(file) : file) };
+  };
+  const local = from(workingDirectory);
+  const workspace = process.env['GITHUB_WORKSPACE'];
   const progress = createProgressLine();
   try {
     const result = await analyze({
       ...options, host, root, paths,
+      ...(config === undefined ? {} : { config }),
       onProgress: ({ phase, done, detail }) => {
         progress.show(`${phases[phase]}: ${String(done)}${detail === undefined ? '' : `  ${visibleShort(detail, 200)}`}`);
       },
     });
-    const local = createSources(host, workingDirectory);
     return {
-      result, root, workingDirectory,
+      result, root, workingDirectory, local,
       sources: createSources(host, root),
-      local: { text: (file) => local.text(file), shown: (file) => (isInside(workingDirectory, file, host.caseInsensitive) ? local.shown(file) : file) },
+      repository: workspace === undefined || workspace === '' ? local : from(toPath(workspace, workingDirectory)),
     };
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(await describeProblems(error.problems, local));
+    throw error;
   } finally {
     progress.clear();
   }
+}
+
+/** One line a problem: `mcp-lint.config.json:3:5: Unknown key …`. */
+async function describeProblems(problems: readonly ConfigProblem[], sources: HostSources): Promise<string> {
+  const { createPlaces } = await loadAnalyzer();
+  const places = createPlaces(sources);
+  return problems.map(({ message, location }) => {
+    const { file, line, column } = places.place(location);
+    return `${file}${location.end === 0 ? '' : `:${String(line)}:${String(column)}`}: ${message}`;
+  }).join('\n');
 }

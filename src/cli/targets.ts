@@ -1,7 +1,7 @@
 /** The paths of the command line: what exists, and what reports show paths relative to. */
 import type { Host } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
-import { didYouMean, UsageError } from './usage-error.js';
+import { UsageError } from './usage-error.js';
 
 export interface Targets {
   readonly host: Host;
@@ -18,7 +18,7 @@ export interface Targets {
  * @throws UsageError when something does not exist
  */
 export async function findTargets(given: readonly string[], commands: readonly string[]): Promise<Targets> {
-  const { basename, commonDirectory, createNodeHost, dirname, isInside, toPath } = await loadAnalyzer();
+  const { basename, commonDirectory, createNodeHost, didYouMean, dirname, isInside, toPath } = await loadAnalyzer();
   const host = createNodeHost();
   const workingDirectory = toPath(process.cwd(), '/');
   const paths = (given.length === 0 ? ['.'] : given).map((text) => {

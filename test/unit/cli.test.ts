@@ -1,7 +1,7 @@
 /** Parts of the command line that a process without a terminal cannot show. */
 import { describe, expect, it } from 'vitest';
 import { createProgressLine, wantsColour } from '../../src/cli/terminal.js';
-import { didYouMean } from '../../src/cli/usage-error.js';
+import { didYouMean } from '../../analyzers/config/suggest.js';
 
 describe('wantsColour', () => {
   it.each<[boolean | undefined, boolean, Record<string, string>, boolean]>([

@@ -7,7 +7,7 @@ import type { AnalyzeResult } from '../../../analyzers/contract/index.js';
 import { jsonInventory, jsonInventorySchema, jsonReport, jsonReportSchema, printJson } from '../../../analyzers/report/json.js';
 import { hostileResult, result, server, sources } from './result.js';
 
-const options = { sources, version: '0.1.0', failOn: 'error' as const };
+const options = { sources, version: '0.1.0' };
 
 const published = (name: string): ValidateFunction => new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(new URL(`../../../docs/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object);
 /** The same with no unknown field allowed: what we print must all be described. */
@@ -35,7 +35,7 @@ describe.each(results)('%s', (_, one) => {
 describe('jsonReport', () => {
   it('has what the issue asks for', () => {
     const report = jsonReport(result(), options);
-    expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'root', 'summary', 'findings', 'suppressed', 'inventory', 'coverage', 'notices', 'stats']);
+    expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'root', 'summary', 'findings', 'suppressed', 'inventory', 'coverage', 'notices', 'settings', 'stats']);
     expect(report.summary).toEqual({
       exitCode: 1, reason: 'findings of severity error', servers: 1, tools: 3, prompts: 1, resources: 1, handlersAnalysed: 2, notUnderstood: 2,
       findings: { error: 1, warning: 2, info: 1 }, hidden: 0, suppressed: 0, notices: 7,

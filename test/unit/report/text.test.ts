@@ -5,7 +5,7 @@ import { inventoryText } from '../../../analyzers/report/inventory-text.js';
 import { textReport, type TextOptions } from '../../../analyzers/report/text.js';
 import { finding, flow, hostileResult, result, server, sources } from './result.js';
 
-const render = (over: Parameters<typeof result>[0] = {}, options: Partial<TextOptions> = {}): string => textReport(result(over), { sources, failOn: 'error', ...options });
+const render = (over: Parameters<typeof result>[0] = {}, options: Partial<TextOptions> = {}): string => textReport(result(over), { sources, ...options });
 
 describe('textReport', () => {
   it('shows findings by server and tool, notices, and what was examined', () => expect(render()).toMatchInlineSnapshot(`
@@ -133,7 +133,7 @@ describe('textReport', () => {
   });
 
   it('lets no text of the analysed code act', () => {
-    const text = textReport(hostileResult(), { sources, failOn: 'error' });
+    const text = textReport(hostileResult(), { sources });
     // eslint-disable-next-line no-control-regex -- these are what must not be left
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]/u);
     expect(text.split('\n').filter((line) => line.startsWith('lines'))).toEqual([]);

@@ -1,0 +1,127 @@
+/** Which reports are written where: `--format text --format sarif:out.sarif`, `--format json --output-file report.json`. */
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { UsageError } from './usage-error.js';
+
+export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+
+/** What was typed, in its order. */
+export type OutputRequest =
+  | { readonly kind: 'format'; readonly format: Format; readonly file?: string }
+  | { readonly kind: 'file'; readonly file: string };
+
+export interface Output {
+  readonly format: Format;
+  /** Absolute; standard output when left out. */
+  readonly file?: string;
+}
+
+const byEnding: readonly (readonly [RegExp, Format])[] = [[/\.sarif(?:\.json)?$/i, 'sarif'], [/\.json$/i, 'json'], [/\.(?:md|markdown)$/i, 'markdown'], [/\.(?:txt|text|log)$/i, 'text']];
+
+/** `text`, `sarif:out.sarif`. @returns undefined where it names no format */
+export function readFormat(text: string): OutputRequest | undefined {
+  const colon = text.indexOf(':');
+  const name = colon === -1 ? text : text.slice(0, colon);
+  const format = formats.find((one) => one === name);
+  if (format === undefined || colon === text.length - 1) return undefined;
+  return colon === -1 ? { kind: 'format', format } : { kind: 'format', format, file: text.slice(colon + 1) };
+}
+
+/**
+ * `--output-file` takes the format before it, as in ESLint and ruff, or the first that has no place yet; without any, the ending of its name tells.
+ * @param allowed formats of the command
+ * @throws UsageError when two reports would go to one place, or a format is not to be had
+ */
+export function resolveOutputs(requests: readonly OutputRequest[], workingDirectory: string, allowed: readonly Format[] = formats): readonly Output[] {
+  const outputs: { format: Format; file?: string }[] = [];
+  /** Formats that have no place yet: the last one first taken by a file after it. */
+  let open: { format: Format; file?: string } | undefined;
+  const early: string[] = [];
+  for (const request of requests) {
+    if (request.kind === 'format') {
+      const output = { format: request.format, ...(request.file === undefined ? {} : { file: request.file }) };
+      outputs.push(output);
+      open = request.file === undefined ? output : undefined;
+    } else if (open) {
+      open.file = request.file;
+      open = undefined;
+    } else early.push(request.file);
+  }
+  for (const file of early) {
+    const free = outputs.find((output) => output.file === undefined);
+    if (free) free.file = file;
+    else outputs.push({ format: formatOf(file), file });
+  }
+  if (outputs.length === 0) outputs.push({ format: 'text' });
+  return check(outputs.map(({ format, file }) => (file === undefined ? { format } : { format, file: resolve(workingDirectory, file) })), allowed);
+}
+
+function formatOf(file: string): Format {
+  const found = byEnding.find(([ending]) => ending.test(file));
+  if (!found) throw new UsageError(`The ending of "${file}" tells no format: write --format <format>:${file}.`);
+  return found[1];
+}
+
+function check(outputs: readonly Output[], allowed: readonly Format[]): readonly Output[] {
+  const places = new Set<string>();
+  for (const { format, file } of outputs) {
+    if (!allowed.includes(format)) throw new UsageError(`"${format}" is no format of this command. Allowed choices are ${allowed.join(', ')}.`);
+    const place = file ?? '';
+    if (places.has(place)) throw new UsageError(file === undefined ? 'Two formats for standard output: give one of them a file, as in --format sarif:out.sarif.' : `Two formats for "${file}": each needs a file of its own.`);
+    places.add(place);
+  }
+  return outputs;
+}
+
+/**
+ * Writes a whole file or nothing of it: beside its place first, then in its place.
+ * @throws UsageError when it cannot be written
+ */
+export function writeOutput(file: string, text: string): void {
+  try {
+    const target = realTarget(file);
+    if (target === undefined) {
+      writeFileSync(file, text);
+      return;
+    }
+    mkdirSync(dirname(target), { recursive: true });
+    const beside = join(dirname(target), `.mcp-lint-${String(process.pid)}-${String(Date.now())}.tmp`);
+    try {
+      // Only a new file: whatever lies there under that name is not ours.
+      const descriptor = openSync(beside, 'wx');
+      try {
+        writeFileSync(descriptor, text);
+        fsyncSync(descriptor);
+      } finally {
+        closeSync(descriptor);
+      }
+      renameSync(beside, target);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/** Where the text goes in the end; undefined for what is no file and takes text all the same, such as /dev/stderr. */
+function realTarget(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+  if (stats && !stats.isFile()) return undefined;
+  // Behind a link the file is replaced, not the link.
+  return stats && lstatSync(file).isSymbolicLink() ? realpathSync(file) : file;
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EACCES': case 'EPERM': return 'no permission';
+    case 'EROFS': return 'the file system is read-only';
+    case 'EISDIR': return 'it is a folder';
+    case 'ENOTDIR': case 'EEXIST': return 'a part of its path is a file';
+    case 'ENOSPC': return 'there is no space left';
+    default: return error instanceof Error ? error.message : String(error);
+  }
+}
