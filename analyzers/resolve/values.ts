@@ -89,6 +89,8 @@ export interface ArrayValue {
   readonly items: ArrayItem[];
   /** What unknown further items may be. */
   open: Value[];
+  /** Number of known items that surely come before all unknown ones; left out: none. */
+  openFrom?: number;
   readonly origin?: Origin | undefined;
   readonly since?: Since;
 }
@@ -348,7 +350,7 @@ export function derivesFrom(value: Value, test: (value: Value) => boolean, depth
       if (test(one)) return true;
       seen.add(one);
       if (seen.size > MAX_LOOKED_AT) return false;
-      parts(one, next);
+      partsOf(one, next);
     }
     level = next;
   }
@@ -356,7 +358,7 @@ export function derivesFrom(value: Value, test: (value: Value) => boolean, depth
 }
 
 /** Values that a value was made of. */
-function parts(value: Value, into: Value[]): void {
+export function partsOf(value: Value, into: Value[]): void {
   switch (value.kind) {
     case 'member': into.push(value.object); break;
     case 'call': into.push(value.callee, ...value.args); break;
@@ -364,6 +366,10 @@ function parts(value: Value, into: Value[]): void {
     case 'unknown': if (value.from) into.push(...value.from); break;
     case 'union': for (const part of value.values) into.push(part.value); break;
     case 'spread': into.push(value.value); break;
+    case 'collection':
+      for (const entry of value.entries) into.push(entry.value);
+      into.push(...value.open);
+      break;
     case 'object':
       for (const slot of value.props.values()) into.push(slot.value);
       into.push(...value.open);

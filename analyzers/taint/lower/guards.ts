@@ -7,7 +7,7 @@ import { PASSES } from '../../model/parsed.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
-import { keptProves, patternProves, refusedBy, type Proof } from '../pattern.js';
+import { keptProves, patternProves, refusedBy, refusesStart, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
 import { schemaProves, sourceOf } from './inputs.js';
 import type { RowTable } from './match.js';
@@ -117,7 +117,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     }
     case '.some': {
       // One of the answers is true: each of them must prove it.
-      if (!holds) return undefined;
+      if (!holds) return (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
       let all: Proof = 'safe';
       for (const answer of test.from ?? []) {
         if (answer.kind === 'literal' && answer.value === false) continue;
@@ -295,6 +295,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
 /** What it proves of a text that a pattern matches it, or does not. */
 function matchProves(source: string, flags: string, holds: boolean, kind: SinkKind): Proof {
   if (holds) return patternProves(source, flags, kind);
+  if (kind === 'program-argument') return refusesStart(source, flags, '-') ? 'safe' : undefined;
   const left = refusedBy(source, flags);
   return left && keptProves(left, kind);
 }

@@ -20,7 +20,7 @@ export function argumentsAt(list: Value, segment: string, reading: ArgumentReadi
     const [, name, inside = ''] = /^(\w+)\[(.+)\]$/.exec(segment) ?? [];
     switch (name) {
       case 'Element': return range(items, value.open, inside);
-      case 'Operand': return range(operands(items, reading), value.open, inside);
+      case 'Operand': return range(operands(items, reading), reading.asOption === true && endsOptions(items, value.openFrom ?? 0) ? [] : value.open, inside);
       case 'After': case 'Rest': {
         const wanted = inside.split('|');
         const found: Value[] = [];
@@ -55,10 +55,16 @@ function operands(items: readonly Value[], { valued = [], asOption = false }: Ar
       if (!asOption) found.push(...items.slice(index + 1));
       return found;
     }
+    // Text with something fixed before it is no option of its own.
     if (!text.startsWith('-')) found.push(item);
     else if (isString(item) && valued.includes(item.value)) index += 1;
   }
   return found;
+}
+
+/** A fixed `--` comes before everything that is not known. */
+function endsOptions(items: readonly Value[], openFrom: number): boolean {
+  return items.slice(0, openFrom).some((item) => isString(item) && item.value === '--');
 }
 
 function fixedStart(value: Value): string {

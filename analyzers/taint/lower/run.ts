@@ -252,9 +252,11 @@ function atCall(watching: Watching, event: CallEvent): void {
   if (rows.length === 0) return;
   const { machine } = watching;
   const shape: CallShape = { args: event.args, receiver: event.receiver, result: undefined };
+  // Where the program is a known one, its own rows say which arguments matter.
+  const known = rows.some((row) => row.type === 'sink' && row.kind === 'program-argument' && row.grade === undefined && row.when !== undefined && whenHolds(machine, shape, row.when));
   for (const row of rows) {
     if (row.type === 'sink') {
-      if (!whenHolds(machine, shape, row.when)) continue;
+      if (!whenHolds(machine, shape, row.when) || (known && row.kind === 'program-argument' && row.grade === 'possible')) continue;
       for (const value of valuesAt(machine, shape, row.at, { valued: row.valued, asOption: row.kind === 'program-argument' })) {
         // An option object is no text: rows that mean its parts name them.
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
@@ -336,7 +338,7 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
       kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location,
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
-      confidence: confidenceOf(trace, subject.confidence),
+      confidence: confidenceOf(trace, row, subject.confidence),
       whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property'))),
     });
   }
@@ -373,8 +375,8 @@ function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: CallEv
 }
 
 /** A weak measure or a function that we do not know makes it less sure; both together, unlikely. */
-function confidenceOf(trace: Trace, known: Confidence): Confidence {
-  if (trace.partial && trace.guessed) return 'low';
+function confidenceOf(trace: Trace, row: SinkRow, known: Confidence): Confidence {
+  if ((trace.partial && trace.guessed) || row.grade === 'possible') return 'low';
   return trace.partial || trace.guessed ? weaker('medium', known) : known;
 }
 

@@ -2,7 +2,7 @@
 import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath } from '../../resolve/values.js';
+import { apiPath, partsOf } from '../../resolve/values.js';
 import { keptBy, keptProves, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { better, guarded, headOf } from './guards.js';
@@ -63,7 +63,33 @@ interface State {
   readonly joined: Origin | undefined;
 }
 
+const carriers = new WeakMap<Value, boolean>();
+
+/** Could an input, or a call that rows name as a source, be in a value at all? Remembered for values that do not change. */
+function mayCarry(input: TraceInput, value: Value, seen: Set<Value>): boolean {
+  const known = carriers.get(value);
+  if (known !== undefined) return known;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  // Past any bound it may.
+  if (seen.size > 20_000) return true;
+  let answer = false;
+  if (sourceOf(value)) answer = true;
+  else {
+    const into: Value[] = [];
+    partsOf(value, into);
+    if (value.kind === 'call') {
+      const path = apiPath(value.callee);
+      if (path !== undefined && input.table.rowsOf(path).some((row) => row.type === 'source')) answer = true;
+    }
+    answer ||= into.some((part) => mayCarry(input, part, seen));
+  }
+  if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call' || value.kind === 'template') carriers.set(value, answer);
+  return answer;
+}
+
 export function traces(input: TraceInput, value: Value): Trace[] {
+  if (value.kind === 'literal' || !mayCarry(input, value, new Set())) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, decoded: false, weak: undefined, joined: undefined }];
