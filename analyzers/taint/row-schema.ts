@@ -27,7 +27,7 @@ const MODULE = String.raw`(?:[a-z]+:)?(?:@[a-z0-9*][\w.*-]*/)?[A-Za-z0-9*][\w.*-
 const NAME = String.raw`(?:\*\*|[$\w*-]+)(?:\(\))*`;
 const EXPORT_PATH = new RegExp(String.raw`^${MODULE}#${NAME}(?:\.${NAME})*$`);
 // A global, or a module that is called itself (`ws`, `ws().on`, `@scope/m`).
-const BARE_PATH = new RegExp(String.raw`^${MODULE}(?:\(\))*(?:\.${NAME})*$|^\$?[\w$]+(?:\(\))*(?:\.${NAME})*$`);
+const BARE_PATH = new RegExp(String.raw`^${MODULE}(?:\(\))*(?:\*\*)?(?:\.${NAME})*$|^\$?[\w$]+(?:\(\))*(?:\.${NAME})*$`);
 
 /** What is wrong with an API path, or undefined. */
 export function apiPathProblem(path: string): string | undefined {
@@ -63,7 +63,7 @@ const texts = z.array(z.string().min(1).max(80)).min(1).max(200);
 
 const when = z.strictObject({
   at: accessPath,
-  is: z.enum(['truthy', 'absent', 'present', 'not-array', 'array']).optional(),
+  is: z.enum(['truthy', 'absent', 'present', 'not-array', 'array', 'text']).optional(),
   oneOf: texts.optional(),
   has: texts.optional(),
 }).refine((condition) => [condition.is, condition.oneOf, condition.has].filter((part) => part !== undefined).length === 1, { error: 'A condition has exactly one of `is`, `oneOf` and `has`.' });

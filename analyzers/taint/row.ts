@@ -61,8 +61,8 @@ interface RowBase {
 /** A condition on the call: an option has a value, an argument count, a fixed program name. */
 export interface When {
   readonly at: AccessPath;
-  /** `truthy`: set and not known to be false (an option that depends on the platform counts as set). `absent`: not given. */
-  readonly is?: 'truthy' | 'absent' | 'present' | 'not-array' | 'array';
+  /** `truthy`: set and not known to be false (an option that depends on the platform counts as set). `absent`: not given. `text`: given, and no object, list or function. */
+  readonly is?: 'truthy' | 'absent' | 'present' | 'not-array' | 'array' | 'text';
   /** Fixed text equals one of these (program names without folder and `.exe`). */
   readonly oneOf?: readonly string[];
   /** An array argument holds one of these fixed texts (`-c`). */

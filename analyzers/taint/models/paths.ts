@@ -20,9 +20,9 @@ export function anywhere(modules: string | readonly string[], ...names: readonly
   return [modules].flat().flatMap((module) => names.map((name) => `${module}#**.${name}`));
 }
 
-/** The same where the module is itself a function or class, which `require` calls directly: `m.name`, `m().x.name`. */
+/** The same where the module is itself a function or class, which `require` calls directly: `new m().name`, `m()().x.name`. */
 export function anywhereOf(modules: string | readonly string[], ...names: readonly string[]): string[] {
-  return [modules].flat().flatMap((module) => names.flatMap((name) => [`${module}#**.${name}`, `${module}.${name}`, `${module}().${name}`, `${module}.**.${name}`]));
+  return [modules].flat().flatMap((module) => names.flatMap((name) => [`${module}#**.${name}`, `${module}.${name}`, `${module}.**.${name}`, `${module}()**.${name}`]));
 }
 
 /** What calls of these functions give. */
