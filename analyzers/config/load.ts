@@ -118,9 +118,9 @@ function readTree(file: Path, text: string): Node {
     if (!(error instanceof RangeError)) throw error;
     throw new ConfigError([{ message: 'The configuration is nested too deeply.', location: { file, start: 0, end: 0 } }]);
   }
+  if (!tree && text.trim() === '') throw new ConfigError([{ message: 'The configuration is empty: an object is expected, {} at least.', location: { file, start: 0, end: 0 } }]);
   const damaged = syntaxProblem(file, errors);
-  if (damaged) throw new ConfigError([damaged]);
-  if (!tree) throw new ConfigError([{ message: 'The configuration is empty: an object is expected, {} at least.', location: { file, start: 0, end: 0 } }]);
+  if (damaged || !tree) throw new ConfigError([damaged ?? { message: 'This is no JSON.', location: { file, start: 0, end: 0 } }]);
   return tree;
 }
 

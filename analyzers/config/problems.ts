@@ -7,7 +7,7 @@ import type { ConfigProblem } from './config-error.js';
 import { didYouMean } from './suggest.js';
 
 const syntaxMessages: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>> = {
-  InvalidSymbol: 'This is no JSON value.',
+  InvalidSymbol: 'This is no JSON value: names and texts stand in double quotes.',
   InvalidNumberFormat: 'This is no number.',
   PropertyNameExpected: 'A name in double quotes is expected here.',
   ValueExpected: 'A value is expected here.',
@@ -69,16 +69,14 @@ export function spanOf(file: Path, node: Node): Location {
   return { file, start: node.offset, end: node.offset + node.length };
 }
 
-/** Of the forms a value may have, what is wrong with the one it was meant to be: the one of its own type. */
+/** Of the forms a value may have, what is wrong with the one it was meant to be: the one that was got into, else the choice among words. */
 function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const meant = issue.errors.filter((errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'));
-  const inner = meant.flat();
-  // Several forms of the same type are choices among words: they are told as one.
-  const choices = inner.length > 1 && inner.every((one) => one.code === 'invalid_value' && one.path.length === 0);
-  const kept = choices ? [{ ...inner[0], values: inner.flatMap((one) => (one.code === 'invalid_value' ? one.values : [])) } as z.core.$ZodIssue] : (meant[0] ?? []);
-  if (kept.length === 0) return [issue];
-  return kept.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] }));
+  if (issue.code !== 'invalid_union') return [issue];
+  const forms = issue.errors.map((errors) => errors.flatMap(flatten));
+  const meant = forms.find((errors) => errors.every((one) => one.path.length > 0 || one.code === 'unrecognized_keys'));
+  const words = forms.flat().flatMap((one) => (one.code === 'invalid_value' && one.path.length === 0 ? one.values : []));
+  const told = meant ?? (words.length > 0 ? [{ ...issue, code: 'invalid_value' as const, values: words, path: [] }] : []);
+  return told.length === 0 ? [issue] : told.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 function unknownKey(path: readonly (string | number)[], key: string): string {
