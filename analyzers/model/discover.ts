@@ -2,6 +2,7 @@
 import type { Notice } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import type { SourceStore } from '../project/store.js';
+import { locationOf } from '../project/unit.js';
 import { Evaluator } from '../resolve/evaluator.js';
 import { dirname, type FileIndex } from '../resolve/file-index.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
@@ -11,6 +12,7 @@ import { findEntries, type EntryPoints } from './entries.js';
 import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
 import type { Server } from './model.js';
 import type { OutputLog } from './output.js';
+import { REGISTRATION_TEXT } from './sdk/index.js';
 import { zodMajor } from './sdk-info.js';
 
 export interface ModelInput {
@@ -54,6 +56,9 @@ export function buildModel(input: ModelInput): Model {
   runFileRoutes(machine, collector, graph, files);
   exploreUncalled(machine, collector, points, inside);
   const notices: Notice[] = [];
+  for (const [node, unit] of machine.cut) {
+    if (REGISTRATION_TEXT.test(unit.text.slice(node.pos, node.end))) notices.push({ kind: 'budget-spent', message: 'This function runs too often to be followed every time; what it registers may be missing.', location: locationOf(node, unit) });
+  }
   machine.limit = Infinity;
   collector.output.recording = false;
   const servers = buildServers({ machine, collector, graph, isInside: input.isInside, notices });

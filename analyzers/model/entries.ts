@@ -55,14 +55,18 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
   for (const path of named) add(path);
   if (named.length === 0) {
     for (const manifest of manifestsOf(graph, files)) for (const path of manifestEntries(graph, index, manifest)) add(path);
-    // A file is a root when nothing outside its own import cycle imports it.
+    const reached = new Set<Path>();
+    for (const entry of entries) for (const path of graph.reach(entry)) reached.add(path);
+    // A file is a root when nothing outside its own import cycle imports it. Scripts and mocks that lead only to what was reached already add nothing.
     for (const file of files) {
       if (!relevant.has(file)) continue;
       const outside = (importers.get(file) ?? []).filter((importer) => importer !== file);
-      if (outside.length === 0) add(file);
+      if (outside.length > 0) continue;
+      const reach = graph.reach(file);
+      if (!mentions.has(file) && ![...reach].some((path) => mentions.has(path) && !reached.has(path))) continue;
+      add(file);
+      for (const path of reach) reached.add(path);
     }
-    const reached = new Set<Path>();
-    for (const entry of entries) for (const path of graph.reach(entry)) reached.add(path);
     for (const file of [...mentions].sort()) if (!reached.has(file)) add(file);
   }
   return { entries, mentions, relevant };

@@ -3,7 +3,7 @@ import type { Notice } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import type { SourceStore } from '../project/store.js';
 import { ts, hasModifier } from '../project/syntax.js';
-import { locationOf } from '../project/unit.js';
+import { locationOf, type Unit } from '../project/unit.js';
 import { globalOf } from './builtin-modules.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
 import { type CallMemo } from './call-memo.js';
@@ -27,6 +27,8 @@ const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'fi
 
 /** Calls inside calls that are followed. */
 const MAX_DEPTH = 60;
+/** Steps of one function's own code in all its calls together: what counts, hashes or scans text is not followed for ever. */
+const MAX_OWN_STEPS = 250_000;
 /** The same function inside itself. */
 const MAX_RECURSION = 2;
 
@@ -52,6 +54,14 @@ export class Evaluator implements Machine {
   readonly #active = new Map<ts.Node, number>();
   readonly #json = new Map<Path, Value>();
   #depth = 0;
+  /** Steps of its own after which a function is not followed any more. */
+  ownLimit = MAX_OWN_STEPS;
+  /** Functions that are not followed any more. */
+  readonly cut = new Map<ts.Node, Unit>();
+  /** Steps each function spent itself, without the functions it called. */
+  readonly #spent = new Map<ts.Node, number>();
+  /** Steps spent in functions called by the one that runs. */
+  #inner = 0;
 
   constructor(store: SourceStore, graph: ModuleGraph, index: FileIndex, hooks: Hooks) {
     this.#store = store;
@@ -232,6 +242,16 @@ export class Evaluator implements Machine {
     if (active >= MAX_RECURSION || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
     if (!node.body) return unknown('unsupported', origin);
     this.executed.add(node);
+    const spent = this.#spent.get(node) ?? 0;
+    if (spent > this.ownLimit) {
+      this.cut.set(node, fn.unit);
+      // What a constructor would have set is not missing.
+      if (ts.isConstructorDeclaration(node) && self?.kind === 'object' && self.open.length === 0) self.open.push(unknown('budget', origin, fn.name, args));
+      return unknown('budget', origin, fn.name, args);
+    }
+    const { steps: start } = this;
+    const outer = this.#inner;
+    this.#inner = 0;
     const env = new Environment(fn.unit, fn.env);
     if (!ts.isArrowFunction(node)) {
       env.self = self ?? unknown('parameter', origin, 'this');
@@ -266,6 +286,9 @@ export class Evaluator implements Machine {
       return unknown('recursion', origin, fn.name, args);
     } finally {
       this.frame = frame;
+      const used = this.steps - start;
+      this.#spent.set(node, spent + used - this.#inner);
+      this.#inner = outer + used;
       this.#depth -= 1;
       if (active === 0) this.#active.delete(node);
       else this.#active.set(node, active);

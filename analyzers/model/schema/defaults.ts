@@ -9,12 +9,20 @@ import type { SchemaContext } from './types.js';
 /** Wrappers that say nothing about a missing value. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['optional', 'nullable', 'readonly', 'nonoptional', 'ZodOptional', 'ZodNullable', 'ZodReadonly', 'ZodBranded']);
 
+/** Real schemas of values met before: a schema checks many entries of a manifest. */
+const replayed = new WeakMap<Value, { readonly context: SchemaContext; readonly schema: RealSchema | undefined }>();
+
 /** The data, with defaults; the data itself where the schema has none or is not known. Never throws. */
 export function withDefaults(schema: Value, data: Value, context: SchemaContext): Value {
   try {
     const session = openSession(context, CONVERTERS[context.converter].prefers);
-    const reading = session.replay.evaluate(session, schema);
-    return reading.kind === 'schema' ? fill(session, reading.schema, data, 0) : data;
+    let known = replayed.get(schema);
+    if (known?.context !== context) {
+      const reading = session.replay.evaluate(session, schema);
+      known = { context, schema: reading.kind === 'schema' ? reading.schema : undefined };
+      replayed.set(schema, known);
+    }
+    return known.schema ? fill(session, known.schema, data, 0) : data;
   } catch {
     return data;
   }

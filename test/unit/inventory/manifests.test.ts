@@ -85,3 +85,19 @@ registry({ server }).tool('not_ours', () => ({}));` });
     expect(toolNames(found)).toEqual(['ping']);
   });
 });
+
+describe('definitions that pass a schema', () => {
+  it('are what went in, whatever library the schema is of', async () => {
+    const found = await read({
+      'src/tools.ts': `import { ToolSchema } from '@modelcontextprotocol/sdk/types.js';
+export const One = ToolSchema.parse({ name: 'one', description: 'First', inputSchema: { type: 'object', properties: { a: { type: 'string' } } } });
+export const Two = ToolSchema.parse({ name: 'two', inputSchema: { type: 'object' } });`,
+      'src/index.ts': `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import * as tools from './tools.js';
+const server = new Server({ name: 's', version: '1' }, { capabilities: { tools: {} } });
+server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: Object.values(tools) }));`,
+    });
+    expect(toolNames(found)).toEqual(['one', 'two']);
+  });
+});
