@@ -5,6 +5,7 @@ import code from './code.model.js';
 import git from './git.model.js';
 import processLibraries from './process-libraries.model.js';
 import remoteMachines from './remote-machines.model.js';
+import sqlDrivers from './sql-drivers.model.js';
 import templates from './templates.model.js';
 
 export const rows: readonly Row[] = [
@@ -13,5 +14,6 @@ export const rows: readonly Row[] = [
   ...git,
   ...processLibraries,
   ...remoteMachines,
+  ...sqlDrivers,
   ...templates,
 ];
