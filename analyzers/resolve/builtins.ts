@@ -29,6 +29,7 @@ export function dataMember(value: Value, name: string, origin: Origin | undefine
       if (name === 'length') return value.open.length === 0 && value.items.every((item) => !item.when) ? literal(value.items.length, origin) : operation('length', [value], origin);
       if (/^\d+$/.test(name)) {
         const item = value.items[Number(name)];
+        if (item && value.open.length > 0 && value.openFrom !== undefined && Number(name) >= value.openFrom) return unknown('computed', origin, undefined, [item.value, ...value.open]);
         if (item) return item.value;
         return value.open.length > 0 ? unknown('computed', origin, undefined, value.open) : UNDEFINED;
       }
@@ -308,8 +309,11 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
     case 'push': case 'unshift': {
       const when = addedUnder(m, target);
       for (const arg of args) {
-        if (arg.kind === 'spread') spreadInto(target.items, target.open, arg.value, when);
-        else if (target.items.length < 5000) target.items[name === 'push' ? 'push' : 'unshift']({ value: arg, when });
+        if (arg.kind === 'spread') {
+          const before = name === 'push' ? target.items.length : 0;
+          spreadInto(target.items, target.open, arg.value, when);
+          if (target.open.length > 0) target.openFrom = Math.min(target.openFrom ?? before, before);
+        } else if (target.items.length < 5000) target.items[name === 'push' ? 'push' : 'unshift']({ value: arg, when });
       }
       return unknown('computed', origin);
     }
@@ -317,7 +321,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       if (name === 'slice') {
         const from = args[0] === undefined ? 0 : args[0].kind === 'literal' ? Number(args[0].value) : undefined;
         const to = args[1] === undefined ? undefined : args[1].kind === 'literal' ? Number(args[1].value) : Number.NaN;
-        if (from !== undefined && !Number.isNaN(to)) return { kind: 'array', items: target.items.slice(from, to), open: [...target.open], origin };
+        if (from !== undefined && !Number.isNaN(to)) return { kind: 'array', items: target.items.slice(from, to), open: [...target.open], ...(target.openFrom === undefined || from < 0 ? {} : { openFrom: Math.max(0, target.openFrom - from) }), origin };
       }
       if (name === 'reverse' || name === 'toReversed') return { kind: 'array', items: [...target.items].reverse(), open: [...target.open], origin };
       return { kind: 'array', items: [...target.items], open: [...target.open], origin };
@@ -442,7 +446,51 @@ function primitiveMethod(target: Extract<Value, { kind: 'literal' }>, name: stri
 function templateMethod(target: Extract<Value, { kind: 'template' }>, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   if (name === 'toString' || name === 'trim' || name === 'trimStart' || name === 'trimEnd') return target;
   if (name === 'concat') return concatenate([target, ...args], origin);
+  if (name === 'split') return splitTemplate(target, args[0], origin) ?? operation('.split', [target, ...args], origin);
   return operation(`.${name}`, [target, ...args], origin);
+}
+
+/** Fixed text that every choice of a value begins with; empty where there is one choice only. */
+function commonStart(value: Value): string {
+  if (value.kind !== 'union') return '';
+  let common: string | undefined;
+  for (const { value: one } of value.values) {
+    const head = one.kind === 'template' ? one.parts[0] : undefined;
+    const text = typeof head === 'string' ? head : (fixedString(one) ?? (head === undefined ? '' : commonStart(head as Value)));
+    if (common === undefined) common = text;
+    while (!text.startsWith(common)) common = common.slice(0, -1);
+  }
+  return common ?? '';
+}
+
+/** Words of a text with holes: fixed ones as they are; a hole may hold the separator, so that it stands for any number of words. */
+function splitTemplate(target: Extract<Value, { kind: 'template' }>, separator: Value | undefined, origin: Origin): Value | undefined {
+  const spaces = separator?.kind === 'regexp' && /^(?:\\s|\[\\s\]| )[+]?$/.test(separator.source);
+  if (!spaces && !(separator && isString(separator) && separator.value !== '')) return undefined;
+  const words: (string | Value)[][] = [[]];
+  for (const part of target.parts) {
+    if (typeof part !== 'string') {
+      // What all choices begin with is fixed: `let command = 'git log'; if (…) command += …`.
+      const [start = '', ...more] = commonStart(part).split(spaces ? /\s+/ : String((separator as { value: unknown }).value));
+      words[words.length - 1]?.push(start);
+      for (const word of more) words.push([word]);
+      words[words.length - 1]?.push(part);
+      continue;
+    }
+    const [first = '', ...rest] = spaces ? part.split(/\s+/) : part.split(String((separator as { value: unknown }).value));
+    words[words.length - 1]?.push(first);
+    for (const word of rest.slice(0, 2000)) words.push([word]);
+  }
+  const made: ArrayValue = { kind: 'array', items: [], open: [], origin };
+  for (const word of words) {
+    const value = concatenate(word, origin);
+    if (value.kind === 'literal') made.items.push({ value });
+    else {
+      made.openFrom ??= made.items.length;
+      if (made.open.length < 24) made.open.push(operation('.split', [value], origin));
+    }
+  }
+  return made;
 }
 
 function functionMethod(m: Machine, target: Value, name: string, args: readonly Value[], origin: Origin): Value | undefined {

@@ -155,7 +155,8 @@ export class Evaluator implements Machine {
     if (settle(callee, args)) return UNDEFINED;
     atEmitter(this, callee, args, origin);
     const method = callee.kind === 'member' ? callee.name : undefined;
-    const path = apiPath(callee);
+    // An object that a class made has the class's path; called itself, it is something else.
+    const path = callee.kind === 'call' && callee.isNew ? undefined : apiPath(callee);
     if (callee.kind === 'member' && !isSymbolic(callee.object) && callee.object.kind !== 'unknown') {
       const known = callBuiltinValue(this, callee, args, origin);
       if (known) return known;

@@ -146,15 +146,18 @@ export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], e
 function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environment): Value {
   const items: ArrayItem[] = [];
   const open: Value[] = [];
+  let openFrom: number | undefined;
   for (const element of node.elements) {
     const value = m.evaluate(element, env);
     if (value.kind !== 'spread') {
       items.push({ value });
       continue;
     }
+    const before = items.length;
     spreadInto(items, open, value.value, undefined);
+    if (open.length > 0) openFrom ??= before;
   }
-  return { kind: 'array', items, open, origin: { node, unit: env.unit }, since: since(m) };
+  return { kind: 'array', items, open, ...(openFrom === undefined ? {} : { openFrom }), origin: { node, unit: env.unit }, since: since(m) };
 }
 
 /** Adds the items of an iterable value; what is not known becomes an open end. */
@@ -382,7 +385,7 @@ function callExpression(m: Machine, node: ts.CallExpression, env: Environment): 
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return dynamicImport(m, node, env, origin);
   if (ts.isIdentifier(expression) && expression.text === 'require' && node.arguments[0] && !env.lookup('require')) {
     const specifier = m.evaluate(node.arguments[0], env);
-    return isString(specifier) ? m.moduleNamespace(env.unit.path, specifier.value, origin) : unknown('computed', origin);
+    return isString(specifier) ? m.moduleNamespace(env.unit.path, specifier.value, origin) : m.call({ kind: 'global', name: 'require' }, undefined, [specifier], origin);
   }
   const bare = skipParentheses(expression);
   if (ts.isPropertyAccessExpression(bare) || ts.isElementAccessExpression(bare)) {
@@ -475,7 +478,7 @@ function dynamicImport(m: Machine, node: ts.CallExpression, env: Environment, or
   if (!argument) return unknown('unsupported', origin);
   const specifier = m.evaluate(argument, env);
   const results = alternatives(specifier).map(({ value, when }) => ({
-    value: isString(value) ? m.moduleNamespace(env.unit.path, value.value, origin) : unknown('computed', origin, undefined, [value]),
+    value: isString(value) ? m.moduleNamespace(env.unit.path, value.value, origin) : m.call({ kind: 'global', name: 'import' }, undefined, [value], origin),
     when,
   }));
   return union(results);

@@ -152,7 +152,7 @@ export function bindPattern(m: Machine, target: ts.BindingName, value: Value, en
   target.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     if (element.dotDotDotToken) {
-      const rest = value.kind === 'array' ? { ...array([], origin), items: value.items.slice(index), open: value.open } : unknown('computed', origin, undefined, [value]);
+      const rest = value.kind === 'array' ? { ...array([], origin), items: value.items.slice(index), open: value.open, ...(value.openFrom === undefined ? {} : { openFrom: Math.max(0, value.openFrom - index) }) } : unknown('computed', origin, undefined, [value]);
       m.bind(element.name, rest, env);
       return;
     }

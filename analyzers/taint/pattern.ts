@@ -262,6 +262,23 @@ function singleElements(source: string, flags: string, some = false): AST.Elemen
   return found;
 }
 
+/** Does every text that begins with `char` match this pattern, so that a text that does not match it begins otherwise? */
+export function refusesStart(source: string, flags: string, char: string): boolean {
+  if (source.length > 2000 || flags.includes('y')) return false;
+  let pattern: AST.Pattern;
+  try {
+    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  } catch {
+    return false;
+  }
+  return pattern.alternatives.some(({ elements: [head, first, ...rest] }) => {
+    if (head?.type !== 'Assertion' || head.kind !== 'start' || !first) return false;
+    const inner = first.type === 'Quantifier' && first.min <= 1 ? first.element : first;
+    if (inner.type !== 'Character' && inner.type !== 'CharacterClass' && inner.type !== 'CharacterSet') return false;
+    return alphabetOfElement(inner).chars.has(char.charCodeAt(0)) && rest.every((element) => element.type === 'Quantifier' && element.min === 0);
+  });
+}
+
 function isNegated(element: AST.Element): boolean {
   return (element.type === 'CharacterClass' || (element.type === 'CharacterSet' && 'negate' in element)) && element.negate;
 }
