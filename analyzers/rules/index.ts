@@ -11,9 +11,9 @@ import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import type { Rule } from './shared/rule.js';
 
 export const rules: readonly Rule[] = [
-  expiredSuppression,
   argumentInjection,
   codeEval,
+  expiredSuppression,
   invalidSuppression,
   shellInterpolation,
   stdoutPollution,
