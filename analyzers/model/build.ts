@@ -6,7 +6,7 @@ import { dirname, relative } from '../resolve/file-index.js';
 import type { Machine } from '../resolve/machine.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
 import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
-import { alternatives, isString, unknown } from '../resolve/values.js';
+import { alternatives, apiPath, derivesFrom, isString, unknown } from '../resolve/values.js';
 import { iterate } from '../resolve/statements.js';
 import type { Collector } from './collect.js';
 import { functionHandler, handedOn, linkTool, type Linked, type OnTheWay } from './dispatch.js';
@@ -347,16 +347,22 @@ function addResource(input: BuildInput, server: Server, fields: RawFields, name:
   server.resources.push({ info, server, handler } satisfies Resource);
 }
 
-/** Evaluates a list handler and adds what it returns. */
-function addListed(input: BuildInput, server: Server, context: SchemaContext, handler: RawHandler): void {
-  const field = { 'tools/list': 'tools', 'prompts/list': 'prompts', 'resources/list': 'resources', 'resources/templates/list': 'resourceTemplates' }[handler.method];
-  if (field === undefined) return;
-  const { machine, collector, notices } = input;
-  // A server that answers tools/list by hand over registered tools lists what is registered.
-  const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+/** What a list handler answers, as far as it is known. */
+interface Listing {
+  readonly items: { value: Value; when?: readonly Condition[] | undefined }[];
+  /** What unknown entries are made of. */
+  readonly open: Value[];
+  /** Run of the handler's surroundings that it belongs to. */
+  readonly variant: number;
+}
+
+const LIST_FIELDS: Readonly<Record<string, string>> = { 'tools/list': 'tools', 'prompts/list': 'prompts', 'resources/list': 'resources', 'resources/templates/list': 'resourceTemplates' };
+
+function listingOf(machine: Machine, handler: RawHandler, value: Value, field: string, variant: number): Listing {
+  const items: Listing['items'] = [];
   const open: Value[] = [];
   const { limit } = machine;
-  for (const { value: fn } of alternatives(handler.handler)) {
+  for (const { value: fn } of alternatives(value)) {
     if (fn.kind !== 'function') {
       open.push(fn);
       continue;
@@ -365,45 +371,91 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
     const result = machine.run(fn, fn.self, [unknown('input', undefined, 'request'), unknown('parameter', undefined, 'extra')], handler.origin);
     machine.limit = limit;
     machine.conditions.length = 0;
-    for (const { value, when } of alternatives(result)) {
-      const list = machine.get(value, field, undefined);
+    for (const { value: answer, when } of alternatives(result)) {
+      const list = machine.get(answer, field, undefined);
       const before = items.length;
       iterate(list, items, open, handler.origin);
       if (when) for (let index = before; index < items.length; index += 1) items[index] = { value: items[index]?.value ?? unknown('computed'), when: [...(items[index]?.when ?? []), ...when] };
     }
   }
-  const dispatcher = server.raw.handlers.find((other) => other.method === 'tools/call');
-  const dispatch = dispatcher && alternatives(dispatcher.handler).map((entry) => entry.value).find((value): value is FunctionValue => value.kind === 'function');
-  let missed = open.length;
-  const links = new Map<string, ReturnType<typeof linkTool>>();
-  const link = (name: string, fn: FunctionValue): ReturnType<typeof linkTool> => {
-    const known = links.get(name);
-    if (known) return known;
-    const made = linkTool(machine, collector, fn, name, items.length);
-    links.set(name, made);
-    return made;
-  };
-  for (const item of items) {
-    for (const { value, when } of alternatives(item.value)) {
-      const fields = value.kind === 'object' || value.kind === 'call' || value.kind === 'module' ? readFields(machine, { args: [value] }, LISTED) : {};
-      const names = nameChoices(fields.name);
-      if (names.length === 0) {
-        missed += value.kind === 'literal' ? 0 : 1;
-        continue;
-      }
-      const conditions = [...handler.conditions, ...(item.when ?? []), ...(when ?? [])];
-      for (const name of names) {
-        const origin = originOf(value) ?? handler.origin;
-        if (field === 'tools') {
-          const linked = dispatch ? link(name.text, dispatch) : { handler: undefined, validation: { state: 'unknown' as const } };
-          addTool(input, server, context, undefined, fields, name, conditions, 'never', 'list-handler', linked, origin);
-        } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
-        else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
-      }
-    }
-  }
-  if (missed > 0) {
-    notices.push({ kind: 'unresolved-registration', message: `The answer to ${handler.method} has entries that are made at run time; they are not listed.`, location: locationOf(handler.origin.node, handler.origin.unit), server: server.info.id });
-  }
+  return { items, open, variant };
 }
 
+/** Evaluates a list handler, as each run of its surroundings made it until one is known whole, and adds what it returns. */
+function addListed(input: BuildInput, server: Server, context: SchemaContext, handler: RawHandler): void {
+  const field = LIST_FIELDS[handler.method];
+  if (field === undefined) return;
+  const { machine, collector, notices } = input;
+  const listings: Listing[] = [];
+  for (const [variant, value] of [handler.handler, ...handler.variants].entries()) {
+    const listing = listingOf(machine, handler, value, field, variant);
+    listings.push(listing);
+    if (listing.items.length > 0 && listing.open.length === 0) break;
+  }
+  listings.sort((a, b) => b.items.length - a.items.length || a.open.length - b.open.length);
+  const count = listings.reduce((sum, listing) => sum + listing.items.length, 0);
+  let missed: readonly Value[] | undefined;
+  const listed = new Set<string>();
+  const links = new Map<string, ReturnType<typeof linkTool>>();
+  for (const listing of listings) {
+    const dispatch = dispatcherOf(server, listing.variant);
+    const link = (name: string, fn: FunctionValue): ReturnType<typeof linkTool> => {
+      const known = links.get(name);
+      if (known) return known;
+      const made = linkTool(machine, collector, fn, name, count);
+      links.set(name, made);
+      return made;
+    };
+    const unnamed: Value[] = [...listing.open];
+    const before = new Set(listed);
+    for (const item of listing.items) {
+      for (const { value, when } of alternatives(item.value)) {
+        const fields = value.kind === 'object' || value.kind === 'call' || value.kind === 'module' ? readFields(machine, { args: [value] }, LISTED) : {};
+        const names = nameChoices(fields.name);
+        if (names.length === 0) {
+          if (value.kind !== 'literal') unnamed.push(value);
+          continue;
+        }
+        const conditions = [...handler.conditions, ...(item.when ?? []), ...(when ?? [])];
+        for (const name of names) {
+          // Another run of the same code adds only what the first had not.
+          if (before.has(name.text)) continue;
+          listed.add(name.text);
+          const origin = originOf(value) ?? handler.origin;
+          if (field === 'tools') {
+            const linked = dispatch ? link(name.text, dispatch) : { handler: undefined, validation: { state: 'unknown' as const } };
+            addTool(input, server, context, undefined, fields, name, conditions, 'never', 'list-handler', linked, origin);
+          } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
+          else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
+        }
+      }
+    }
+    if (missed === undefined || unnamed.length < missed.length) missed = unnamed;
+  }
+  if (missed && missed.length > 0) notices.push({ ...missingNotice(handler.method, missed), location: locationOf(handler.origin.node, handler.origin.unit), server: server.info.id });
+}
+
+/** The function that answers tools/call, of the same run where there were several. */
+function dispatcherOf(server: Server, variant: number): FunctionValue | undefined {
+  const handler = server.raw.handlers.find((other) => other.method === 'tools/call');
+  if (!handler) return undefined;
+  const value = [handler.handler, ...handler.variants][variant] ?? handler.handler;
+  return alternatives(value).map((entry) => entry.value).find((one): one is FunctionValue => one.kind === 'function');
+}
+
+/** Says why entries of an answer are not listed: they come from another server, from data fetched or read at run time, or are computed. */
+function missingNotice(method: string, missing: readonly Value[]): Pick<Notice, 'kind' | 'message'> {
+  const from = (test: (value: Value) => boolean): boolean => missing.some((value) => derivesFrom(value, test, 12));
+  if (from((value) => value.kind === 'call' && REMOTE_LIST.test(apiPath(value.callee) ?? ''))) {
+    return { kind: 'remote-tools', message: `The answer to ${method} has entries of another server; they are not listed.` };
+  }
+  if (from((value) => value.kind === 'call' && RUNTIME_DATA.test(apiPath(value.callee) ?? ''))) {
+    return { kind: 'runtime-schema', message: `The answer to ${method} has entries made of data that is read at run time; they are not listed.` };
+  }
+  return { kind: 'unresolved-registration', message: `The answer to ${method} has entries that are made at run time; they are not listed.` };
+}
+
+/** Methods of a client that ask another server. */
+const REMOTE_LIST = /^@modelcontextprotocol\/(?:sdk\/client|client)#(?:Client\.(?:list\w+|request)|\w*Client\w*\.list\w+)/;
+/** Calls that bring data into the process. */
+const RUNTIME_DATA = /^(?:fetch|axios#|got#|undici#|node:fs#|node-fetch#|openapi-|swagger-|@apidevtools\/|js-yaml#|yaml#|JSON\.parse)/;

@@ -397,10 +397,12 @@ export class Collector implements Hooks {
     const method = methodOf(event.args[0]);
     const handler = event.args.slice(1).find((arg) => arg.kind === 'function' || arg.kind === 'union') ?? event.args[1];
     if (method !== undefined && handler) {
-      const made: RawHandler = { method, handler, origin: event.origin, conditions: choices(event.conditions), explored: this.exploring };
+      const made: RawHandler = { method, handler, variants: [], origin: event.origin, conditions: choices(event.conditions), explored: this.exploring };
       const server = this.serverOf(event.callee.kind === 'member' ? event.callee.object : undefined);
       const list = server ? server.handlers : this.looseHandlers;
-      if (!list.some((other) => other.method === method && other.origin.node === event.origin.node)) list.push(made);
+      const known = list.find((other) => other.method === method && other.origin.node === event.origin.node);
+      if (!known) list.push(made);
+      else if (known.variants.length < MAX_VARIANTS && !this.exploring) known.variants.push(handler);
       if (!method.startsWith('tools/') && !method.startsWith('prompts/') && !method.startsWith('resources/')) machine.escape(handler);
     }
     return { kind: 'call', callee: event.callee, args: [], isNew: false, origin: event.origin };
@@ -473,6 +475,9 @@ const MODELLED = /^(?:Array|Object|Reflect|Promise|JSON|String)(?:\.\w+)?$/;
 
 /** Functions that call back later, with what follows the delay. */
 const TIMERS = /^(?:set(?:Timeout|Interval|Immediate)|queueMicrotask|process\.nextTick|node:timers(?:\/promises)?#set\w+)$/;
+
+/** Runs of one handler's surroundings that are kept. */
+const MAX_VARIANTS = 4;
 
 /** Last names of the paths that rows know: methods that servers have. */
 const SERVER_METHODS: ReadonlySet<string> = new Set(

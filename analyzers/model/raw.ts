@@ -33,6 +33,8 @@ export interface RawCapability {
 export interface RawHandler {
   readonly method: string;
   readonly handler: Value;
+  /** The same handler as other runs of its surroundings made it: with another configuration, or with less known of it. */
+  readonly variants: Value[];
   readonly origin: Origin;
   readonly conditions: readonly Condition[];
   readonly explored: boolean;
