@@ -4,6 +4,7 @@ import codeEval from './injection/code-eval.js';
 import expiredSuppression from './operations/expired-suppression.js';
 import invalidSuppression from './operations/invalid-suppression.js';
 import shellInterpolation from './injection/shell-interpolation.js';
+import sqlInjection from './injection/sql-injection.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
 import toolNameFormat from './protocol/tool-name-format.js';
 import unusedSuppression from './operations/unused-suppression.js';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   expiredSuppression,
   invalidSuppression,
   shellInterpolation,
+  sqlInjection,
   stdoutPollution,
   toolNameFormat,
   unusedSuppression,

@@ -179,8 +179,7 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     if (input.kind === 'program-argument' && !leads && !state.split) return;
     // Behind a space there are arguments, or, where a shell reads it, more of the command.
     if (input.kind === 'program' && /\s/.test(before)) return;
-    const after = value.parts[index + 1];
-    const quoted = before.endsWith("'") && typeof after === 'string' && after.startsWith("'");
+    const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
     on(part, 'joined into a text', { leads, quoted, joined: state.joined ?? value.origin });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
@@ -244,8 +243,10 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
           on(receiver, 'with characters removed', { partial: state.partial || proof === 'partial' });
           return;
         }
-        if (input.kind === 'shell' && state.quoted && isShellQuoting(args[0], args[1])) return;
-        on(receiver, 'with text replaced');
+        if (input.kind === 'shell' && state.quoted && isQuoting(name, args[0], args[1], ["'\\''", `'"'"'`])) return;
+        // Enough by the standard, not for databases that take a backslash for an escape too.
+        const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
+        on(receiver, 'with text replaced', doubled ? { partial: true } : {});
         if (args[1]) on(args[1], 'put into a text');
         return;
       }
@@ -289,10 +290,10 @@ function propertyOf(schema: unknown, trail: readonly string[]): unknown {
   return at;
 }
 
-/** `replace(/'/g, "'\\''")`, inside single quotes: what a POSIX shell takes for one word, whatever is in it. */
-function isShellQuoting(pattern: Value | undefined, replacement: Value | undefined): boolean {
-  const every = pattern?.kind === 'regexp' ? pattern.source === "'" && pattern.flags.includes('g') : pattern?.kind === 'literal' && pattern.value === "'";
-  return every && replacement?.kind === 'literal' && (replacement.value === "'\\''" || replacement.value === `'"'"'`);
+/** Every single quote is replaced by one of these texts: inside single quotes, `'\''` is what a POSIX shell takes for a part of the word. */
+function isQuoting(method: string, pattern: Value | undefined, replacement: Value | undefined, by: readonly string[]): boolean {
+  const every = pattern?.kind === 'regexp' ? pattern.source === "'" && pattern.flags.includes('g') : method === 'replaceAll' && pattern?.kind === 'literal' && pattern.value === "'";
+  return every && replacement?.kind === 'literal' && typeof replacement.value === 'string' && by.includes(replacement.value);
 }
 
 /** Replaced by nothing, or by one harmless character. */
