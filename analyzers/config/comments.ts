@@ -90,12 +90,19 @@ function tokenAt(ast: ts.SourceFile, at: number): ts.Node | undefined {
 }
 
 function childAt(node: ts.Node, at: number): ts.Node | undefined {
-  let found: ts.Node | undefined;
-  ts.forEachChild(node, (child) => {
-    if (child.pos <= at && at < child.end) found = child;
-    return found !== undefined;
+  const holds = (child: ts.Node): ts.Node | undefined => (child.pos <= at && at < child.end ? child : undefined);
+  return ts.forEachChild(node, holds, (list) => {
+    // Thousands of statements may stand in one list, and as many comments between them.
+    let low = 0;
+    let high = list.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle]?.end ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    const child = list[low];
+    return child && holds(child);
   });
-  return found;
 }
 
 function isToken(node: ts.Node): boolean {

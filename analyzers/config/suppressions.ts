@@ -40,6 +40,8 @@ interface ScopedRule {
  */
 export function readSuppressions(file: CommentedFile, names: RuleNames, today: string): readonly ScopedSuppression[] {
   const found: ScopedSuppression[] = [];
+  /** Rules of blocks that no comment has ended yet. */
+  let open: ScopedRule[] = [];
   for (const comment of findComments(file, PREFIX)) {
     const directive = readDirective(comment);
     if (!directive) continue;
@@ -47,15 +49,21 @@ export function readSuppressions(file: CommentedFile, names: RuleNames, today: s
     const parts = readParts(directive.rest, directive.restAt, file.path);
     const kind = directive.kind;
     if (kind === 'enable') {
-      const problem = enable(found, parts.rules, comment.start);
-      if (problem) found.push({ ...nothing(location), problem });
+      const wanted = parts.rules.length === 0 ? undefined : parts.rules.map((rule) => rule.id);
+      const ended = open.filter((rule) => wanted?.includes(rule.id) !== false);
+      const missing = wanted ? wanted.find((id) => !ended.some((rule) => rule.id === id)) : open.length === 0 ? '' : undefined;
+      if (missing !== undefined) found.push({ rules: [], reason: '', expired: false, location, from: 0, to: 0, problem: { kind: 'nothing-to-enable', word: missing } });
+      for (const rule of ended) rule.to = comment.start;
+      open = open.filter((rule) => !ended.includes(rule));
       continue;
     }
     const problem = kind === undefined ? unknownDirective(directive.word) : problemOf(parts, names, kind, file, comment);
     const scope = kind === undefined || problem ? { from: 0, to: 0 } : scopeOf(kind, file.text, comment, file);
+    const rules = parts.rules.map((rule): ScopedRule => ({ ...rule, to: scope.to }));
+    if (kind === 'block' && !problem) open.push(...rules);
     found.push({
       ...(kind === undefined ? {} : { kind }),
-      rules: parts.rules.map((rule) => ({ ...rule, to: scope.to })),
+      rules,
       reason: parts.reason,
       ...(parts.until === undefined ? {} : { until: parts.until }),
       expired: problem === undefined && parts.until !== undefined && parts.until < today,
@@ -183,18 +191,4 @@ function lineEnd(text: string, at: number): number {
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
   if (text[end] === '\r' && text[end + 1] === '\n') return end + 2;
   return Math.min(end + 1, text.length);
-}
-
-/** Ends blocks: all that are open, or those of the rules it names. */
-function enable(found: readonly ScopedSuppression[], rules: Parts['rules'], at: number): SuppressionProblem | undefined {
-  const open = found.filter((one) => one.kind === 'block' && !one.problem).flatMap((one) => one.rules.filter((rule) => rule.to === Infinity));
-  const wanted = rules.length === 0 ? undefined : rules.map((rule) => rule.id);
-  for (const id of wanted ?? []) if (!open.some((rule) => rule.id === id)) return { kind: 'nothing-to-enable', word: id };
-  if (open.length === 0) return { kind: 'nothing-to-enable', word: '' };
-  for (const rule of open) if (wanted?.includes(rule.id) !== false) rule.to = at;
-  return undefined;
-}
-
-function nothing(location: Location): Omit<ScopedSuppression, 'problem'> {
-  return { rules: [], reason: '', expired: false, location, from: 0, to: 0 };
 }

@@ -1,5 +1,5 @@
 /** One finding, one decision: what most tools of a server lack for the same cause is reported once, with the tools as related places. */
-import type { Confidence, RuleMeta, Subject } from '../contract/index.js';
+import type { Confidence, Related, RuleMeta, Subject } from '../contract/index.js';
 import { confidenceRank, weaker } from '../contract/index.js';
 import type { Server, Tool } from '../model/model.js';
 import type { Report } from '../rules/shared/rule.js';
@@ -18,48 +18,74 @@ export interface Reported {
 }
 
 /**
- * Joins the reports of one server that the rule's `aggregate` names.
+ * Joins the reports of one server: those that the rule's `aggregate` names where most of its tools have them, and those that several tools have at the
+ * same place, such as a schema that they share.
  * @param examined tools of the server that could have had the report: more than half of them must have it, else the few keep their own
  */
 export function aggregate(rule: RuleMeta, server: Server, subject: Subject, reported: readonly Reported[], examined: number): readonly Reported[] {
-  const joined = rule.aggregate;
-  if (!joined) return reported;
+  const joined = rule.aggregate ?? {};
+  const made: Reported[] = [];
+  const left = new Set(reported);
+  const byCause = grouped(reported, ({ report }) => (Object.hasOwn(joined, report.messageId) ? `${joined[report.messageId] ?? ''}\0${report.cause?.key ?? ''}` : undefined));
+  for (const group of byCause) {
+    const names = toolNames(group);
+    const [first] = group;
+    if (!first || names.length < 2 || names.length * 2 <= examined) continue;
+    for (const one of group) left.delete(one);
+    made.push({
+      ...stands(group, subject),
+      joined: true,
+      report: {
+        ...common(group),
+        messageId: joined[first.report.messageId] ?? first.report.messageId,
+        data: { count: String(names.length), total: String(Math.max(examined, names.length)), tools: list(names) },
+        at: first.report.cause?.at ?? server.info.location,
+        related: group.map(relatedTool),
+      },
+    });
+  }
+  const byPlace = grouped([...left], ({ report: { messageId, at } }) => `${messageId}\0${at.file}\0${String(at.start)}\0${String(at.end)}`);
+  for (const group of byPlace) {
+    const names = toolNames(group);
+    const [first] = group;
+    if (!first || names.length < 2) continue;
+    for (const one of group) left.delete(one);
+    made.push({
+      ...stands(group, subject),
+      report: { ...common(group), messageId: first.report.messageId, data: { ...first.report.data, tool: list(names) }, at: first.report.at, related: [...(first.report.related ?? []), ...group.map(relatedTool)] },
+    });
+  }
+  return [...made, ...left];
+}
+
+/** Reports of tools with the same key, in the order of their first. */
+function grouped(reported: readonly Reported[], keyOf: (one: Reported) => string | undefined): Iterable<readonly Reported[]> {
   const groups = new Map<string, Reported[]>();
   for (const one of reported) {
-    const { report, tool } = one;
-    if (!tool || !Object.hasOwn(joined, report.messageId)) continue;
-    const key = `${joined[report.messageId] ?? ''}\0${report.cause?.key ?? ''}`;
+    const key = one.tool ? keyOf(one) : undefined;
+    if (key === undefined) continue;
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  const replaced = new Set<Reported>();
-  const made: Reported[] = [];
-  for (const group of groups.values()) {
-    const first = group[0];
-    if (!first || group.length < 2 || group.length * 2 <= examined) continue;
-    for (const one of group) replaced.add(one);
-    made.push(join(joined[first.report.messageId] ?? first.report.messageId, server, subject, group, examined));
-  }
-  return [...made, ...reported.filter((one) => !replaced.has(one))];
+  return groups.values();
 }
 
-function join(messageId: string, server: Server, subject: Subject, group: readonly Reported[], examined: number): Reported {
-  const names = group.map((one) => one.subject.name);
+function toolNames(group: readonly Reported[]): string[] {
+  return [...new Set(group.map((one) => one.subject.name))];
+}
+
+function stands(group: readonly Reported[], subject: Subject): Pick<Reported, 'subject' | 'known' | 'tool'> {
+  return { subject, known: 'high', ...(group[0]?.tool ? { tool: group[0].tool } : {}) };
+}
+
+/** What most of them are known with, and a severity that all were lowered to. */
+function common(group: readonly Reported[]): Pick<Report, 'confidence' | 'severity'> {
   const grades = group.map((one) => weaker(one.report.confidence, one.known)).sort((a, b) => confidenceRank[a] - confidenceRank[b]);
   const severity = group[0]?.report.severity;
-  return {
-    subject,
-    known: 'high',
-    joined: true,
-    report: {
-      messageId,
-      data: { count: String(group.length), total: String(examined), tools: list(names) },
-      at: group[0]?.report.cause?.at ?? server.info.location,
-      // What most of them are known with.
-      confidence: grades[Math.floor(grades.length / 2)] ?? 'low',
-      ...(severity ? { severity } : {}),
-      related: group.map((one) => ({ location: one.tool?.info.nameLocation ?? one.report.at, message: one.report.brief === undefined ? one.subject.name : `${one.subject.name}: ${one.report.brief}` })),
-    },
-  };
+  return { confidence: grades[Math.floor(grades.length / 2)] ?? 'low', ...(severity ? { severity } : {}) };
+}
+
+function relatedTool({ tool, subject, report }: Reported): Related {
+  return { location: tool?.info.nameLocation ?? report.at, message: report.brief === undefined ? subject.name : `${subject.name}: ${report.brief}` };
 }

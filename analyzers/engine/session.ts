@@ -12,6 +12,8 @@ import { Manifests } from '../resolve/manifest.js';
 import { ModuleGraph } from '../resolve/module-graph.js';
 import { canonicalModule } from '../model/sdk/index.js';
 import { buildModel } from '../model/discover.js';
+import { startUpPaths } from '../taint/lower/run.js';
+import { rows } from '../taint/models/index.js';
 import { assemble } from './assemble.js';
 import type { AnalyzeOptions, Change } from './options.js';
 import { resolveSettings, type RunSettings } from './settings.js';
@@ -29,6 +31,8 @@ export interface Session {
 
 /** Files whose text decides which files are found; of all others only their names do. */
 const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME];
+
+const keeps = startUpPaths(rows);
 
 export function createSession(options: AnalyzeOptions): Session {
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
@@ -58,6 +62,7 @@ export function createSession(options: AnalyzeOptions): Session {
     const manifests = new Manifests(store, index);
     const graph = new ModuleGraph(store, index, manifests, canonicalModule);
     const model = buildModel({
+      keeps,
       store, graph, index, files: found.files, entries: inForce.entries,
       isInside: (path) => inside.has(path) || inForce.reportsIn(path),
     });

@@ -85,6 +85,8 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   } else if (handler.arm) {
     reader.before(handler.arm, handler.unit, seedsOf(handler.fn, ['request']));
     reader.read(handler.arm, handler.unit, seedsOf(handler.fn, ['request']));
+  } else if (dispatching?.node === handler.fn.node) {
+    reader.enter(handler.fn, ['request']);
   } else if (dispatching) {
     const ways = [...calls.entered].flatMap(([call, entered]) => entered.filter((one) => one.fn.node === handler.fn.node).map((one) => ({ call, kinds: one.kinds })));
     if (ways.length === 0) return undefined;

@@ -67,6 +67,8 @@ interface Candidate {
 export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, tools: number): Linked {
   const limit = Math.max(1500, Math.min(STEPS_PER_TOOL, Math.floor(STEPS_PER_SERVER / tools)));
   const first = evaluateFor(machine, collector, dispatcher, name, limit, false);
+  // A server of one tool need not look at the name.
+  if (!first.handler && !first.refused && tools === 1) return { ...first, handler: functionHandler(dispatcher, true), validation: first.validation.state === 'unknown' ? { state: 'not-validated' } : first.validation };
   if (first.handler || !first.refused) return first;
   // Every comparison with the name failed: what is called after them handles it (`return handleOther(args)`).
   const second = evaluateFor(machine, collector, dispatcher, name, limit, true);

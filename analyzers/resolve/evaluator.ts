@@ -242,7 +242,6 @@ export class Evaluator implements Machine {
     const active = this.#active.get(node) ?? 0;
     if (active >= MAX_RECURSION || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
     if (!node.body) return unknown('unsupported', origin);
-    this.executed.add(node);
     const spent = this.#spent.get(node) ?? 0;
     if (spent > this.ownLimit) {
       this.cut.set(node, fn.unit);
@@ -253,6 +252,7 @@ export class Evaluator implements Machine {
     const { steps: start } = this;
     const outer = this.#inner;
     this.#inner = 0;
+    this.executed.add(node);
     const env = new Environment(fn.unit, fn.env);
     if (!ts.isArrowFunction(node)) {
       env.self = self ?? unknown('parameter', origin, 'this');
@@ -286,10 +286,10 @@ export class Evaluator implements Machine {
       this.notices.push({ kind: 'too-deep', message: 'The evaluator could not follow this function: it is nested too deeply.', location: locationOf(node, fn.unit) });
       return unknown('recursion', origin, fn.name, args);
     } finally {
-      this.frame = frame;
       const used = this.steps - start;
       this.#spent.set(node, spent + used - this.#inner);
       this.#inner = outer + used;
+      this.frame = frame;
       this.#depth -= 1;
       if (active === 0) this.#active.delete(node);
       else this.#active.set(node, active);

@@ -2,7 +2,9 @@
 import argumentInjection from './injection/argument-injection.js';
 import codeEval from './injection/code-eval.js';
 import expiredSuppression from './operations/expired-suppression.js';
+import invalidInputSchema from './protocol/invalid-input-schema.js';
 import invalidSuppression from './operations/invalid-suppression.js';
+import looseSchema from './policy/loose-schema.js';
 import shellInterpolation from './injection/shell-interpolation.js';
 import sqlInjection from './injection/sql-injection.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
@@ -15,7 +17,9 @@ export const rules: readonly Rule[] = [
   argumentInjection,
   codeEval,
   expiredSuppression,
+  invalidInputSchema,
   invalidSuppression,
+  looseSchema,
   shellInterpolation,
   sqlInjection,
   stdoutPollution,

@@ -22,7 +22,6 @@ export default flowRule({
   messages: {
     found: 'The {source} of {subject} "{name}" becomes {sink}{ways}: if it begins with a dash, the program takes it for an option.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}. Whether that program has options that do harm is not known here.',
-    partial: 'The {source} of {subject} "{name}" becomes {sink}{ways}. What is checked on the way does not keep a dash from its beginning.',
   },
   help: {
     default: 'Put "--" before it where the program ends its options there; otherwise refuse values that begin with a dash, or limit them with a pattern that cannot match one.',

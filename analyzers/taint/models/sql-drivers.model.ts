@@ -64,7 +64,7 @@ const rows: readonly Row[] = [
   ...takesQuery({ id: 'odbc.query', paths: [...anywhere(['odbc', 'ibm_db'], 'query', 'querySync', 'prepare', 'prepareSync'), ...anywhere('node-firebird', 'query', 'execute', 'sequentially'), ...anywhere('@sap/hana-client', 'exec', 'execute', 'prepare', 'execQuery'), ...anywhere('hdb', 'exec', 'execute', 'prepare')], text: 'Argument[0]', answers: CALLBACK }),
 
   // DuckDB
-  ...takesQuery({ id: 'duckdb.run', paths: anywhere(['duckdb', 'duckdb-async', '@duckdb/duckdb-wasm'], 'run', 'all', 'exec', 'each', 'prepare', 'stream', 'query', 'arrowIPCAll'), text: 'Argument[0]', answers: CALLBACK }),
+  ...takesQuery({ id: 'duckdb.run', paths: [...anywhere(['duckdb', 'duckdb-async'], 'run', 'all', 'exec', 'each', 'prepare', 'stream', 'arrowIPCAll'), ...anywhere('@duckdb/duckdb-wasm', 'query', 'send', 'prepare')], text: 'Argument[0]', answers: CALLBACK }),
   ...takesQuery({ id: 'duckdb-api.run', paths: anywhere('@duckdb/node-api', 'run', 'runAndRead', 'runAndReadAll', 'runAndReadUntil', 'stream', 'streamAndRead', 'streamAndReadAll', 'streamAndReadUntil', 'start', 'startStream', 'startThenRead', 'startThenReadAll', 'prepare', 'extractStatements'), text: 'Argument[0]' }),
   { id: 'duckdb.open', type: 'sink', kind: 'path', paths: [...exported('duckdb', 'Database'), ...exported('@duckdb/node-api', 'DuckDBInstance.create', 'DuckDBInstance.fromCache')], at: 'Argument[0]', label: 'the path of a database' },
 
