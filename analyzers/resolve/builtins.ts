@@ -2,6 +2,7 @@
 import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './expressions.js';
 import type { Machine } from './machine.js';
 import { iterate } from './statements.js';
+import { plainPattern } from './plain-pattern.js';
 import { concatenate, fixedString, keyOf, truthiness } from './values-read.js';
 import type { ArrayItem, ArrayValue, CollectionValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, operation, union, unknown } from './values.js';
@@ -58,6 +59,8 @@ export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value
     const target = callee.object;
     // `text.replace(/…/g, (found) => …)`: what the function returns is put into the text.
     if ((callee.name === 'replace' || callee.name === 'replaceAll') && args[1]?.kind === 'function') {
+      const exact = isString(target) ? replaced(m, target.value, args[0], args[1], callee.name === 'replaceAll', origin) : undefined;
+      if (exact) return exact;
       return operation('.replace', [target, args[0] ?? UNDEFINED, callback(m, args[1], [operation('.match', [target], origin), operation('.match', [target], origin)], origin)], origin);
     }
     switch (target.kind) {
@@ -66,6 +69,11 @@ export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value
       case 'literal': return typeof target.value === 'string' ? stringMethod(target.value, callee.name, args, origin) : primitiveMethod(target, callee.name, origin);
       case 'template': return templateMethod(target, callee.name, args, origin);
       case 'function': case 'class': return functionMethod(m, target, callee.name, args, origin);
+      case 'regexp': {
+        const text = args[0];
+        const pattern = callee.name === 'test' && text && isString(text) ? plainPattern(target, text.value.length) : undefined;
+        return pattern && text && isString(text) ? literal(new RegExp(pattern.source, pattern.flags.replace('g', '')).test(text.value), origin) : undefined;
+      }
       case 'object': return objectMethod(target, callee.name, args, origin);
       default:
     }
@@ -404,11 +412,48 @@ function collectionMethod(m: Machine, target: CollectionValue, name: string, arg
   }
 }
 
-/** String methods that need no pattern; a pattern of the analysed program is never run. */
+/** Text with what a function of the project makes of each match; undefined where that is not fixed. */
+function replaced(m: Machine, text: string, pattern: Value | undefined, fn: FunctionValue, everywhere: boolean, origin: Origin): Value | undefined {
+  const plain = pattern?.kind === 'regexp' ? plainPattern(pattern, text.length) : undefined;
+  const matches: { readonly at: number; readonly groups: readonly (string | undefined)[] }[] = [];
+  if (plain) {
+    const all = [...text.matchAll(plain.global ? plain : new RegExp(plain.source, `${plain.flags}g`))];
+    matches.push(...(plain.global ? all : all.slice(0, 1)).map((match) => ({ at: match.index, groups: [...match] })));
+  } else if (isString(pattern) && pattern.value !== '') {
+    for (let at = text.indexOf(pattern.value); at >= 0 && matches.length < 100; at = everywhere ? text.indexOf(pattern.value, at + pattern.value.length) : -1) matches.push({ at, groups: [pattern.value] });
+  } else return undefined;
+  if (matches.length > 60) return undefined;
+  let made = '';
+  let end = 0;
+  for (const { at, groups } of matches) {
+    const value = callback(m, fn, [...groups.map((group) => literal(group, origin)), literal(at), literal(text)], origin);
+    const part = value.kind === 'literal' || value.kind === 'template' ? fixedString(value) : undefined;
+    if (part === undefined) return undefined;
+    made += text.slice(end, at) + part;
+    end = at + (groups[0]?.length ?? 0);
+  }
+  return literal(made + text.slice(end), origin);
+}
+
+/** String methods; a pattern of the analysed program is tried only when it is plain (plain-pattern.ts). */
 function stringMethod(text: string, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   const texts = args.map((arg) => (arg.kind === 'literal' ? arg.value : undefined));
   const known = args.every((arg) => arg.kind === 'literal');
   const [a, b] = texts;
+  const [pattern] = args;
+  const plain = pattern?.kind === 'regexp' ? plainPattern(pattern, text.length) : undefined;
+  if (plain) {
+    switch (name) {
+      case 'replace': case 'replaceAll': if (typeof b === 'string') return literal(text.replace(plain, b), origin); break;
+      case 'split': return array(text.split(plain).slice(0, 2000).map((part) => literal(part)), origin);
+      case 'search': return literal(text.search(plain), origin);
+      case 'match': {
+        const found = text.match(plain);
+        return found ? array([...found].slice(0, 2000).map((part: string | undefined) => literal(part)), origin) : literal(null, origin);
+      }
+      default:
+    }
+  }
   switch (name) {
     case 'toString': case 'valueOf': case 'normalize': return literal(text, origin);
     case 'toLowerCase': case 'toLocaleLowerCase': return literal(text.toLowerCase(), origin);

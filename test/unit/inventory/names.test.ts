@@ -1,0 +1,27 @@
+/** Names that code makes of other texts. */
+import { describe, expect, it } from 'vitest';
+import { read, toolNames } from './read.js';
+
+const HEAD = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 's', version: '1' });
+`;
+
+describe('a name made of a text', () => {
+  it.each([
+    ["'List all Suites'.replace(/\\s+/g, '_').toLowerCase()", 'list_all_suites'],
+    ["'getUserName'.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()", 'get-user-name'],
+    ["'get_user_name'.replace(/_/g, () => '-')", 'get-user-name'],
+    ["'get_user'.split(/[_-]/).map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')", 'GetUser'],
+    ["'get_user'.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())", 'getUser'],
+    ["(/^get/.test('get_user') ? 'read_' : 'write_') + 'user'", 'read_user'],
+    ["'tools/get-user.ts'.match(/([a-z-]+)\\.ts$/)![1]", 'get-user'],
+  ])('%s is %s', async (expression, name) => {
+    expect(toolNames(await read({ 'src/index.ts': `${HEAD}server.tool(${expression}, () => ({ content: [] }));` }))).toEqual([name]);
+  });
+
+  it('by a pattern that may take long is not known, and said', async () => {
+    const found = await read({ 'src/index.ts': `${HEAD}server.tool('aaaa'.replace(/(a+)+$/, 'b'), () => ({ content: [] }));` });
+    expect(toolNames(found)).toEqual([]);
+    expect(found.notices.map((notice) => notice.kind)).toEqual(['unresolved-registration']);
+  });
+});
