@@ -37,7 +37,10 @@ const rule: Rule = {
     const at = info.schemaLocation ?? info.nameLocation ?? info.location;
     if (raw?.misusedSchema === true) {
       ctx.examined();
-      ctx.report({ messageId: 'wholeSchema', data: { tool: info.name }, at, confidence: 'high' });
+      ctx.report({
+        messageId: 'wholeSchema', data: { tool: info.name }, at: info.nameLocation ?? info.location, confidence: 'high',
+        ...(info.schemaLocation ? { related: [{ location: info.schemaLocation, message: 'the schema' }] } : {}),
+      });
       return;
     }
     if (!input) return;
@@ -54,11 +57,11 @@ const rule: Rule = {
     const [problem] = input.problems;
     if (problem !== undefined) ctx.report({ messageId: 'refused', data: { tool: info.name, problem }, at, confidence: 'medium' });
     if (input.kind !== 'json-schema') return;
-    walkSchema(input.json, ({ path, schema }) => {
+    walkSchema(input.json, ({ path, schema, choice }) => {
       const unknown = [schema['type']].flat().find((type): type is string => typeof type === 'string' && !TYPES.has(type));
       if (unknown !== undefined) ctx.report({ messageId: 'type', data: { tool: info.name, part: path === '' ? 'The input' : `\`${path}\``, type: unknown }, at: placeOfPart(tool, path), confidence: 'high' });
       // Choices may require what the schema around them declares.
-      if (path !== '' || !input.exact || ['anyOf', 'oneOf', 'allOf', '$ref'].some((key) => key in schema)) return;
+      if (path !== '' || choice || !input.exact || ['anyOf', 'oneOf', 'allOf', '$ref'].some((key) => key in schema)) return;
       const { required } = schema as { required?: unknown };
       const names = Array.isArray(required) ? required.filter((name): name is string => typeof name === 'string' && !Object.hasOwn(propertiesOf(schema), name)) : [];
       if (names.length > 0 && !isSchema(schema['additionalProperties'])) ctx.report({ messageId: 'required', data: { tool: info.name, names: codeList(names) }, at, confidence: 'high', severity: 'warning' });

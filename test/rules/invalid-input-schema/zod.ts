@@ -6,7 +6,7 @@ const server = new McpServer({ name: 'example', version: '1.0.0' });
 const run = async () => ({ content: [] });
 const ReadSchema = z.object({ path: z.string() });
 
-server.tool('read', 'Reads.', ReadSchema, run);
+server.tool('read', 'Reads.', ReadSchema, run); // finding: wholeSchema
 server.tool('stat', z.object({ path: z.string() }), run); // finding: wholeSchema
 server.tool('list', 'Lists.', ReadSchema.shape, run);
 server.tool('find', 'Finds.', { pattern: z.string() }, run);
