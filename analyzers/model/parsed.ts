@@ -27,7 +27,8 @@ export function parsedValue(event: CallEvent, machine: Machine, context: SchemaC
   const data = first === undefined ? args[0] : args[1];
   if (!schema || !data || apiPath(schema) === 'JSON' || !isSchemaValue(schema)) return undefined;
   let reading = readings.get(schema);
-  if (!reading) readings.set(schema, (reading = readSchema(schema, context, { io: 'output' })));
+  // What the schema itself says, whatever an SDK would make of it: it need not be an object's.
+  if (!reading) readings.set(schema, (reading = readSchema(schema, { ...context, converter: 'zod' }, { io: 'output' })));
   if (reading.kind === 'unknown') return undefined;
   const passes: Value = { ...operation(PASSES, [data], origin), schema: reading.json };
   const shaped = shape(machine, reading, reading.json, data, '', origin, 0);

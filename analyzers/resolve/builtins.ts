@@ -501,7 +501,7 @@ function commonStart(value: Value): string {
   let common: string | undefined;
   for (const { value: one } of value.values) {
     const head = one.kind === 'template' ? one.parts[0] : undefined;
-    const text = typeof head === 'string' ? head : (fixedString(one) ?? (head === undefined ? '' : commonStart(head as Value)));
+    const text = typeof head === 'string' ? head : (fixedString(one) ?? (head === undefined ? '' : commonStart(head)));
     if (common === undefined) common = text;
     while (!text.startsWith(common)) common = common.slice(0, -1);
   }

@@ -20,6 +20,7 @@ const rule: Rule = {
   messages: {
     wholeSchema: '`tool(…)` of SDK 1.x takes a raw shape, and "{tool}" hands it a whole schema: depending on its version the SDK refuses it or takes it for annotations, and then the tool has no parameters and gets no arguments.',
     notObject: 'The input schema of "{tool}" is not of type "object": clients refuse the answer to tools/list, with all tools in it.',
+    noParameters: 'The input schema of "{tool}" is no plain object schema: the SDK lists the tool without parameters, and no model knows what to send.',
     refused: 'The input schema of "{tool}" cannot be announced ({problem}): listing the tools fails at run time.',
     type: '{part} of "{tool}" has the type "{type}", which JSON Schema does not know: clients that compile the schema refuse the tool.',
     required: 'The input schema of "{tool}" requires {names}, which it does not declare: no model knows what to send.',
@@ -27,6 +28,7 @@ const rule: Rule = {
   help: {
     wholeSchema: 'Pass the shape, `{ path: z.string() }`, or use `registerTool` with `inputSchema`.',
     notObject: 'Wrap it: `{ "type": "object", "properties": { … } }`, `z.object({ … })`.',
+    noParameters: 'Put `z.object({ … })` at the root, without a union, `refine` or `transform` around it (Zod 3 makes another kind of schema of these), and check the rest in the handler.',
     refused: 'Use types that JSON Schema has, for instance a string with a format in place of a date.',
     type: 'Use one of "string", "number", "integer", "boolean", "array", "object" and "null".',
     required: 'Declare the property, or take its name out of `required`.',
@@ -49,8 +51,12 @@ const rule: Rule = {
       return;
     }
     ctx.examined();
-    const notObject = input.problems.some((problem) => problem.startsWith('not an object schema'));
-    if (notObject || (input.exact && input.json['type'] !== 'object')) {
+    const atRoot = input.problems.find((problem) => problem.startsWith('not an object schema'));
+    if (atRoot?.includes('without parameters') === true) {
+      ctx.report({ messageId: 'noParameters', data: { tool: info.name }, at, confidence: input.exact ? 'high' : 'medium' });
+      return;
+    }
+    if (atRoot !== undefined || (input.exact && input.json['type'] !== 'object')) {
       ctx.report({ messageId: 'notObject', data: { tool: info.name }, at, confidence: input.exact ? 'high' : 'medium' });
       return;
     }

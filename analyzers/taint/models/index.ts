@@ -4,6 +4,7 @@ import childProcess from './child-process.model.js';
 import code from './code.model.js';
 import documentDatabases from './document-databases.model.js';
 import git from './git.model.js';
+import nodeFs from './node-fs.model.js';
 import processLibraries from './process-libraries.model.js';
 import queryLanguages from './query-languages.model.js';
 import remoteMachines from './remote-machines.model.js';
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   ...code,
   ...documentDatabases,
   ...git,
+  ...nodeFs,
   ...processLibraries,
   ...queryLanguages,
   ...remoteMachines,

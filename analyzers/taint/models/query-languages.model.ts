@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
   { id: 'apollo.effect.write', type: 'effect', effect: 'write', paths: anywhere(['@apollo/client', '@apollo/client/core'], 'mutate') },
   { id: 'apollo.answer', type: 'source', kind: 'fetched', paths: anywhere(['@apollo/client', '@apollo/client/core'], 'query', 'mutate'), from: 'Return' },
   // The tags give the document back; text inserted into them is part of it.
-  { id: 'graphql.document', type: 'propagate', paths: [...whole('graphql-tag'), ...exported(['graphql-tag', 'graphql-request', '@apollo/client', '@apollo/client/core', '@urql/core', 'urql', '@octokit/graphql'], 'gql'), ...exported('graphql', 'parse')], from: 'Argument[0..]', to: 'Return' },
+  { id: 'graphql.document', type: 'propagate', paths: [...whole('graphql-tag'), ...exported(['graphql-tag', 'graphql-request', '@apollo/client', '@apollo/client/core', '@urql/core', 'urql'], 'gql'), ...exported('graphql', 'parse')], from: 'Argument[0..]', to: 'Return' },
   { id: 'graphql.execute', type: 'sink', kind: 'query-text', paths: exported('graphql', 'graphql', 'graphqlSync'), at: 'Argument[0].Member[source]', label: GRAPHQL },
 
   { id: 'neo4j.run', type: 'sink', kind: 'query-text', paths: neo4j, at: 'Argument[0]', label: 'a Cypher statement' },
@@ -49,7 +49,7 @@ const rows: readonly Row[] = [
 
   { id: 'ldap.filter', type: 'sink', kind: 'query-text', paths: anywhere(['ldapjs', 'ldapts'], 'search'), at: 'Argument[1].Member[filter]', label: 'an LDAP filter' },
   { id: 'ldap.base', type: 'sink', kind: 'query-text', paths: anywhere(['ldapjs', 'ldapts'], 'search', 'bind', 'modify', 'del', 'compare'), at: 'Argument[0]', label: 'a distinguished name in a directory' },
-  { id: 'ldap.parse', type: 'propagate', paths: exported('ldapjs', 'parseFilter', 'filters.parseString'), from: 'Argument[0]', to: 'Return' },
+  { id: 'ldap.parse', type: 'propagate', paths: exported('ldapjs', 'parseFilter'), from: 'Argument[0]', to: 'Return' },
   { id: 'ldap.effect.read', type: 'effect', effect: 'database-read', paths: anywhere(['ldapjs', 'ldapts'], 'search', 'compare') },
   { id: 'ldap.effect.write', type: 'effect', effect: 'permission', paths: anywhere(['ldapjs', 'ldapts'], 'add', 'modify', 'modifyDN', 'del') },
   { id: 'ldap.answer', type: 'source', kind: 'database-content', paths: anywhere('ldapts', 'search'), from: 'Return' },

@@ -14,4 +14,7 @@ server.tool('ping', 'Answers.', run);
 server.tool('annotated', 'Answers.', { readOnlyHint: true }, run);
 server.registerTool('write', { inputSchema: ReadSchema }, run);
 server.registerTool('shape', { inputSchema: { path: z.string() } }, run);
-server.registerTool('text', { inputSchema: z.string() }, run); // finding: notObject
+server.registerTool('text', { inputSchema: z.string() }, run); // finding: noParameters
+server.registerTool('either', { inputSchema: z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]) }, run); // finding: noParameters
+server.registerTool('refined', { inputSchema: z.object({ a: z.string(), b: z.string() }).refine(({ a, b }) => a !== b) }, run); // finding: noParameters
+server.registerTool('refined-inside', { inputSchema: { a: z.string().refine((a) => a !== '') } }, run);
