@@ -14,7 +14,7 @@ import { parsedValue } from './parsed.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
-import { schemaMember, withDefaults, type SchemaContext } from './schema/index.js';
+import { realSchema, schemaAccepts, schemaInstanceOf, schemaMember, schemaObject, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -72,6 +72,14 @@ export class Collector implements Hooks {
     return schemaMember(value, name, this.#schemaContext);
   }
 
+  instanceOf(value: Value, type: Value): boolean | undefined {
+    return schemaInstanceOf(value, type, this.#schemaContext);
+  }
+
+  present(value: Value): boolean {
+    return realSchema(value, this.#schemaContext) !== undefined;
+  }
+
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {
     return this.watcher?.enter(fn, args, origin, machine);
   }
@@ -107,7 +115,7 @@ export class Collector implements Hooks {
     }
     const checked = this.watcher?.followsSchemas === true ? parsedValue(event, machine, this.#schemaContext) : undefined;
     if (checked) return checked;
-    const parsed = parsedData(event, this.#schemaContext);
+    const parsed = parsedData(event, this.#schemaContext) ?? schemaAnswer(event, this.#schemaContext);
     if (parsed) return parsed;
     const listener = LISTENERS.get(path);
     if (listener) {
@@ -504,6 +512,20 @@ const UPDATE_FIELDS: Fields = {
   name: ['arg0.name'], title: ['arg0.title'], description: ['arg0.description'], inputSchema: ['arg0.paramsSchema', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
   annotations: ['arg0.annotations'], handler: ['arg0.callback'],
 };
+
+/** What a schema says of itself. */
+function schemaAnswer(event: CallEvent, context: SchemaContext): Value | undefined {
+  if (event.callee.kind !== 'member' || event.args.length > 0) return undefined;
+  switch (event.method) {
+    case 'isOptional': case 'isNullable': {
+      const answer = schemaAccepts(event.callee.object, event.method === 'isOptional' ? undefined : null, context);
+      return answer === undefined ? undefined : literal(answer, event.origin);
+    }
+    // Zod 3 keeps the shape behind a function: `_def.shape()`.
+    case 'shape': return schemaObject({ kind: 'call', callee: event.callee, args: [], isNew: false, origin: event.origin }, context);
+    default: return undefined;
+  }
+}
 
 /** The callback that runs, where code that we do not read called it. */
 function callbackOf(frame: Frame | undefined): ts.Node | undefined {

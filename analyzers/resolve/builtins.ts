@@ -67,7 +67,11 @@ export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value
       case 'array': return arrayMethod(m, target, callee.name, args, origin);
       case 'collection': return collectionMethod(m, target, callee.name, args, origin);
       case 'literal': return typeof target.value === 'string' ? stringMethod(target.value, callee.name, args, origin) : primitiveMethod(target, callee.name, origin);
-      case 'template': return templateMethod(target, callee.name, args, origin);
+      case 'template': {
+        const made = templateMethod(target, callee.name, args, origin);
+        if (made) return made;
+        break;
+      }
       case 'function': case 'class': return functionMethod(m, target, callee.name, args, origin);
       case 'regexp': {
         const text = args[0];
@@ -490,6 +494,7 @@ function primitiveMethod(target: Extract<Value, { kind: 'literal' }>, name: stri
 
 function templateMethod(target: Extract<Value, { kind: 'template' }>, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   if (name === 'toString' || name === 'trim' || name === 'trimStart' || name === 'trimEnd') return target;
+  if (name === 'then' || name === 'catch' || name === 'finally') return undefined;
   if (name === 'concat') return concatenate([target, ...args], origin);
   if (name === 'split') return splitTemplate(target, args[0], origin) ?? operation('.split', [target, ...args], origin);
   return operation(`.${name}`, [target, ...args], origin);

@@ -486,7 +486,7 @@ function dynamicImport(m: Machine, node: ts.CallExpression, env: Environment, or
 
 function conditional(m: Machine, node: ts.ConditionalExpression, env: Environment): Value {
   const test = m.evaluate(node.condition, env);
-  const answer = truthiness(test);
+  const answer = holds(m, test);
   if (answer === true) return m.evaluate(node.whenTrue, env);
   if (answer === false) return m.evaluate(node.whenFalse, env);
   const condition = conditionOf(node.condition, env, false, test);
@@ -547,7 +547,7 @@ function binary(m: Machine, node: ts.BinaryExpression, env: Environment): Value 
 
 function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.BinaryExpression, env: Environment): Value {
   const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
-  const decided = operator === ts.SyntaxKind.QuestionQuestionToken ? nullish(left) : truthiness(left);
+  const decided = operator === ts.SyntaxKind.QuestionQuestionToken ? missing(m, left) : holds(m, left);
   const takesRight = operator === ts.SyntaxKind.BarBarToken ? decided === false : decided === true;
   if (decided !== undefined) return takesRight ? m.evaluate(node.right, env) : left;
   const condition = conditionOf(node.left, env, !isAnd, left);
@@ -555,10 +555,10 @@ function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.Bina
   const test = operator === ts.SyntaxKind.QuestionQuestionToken ? undefined : { op: isAnd ? '&&' as const : '||' as const, left, right };
   if (isAnd) {
     // The left side is seen only where it is falsy: of known objects nothing is left.
-    const kept = alternatives(left).filter((entry) => truthiness(entry.value) !== true);
+    const kept = alternatives(left).filter((entry) => holds(m, entry.value) !== true);
     return tested(union([...kept.map((entry) => ({ value: entry.value })), { value: right, when: [condition] }]), test);
   }
-  const kept = alternatives(left).filter((entry) => (operator === ts.SyntaxKind.BarBarToken ? truthiness(entry.value) !== false : nullish(entry.value) !== true));
+  const kept = alternatives(left).filter((entry) => (operator === ts.SyntaxKind.BarBarToken ? truthiness(entry.value) !== false : missing(m, entry.value) !== true));
   return tested(union([...kept, { value: right, when: [condition] }]), test);
 }
 
@@ -578,6 +578,11 @@ function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value,
   switch (operator) {
     case ts.SyntaxKind.EqualsEqualsEqualsToken: case ts.SyntaxKind.EqualsEqualsToken: return equality(m, left, right, false, operator === ts.SyntaxKind.EqualsEqualsToken, origin);
     case ts.SyntaxKind.ExclamationEqualsEqualsToken: case ts.SyntaxKind.ExclamationEqualsToken: return equality(m, left, right, true, operator === ts.SyntaxKind.ExclamationEqualsToken, origin);
+    case ts.SyntaxKind.InstanceOfKeyword: {
+      const answer = instanceOf(m, left, right);
+      if (answer !== undefined) return literal(answer, origin);
+      break;
+    }
     case ts.SyntaxKind.InKeyword: {
       const key = keyOf(left);
       if (key !== undefined && right.kind === 'object' && right.open.length === 0) {
@@ -608,6 +613,52 @@ function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value,
     }
   }
   return operation(ts.tokenToString(operator) ?? 'operator', [left, right], origin);
+}
+
+const INSTANCES: Readonly<Record<string, readonly Value['kind'][]>> = { Array: ['array'], RegExp: ['regexp'], Function: ['function', 'class'], Object: ['object', 'array', 'collection', 'function', 'class', 'regexp'] };
+
+/** Undefined when it is not decided by the source. */
+function instanceOf(m: Machine, value: Value, type: Value): boolean | undefined {
+  if (value.kind === 'union') {
+    const answers = new Set(value.values.map((entry) => instanceOf(m, entry.value, type)));
+    const [only] = answers;
+    return answers.size === 1 ? only : undefined;
+  }
+  if (value.kind === 'literal') return false;
+  if (type.kind === 'class') {
+    if (value.kind === 'object') {
+      for (let at: Value | undefined = value.cls, level = 0; at && level < 20; level += 1) {
+        if (at.kind !== 'class') return undefined;
+        if (at.node === type.node) return true;
+        at = at.base;
+      }
+      return value.proto === undefined && value.open.length === 0 ? false : undefined;
+    }
+    return value.kind === 'array' || value.kind === 'collection' || value.kind === 'regexp' || value.kind === 'function' ? false : undefined;
+  }
+  if (type.kind === 'global') {
+    if (value.kind === 'collection') return type.name === 'Object' || type.name === (value.type === 'map' ? 'Map' : 'Set') || (/^Weak/.test(type.name) ? undefined : false);
+    const kinds = INSTANCES[type.name];
+    return kinds && (value.kind === 'object' || value.kind === 'array' || value.kind === 'regexp' || value.kind === 'function' || value.kind === 'class') ? kinds.includes(value.kind) : undefined;
+  }
+  return value.kind === 'call' || value.kind === 'member' || value.kind === 'external' ? m.hooks.instanceOf?.(value, type, m) : undefined;
+}
+
+/** Truth of a value, asking the model about what packages made. */
+export function holds(m: Machine, value: Value): boolean | undefined {
+  const answer = truthiness(value);
+  if (answer === undefined && value.kind === 'union') {
+    const answers = new Set(value.values.map((entry) => holds(m, entry.value)));
+    const [only] = answers;
+    return answers.size === 1 ? only : undefined;
+  }
+  return answer === undefined && (value.kind === 'call' || value.kind === 'member') && m.hooks.present?.(value, m) === true ? true : answer;
+}
+
+/** Is the value null or undefined, likewise. */
+function missing(m: Machine, value: Value): boolean | undefined {
+  const answer = nullish(value);
+  return answer === undefined && (value.kind === 'call' || value.kind === 'member') && m.hooks.present?.(value, m) === true ? false : answer;
 }
 
 /** Equality of fixed values; with several alternatives it is decided only when all agree. */
@@ -647,7 +698,7 @@ function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): V
   const value = m.evaluate(node.operand, env);
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken: {
-      const answer = truthiness(value);
+      const answer = holds(m, value);
       return answer === undefined ? operation('!', [value], origin) : literal(!answer, origin);
     }
     case ts.SyntaxKind.MinusToken: return value.kind === 'literal' && typeof value.value === 'number' ? literal(-value.value, origin) : operation('Number', [value], origin);

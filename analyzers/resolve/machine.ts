@@ -42,6 +42,10 @@ export interface Hooks {
   again?(event: CallEvent): void;
   /** Property of a symbolic value that the model knows, such as `.shape` of a Zod object. */
   member(value: Value, name: string, machine: Machine): Value | undefined;
+  /** `value instanceof type` of symbolic values, where the model knows. */
+  instanceOf?(value: Value, type: Value, machine: Machine): boolean | undefined;
+  /** True when a symbolic value is surely there, such as a schema that a builder returned. */
+  present?(value: Value, machine: Machine): boolean;
   decorator(event: DecoratorEvent, machine: Machine): void;
   classDefined(cls: ClassValue, machine: Machine): void;
   /** A call into a function of the project, seen before it runs; a returned value replaces the run. */

@@ -1,7 +1,7 @@
 /** Statements, declarations and destructuring: how a body runs when not every condition is decided. */
 import { ts } from '../project/syntax.js';
 import { Environment } from './environment.js';
-import { conditionOf, eachOf, joinConditions } from './expressions.js';
+import { conditionOf, eachOf, holds, joinConditions } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
@@ -230,7 +230,7 @@ function branch(m: Machine, condition: Condition, body: () => Completion): Compl
 
 function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Completion {
   const test = m.evaluate(node.expression, env);
-  const answer = truthiness(test);
+  const answer = holds(m, test);
   if (answer === true) return m.execute(node.thenStatement, env);
   if (answer === false) return node.elseStatement ? m.execute(node.elseStatement, env) : 'normal';
   const condition = conditionOf(node.expression, env, false, test);

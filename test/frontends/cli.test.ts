@@ -39,7 +39,7 @@ beforeAll(() => {
   folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'mcp-lint-cli-')));
   buildSync({
     stdin: {
-      contents: "export * from './analyzers/report/index.js'; export * from './analyzers/host/node-host.js'; export * from './analyzers/host/paths.js'; export * from './analyzers/host/sources.js'; export * from './analyzers/config/config-error.js'; export const rules = [{ id: 'tool-name-format' }];",
+      contents: "export * from './analyzers/report/index.js'; export * from './analyzers/host/node-host.js'; export * from './analyzers/host/paths.js'; export * from './analyzers/host/sources.js'; export * from './analyzers/config/config-error.js'; export * from './analyzers/config/suggest.js'; export const rules = [{ id: 'tool-name-format' }];",
       resolveDir: root, loader: 'ts',
     },
     bundle: true, platform: 'node', format: 'esm', outfile: at('light.js'), logLevel: 'error', banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },

@@ -2,6 +2,7 @@
 import type { ObjectValue, Slot, Value } from '../../resolve/values.js';
 import { CONVERTERS } from './converters.js';
 import { isPlainKey, valueOf } from './data.js';
+import { realSchema } from './introspect.js';
 import { openSession } from './replay.js';
 import { isObjectSchema, isSchema, isZod4, MAX_DEPTH, spend, typeName, type RealSchema, type Session } from './session.js';
 import type { SchemaContext } from './types.js';
@@ -9,20 +10,11 @@ import type { SchemaContext } from './types.js';
 /** Wrappers that say nothing about a missing value. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['optional', 'nullable', 'readonly', 'nonoptional', 'ZodOptional', 'ZodNullable', 'ZodReadonly', 'ZodBranded']);
 
-/** Real schemas of values met before: a schema checks many entries of a manifest. */
-const replayed = new WeakMap<Value, { readonly context: SchemaContext; readonly schema: RealSchema | undefined }>();
-
 /** The data, with defaults; the data itself where the schema has none or is not known. Never throws. */
 export function withDefaults(schema: Value, data: Value, context: SchemaContext): Value {
   try {
-    const session = openSession(context, CONVERTERS[context.converter].prefers);
-    let known = replayed.get(schema);
-    if (known?.context !== context) {
-      const reading = session.replay.evaluate(session, schema);
-      known = { context, schema: reading.kind === 'schema' ? reading.schema : undefined };
-      replayed.set(schema, known);
-    }
-    return known.schema ? fill(session, known.schema, data, 0) : data;
+    const real = realSchema(schema, context);
+    return real ? fill(openSession(context, CONVERTERS[context.converter].prefers), real, data, 0) : data;
   } catch {
     return data;
   }

@@ -1,6 +1,6 @@
 /** Properties of symbolic schemas as values of the program: `.shape` gives the object that was written, not a copy of its JSON. */
 import type { ArrayValue, CallValue, ExternalValue, ObjectValue, Origin, Slot, Value } from '../../resolve/values.js';
-import { alternatives, array, literal, object } from '../../resolve/values.js';
+import { UNDEFINED, alternatives, array, literal, object } from '../../resolve/values.js';
 import { isPlainKey, valueOf } from './data.js';
 import { openSession, zodMajor } from './replay.js';
 import type { SchemaContext } from './types.js';
@@ -224,7 +224,7 @@ function enumObject(list: ArrayValue): Value | undefined {
 }
 
 /** Names that may be looked at on a symbolic schema. */
-const MEMBERS: ReadonlySet<string> = new Set(['shape', 'element', 'options', 'enum', 'Enum', 'Values', 'values', 'value', 'entries', 'items', 'description']);
+const MEMBERS: ReadonlySet<string> = new Set(['shape', 'element', 'options', 'enum', 'Enum', 'Values', 'values', 'value', 'entries', 'items', 'description', 'typeName', 'type']);
 
 /** Value of a property of a symbolic Zod schema; undefined leaves the value symbolic. Never throws. */
 export function zodMember(value: Value, name: string, context: SchemaContext): Value | undefined {
@@ -232,6 +232,7 @@ export function zodMember(value: Value, name: string, context: SchemaContext): V
   const root = zodRoot(value);
   if (!root) return undefined;
   const owner = ownerOfDefinition(value);
+  if (name === 'typeName' || name === 'type') return owner ? data(value, name, context) : undefined;
   if (owner) {
     // Zod 3 keeps the shape behind a function there.
     if (name === 'shape' && zodMajor({ context, major: 4 }, root) === 3) return undefined;
@@ -278,7 +279,9 @@ function listElement(value: Value): Value | undefined {
 function data(value: Value, name: string, context: SchemaContext): Value | undefined {
   const session = openSession(context, 4);
   const reading = session.replay.evaluate(session, { kind: 'member', object: value, name });
-  if (reading.kind !== 'data' || reading.value === undefined) return undefined;
+  if (reading.kind !== 'data') return undefined;
+  // A schema that is not described has no description; what else is undefined may only not be kept here.
+  if (reading.value === undefined) return name === 'description' ? UNDEFINED : undefined;
   return Array.isArray(reading.value) ? array(reading.value.map((item: unknown) => valueOf(item))) : typeof reading.value === 'string' ? literal(reading.value) : valueOf(reading.value);
 }
 

@@ -62,6 +62,8 @@ function proves(test: Value, holds: boolean, value: Value, kind: SinkKind, table
         if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
         return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
       }
+      // `x.match(…)` where `x` is one of several: the answer about the one that it is counts.
+      if (isDistributed(test)) return test.values.reduce<Proof>((proof, { value: answer }) => better(proof, inner(answer, holds)), undefined);
       // A function that answers in several places: every answer that fits must prove it, by the way there or by itself.
       let all: Proof = 'safe';
       let any = false;
@@ -79,6 +81,21 @@ function proves(test: Value, holds: boolean, value: Value, kind: SinkKind, table
     case 'call': return ofCall(test, holds, value, kind, table);
     default: return undefined;
   }
+}
+
+/** One method call on each of the choices of its receiver. */
+function isDistributed(test: Extract<Value, { kind: 'union' }>): boolean {
+  const [first] = test.values;
+  const one = first?.value;
+  if (one?.kind !== 'call' && one?.kind !== 'unknown') return false;
+  const node = one.origin?.node;
+  const name = methodOf(one);
+  return node !== undefined && name !== undefined && test.values.every(({ value, when }) => when === undefined && (value.kind === 'call' || value.kind === 'unknown') && value.origin?.node === node && methodOf(value) === name);
+}
+
+function methodOf(value: Extract<Value, { kind: 'call' | 'unknown' }>): string | undefined {
+  if (value.kind === 'unknown') return value.op?.startsWith('.') === true ? value.op.slice(1) : undefined;
+  return value.callee.kind === 'member' ? value.callee.name : undefined;
 }
 
 function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, value: Value, kind: SinkKind, inner: (other: Value, answer: boolean) => Proof): Proof {
@@ -115,6 +132,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (isTainted(first)) return undefined;
       return aboutValue(second, value, kind);
     }
+    case '.match': return first && second?.kind === 'regexp' && about(first, value) ? matchProves(second.source, second.flags, holds, kind) : undefined;
     case '.some': {
       // One of the answers is true: each of them must prove it.
       if (!holds) return (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
