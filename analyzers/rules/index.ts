@@ -5,6 +5,7 @@ import expiredSuppression from './operations/expired-suppression.js';
 import invalidInputSchema from './protocol/invalid-input-schema.js';
 import invalidSuppression from './operations/invalid-suppression.js';
 import looseSchema from './policy/loose-schema.js';
+import missingAnnotations from './policy/missing-annotations.js';
 import shellInterpolation from './injection/shell-interpolation.js';
 import sqlInjection from './injection/sql-injection.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   invalidInputSchema,
   invalidSuppression,
   looseSchema,
+  missingAnnotations,
   shellInterpolation,
   sqlInjection,
   stdoutPollution,

@@ -67,7 +67,7 @@ function commandWith(name: string, analyze: string): string {
   writeFileSync(at(name, 'analyzer.js'), `export * from './real.js';\nexport const analyze = ${analyze};\n`);
   return at(name, 'cli.js');
 }
-const answering = (name: string, one: AnalyzeResult): string => commandWith(name, `async (options) => ({ ...${JSON.stringify(one)}, root: options.root })`);
+const answering = (name: string, one: AnalyzeResult): string => commandWith(name, `async (options) => ({ ...${JSON.stringify(one)}, root: options.root, settings: { ...${JSON.stringify(one.settings)}, ...(options.failOn ? { failOn: options.failOn } : {}), ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }) } })`);
 
 describe('exit codes', () => {
   it('0: a server with nothing to say, in every format and command', async () => {

@@ -3,6 +3,7 @@ import type { Row } from '../row.js';
 import childProcess from './child-process.model.js';
 import code from './code.model.js';
 import documentDatabases from './document-databases.model.js';
+import files from './files.model.js';
 import git from './git.model.js';
 import nodeFs from './node-fs.model.js';
 import processLibraries from './process-libraries.model.js';
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   ...childProcess,
   ...code,
   ...documentDatabases,
+  ...files,
   ...git,
   ...nodeFs,
   ...processLibraries,
