@@ -31,6 +31,8 @@ const MAX_DEPTH = 60;
 const MAX_OWN_STEPS = 250_000;
 /** The same function inside itself. */
 const MAX_RECURSION = 2;
+/** The same function inside itself where all it is given is known: a walk down a schema or a tree of data. */
+const MAX_KNOWN_RECURSION = 10;
 
 export class Evaluator implements Machine {
   readonly hooks: Hooks;
@@ -240,7 +242,7 @@ export class Evaluator implements Machine {
   run(fn: FunctionValue, self: Value | undefined, args: readonly Value[] | undefined, origin: Origin): Value {
     const { node } = fn;
     const active = this.#active.get(node) ?? 0;
-    if (active >= MAX_RECURSION || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
+    if (active >= (active < MAX_KNOWN_RECURSION && args && args.length > 0 && args.every(isGiven) ? MAX_KNOWN_RECURSION : MAX_RECURSION) || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
     if (!node.body) return unknown('unsupported', origin);
     const spent = this.#spent.get(node) ?? 0;
     if (spent > this.ownLimit) {
@@ -627,6 +629,15 @@ function commonGuards(returns: Activation['returns']): readonly Condition[] {
   return first.when
     .filter((condition) => condition.value !== undefined && rest.every((other) => other.when?.some((same) => same.node === condition.node && same.holds === condition.holds && same.value === condition.value) === true))
     .map((condition) => (condition.guard === true ? condition : { ...condition, guard: true }));
+}
+
+/** Known data, code, or something that a package gives by name. */
+function isGiven(value: Value): boolean {
+  switch (value.kind) {
+    case 'literal': case 'object': case 'array': case 'collection': case 'function': case 'class': case 'module': case 'regexp': case 'template': case 'external': return true;
+    case 'call': case 'member': return apiPath(value) !== undefined;
+    default: return false;
+  }
 }
 
 /** A method read from an object keeps it as receiver. */

@@ -3,6 +3,7 @@ import type { ArrayValue, CallValue, ExternalValue, ObjectValue, Origin, Slot, V
 import { UNDEFINED, alternatives, array, literal, object } from '../../resolve/values.js';
 import { isPlainKey, valueOf } from './data.js';
 import { openSession, zodMajor } from './replay.js';
+import { isZod4 } from './session.js';
 import type { SchemaContext } from './types.js';
 import { FUNCTIONAL_METHODS, SHAPE_KEEPING, zodModule } from './zod-rows.js';
 
@@ -224,7 +225,7 @@ function enumObject(list: ArrayValue): Value | undefined {
 }
 
 /** Names that may be looked at on a symbolic schema. */
-const MEMBERS: ReadonlySet<string> = new Set(['shape', 'element', 'options', 'enum', 'Enum', 'Values', 'values', 'value', 'entries', 'items', 'description', 'typeName', 'type']);
+const MEMBERS: ReadonlySet<string> = new Set(['shape', 'element', 'options', 'enum', 'Enum', 'Values', 'values', 'value', 'entries', 'items', 'description', 'typeName', 'type', 'checks']);
 
 /** Value of a property of a symbolic Zod schema; undefined leaves the value symbolic. Never throws. */
 export function zodMember(value: Value, name: string, context: SchemaContext): Value | undefined {
@@ -233,6 +234,7 @@ export function zodMember(value: Value, name: string, context: SchemaContext): V
   if (!root) return undefined;
   const owner = ownerOfDefinition(value);
   if (name === 'typeName' || name === 'type') return owner ? data(value, name, context) : undefined;
+  if (name === 'checks') return owner && checksOf(owner, context);
   if (owner) {
     // Zod 3 keeps the shape behind a function there.
     if (name === 'shape' && zodMajor({ context, major: 4 }, root) === 3) return undefined;
@@ -283,6 +285,15 @@ function data(value: Value, name: string, context: SchemaContext): Value | undef
   // A schema that is not described has no description; what else is undefined may only not be kept here.
   if (reading.value === undefined) return name === 'description' ? UNDEFINED : undefined;
   return Array.isArray(reading.value) ? array(reading.value.map((item: unknown) => valueOf(item))) : typeof reading.value === 'string' ? literal(reading.value) : valueOf(reading.value);
+}
+
+/** `_def.checks` of Zod 3: `{kind: 'min', value: 1}`. */
+function checksOf(owner: Value, context: SchemaContext): Value | undefined {
+  const session = openSession(context, 3);
+  const reading = session.replay.evaluate(session, owner);
+  const checks = reading.kind === 'schema' && !isZod4(reading.schema) ? reading.schema._def['checks'] : undefined;
+  if (!Array.isArray(checks)) return undefined;
+  return array(checks.map((check: Readonly<Record<string, unknown>>) => object(Object.entries(check).filter(([key]) => key !== 'message' && key !== 'errorMap').map(([key, item]) => [key, valueOf(item)] as const))));
 }
 
 /** An object of schemas behind a symbolic value (`X.shape`, `X._def.shape()`), for spreads and enumeration. */

@@ -1,0 +1,70 @@
+/** Tools that do not say whether they read, change or destroy. */
+import { supportsAnnotations } from '../../model/annotation-support.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+
+const rule: Rule = {
+  id: 'missing-annotations',
+  category: 'policy',
+  title: 'Tool without annotations',
+  description: 'A tool does not announce whether it only reads, changes or destroys, so that clients assume the worst.',
+  severity: 'info',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [],
+  references: [references.toolAnnotations, references.humanTrust],
+  checklist: ['P7', 'P11'],
+  messages: {
+    missing: '"{tool}" has no annotations: clients have to take it for a tool that destroys and reaches out, and ask before every call, or never.',
+    allMissing: '{count} of {total} tools have no annotations ({tools}): clients have to take them for tools that destroy and reach out, and ask before every call, or never.',
+    incomplete: 'The annotations of "{tool}" do not say whether it changes anything: without `readOnlyHint` and `destructiveHint` it counts as destructive.',
+    allIncomplete: 'The annotations of {count} of {total} tools ({tools}) do not say whether they change anything: without `readOnlyHint` and `destructiveHint` they count as destructive.',
+  },
+  help: {
+    default: 'Add `annotations: { readOnlyHint: true }` to what only reads, `destructiveHint` to what changes something, and `openWorldHint: false` to what stays on this machine.',
+  },
+  aggregate: { missing: 'allMissing', incomplete: 'allIncomplete' },
+
+  tool(tool, ctx) {
+    const { info } = tool;
+    if (info.annotationsState === 'unknown') {
+      ctx.skipped(`${info.name}: its annotations are not known`);
+      return;
+    }
+    if (!supportsAnnotations(tool)) {
+      ctx.skipped(`${info.name}: its SDK or framework has no place for annotations`);
+      return;
+    }
+    ctx.examined();
+    const at = info.nameLocation ?? info.location;
+    if (info.annotationsState === 'absent') ctx.report({ messageId: 'missing', data: { tool: info.name }, at, confidence: 'high' });
+    else if (info.annotations?.readOnlyHint === undefined && info.annotations?.destructiveHint === undefined) ctx.report({ messageId: 'incomplete', data: { tool: info.name }, at, confidence: 'medium' });
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'clock', version: '1.0.0' });
+server.registerTool('now', { description: 'The time in UTC.' }, async () => ({ content: [{ type: 'text', text: new Date().toISOString() }] }));
+`,
+      },
+    }],
+    good: [{
+      files: {
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'clock', version: '1.0.0' });
+server.registerTool(
+  'now',
+  { description: 'The time in UTC.', annotations: { readOnlyHint: true, openWorldHint: false } },
+  async () => ({ content: [{ type: 'text', text: new Date().toISOString() }] }),
+);
+`,
+      },
+    }],
+  },
+};
+
+export default rule;

@@ -1,0 +1,8 @@
+/** No tool has annotations: one finding for the server. */
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { tools } from './tools.js';
+
+const server = new Server({ name: 'example', version: '1.0.0' }, { capabilities: { tools: {} } }); // finding: allMissing
+server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools }));
+server.setRequestHandler(CallToolRequestSchema, async () => ({ content: [] }));

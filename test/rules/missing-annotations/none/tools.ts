@@ -1,0 +1,1 @@
+export const tools = ['read', 'write', 'delete'].map((name) => ({ name, inputSchema: { type: 'object' } }));
