@@ -53,7 +53,9 @@ export function nameChoices(value: Value | undefined): NameChoice[] {
     if (one.kind === 'literal' && (typeof one.value === 'string' || typeof one.value === 'number')) choices.push({ text: String(one.value), known: true, origin: one.origin, when });
     else if (one.kind === 'template') choices.push({ text: templateText(one), known: false, origin: one.origin, when });
   }
-  const fixed = choices.filter((choice) => choice.known && choice.text !== '');
+  const known = choices.filter((choice) => choice.known);
+  // `name ?? ''` among other names is no name; alone it is one.
+  const fixed = known.length > 1 ? known.filter((choice) => choice.text !== '') : known;
   if (fixed.length > 0) return fixed.length === 1 ? fixed.map((choice) => ({ ...choice, when: undefined })) : fixed;
   return choices.filter((choice) => /[^{}…]/.test(choice.text));
 }

@@ -19,6 +19,8 @@ interface Entry {
 
 /** Nesting of brackets past which a file is not parsed: the compiler's parser recurses and a hostile file would overflow the stack. */
 const MAX_NESTING = 1200;
+/** Nodes inside nodes; real files stay below a hundred. */
+const MAX_TREE_DEPTH = 800;
 
 export class SourceStore {
   readonly #host: Host;
@@ -144,6 +146,11 @@ export class SourceStore {
       // A name of our own: what the analysed project calls its files never reaches a library as a path.
       const wrapped = this.#project.createSourceFile(`/unit${String(this.#serial++)}${extension}`, entry.text);
       const ast = wrapped.compilerNode;
+      if (isDeeperThan(ast, MAX_TREE_DEPTH)) {
+        this.#project.removeSourceFile(wrapped);
+        entry.parseNotices.push({ kind: 'too-deep', message: 'The file is nested too deeply to be analysed.', location: { file: path, start: 0, end: 0 } });
+        return;
+      }
       entry.unit = { path, text: entry.text, hash: entry.hash, ast };
       units.set(entry.unit, wrapped);
       const broken = (ast as unknown as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics;
@@ -173,6 +180,18 @@ export class SourceStore {
 }
 
 const units = new WeakMap<Unit, ReturnType<Project['createSourceFile']>>();
+
+/** Chains and operators nest without brackets. Everything behind the store walks trees by recursion and may rely on this. */
+function isDeeperThan(ast: ts.SourceFile, limit: number): boolean {
+  let depth = 0;
+  const visit = (node: ts.Node): boolean | undefined => {
+    depth += 1;
+    const deeper = depth > limit || ts.forEachChild(node, visit);
+    depth -= 1;
+    return deeper;
+  };
+  return visit(ast) === true;
+}
 
 /** Upper bound of the bracket depth, by characters alone: strings may only raise it. */
 function nesting(text: string): number {

@@ -29,6 +29,8 @@ const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'fi
 const MAX_DEPTH = 60;
 /** Steps of one function's own code in all its calls together: what counts, hashes or scans text is not followed for ever. */
 const MAX_OWN_STEPS = 250_000;
+/** Expressions inside expressions, through all calls that are under way: what the stack of the machine surely holds. */
+const MAX_NESTING = 600;
 /** The same function inside itself. */
 const MAX_RECURSION = 2;
 /** The same function inside itself where all it is given is known: a walk down a schema or a tree of data. */
@@ -56,6 +58,7 @@ export class Evaluator implements Machine {
   readonly #active = new Map<ts.Node, number>();
   readonly #json = new Map<Path, Value>();
   #depth = 0;
+  #nesting = 0;
   /** Steps of its own after which a function is not followed any more. */
   ownLimit = MAX_OWN_STEPS;
   /** Functions that are not followed any more. */
@@ -78,7 +81,11 @@ export class Evaluator implements Machine {
   }
 
   evaluate(node: ts.Expression, env: Environment): Value {
-    return evaluateExpression(this, node, env);
+    if (this.#nesting >= MAX_NESTING) return unknown('recursion', { node, unit: env.unit });
+    this.#nesting += 1;
+    const value = evaluateExpression(this, node, env);
+    this.#nesting -= 1;
+    return value;
   }
 
   execute(node: ts.Statement, env: Environment): Completion {
@@ -265,6 +272,7 @@ export class Evaluator implements Machine {
     this.#active.set(node, active + 1);
     this.#depth += 1;
     const before = this.conditions.length;
+    const nesting = this.#nesting;
     const { branches, frame } = this;
     let surviving: readonly Condition[] = [];
     this.frame = { origin, fn, parent: frame };
@@ -293,6 +301,7 @@ export class Evaluator implements Machine {
       this.#inner = outer + used;
       this.frame = frame;
       this.#depth -= 1;
+      this.#nesting = nesting;
       if (active === 0) this.#active.delete(node);
       else this.#active.set(node, active);
       this.conditions.length = Math.min(before, this.conditions.length);
@@ -520,7 +529,9 @@ export class Evaluator implements Machine {
 
   ensureRun(path: Path): ModuleRecord | undefined {
     const record = this.record(path);
+    const nesting = this.#nesting;
     if (record) runModule(this, record);
+    this.#nesting = nesting;
     return record;
   }
 
