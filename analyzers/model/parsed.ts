@@ -64,7 +64,7 @@ function shape(machine: Machine, reading: SchemaReading, json: JsonSchema, data:
   return { ...operation(changed ? 'converted' : PARSED, [data], origin), schema: json };
 }
 
-/** Does a schema of a single value say more than that it is a text? */
+/** Does a schema of a single value say anything? That it is a text counts: an object is none. */
 function proves(json: JsonSchema): boolean {
-  return json['type'] !== 'string' || ['enum', 'const', 'pattern', 'format', 'allOf'].some((key) => key in json);
+  return ['type', 'enum', 'const', 'pattern', 'format', 'allOf', 'anyOf', 'oneOf'].some((key) => key in json);
 }

@@ -237,6 +237,7 @@ function objectLiteral(m: Machine, node: ts.ObjectLiteralExpression, env: Enviro
       const value = m.evaluate(property.initializer, env);
       for (const name of key.names) result.props.set(name, { value, keyOrigin, when: key.names.length > 1 ? key.when : undefined });
       if (key.names.length === 0) result.open.push(value);
+      if (key.value) (result.keys ??= []).push(key.value);
     } else if (ts.isShorthandPropertyAssignment(property)) {
       result.props.set(property.name.text, { value: m.evaluate(property.name, env), keyOrigin });
     } else if (ts.isMethodDeclaration(property)) {
@@ -270,6 +271,7 @@ export function spreadObject(m: Machine, target: ObjectValue, value: Value, when
         target.props.set(name, joined);
       }
       target.open.push(...inner.open.slice(0, MAX_OPEN));
+      if (inner.keys) (target.keys ??= []).push(...inner.keys.slice(0, MAX_OPEN));
     } else if (inner.kind === 'module') {
       for (const name of m.exportNames(inner.unit.path)) target.props.set(name, { value: m.exportOf(inner.unit.path, name) ?? UNDEFINED });
     } else if (inner.kind === 'array') {
@@ -279,7 +281,7 @@ export function spreadObject(m: Machine, target: ObjectValue, value: Value, when
   if (target.open.length > MAX_OPEN) target.open.length = MAX_OPEN;
 }
 
-function propertyKey(m: Machine, name: ts.PropertyName, env: Environment): { names: string[]; when: readonly Condition[] | undefined } {
+function propertyKey(m: Machine, name: ts.PropertyName, env: Environment): { names: string[]; when: readonly Condition[] | undefined; value?: Value } {
   if (ts.isComputedPropertyName(name)) {
     const value = m.evaluate(name.expression, env);
     const names: string[] = [];
@@ -287,7 +289,7 @@ function propertyKey(m: Machine, name: ts.PropertyName, env: Environment): { nam
       const key = keyOf(choice) ?? symbolKey(choice);
       if (key !== undefined) names.push(key);
     }
-    return { names, when: undefined };
+    return { names, when: undefined, ...(names.length === 0 ? { value } : {}) };
   }
   if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return { names: [name.text], when: undefined };
   return { names: [], when: undefined };

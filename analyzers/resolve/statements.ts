@@ -198,7 +198,11 @@ export function assignTo(m: Machine, target: ts.Expression, value: Value, env: E
   } else if (ts.isElementAccessExpression(target)) {
     const object_ = m.evaluate(target.expression, env);
     const key = m.evaluate(target.argumentExpression, env);
-    for (const choice of alternatives(key)) m.set(object_, keyOf(choice.value), value, origin);
+    for (const choice of alternatives(key)) {
+      const name = keyOf(choice.value);
+      if (name === undefined) noteKey(object_, choice.value);
+      m.set(object_, name, value, origin);
+    }
   } else if (ts.isObjectLiteralExpression(target)) {
     for (const property of target.properties) {
       if (ts.isShorthandPropertyAssignment(property)) assignTo(m, property.name, m.get(value, property.name.text, origin), env);
@@ -212,6 +216,15 @@ export function assignTo(m: Machine, target: ts.Expression, value: Value, env: E
     assignTo(m, target.expression, value, env);
   } else if (ts.isBinaryExpression(target)) {
     assignTo(m, target.left, value, env);
+  }
+}
+
+const MAX_KEYS = 6;
+
+/** A key that is not known is written on an object. */
+function noteKey(target: Value, key: Value): void {
+  for (const { value } of alternatives(target)) {
+    if (value.kind === 'object' && (value.keys?.length ?? 0) < MAX_KEYS && value.keys?.includes(key) !== true) (value.keys ??= []).push(key);
   }
 }
 

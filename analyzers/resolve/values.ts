@@ -67,6 +67,8 @@ export interface ObjectValue {
   readonly props: Map<string, Slot>;
   /** What an unknown spread, computed key or foreign base class may add: looked at when a property is not in `props`. */
   open: Value[];
+  /** Keys written that are not known. */
+  keys?: Value[];
   /** Class it is an instance of. */
   readonly cls?: ClassValue | undefined;
   readonly origin?: Origin | undefined;
@@ -373,6 +375,7 @@ export function partsOf(value: Value, into: Value[]): void {
     case 'object':
       for (const slot of value.props.values()) into.push(slot.value);
       into.push(...value.open);
+      if (value.keys) into.push(...value.keys);
       break;
     case 'array':
       for (const item of value.items) into.push(item.value);

@@ -6,6 +6,7 @@ import invalidInputSchema from './protocol/invalid-input-schema.js';
 import invalidSuppression from './operations/invalid-suppression.js';
 import looseSchema from './policy/loose-schema.js';
 import missingAnnotations from './policy/missing-annotations.js';
+import nosqlInjection from './injection/nosql-injection.js';
 import shellInterpolation from './injection/shell-interpolation.js';
 import sqlInjection from './injection/sql-injection.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   looseSchema,
   missingAnnotations,
+  nosqlInjection,
   shellInterpolation,
   sqlInjection,
   stdoutPollution,

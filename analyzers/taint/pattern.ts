@@ -295,7 +295,7 @@ function without(removed: Alphabet, flags: string): ReadonlySet<string> {
 }
 
 /** Characters whose removal shows that a sink of this kind was thought of; without them a block list is no measure at all. */
-const AIMED: Readonly<Partial<Record<SinkKind, RegExp>>> = { shell: /[;&|`$<>\n]/, sql: /['";]/, code: /[;(){}`]/, path: /[./\\]/ };
+const AIMED: Readonly<Partial<Record<SinkKind, RegExp>>> = { shell: /[;&|`$<>\n]/, sql: /['";]/, 'query-text': /['"`{}()]/, code: /[;(){}`]/, path: /[./\\]/ };
 
 /** What a text with some characters taken out proves: everything, a part, or nothing. */
 export function keptProves(kept: Kept, kind: SinkKind): Proof {

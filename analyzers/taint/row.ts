@@ -87,6 +87,8 @@ export interface SinkRow extends RowBase {
   readonly split?: true;
   /** `possible`: whether it hurts depends on what we do not know (which program it is), so the finding says so and counts for less. */
   readonly grade?: 'possible';
+  /** It can do nothing but choose what is found (a search expression): one that is the model's as a whole is what it is for. */
+  readonly selects?: true;
   /** For wording: `a shell command`, `the path that is read`. */
   readonly label: string;
 }

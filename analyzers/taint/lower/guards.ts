@@ -109,7 +109,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       const [fixed, other] = first.kind === 'literal' ? [first, second] : [second, first];
       if (fixed.kind === 'literal' && typeof fixed.value === 'boolean') return inner(other, equal === fixed.value);
       if (equal) {
-        if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
+        if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
         if (!isTainted(fixed)) return aboutValue(other, value, kind);
         if (!isTainted(other)) return aboutValue(fixed, value, kind);
         return undefined;

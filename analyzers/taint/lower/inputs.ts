@@ -70,6 +70,8 @@ export function schemaProves(schema: unknown, kind: SinkKind, depth = 0): Proof 
   const types = Array.isArray(type) ? type : [type];
   if (types.every((one) => one === 'number' || one === 'integer' || one === 'boolean' || one === 'null')) return 'safe';
   if (!types.includes('string')) return undefined;
+  // In a query object a text is a value, whatever it holds.
+  if (kind === 'nosql' && types.every((one) => one === 'string' || one === 'number' || one === 'integer' || one === 'boolean' || one === 'null')) return 'safe';
   if (typeof json['pattern'] === 'string') {
     const proof = patternProves(json['pattern'], '', kind);
     if (proof) return proof;

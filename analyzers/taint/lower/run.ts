@@ -39,6 +39,8 @@ export interface SinkFlow {
   readonly confidence: Confidence;
   /** The whole text is the model's, not only a part of it. */
   readonly whole: boolean;
+  /** It names a field of the object at the sink. */
+  readonly key: boolean;
 }
 
 export interface Effect {
@@ -327,9 +329,28 @@ function pathOf(value: Value): string {
 }
 
 function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent): void {
+  recordAs(watching, row, row.kind, value, event);
+  // `{ [field]: value }`: the name itself can be an operator, also where only texts come in.
+  if (row.kind === 'nosql') for (const key of keysIn(value, 4)) recordAs(watching, row, 'object-key', key, event);
+}
+
+/** Names of fields that are not fixed, in an object and what it holds. */
+function keysIn(value: Value, depth: number): readonly Value[] {
+  if (depth === 0) return [];
+  return alternatives(value).flatMap(({ value: one }) => {
+    if (one.kind === 'object') return [...(one.keys ?? []), ...[...one.props.values()].slice(0, 30).flatMap((slot) => keysIn(slot.value, depth - 1)), ...one.open.flatMap((part) => keysIn(part, depth - 1))];
+    if (one.kind === 'array') return [...one.items.slice(0, 30).map((item) => item.value), ...one.open].flatMap((item) => keysIn(item, depth - 1));
+    return [];
+  });
+}
+
+/** Steps that leave the text what it was. */
+const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JSON5)?\.?parse|\.trim\(\))$/;
+
+function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value, event: CallEvent): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
-  for (const trace of traces({ machine, table, conditions, kind: row.kind, schemaOf: watching.schemaOf }, value)) {
+  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf }, value)) {
     const location = placeOfFlow(machine, row, trace, event, subject.tool?.handler);
     const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.server === server);
     if (twice) continue;
@@ -339,7 +360,8 @@ function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, row, subject.confidence),
-      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => step.what === 'source' || step.what.startsWith('property'))),
+      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what))),
+      key: kind !== row.kind,
     });
   }
 }

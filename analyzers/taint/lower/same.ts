@@ -14,6 +14,11 @@ export function sameData(a: Value, b: Value, depth = 6): boolean {
   if (a.kind === 'unknown' && a.op === PARSED && a.from?.[0]) return sameData(a.from[0], b, depth - 1);
   if (b.kind === 'unknown' && b.op === PARSED && b.from?.[0]) return sameData(a, b.from[0], depth - 1);
   if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
+  // `(x ?? {}).name` is the name of `x`, or nothing.
+  if (a.kind === 'union' && b.kind !== 'union') {
+    const there = a.values.filter(({ value }) => !(value.kind === 'literal' && (value.value === undefined || value.value === null)));
+    return there.length === 1 && there[0] !== undefined && sameData(there[0].value, b, depth - 1);
+  }
   const sa = sourceOf(a);
   const sb = sourceOf(b);
   if (sa && sb) return sa.kind === sb.kind && sa.path === sb.path && sa.path !== '';

@@ -134,6 +134,8 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined });
     if (value.kind === 'unknown') return;
   }
+  // In a query object a text is a value, whatever it holds.
+  if (kind === 'nosql' && !state.decoded && isText(value)) return;
   switch (value.kind) {
     case 'template': template(input, state, value, on); return;
     case 'union':
@@ -177,6 +179,8 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     const word = input.kind === 'url' && /[\s"'=]/.test(before) ? before.slice(before.search(/[^\s"'=]*$/)) : before;
     if (input.kind === 'url' && state.leads && !hostIsOpen(word, word === '' ? 0 : index)) return;
     if (input.kind === 'program-argument' && !leads && !state.split) return;
+    // A name with something fixed in it is neither an operator nor `__proto__`.
+    if (input.kind === 'object-key' && value.parts.some((other) => typeof other === 'string' && other !== '')) return;
     // Behind a space there are arguments, or, where a shell reads it, more of the command.
     if (input.kind === 'program' && /\s/.test(before)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
@@ -184,6 +188,18 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
+}
+
+/** Operations and methods that give a text (or a number), whatever they are given. */
+const GIVES_TEXT = /^(?:\+|typeof|\.?(?:trim|trimStart|trimEnd|to\w*Case|toString|toFixed|toISOString|replace|replaceAll|padStart|padEnd|substring|substr|charAt|join|repeat|normalize))$/;
+
+function isText(value: Value): boolean {
+  switch (value.kind) {
+    case 'template': return true;
+    case 'unknown': return value.op !== undefined && GIVES_TEXT.test(value.op);
+    case 'call': return value.callee.kind === 'member' && value.callee.name !== undefined && apiPath(value.callee) === undefined && GIVES_TEXT.test(value.callee.name);
+    default: return false;
+  }
 }
 
 /** Can text inserted after `before` decide which host is asked? */
@@ -223,7 +239,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
       const key = `${origin.kind}:${path}`;
       if (!found.has(key)) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined });
     }
-    const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(input.kind)));
+    const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;
     const marked = stop?.mark === true;
     const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && segmentsOf(row.to)[0] === 'Return');

@@ -1,6 +1,6 @@
 /** Document and key-value databases: MongoDB, Mongoose, Redis, Firestore, Elasticsearch, CouchDB and the like. */
 import type { Row } from '../row.js';
-import { anywhere, anywhereOf, exported } from './paths.js';
+import { anywhere, anywhereOf, exported, whole } from './paths.js';
 
 const MONGO = ['mongodb', 'mongoose', 'monk'];
 const FILTERED = ['find', 'findOne', 'findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany', 'countDocuments', 'count', 'exists'];
@@ -14,6 +14,9 @@ const rows: readonly Row[] = [
   { id: 'mongodb.update', type: 'sink', kind: 'nosql', paths: anywhere(MONGO, 'updateOne', 'updateMany', 'findOneAndUpdate', 'findByIdAndUpdate'), at: 'Argument[1]', label: 'the update of a database document' },
   { id: 'mongodb.pipeline', type: 'sink', kind: 'nosql', paths: anywhere(MONGO, 'aggregate', 'watch', 'bulkWrite'), at: 'Argument[0]', label: 'the steps of a database query' },
   { id: 'mongodb.command', type: 'sink', kind: 'nosql', paths: anywhere(MONGO, 'command', 'runCursorCommand'), at: 'Argument[0]', label: 'a database command' },
+  { id: 'mongodb.id', type: 'sanitize', paths: [...exported(['mongodb', 'bson'], 'ObjectId', 'ObjectID', 'ObjectId.createFromHexString', 'UUID', 'Long', 'Int32', 'Double', 'Decimal128'), ...exported('mongoose', 'Types.ObjectId', 'mongo.ObjectId', 'Types.UUID', 'Types.Decimal128')], from: 'Argument[0]', to: 'Return', stops: ['nosql'] },
+  { id: 'mongo-sanitize.sanitize', type: 'sanitize', paths: [...whole('mongo-sanitize'), ...exported('express-mongo-sanitize', 'sanitize')], from: 'Argument[0]', to: 'Return', stops: ['nosql'] },
+  { id: 'mongodb.json', type: 'propagate', paths: exported(['bson', 'mongodb'], 'EJSON.parse', 'BSON.EJSON.parse', 'EJSON.deserialize'), from: 'Argument[0]', to: 'Return', decodes: true },
   { id: 'mongodb.where', type: 'sink', kind: 'code', paths: anywhere(MONGO, ...FILTERED), at: 'Argument[0].Member[$where]', label: 'code that the database runs' },
   { id: 'mongoose.where', type: 'sink', kind: 'code', paths: anywhere('mongoose', '$where'), at: 'Argument[0]', label: 'code that the database runs' },
   { id: 'mongodb.effect.read', type: 'effect', effect: 'database-read', paths: anywhere(MONGO, 'find', 'findOne', 'findById', 'aggregate', 'countDocuments', 'estimatedDocumentCount', 'distinct', 'listCollections', 'listDatabases', 'stats', 'indexes', 'exists') },
@@ -24,15 +27,15 @@ const rows: readonly Row[] = [
   { id: 'redis.script', type: 'sink', kind: 'code', paths: anywhereOf(REDIS, 'eval', 'EVAL', 'evalRo', 'scriptLoad', 'evalro'), at: 'Argument[0]', label: 'a script that Redis runs' },
   { id: 'redis.command', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'sendCommand'), at: 'Argument[0].Element[0]', label: 'the Redis command' },
   { id: 'redis.command.whole', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'sendCommand', 'call', 'callBuffer', 'send_command'), at: 'Argument[0]', label: 'the Redis command' },
-  { id: 'redis.search', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'ft.search'), at: 'Argument[1]', label: 'a search expression' },
+  { id: 'redis.search', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'ft.search'), at: 'Argument[1]', selects: true, label: 'a search expression' },
   { id: 'redis.effect.read', type: 'effect', effect: 'database-read', paths: anywhereOf(REDIS, 'get', 'mget', 'mGet', 'hget', 'hGet', 'hgetall', 'hGetAll', 'lrange', 'lRange', 'smembers', 'sMembers', 'zrange', 'zRange', 'keys', 'scan', 'scanIterator', 'exists', 'ttl', 'type', 'info') },
   { id: 'redis.effect.write', type: 'effect', effect: 'database-write', paths: anywhereOf(REDIS, 'set', 'setEx', 'setex', 'mset', 'mSet', 'del', 'unlink', 'hset', 'hSet', 'hdel', 'hDel', 'lpush', 'lPush', 'rpush', 'rPush', 'lpop', 'rpop', 'sadd', 'sAdd', 'srem', 'sRem', 'zadd', 'zAdd', 'zrem', 'zRem', 'expire', 'rename', 'incr', 'decr', 'flushdb', 'flushDb', 'flushall', 'flushAll', 'xadd', 'xAdd', 'publish', 'eval', 'sendCommand', 'call') },
   { id: 'redis.answer', type: 'source', kind: 'database-content', paths: anywhereOf(REDIS, 'get', 'mget', 'mGet', 'hget', 'hGet', 'hgetall', 'hGetAll', 'lrange', 'lRange', 'smembers', 'sMembers', 'zrange', 'zRange', 'keys', 'scan', 'eval', 'sendCommand', 'call'), from: 'Return' },
 
   // Search servers: a body whose shape the model chooses, and expressions in text.
-  { id: 'elasticsearch.query', type: 'sink', kind: 'nosql', paths: anywhere(SEARCH, 'search', 'count', 'deleteByQuery', 'updateByQuery', 'asyncSearch.submit'), at: 'Argument[0].Member[query]', label: 'the body of a search' },
-  { id: 'elasticsearch.body', type: 'sink', kind: 'nosql', paths: anywhere(SEARCH, 'search', 'count', 'deleteByQuery', 'updateByQuery', 'msearch'), at: 'Argument[0].Member[body]', label: 'the body of a search' },
-  { id: 'elasticsearch.query-string', type: 'sink', kind: 'query-text', paths: anywhere(SEARCH, 'search', 'count'), at: 'Argument[0].Member[q]', label: 'a search expression' },
+  { id: 'elasticsearch.query', type: 'sink', kind: 'nosql', paths: anywhere(SEARCH, 'search', 'count', 'deleteByQuery', 'updateByQuery', 'asyncSearch.submit'), at: 'Argument[0].Member[query]', selects: true, label: 'the body of a search' },
+  { id: 'elasticsearch.body', type: 'sink', kind: 'nosql', paths: anywhere(SEARCH, 'search', 'count', 'deleteByQuery', 'updateByQuery', 'msearch'), at: 'Argument[0].Member[body]', selects: true, label: 'the body of a search' },
+  { id: 'elasticsearch.query-string', type: 'sink', kind: 'query-text', paths: anywhere(SEARCH, 'search', 'count'), at: 'Argument[0].Member[q]', selects: true, label: 'a search expression' },
   { id: 'elasticsearch.sql', type: 'sink', kind: 'sql', paths: anywhere(SEARCH, 'sql.query', 'esql.query', 'eql.search'), at: 'Argument[0].Member[query]', label: 'a query statement' },
   { id: 'elasticsearch.script', type: 'sink', kind: 'code', paths: anywhere(SEARCH, 'updateByQuery', 'update', 'reindex'), at: 'Argument[0].Member[script].Member[source]', label: 'a script that the search server runs' },
   { id: 'elasticsearch.transport', type: 'sink', kind: 'url', paths: anywhere(SEARCH, 'transport.request'), at: 'Argument[0].Member[path]', grade: 'possible', label: 'the path of a request to the search server' },
@@ -40,7 +43,7 @@ const rows: readonly Row[] = [
   { id: 'elasticsearch.effect.write', type: 'effect', effect: 'database-write', paths: anywhere(SEARCH, 'index', 'create', 'update', 'delete', 'bulk', 'deleteByQuery', 'updateByQuery', 'reindex', 'indices.create', 'indices.delete', 'indices.putMapping'), target: 'Argument[0].Member[index]' },
   { id: 'elasticsearch.answer', type: 'source', kind: 'database-content', paths: anywhere(SEARCH, 'search', 'msearch', 'get', 'mget', 'scroll', 'sql.query', 'esql.query', 'eql.search'), from: 'Return' },
 
-  { id: 'couchdb.find', type: 'sink', kind: 'nosql', paths: anywhereOf('nano', 'find'), at: 'Argument[0]', label: 'the filter of a database query' },
+  { id: 'couchdb.find', type: 'sink', kind: 'nosql', paths: anywhereOf('nano', 'find'), at: 'Argument[0]', selects: true, label: 'the filter of a database query' },
   { id: 'couchdb.effect.read', type: 'effect', effect: 'database-read', paths: anywhereOf('nano', 'find', 'get', 'list', 'view', 'fetch') },
   { id: 'couchdb.effect.write', type: 'effect', effect: 'database-write', paths: anywhereOf('nano', 'insert', 'destroy', 'bulk') },
   { id: 'couchdb.answer', type: 'source', kind: 'database-content', paths: anywhereOf('nano', 'find', 'get', 'list', 'view', 'fetch'), from: 'Return' },

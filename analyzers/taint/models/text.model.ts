@@ -8,7 +8,9 @@ const rows: readonly Row[] = [
   { id: 'js.url-search-params', type: 'propagate', paths: globalOr('node:url', 'URLSearchParams'), from: 'Argument[0]', to: 'Return' },
   { id: 'js.decode', type: 'propagate', paths: ['decodeURIComponent', 'decodeURI', 'unescape', 'atob', 'node:querystring#unescape', 'node:querystring#default.unescape'], from: 'Argument[0]', to: 'Return', decodes: true },
   { id: 'js.buffer', type: 'propagate', paths: globalOr('node:buffer', 'Buffer.from'), from: 'Argument[0]', to: 'Return', decodes: true },
-  { id: 'js.text', type: 'propagate', paths: ['String', 'String.raw', 'JSON.stringify', 'JSON.parse', 'structuredClone', 'encodeURI', 'btoa'], from: 'Argument[0]', to: 'Return' },
+  { id: 'js.text', type: 'propagate', paths: ['String', 'String.raw', 'JSON.stringify', 'structuredClone', 'encodeURI', 'btoa'], from: 'Argument[0]', to: 'Return' },
+  { id: 'js.parse', type: 'propagate', paths: ['JSON.parse', 'json5#parse', 'json5#default.parse', 'jsonc-parser#parse', 'secure-json-parse#default', 'secure-json-parse#parse'], from: 'Argument[0]', to: 'Return', decodes: true },
+  { id: 'js.text.value', type: 'sanitize', paths: ['String', 'String.raw', 'JSON.stringify', 'encodeURI', 'encodeURIComponent', 'btoa'], from: 'Argument[0]', to: 'Return', stops: ['nosql'] },
   { id: 'js.number', type: 'sanitize', paths: ['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat', 'BigInt', 'Boolean'], from: 'Argument[0]', to: 'Return', stops: 'all' },
 ];
 export default rows;
