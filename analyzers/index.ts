@@ -10,8 +10,9 @@ export { readText, type FileText, type NoText, type ReadTextOptions } from './ho
 export { CONFIG_NAME, findConfig, loadConfig, type Config } from './config/load.js';
 export { ConfigError, type ConfigProblem } from './config/config-error.js';
 export type { Policy, Workflow } from './config/schema.js';
+export { suppressionFix, type SuppressionRequest } from './config/suppression-fix.js';
 export { didYouMean } from './config/suggest.js';
-export type { AnalyzeOptions, Change, Progress } from './engine/options.js';
+export { CancelledError, type AnalyzeOptions, type Change, type Progress } from './engine/options.js';
 export { analyze } from './engine/analyze.js';
 export { rules } from './engine/rule-info.js';
 export { createSession, type Session } from './engine/session.js';

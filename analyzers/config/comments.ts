@@ -25,17 +25,19 @@ export interface CommentSyntax {
   readonly language: string;
   /** By the file's name. */
   readonly matches: RegExp;
+  /** What begins a comment up to the end of the line. */
+  readonly mark: '//' | '#';
   /** The comments that hold `word`, in order. */
   readonly find: (file: CommentedFile, word: string) => readonly Comment[];
 }
 
 /** One row a language. */
 export const commentSyntaxes: readonly CommentSyntax[] = [
-  { language: 'typescript', matches: /\.[cm]?[jt]sx?$/i, find: ecmascriptComments },
-  { language: 'yaml', matches: /\.ya?ml$/i, find: yamlComments },
+  { language: 'typescript', matches: /\.[cm]?[jt]sx?$/i, mark: '//', find: ecmascriptComments },
+  { language: 'yaml', matches: /\.ya?ml$/i, mark: '#', find: yamlComments },
   // A `#` counts at the start of a line only: further on it is an argument or a value.
-  { language: 'dockerfile', matches: /^(?:dockerfile|containerfile)(?:\..+)?$|\.dockerfile$/i, find: hashLines },
-  { language: 'env', matches: /^\.env(?:\..+)?$/i, find: hashLines },
+  { language: 'dockerfile', matches: /^(?:dockerfile|containerfile)(?:\..+)?$|\.dockerfile$/i, mark: '#', find: hashLines },
+  { language: 'env', matches: /^\.env(?:\..+)?$/i, mark: '#', find: hashLines },
 ];
 
 /** Comments of a file that hold a word; none where its language is not in the table. */

@@ -14,6 +14,8 @@ import { suppressionComments } from './suppress.js';
 
 export interface AssembleInput {
   readonly options: AnalyzeOptions;
+  /** Called now and then; what it throws ends the run. */
+  readonly checkpoint: () => void;
   readonly settings: RunSettings;
   readonly model: Model;
   readonly discovery: Discovery;
@@ -23,11 +25,11 @@ export interface AssembleInput {
 }
 
 export function assemble(input: AssembleInput): AnalyzeResult {
-  const { options, settings, model, discovery, store } = input;
+  const { options, settings, model, discovery, store, checkpoint } = input;
   const selection = selectRules(allRules, settings, options.inventoryOnly);
   const ran = [...selection.rules, ...selection.unseen];
   const comments = suppressionComments({ store, rules: allRules, today: options.today ?? new Date().toISOString().slice(0, 10) });
-  const rules: RuleInput = { rules: ran, model, store, root: options.root, options: settings.optionsIn, commented: comments.concerns };
+  const rules: RuleInput = { rules: ran, model, store, root: options.root, options: settings.optionsIn, commented: comments.concerns, checkpoint };
   const run = runRules(rules);
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);

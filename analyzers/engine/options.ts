@@ -31,6 +31,8 @@ export interface AnalyzeOptions {
   readonly entries?: readonly string[];
   /** Called now and then with what is being done, for a progress line. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Asked now and then: once it says true the analysis ends with a {@link CancelledError}. What was read and parsed is kept. */
+  readonly isCancelled?: () => boolean;
   /** Inventory only: rules are not run. */
   readonly inventoryOnly?: boolean;
   /** The day suppressions are held against, `YYYY-MM-DD`; today (UTC) when left out. */
@@ -47,3 +49,12 @@ export interface Progress {
 export type Change =
   | { readonly file: Path; readonly text: string }
   | { readonly file: Path; readonly reread: true };
+
+/** The caller asked for the analysis to end ({@link AnalyzeOptions.isCancelled}). */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+
+  constructor() {
+    super('The analysis was cancelled.');
+  }
+}

@@ -33,9 +33,11 @@ export interface RuleInput {
   readonly options: (rule: RuleMeta, file: string | undefined) => Readonly<Record<string, unknown>>;
   /** True where a suppression comment is about what a rule reports at a place: that is not joined with others then. */
   readonly commented: (rule: string, at: Location) => boolean;
+  /** Called now and then; what it throws ends the run. */
+  readonly checkpoint: () => void;
 }
 
-export function runRules({ rules, model, store, options, commented }: RuleInput): RuleRun {
+export function runRules({ rules, model, store, options, commented, checkpoint }: RuleInput): RuleRun {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
@@ -59,9 +61,11 @@ export function runRules({ rules, model, store, options, commented }: RuleInput)
       options: options(rule, at?.file),
     });
     const guarded = (name: string, run: () => void): void => {
+      checkpoint();
       try {
         run();
       } catch (error) {
+        checkpoint();
         if (process.env['MCP_LINT_DEBUG'] !== undefined) throw error;
         skipped.add(`${name}: the rule failed`);
         notices.push({ kind: 'budget-spent', message: `Rule ${rule.id} could not be completed for ${name}. Please report this.` });

@@ -15,16 +15,16 @@ import { buildModel } from '../model/discover.js';
 import { startUpPaths } from '../taint/lower/run.js';
 import { rows } from '../taint/models/index.js';
 import { assemble } from './assemble.js';
-import type { AnalyzeOptions, Change } from './options.js';
+import { CancelledError, type AnalyzeOptions, type Change } from './options.js';
 import { resolveSettings, type RunSettings } from './settings.js';
 
 export interface Session {
   /**
    * Applies changes and analyses again.
-   * @throws ConfigError when the configuration is wrong; the changes count all the same
+   * @throws ConfigError when the configuration is wrong, CancelledError when the caller ends it; the changes count all the same
    */
   update(changes: readonly Change[]): AnalyzeResult;
-  /** The result of the last analysis; the first call analyses. @throws ConfigError when the configuration is wrong */
+  /** The result of the last analysis; the first call analyses, and the first after an update that threw. @throws as {@link update} */
   result(): AnalyzeResult;
   dispose(): void;
 }
@@ -44,6 +44,10 @@ export function createSession(options: AnalyzeOptions): Session {
   let last: AnalyzeResult | undefined;
   const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
 
+  const checkpoint = (): void => {
+    if (options.isCancelled?.() === true) throw new CancelledError();
+  };
+
   const analyse = (): AnalyzeResult => {
     store.begin();
     settings ??= resolveSettings(host, options, paths);
@@ -62,12 +66,16 @@ export function createSession(options: AnalyzeOptions): Session {
     const manifests = new Manifests(store, index);
     const graph = new ModuleGraph(store, index, manifests, canonicalModule);
     const model = buildModel({
-      keeps,
+      keeps, checkpoint,
       store, graph, index, files: found.files, entries: inForce.entries,
       isInside: (path) => inside.has(path) || inForce.reportsIn(path),
     });
     options.onProgress?.({ phase: 'rules', done: model.servers.length });
-    return assemble({ options, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
+    checkpoint();
+    const result = assemble({ checkpoint, options, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
+    // What guards itself against the failure of one rule or schema may have caught the error of an earlier check.
+    checkpoint();
+    return result;
   };
 
   /** @returns whether other files may now be found, or be found elsewhere */

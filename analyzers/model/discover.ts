@@ -26,6 +26,8 @@ export interface ModelInput {
   readonly isInside: (path: Path) => boolean;
   /** API paths of which calls during start-up are kept for the data-flow analysis. */
   readonly keeps?: (path: string) => boolean;
+  /** Called now and then; what it throws ends the run. */
+  readonly checkpoint?: () => void;
 }
 
 export interface Model {
@@ -51,6 +53,7 @@ export function buildModel(input: ModelInput): Model {
   }, (path) => graph.manifests.nearest(dirname(path))?.directory ?? '');
   collector.keeps = input.keeps;
   const machine: Evaluator = new Evaluator(store, graph, index, collector);
+  machine.checkpoint = input.checkpoint;
   const inside = new Set(files);
   runEntries(machine, collector, points);
   runFileRoutes(machine, collector, graph, files);

@@ -36,11 +36,16 @@ const MAX_RECURSION = 2;
 /** The same function inside itself where all it is given is known: a walk down a schema or a tree of data. */
 const MAX_KNOWN_RECURSION = 10;
 
+/** A power of two; a fraction of a millisecond. */
+const STEPS_BETWEEN_CHECKS = 4_096;
+
 export class Evaluator implements Machine {
   readonly hooks: Hooks;
   readonly conditions: Condition[] = [];
   branches = 0;
   steps = 0;
+  /** Called now and then; what it throws ends the run. */
+  checkpoint: (() => void) | undefined;
   limit = Infinity;
   readonly notices: Notice[] = [];
   readonly executed = new Set<ts.Node>();
@@ -77,6 +82,7 @@ export class Evaluator implements Machine {
 
   step(): boolean {
     this.steps += 1;
+    if (this.steps % STEPS_BETWEEN_CHECKS === 0) this.checkpoint?.();
     return this.steps <= this.limit;
   }
 

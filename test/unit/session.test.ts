@@ -1,7 +1,7 @@
 /** A session after any changes says what a first run over the same files would say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, createMemoryHost, createSession, type AnalyzeOptions, type AnalyzeResult, type Change } from '../../analyzers/index.js';
+import { CancelledError, ConfigError, createMemoryHost, createSession, type AnalyzeOptions, type AnalyzeResult, type Change } from '../../analyzers/index.js';
 
 const sdk = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';\nimport { z } from 'zod';\n";
 const manifest = (name: string, more: object = {}): string => JSON.stringify({ name, version: '1.0.0', type: 'module', dependencies: { '@modelcontextprotocol/sdk': '^1.20.0', zod: '^3.25.0' }, ...more });
@@ -162,6 +162,24 @@ describe('a session', () => {
     const second = answer(() => session.update([{ file, text: after }]));
     expect(JSON.stringify(second)).toBe(JSON.stringify(cold({ ...start, [file]: after })));
     expect(JSON.stringify(second)).not.toBe(JSON.stringify(first));
+  });
+
+  it('that was cancelled anywhere says the same as if it had not been', () => {
+    const edit: Change = { file: '/p/src/names.ts', text: "export const names = ['x y', 'z'];\n" };
+    const expected = JSON.stringify(cold({ ...start, [edit.file]: (edit as { text: string }).text }));
+    let asked = 0;
+    let until = Infinity;
+    const session = createSession({ ...options, host: createMemoryHost(start), isCancelled: () => (asked += 1) > until });
+    session.result();
+    const checks = asked;
+    expect(checks).toBeGreaterThan(10);
+    for (until = 0; until < checks; until += 3) {
+      asked = 0;
+      expect(() => session.update([edit])).toThrow(CancelledError);
+      expect(() => { asked = until; session.result(); }).toThrow(CancelledError);
+    }
+    until = Infinity;
+    expect(JSON.stringify(session.update([edit]))).toBe(expected);
   });
 
   it('says the same when nothing changed, and reads nothing again', () => {
