@@ -41,7 +41,7 @@ export function apiPathProblem(path: string): string | undefined {
 
 const INDEX = String.raw`\[\d+(?:\.\.)?\]`;
 const TEXTS = String.raw`\[[^\]|]+(?:\|[^\]|]+)*\]`;
-const ACCESS_PATH = new RegExp(String.raw`^(?:Argument${INDEX}|Receiver|Return)(?:\.(?:Member\[[^\]]+\]|Element(?:${INDEX})?|Parameter\[\d+\]|After${TEXTS}|Rest${TEXTS}|Operand${INDEX}))*$`);
+const ACCESS_PATH = new RegExp(String.raw`^(?:Argument${INDEX}|Receiver|Return)(?:\.(?:Member\[[^\]]+\]|Element(?:${INDEX})?|Parameter\[\d+\]|Argument\[\d+\]|After${TEXTS}|Rest${TEXTS}|Operand${INDEX}))*$`);
 
 export function isAccessPath(path: string): boolean {
   return ACCESS_PATH.test(path);

@@ -93,6 +93,13 @@ function step(machine: Machine, value: Value, segment: string): Value[] {
       return read.kind === 'literal' && read.value === undefined ? [] : [read];
     });
   }
+  const argument = /^Argument\[(\d+)\]$/.exec(segment)?.[1];
+  if (argument !== undefined) {
+    return alternatives(value).flatMap(({ value: one }) => {
+      const given = one.kind === 'call' ? one.args[Number(argument)] : undefined;
+      return given ? [given] : [];
+    });
+  }
   if (segment === 'Element') {
     return alternatives(value).flatMap(({ value: one }) => {
       if (one.kind === 'array') return [...one.items.map((item) => item.value), ...one.open];

@@ -3,9 +3,6 @@ import type { Row } from '../row.js';
 import { globalOr } from './paths.js';
 
 const rows: readonly Row[] = [
-  { id: 'js.url', type: 'propagate', paths: globalOr('node:url', 'URL'), from: 'Argument[0..]', to: 'Return' },
-  { id: 'js.url-parse', type: 'propagate', paths: ['URL.parse', 'node:url#parse', 'node:url#default.parse'], from: 'Argument[0]', to: 'Return' },
-  { id: 'js.url-search-params', type: 'propagate', paths: globalOr('node:url', 'URLSearchParams'), from: 'Argument[0]', to: 'Return' },
   { id: 'js.decode', type: 'propagate', paths: ['decodeURIComponent', 'decodeURI', 'unescape', 'atob', 'node:querystring#unescape', 'node:querystring#default.unescape'], from: 'Argument[0]', to: 'Return', decodes: true },
   { id: 'js.buffer', type: 'propagate', paths: globalOr('node:buffer', 'Buffer.from'), from: 'Argument[0]', to: 'Return', decodes: true },
   { id: 'js.text', type: 'propagate', paths: ['String', 'String.raw', 'JSON.stringify', 'structuredClone', 'encodeURI', 'btoa'], from: 'Argument[0]', to: 'Return' },

@@ -1,0 +1,220 @@
+/**
+ * Requests to other machines: `fetch` and what stands in for it, Node's own modules, undici, the common clients, WebSocket and event streams, plain sockets.
+ *
+ * Which part of an address is tainted is judged where the flow is followed (trace.ts): text behind a fixed host is no sink here. A client that was made with
+ * a base address still sends a request elsewhere when it is given an absolute one, unless its options or its way of joining refuse that.
+ */
+import type { Row, When } from '../row.js';
+import { anywhere, exported, members, membersOr, results, whole } from './paths.js';
+
+const ADDRESS = 'the address of a request';
+const HOST = 'the host that is connected to';
+const BODY = 'the body of a request';
+const HEADER = 'a header of a request';
+const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+
+// --- fetch and its kin: (address or Request, { method, headers, body }) ------------------------------------------------
+const fetchers = [
+  'fetch', ...whole('node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch', 'unfetch', 'whatwg-fetch', 'node-fetch-native', 'make-fetch-happen', 'minipass-fetch', 'node-fetch-commonjs', 'fetch-h2'),
+  ...exported(['cross-fetch', 'whatwg-fetch', 'undici', 'node-fetch-native', 'expo/fetch', 'fetch-h2', 'ofetch'], 'fetch'), ...exported('node-fetch', 'fetch'), ...exported('@tauri-apps/plugin-http', 'fetch'),
+  ...results([...exported('make-fetch-happen', 'defaults'), ...whole('fetch-retry', 'fetch-cookie')]), ...exported('electron', 'net.fetch'),
+];
+// --- ofetch: the same, but `baseURL` is put before whatever is given ---------------------------------------------------
+const ofetch = [...exported('ofetch', 'ofetch', '$fetch', 'ofetch.raw', '$fetch.raw', 'ofetch.native', '$fetch.native'), '$fetch', '$fetch.raw'];
+const ofetchMade = [...results(exported('ofetch', 'createFetch', 'ofetch.create', '$fetch.create')), ...members(results(exported('ofetch', 'createFetch', 'ofetch.create', '$fetch.create')), 'raw', 'native')];
+// --- undici -----------------------------------------------------------------------------------------------------------
+const undici = exported('undici', 'request', 'stream', 'pipeline', 'connect', 'upgrade');
+const undiciClients = exported('undici', 'Client', 'Pool', 'BalancedPool', 'RoundRobinPool');
+const undiciAgents = [...exported('undici', 'Agent', 'ProxyAgent', 'EnvHttpProxyAgent', 'RetryAgent', 'Dispatcher'), ...results(exported('undici', 'getGlobalDispatcher'))];
+const undiciSend = ['request', 'stream', 'pipeline', 'connect', 'upgrade', 'dispatch'];
+// --- Node's own -------------------------------------------------------------------------------------------------------
+const nodeHttp = exported(['node:http', 'node:https', 'follow-redirects'], 'request', 'get').concat(exported('follow-redirects', 'http.request', 'http.get', 'https.request', 'https.get'));
+// --- axios: absolute addresses win over `baseURL` ---------------------------------------------------------------------
+const axiosMade = [...results([...exported('axios', 'create'), ...exported('axios-retry', 'create')]), ...exported('axios', 'Axios', 'AxiosInstance', 'AxiosStatic'), ...results(exported('axios-cookiejar-support', 'wrapper')), ...results(exported('axios-cache-interceptor', 'setupCache'))];
+const axiosSelves = ['axios#default', 'axios#axios', 'axios', ...axiosMade];
+const axiosUrl = [...axiosSelves, ...exported('axios', 'get', 'delete', 'head', 'options'), ...members(axiosMade, 'get', 'delete', 'head', 'options')];
+const axiosBodyMethods = ['post', 'put', 'patch', 'postForm', 'putForm', 'patchForm', 'query'];
+const axiosBody = [...exported('axios', ...axiosBodyMethods), ...members(axiosMade, ...axiosBodyMethods)];
+const axiosRequest = [...axiosSelves, ...exported('axios', 'request'), ...members(axiosMade, 'request')];
+const axiosAll = [...new Set([...axiosUrl, ...axiosBody, ...axiosRequest])];
+// --- got, ky ----------------------------------------------------------------------------------------------------------
+const gotSelves = [...whole('got', 'got-scraping', 'got-cjs'), ...exported(['got', 'got-scraping', 'got-cjs'], 'got', 'gotScraping'), ...results(exported(['got', 'got-scraping'], 'extend', 'got.extend', 'gotScraping.extend'))];
+const got = [...gotSelves, ...members(gotSelves, ...VERBS, 'stream', 'paginate', 'stream.get', 'stream.post', 'paginate.all', 'paginate.each'), ...exported(['got', 'got-cjs'], ...VERBS, 'stream', 'paginate')];
+const kySelves = [...whole('ky', 'ky-universal'), ...exported('ky', 'ky')];
+const kyMade = results(exported('ky', 'create', 'extend', 'ky.create', 'ky.extend'));
+const ky = [...kySelves, ...members(kySelves, ...VERBS)];
+const kyOfMade = [...kyMade, ...members(kyMade, ...VERBS)];
+// --- others -----------------------------------------------------------------------------------------------------------
+const superagentSelves = ['superagent#default', 'superagent', 'superagent#request', ...results(exported('superagent', 'agent'))];
+const superagentVerbs = ['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options'];
+const superagent = [...new Set([...superagentSelves.filter((path) => !path.endsWith('()')), ...members(superagentSelves.filter((path) => path !== 'superagent'), ...superagentVerbs), ...exported('superagent', ...superagentVerbs)])];
+const superagentRequests = results([...superagent]);
+const request = [...whole('request', 'request-promise', 'request-promise-native', 'cloudscraper', 'postman-request', 'requestretry'), ...exported(['request', 'request-promise', 'request-promise-native', 'cloudscraper', 'postman-request', 'requestretry'], 'get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options')];
+const needleVerbs = exported('needle', 'get', 'head', 'post', 'put', 'patch', 'delete');
+const needleRequest = [...whole('needle'), ...exported('needle', 'request')];
+const wretchSelves = [...whole('wretch'), ...exported('wretch', 'wretch')];
+const simple = [...whole('simple-get', 'download', 'got-fetch', 'gaxios', 'centra'), ...exported('simple-get', 'get', 'post', 'put', 'patch', 'delete', 'concat'), ...exported('urllib', 'request', 'curl'), ...exported('gaxios', 'request'), ...whole('phin', 'urllib'), ...exported('phin', 'phin')];
+const simpleOptions = [...whole('simple-get', 'phin', 'gaxios'), ...exported('simple-get', 'concat'), ...exported('gaxios', 'request', 'Gaxios.request'), ...exported('phin', 'phin'), ...exported('tiny-json-http', 'get', 'post', 'put', 'del')];
+const downloads = [...exported('node-downloader-helper', 'DownloaderHelper'), ...exported('nodejs-file-downloader', 'Downloader'), ...exported('unzipper', 'Open.url'), ...whole('ytdl-core', '@distube/ytdl-core')];
+const feeds = [...exported('rss-parser', 'parseURL'), ...anywhere('rss-parser', 'parseURL'), ...members(whole('rss-parser'), 'parseURL'), ...exported('@extractus/article-extractor', 'extract'), ...exported('@extractus/feed-extractor', 'extract'), ...exported('article-parser', 'extract'), ...exported('link-preview-js', 'getLinkPreview'), ...exported('jsdom', 'JSDOM.fromURL'), ...exported('cheerio', 'fromURL'), ...whole('open-graph-scraper', 'metascraper', 'url-metadata'), ...exported('unfurl.js', 'unfurl')];
+// --- sockets ----------------------------------------------------------------------------------------------------------
+const webSocket = ['WebSocket', ...whole('ws', 'isomorphic-ws', 'reconnecting-websocket'), ...exported('ws', 'WebSocket'), ...exported('undici', 'WebSocket'), ...exported('websocket', 'w3cwebsocket'), ...exported('partysocket', 'WebSocket')];
+const eventSource = ['EventSource', ...whole('eventsource'), ...exported('eventsource', 'EventSource'), ...exported('undici', 'EventSource'), ...exported('@microsoft/fetch-event-source', 'fetchEventSource'), ...exported('eventsource-client', 'createEventSource')];
+const socketIo = [...whole('socket.io-client'), ...exported('socket.io-client', 'io', 'connect', 'Manager')];
+const http2 = exported('node:http2', 'connect');
+const connect = exported('node:net', 'connect', 'createConnection');
+const sockets = [...exported('node:net', 'Socket'), ...results(connect)];
+const tls = exported('node:tls', 'connect');
+const dgram = [...results(exported('node:dgram', 'createSocket')), ...exported('node:dgram', 'Socket')];
+const lookups = [...exported(['node:dns', 'node:dns/promises'], 'lookup', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveMx', 'resolveTxt', 'resolveNs', 'resolveCname', 'reverse', 'Resolver.resolve', 'Resolver.resolve4'), ...exported('node:dns', 'promises.lookup', 'promises.resolve', 'promises.resolve4', 'promises.resolve6')];
+const mcpClients = [
+  ...exported(['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'], 'StreamableHTTPClientTransport', 'SSEClientTransport', 'WebSocketClientTransport'),
+  ...exported(['@modelcontextprotocol/sdk/client/streamableHttp', '@modelcontextprotocol/sdk/client/sse', '@modelcontextprotocol/sdk/client/websocket'], 'StreamableHTTPClientTransport', 'SSEClientTransport', 'WebSocketClientTransport'),
+];
+const mail = exported('nodemailer', 'createTransport');
+const ftp = [...exported('basic-ftp', 'Client'), ...whole('ftp', 'ssh2-sftp-client')];
+const redis = [...exported('redis', 'createClient', 'createCluster'), ...whole('ioredis'), ...exported('ioredis', 'Redis')];
+const databases = [...exported('mongodb', 'MongoClient', 'MongoClient.connect'), ...exported('mongoose', 'connect', 'createConnection'), ...exported('amqplib', 'connect'), ...exported('mqtt', 'connect', 'connectAsync'), ...exported('nats', 'connect'), ...exported('@clickhouse/client', 'createClient'), ...exported('@libsql/client', 'createClient')];
+const proxies = exported(['https-proxy-agent', 'http-proxy-agent', 'socks-proxy-agent', 'undici', 'proxy-agent'], 'HttpsProxyAgent', 'HttpProxyAgent', 'SocksProxyAgent', 'ProxyAgent');
+
+const anyFetch = [...fetchers, ...ofetch, ...ofetchMade];
+const answers = [...new Set([...anyFetch, ...undici, ...members([...undiciClients, ...undiciAgents], 'request'), ...axiosAll, ...got, ...ky, ...kyOfMade, ...superagent, ...request, ...needleVerbs, ...needleRequest, ...simple, ...feeds, ...results(members(wretchSelves, 'get'))])];
+
+/** An option of the instance that the method belongs to. */
+const notMadeWith = (option: string): When => ({ at: `Receiver.Argument[0].Member[${option}]`, is: 'absent' });
+
+const rows: readonly Row[] = [
+  { id: 'fetch.address', type: 'sink', kind: 'url', paths: fetchers, at: 'Argument[0]', label: ADDRESS },
+  { id: 'fetch.body', type: 'sink', kind: 'outbound-body', paths: [...anyFetch, 'Request'], at: 'Argument[1].Member[body]', label: BODY },
+  { id: 'fetch.header', type: 'sink', kind: 'outbound-header', paths: [...anyFetch, 'Request'], at: 'Argument[1].Member[headers]', label: HEADER },
+  { id: 'fetch.request', type: 'propagate', paths: ['Request', ...exported(['node-fetch', 'undici', 'cross-fetch'], 'Request')], from: 'Argument[0]', to: 'Return', as: 'value' },
+  { id: 'fetch.effect', type: 'effect', effect: 'network', paths: anyFetch, target: 'Argument[0]', verb: { at: 'Argument[1].Member[method]', language: 'http', fallback: 'network' } },
+  { id: 'ofetch.address', type: 'sink', kind: 'url', paths: ofetch, at: 'Argument[0]', when: [{ at: 'Argument[1].Member[baseURL]', is: 'absent' }], label: ADDRESS },
+  { id: 'ofetch.base', type: 'sink', kind: 'url', paths: [...ofetch, ...ofetchMade], at: 'Argument[1].Member[baseURL]', label: ADDRESS },
+  { id: 'ofetch.instance', type: 'sink', kind: 'url', paths: ofetchMade, at: 'Argument[0]', grade: 'possible', label: ADDRESS },
+
+  { id: 'undici.address', type: 'sink', kind: 'url', paths: undici, at: 'Argument[0]', label: ADDRESS },
+  { id: 'undici.origin', type: 'sink', kind: 'url', paths: undici, at: 'Argument[0].Member[origin]', label: ADDRESS },
+  { id: 'undici.client', type: 'sink', kind: 'url', paths: [...undiciClients, ...members(undiciClients, 'addUpstream')], at: 'Argument[0]', label: ADDRESS },
+  { id: 'undici.dispatch.origin', type: 'sink', kind: 'url', paths: members(undiciAgents, ...undiciSend), at: 'Argument[0].Member[origin]', label: ADDRESS },
+  { id: 'undici.body', type: 'sink', kind: 'outbound-body', paths: undici, at: 'Argument[1].Member[body]', label: BODY },
+  { id: 'undici.header', type: 'sink', kind: 'outbound-header', paths: undici, at: 'Argument[1].Member[headers]', label: HEADER },
+  { id: 'undici.client.body', type: 'sink', kind: 'outbound-body', paths: members([...undiciClients, ...undiciAgents], ...undiciSend), at: 'Argument[0].Member[body]', label: BODY },
+  { id: 'undici.client.header', type: 'sink', kind: 'outbound-header', paths: members([...undiciClients, ...undiciAgents], ...undiciSend), at: 'Argument[0].Member[headers]', label: HEADER },
+  { id: 'undici.effect', type: 'effect', effect: 'network', paths: undici, target: 'Argument[0]', verb: { at: 'Argument[1].Member[method]', language: 'http', fallback: 'network' } },
+  { id: 'undici.client.effect', type: 'effect', effect: 'network', paths: members([...undiciClients, ...undiciAgents], ...undiciSend), target: 'Argument[0].Member[path]', verb: { at: 'Argument[0].Member[method]', language: 'http', fallback: 'network' } },
+
+  { id: 'http.request.address', type: 'sink', kind: 'url', paths: nodeHttp, at: 'Argument[0]', label: ADDRESS },
+  { id: 'http.request.host', type: 'sink', kind: 'url', paths: nodeHttp, at: 'Argument[0..].Member[host]', label: HOST },
+  { id: 'http.request.hostname', type: 'sink', kind: 'url', paths: nodeHttp, at: 'Argument[0..].Member[hostname]', label: HOST },
+  { id: 'http.request.socket', type: 'sink', kind: 'path', paths: nodeHttp, at: 'Argument[0..].Member[socketPath]', label: 'the socket that is connected to' },
+  { id: 'http.request.header', type: 'sink', kind: 'outbound-header', paths: nodeHttp, at: 'Argument[0..].Member[headers]', label: HEADER },
+  { id: 'http.request.header.set', type: 'sink', kind: 'outbound-header', paths: members(results(exported(['node:http', 'node:https'], 'request')), 'setHeader'), at: 'Argument[1]', label: HEADER },
+  { id: 'http.request.body', type: 'sink', kind: 'outbound-body', paths: members(results(exported(['node:http', 'node:https'], 'request')), 'write', 'end'), at: 'Argument[0]', label: BODY },
+  { id: 'http.request.answer', type: 'source', kind: 'fetched', paths: nodeHttp, from: 'Argument[1..].Parameter[0]' },
+  { id: 'http.request.effect', type: 'effect', effect: 'network', paths: exported(['node:http', 'node:https'], 'request'), target: 'Argument[0]', verb: { at: 'Argument[0..].Member[method]', language: 'http', fallback: 'network' } },
+  { id: 'http.get.effect', type: 'effect', effect: 'network', paths: exported(['node:http', 'node:https'], 'get'), target: 'Argument[0]' },
+  { id: 'http2.address', type: 'sink', kind: 'url', paths: http2, at: 'Argument[0]', label: ADDRESS },
+  { id: 'http2.effect', type: 'effect', effect: 'network', paths: http2, target: 'Argument[0]' },
+
+  { id: 'axios.address', type: 'sink', kind: 'url', paths: [...axiosUrl, ...axiosBody], at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0].Member[allowAbsoluteUrls]', is: 'absent' }], label: ADDRESS },
+  { id: 'axios.address.option', type: 'sink', kind: 'url', paths: axiosRequest, at: 'Argument[0].Member[url]', when: [{ at: 'Argument[0].Member[allowAbsoluteUrls]', is: 'absent' }, { at: 'Receiver.Argument[0].Member[allowAbsoluteUrls]', is: 'absent' }], label: ADDRESS },
+  { id: 'axios.base', type: 'sink', kind: 'url', paths: [...axiosRequest, ...exported('axios', 'create', 'Axios')], at: 'Argument[0].Member[baseURL]', label: ADDRESS },
+  { id: 'axios.base.second', type: 'sink', kind: 'url', paths: axiosUrl, at: 'Argument[1].Member[baseURL]', label: ADDRESS },
+  { id: 'axios.base.third', type: 'sink', kind: 'url', paths: axiosBody, at: 'Argument[2].Member[baseURL]', label: ADDRESS },
+  { id: 'axios.body', type: 'sink', kind: 'outbound-body', paths: axiosBody, at: 'Argument[1]', label: BODY },
+  { id: 'axios.body.option', type: 'sink', kind: 'outbound-body', paths: axiosRequest, at: 'Argument[0].Member[data]', label: BODY },
+  { id: 'axios.body.second', type: 'sink', kind: 'outbound-body', paths: axiosUrl, at: 'Argument[1].Member[data]', label: BODY },
+  { id: 'axios.header.option', type: 'sink', kind: 'outbound-header', paths: axiosRequest, at: 'Argument[0].Member[headers]', label: HEADER },
+  { id: 'axios.header', type: 'sink', kind: 'outbound-header', paths: axiosUrl, at: 'Argument[1].Member[headers]', label: HEADER },
+  { id: 'axios.header.third', type: 'sink', kind: 'outbound-header', paths: axiosBody, at: 'Argument[2].Member[headers]', label: HEADER },
+  { id: 'axios.effect.read', type: 'effect', effect: 'network', paths: [...exported('axios', 'get', 'head', 'options'), ...members(axiosMade, 'get', 'head', 'options')], target: 'Argument[0]' },
+  { id: 'axios.effect.write', type: 'effect', effect: 'write', paths: axiosBody, target: 'Argument[0]' },
+  { id: 'axios.effect.delete', type: 'effect', effect: 'delete', paths: [...exported('axios', 'delete'), ...members(axiosMade, 'delete')], target: 'Argument[0]' },
+  { id: 'axios.effect.request', type: 'effect', effect: 'network', paths: axiosRequest, target: 'Argument[0].Member[url]', verb: { at: 'Argument[0].Member[method]', language: 'http', fallback: 'network' } },
+
+  { id: 'got.address', type: 'sink', kind: 'url', paths: got, at: 'Argument[0]', label: ADDRESS },
+  { id: 'got.address.option', type: 'sink', kind: 'url', paths: got, at: 'Argument[0].Member[url]', label: ADDRESS },
+  { id: 'got.base', type: 'sink', kind: 'url', paths: got, at: 'Argument[0..].Member[prefixUrl]', label: ADDRESS },
+  { id: 'got.base.made', type: 'sink', kind: 'url', paths: exported(['got', 'got-scraping'], 'extend', 'got.extend'), at: 'Argument[0].Member[prefixUrl]', label: ADDRESS },
+  { id: 'got.body', type: 'sink', kind: 'outbound-body', paths: got, at: 'Argument[0..].Member[body]', label: BODY },
+  { id: 'got.body.json', type: 'sink', kind: 'outbound-body', paths: got, at: 'Argument[0..].Member[json]', label: BODY },
+  { id: 'got.body.form', type: 'sink', kind: 'outbound-body', paths: got, at: 'Argument[0..].Member[form]', label: BODY },
+  { id: 'got.header', type: 'sink', kind: 'outbound-header', paths: got, at: 'Argument[0..].Member[headers]', label: HEADER },
+  // ky puts `prefixUrl` before whatever it is given.
+  { id: 'ky.address', type: 'sink', kind: 'url', paths: ky, at: 'Argument[0]', when: [{ at: 'Argument[1].Member[prefixUrl]', is: 'absent' }], label: ADDRESS },
+  { id: 'ky.instance', type: 'sink', kind: 'url', paths: members(kyMade, ...VERBS), at: 'Argument[0]', when: [{ at: 'Argument[1].Member[prefixUrl]', is: 'absent' }, notMadeWith('prefixUrl')], label: ADDRESS },
+  { id: 'ky.base', type: 'sink', kind: 'url', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[prefixUrl]', label: ADDRESS },
+  { id: 'ky.base.made', type: 'sink', kind: 'url', paths: exported('ky', 'create', 'extend', 'ky.create', 'ky.extend'), at: 'Argument[0].Member[prefixUrl]', label: ADDRESS },
+  { id: 'ky.body', type: 'sink', kind: 'outbound-body', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[body]', label: BODY },
+  { id: 'ky.body.json', type: 'sink', kind: 'outbound-body', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[json]', label: BODY },
+  { id: 'ky.header', type: 'sink', kind: 'outbound-header', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[headers]', label: HEADER },
+  { id: 'got.effect', type: 'effect', effect: 'network', paths: [...gotSelves, ...ky.filter((path) => !/\.\w+$/.test(path)), ...kyMade], target: 'Argument[0]', verb: { at: 'Argument[1].Member[method]', language: 'http', fallback: 'network' } },
+  { id: 'got.effect.read', type: 'effect', effect: 'network', paths: members([...gotSelves, ...kySelves, ...kyMade], 'get', 'head', 'stream', 'paginate'), target: 'Argument[0]' },
+  { id: 'got.effect.write', type: 'effect', effect: 'write', paths: members([...gotSelves, ...kySelves, ...kyMade], 'post', 'put', 'patch'), target: 'Argument[0]' },
+  { id: 'got.effect.delete', type: 'effect', effect: 'delete', paths: members([...gotSelves, ...kySelves, ...kyMade], 'delete'), target: 'Argument[0]' },
+
+  { id: 'superagent.address', type: 'sink', kind: 'url', paths: superagent, at: 'Argument[0]', label: ADDRESS },
+  { id: 'superagent.address.second', type: 'sink', kind: 'url', paths: superagentSelves.filter((path) => !path.endsWith('()')), at: 'Argument[1]', when: [{ at: 'Argument[1]', is: 'text' }], label: ADDRESS },
+  { id: 'superagent.body', type: 'sink', kind: 'outbound-body', paths: superagentRequests.flatMap((path) => [`${path}.send`, `${path}.**.send`, `${path}.field`]), at: 'Argument[0..]', label: BODY },
+  { id: 'superagent.header', type: 'sink', kind: 'outbound-header', paths: superagentRequests.flatMap((path) => [`${path}.set`, `${path}.**.set`]), at: 'Argument[0..]', label: HEADER },
+  { id: 'superagent.file', type: 'sink', kind: 'path', paths: superagentRequests.flatMap((path) => [`${path}.attach`, `${path}.**.attach`]), at: 'Argument[1]', when: [{ at: 'Argument[1]', is: 'text' }], label: 'the path that is read and sent' },
+  { id: 'superagent.effect.read', type: 'effect', effect: 'network', paths: [...members(superagentSelves, 'get', 'head', 'options'), ...exported('superagent', 'get', 'head')], target: 'Argument[0]' },
+  { id: 'superagent.effect.write', type: 'effect', effect: 'write', paths: [...members(superagentSelves, 'post', 'put', 'patch'), ...exported('superagent', 'post', 'put', 'patch')], target: 'Argument[0]' },
+  { id: 'superagent.effect.delete', type: 'effect', effect: 'delete', paths: [...members(superagentSelves, 'del', 'delete'), ...exported('superagent', 'del', 'delete')], target: 'Argument[0]' },
+
+  { id: 'request.address', type: 'sink', kind: 'url', paths: request, at: 'Argument[0]', label: ADDRESS },
+  { id: 'request.address.url', type: 'sink', kind: 'url', paths: request, at: 'Argument[0].Member[url]', label: ADDRESS },
+  { id: 'request.address.uri', type: 'sink', kind: 'url', paths: request, at: 'Argument[0].Member[uri]', label: ADDRESS },
+  { id: 'request.body', type: 'sink', kind: 'outbound-body', paths: request, at: 'Argument[0..].Member[body]', label: BODY },
+  { id: 'request.body.form', type: 'sink', kind: 'outbound-body', paths: request, at: 'Argument[0..].Member[form]', label: BODY },
+  { id: 'request.header', type: 'sink', kind: 'outbound-header', paths: request, at: 'Argument[0..].Member[headers]', label: HEADER },
+  { id: 'request.answer', type: 'source', kind: 'fetched', paths: request, from: 'Argument[1..].Parameter[1]' },
+  { id: 'request.answer.body', type: 'source', kind: 'fetched', paths: request, from: 'Argument[1..].Parameter[2]' },
+  { id: 'request.effect', type: 'effect', effect: 'network', paths: request, target: 'Argument[0]', verb: { at: 'Argument[0].Member[method]', language: 'http', fallback: 'network' } },
+  { id: 'needle.address', type: 'sink', kind: 'url', paths: needleVerbs, at: 'Argument[0]', label: ADDRESS },
+  { id: 'needle.address.second', type: 'sink', kind: 'url', paths: needleRequest, at: 'Argument[1]', label: ADDRESS },
+  { id: 'needle.body', type: 'sink', kind: 'outbound-body', paths: exported('needle', 'post', 'put', 'patch', 'delete'), at: 'Argument[1]', label: BODY },
+  { id: 'needle.effect', type: 'effect', effect: 'network', paths: needleVerbs, target: 'Argument[0]' },
+  { id: 'needle.effect.request', type: 'effect', effect: 'network', paths: needleRequest, target: 'Argument[1]', verb: { at: 'Argument[0]', language: 'http', fallback: 'network' } },
+  // Addresses are put behind one another.
+  { id: 'wretch.address', type: 'sink', kind: 'url', paths: wretchSelves, at: 'Argument[0]', label: ADDRESS },
+  { id: 'wretch.address.replaced', type: 'sink', kind: 'url', paths: results(wretchSelves).flatMap((path) => [`${path}.url`, `${path}.**.url`]), at: 'Argument[0]', when: [{ at: 'Argument[1]', is: 'truthy' }], label: ADDRESS },
+  { id: 'wretch.body', type: 'sink', kind: 'outbound-body', paths: results(wretchSelves).flatMap((path) => ['post', 'put', 'patch', 'json', 'body'].flatMap((name) => [`${path}.${name}`, `${path}.**.${name}`])), at: 'Argument[0]', label: BODY },
+  { id: 'wretch.effect', type: 'effect', effect: 'network', paths: wretchSelves, target: 'Argument[0]' },
+  { id: 'http-clients.address', type: 'sink', kind: 'url', paths: [...simple, ...downloads, ...feeds], at: 'Argument[0]', label: ADDRESS },
+  { id: 'http-clients.address.option', type: 'sink', kind: 'url', paths: [...simpleOptions, ...exported('nodejs-file-downloader', 'Downloader')], at: 'Argument[0].Member[url]', label: ADDRESS },
+  { id: 'http-clients.effect', type: 'effect', effect: 'network', paths: [...simple, ...downloads, ...feeds], target: 'Argument[0]' },
+  { id: 'http-clients.answer', type: 'source', kind: 'fetched', paths: answers, from: 'Return' },
+
+  { id: 'websocket.address', type: 'sink', kind: 'url', paths: [...webSocket, ...eventSource, ...socketIo, ...exported('websocket', 'client.connect'), ...exported('eventsource-client', 'createEventSource')], at: 'Argument[0]', label: ADDRESS },
+  { id: 'websocket.address.option', type: 'sink', kind: 'url', paths: exported('eventsource-client', 'createEventSource'), at: 'Argument[0].Member[url]', label: ADDRESS },
+  { id: 'websocket.message', type: 'sink', kind: 'outbound-body', paths: members(webSocket, 'send'), at: 'Argument[0]', label: 'a message to another service' },
+  { id: 'websocket.answer', type: 'source', kind: 'fetched', paths: [...members(webSocket, 'on', 'once', 'addEventListener'), ...members(eventSource, 'addEventListener')], from: 'Argument[1].Parameter[0]' },
+  { id: 'websocket.effect', type: 'effect', effect: 'network', paths: [...webSocket, ...eventSource, ...socketIo], target: 'Argument[0]' },
+  { id: 'net.host', type: 'sink', kind: 'url', paths: [...connect, ...members(sockets, 'connect'), ...tls], at: 'Argument[0].Member[host]', label: HOST },
+  { id: 'net.host.second', type: 'sink', kind: 'url', paths: [...connect, ...members(sockets, 'connect'), ...tls], at: 'Argument[1]', when: [{ at: 'Argument[1]', is: 'text' }], label: HOST },
+  { id: 'net.path', type: 'sink', kind: 'path', paths: [...connect, ...members(sockets, 'connect')], at: 'Argument[0].Member[path]', label: 'the socket that is connected to' },
+  { id: 'net.effect', type: 'effect', effect: 'network', paths: [...connect, ...members(sockets, 'connect'), ...tls], target: 'Argument[0].Member[host]' },
+  { id: 'net.body', type: 'sink', kind: 'outbound-body', paths: members(sockets, 'write', 'end'), at: 'Argument[0]', label: 'what is sent to another machine' },
+  { id: 'dgram.host', type: 'sink', kind: 'url', paths: members(dgram, 'connect'), at: 'Argument[1]', when: [{ at: 'Argument[1]', is: 'text' }], label: HOST },
+  { id: 'dgram.host.send', type: 'sink', kind: 'url', paths: members(dgram, 'send'), at: 'Argument[2..]', when: [{ at: 'Argument[2]', is: 'text' }], grade: 'possible', label: HOST },
+  { id: 'dgram.body', type: 'sink', kind: 'outbound-body', paths: members(dgram, 'send'), at: 'Argument[0]', label: 'what is sent to another machine' },
+  { id: 'dgram.effect', type: 'effect', effect: 'network', paths: members(dgram, 'send') },
+  { id: 'dns.name', type: 'sink', kind: 'outbound-body', paths: lookups, at: 'Argument[0]', label: 'a name that is looked up' },
+  { id: 'dns.effect', type: 'effect', effect: 'network', paths: lookups, target: 'Argument[0]' },
+  { id: 'dns.answer', type: 'source', kind: 'fetched', paths: lookups, from: 'Return' },
+  { id: 'mcp-http-client.address', type: 'sink', kind: 'url', paths: mcpClients, at: 'Argument[0]', label: 'the MCP server that is connected to' },
+  { id: 'mcp-http-client.effect', type: 'effect', effect: 'network', paths: mcpClients, target: 'Argument[0]' },
+  { id: 'proxy.address', type: 'sink', kind: 'url', paths: proxies, at: 'Argument[0]', label: 'the proxy that requests go through' },
+  { id: 'mail.host', type: 'sink', kind: 'url', paths: mail, at: 'Argument[0].Member[host]', label: HOST },
+  { id: 'ftp.host', type: 'sink', kind: 'url', paths: members(ftp, 'access', 'connect'), at: 'Argument[0].Member[host]', label: HOST },
+  { id: 'ftp.host.first', type: 'sink', kind: 'url', paths: members(exported('basic-ftp', 'Client'), 'connect', 'connectImplicitTLS'), at: 'Argument[0]', label: HOST },
+  { id: 'ftp.local', type: 'sink', kind: 'path', paths: members(exported('basic-ftp', 'Client'), 'uploadFrom', 'appendFrom', 'downloadTo', 'uploadFromDir', 'downloadToDir'), at: 'Argument[0]', label: 'the local path of a copy' },
+  { id: 'sftp-client.local', type: 'sink', kind: 'path', paths: members(whole('ssh2-sftp-client'), 'get', 'fastGet'), at: 'Argument[1]', label: 'the path that is written' },
+  { id: 'sftp-client.local.first', type: 'sink', kind: 'path', paths: members(whole('ssh2-sftp-client'), 'put', 'fastPut', 'append', 'uploadDir'), at: 'Argument[0]', grade: 'possible', label: 'the path that is read and sent' },
+  { id: 'ftp.effect', type: 'effect', effect: 'network', paths: members(ftp, 'access', 'connect'), target: 'Argument[0].Member[host]' },
+  { id: 'services.address', type: 'sink', kind: 'url', paths: [...redis, ...databases], at: 'Argument[0]', grade: 'possible', label: 'the service that is connected to' },
+  { id: 'services.address.url', type: 'sink', kind: 'url', paths: [...redis, ...databases], at: 'Argument[0].Member[url]', grade: 'possible', label: 'the service that is connected to' },
+];
+export default rows;
