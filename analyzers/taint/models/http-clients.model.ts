@@ -5,7 +5,7 @@
  * a base address still sends a request elsewhere when it is given an absolute one, unless its options or its way of joining refuse that.
  */
 import type { Row, When } from '../row.js';
-import { anywhere, exported, members, membersOr, results, whole } from './paths.js';
+import { anywhere, exported, members, results, whole } from './paths.js';
 
 const ADDRESS = 'the address of a request';
 const HOST = 'the host that is connected to';
