@@ -2,6 +2,7 @@
 import argumentInjection from './injection/argument-injection.js';
 import codeEval from './injection/code-eval.js';
 import expiredSuppression from './operations/expired-suppression.js';
+import hardcodedSecret from './data/hardcoded-secret.js';
 import invalidInputSchema from './protocol/invalid-input-schema.js';
 import invalidSuppression from './operations/invalid-suppression.js';
 import looseSchema from './policy/loose-schema.js';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   argumentInjection,
   codeEval,
   expiredSuppression,
+  hardcodedSecret,
   invalidInputSchema,
   invalidSuppression,
   looseSchema,
