@@ -31,6 +31,8 @@ export interface Watcher {
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
   decided(origin: Origin, held: boolean): void;
   call(event: CallEvent): void;
+  /** A property of `target` is written. */
+  wrote?(target: Value, origin: Origin): void;
   /** What passed a schema is told from what went in (parsed.ts). */
   readonly followsSchemas?: boolean;
 }
@@ -82,6 +84,10 @@ export class Collector implements Hooks {
 
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {
     return this.watcher?.enter(fn, args, origin, machine);
+  }
+
+  wrote(target: Value, origin: Origin): void {
+    this.watcher?.wrote?.(target, origin);
   }
 
   decided(origin: Origin, held: boolean): void {

@@ -112,7 +112,7 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
       return first;
     }
     case 'Object.freeze': case 'Object.seal': case 'Object.preventExtensions': case 'structuredClone': case 'Promise.resolve': return first;
-    case 'Object.create': return { ...object([], origin), proto: first.kind === 'literal' ? undefined : first };
+    case 'Object.create': return { ...object([], origin), ...(first.kind === 'literal' ? { bare: true as const } : { proto: first }) };
     case 'Object.defineProperty': {
       const key = args[1] && keyOf(args[1]);
       const descriptor = args[2];

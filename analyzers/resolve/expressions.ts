@@ -331,7 +331,7 @@ function anyMember(m: Machine, target: Value, key: Value, origin: Origin): Value
     }
     case 'union': return union(target.values.map((entry) => ({ value: anyMember(m, entry.value, key, origin), when: entry.when })));
     case 'module': return unknown('computed', origin, undefined, [target, key]);
-    default: return { kind: 'member', object: target, name: undefined, origin };
+    default: return { kind: 'member', object: target, name: undefined, key, origin };
   }
 }
 

@@ -50,6 +50,8 @@ export interface Hooks {
   classDefined(cls: ClassValue, machine: Machine): void;
   /** A call into a function of the project, seen before it runs; a returned value replaces the run. */
   enter?(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
+  /** A property is written by an assignment. */
+  wrote?(target: Value, origin: Origin, machine: Machine): void;
   /** A comparison or look-up that involved a tagged value was decided, for it (`held`) or against it. */
   decided?(origin: Origin, held: boolean, machine: Machine): void;
 }

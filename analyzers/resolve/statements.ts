@@ -194,10 +194,13 @@ export function assignTo(m: Machine, target: ts.Expression, value: Value, env: E
   }
   const origin: Origin = { node: target, unit: env.unit };
   if (ts.isPropertyAccessExpression(target)) {
-    m.set(m.evaluate(target.expression, env), target.name.text, value, origin);
+    const object_ = m.evaluate(target.expression, env);
+    m.hooks.wrote?.(object_, origin, m);
+    m.set(object_, target.name.text, value, origin);
   } else if (ts.isElementAccessExpression(target)) {
     const object_ = m.evaluate(target.expression, env);
     const key = m.evaluate(target.argumentExpression, env);
+    m.hooks.wrote?.(object_, origin, m);
     for (const choice of alternatives(key)) {
       const name = keyOf(choice.value);
       if (name === undefined) noteKey(object_, choice.value);

@@ -74,6 +74,8 @@ export interface ObjectValue {
   readonly origin?: Origin | undefined;
   /** Next object in the prototype chain (`Object.create`). */
   readonly proto?: Value | undefined;
+  /** It has no prototype at all (`Object.create(null)`). */
+  readonly bare?: true;
   readonly since?: Since;
 }
 
@@ -171,6 +173,8 @@ export interface MemberValue {
   readonly object: Value;
   /** Undefined when the key is computed and unknown. */
   readonly name: string | undefined;
+  /** The key that is not known. */
+  readonly key?: Value;
   readonly origin?: Origin | undefined;
 }
 

@@ -8,10 +8,13 @@ import invalidSuppression from './operations/invalid-suppression.js';
 import looseSchema from './policy/loose-schema.js';
 import missingAnnotations from './policy/missing-annotations.js';
 import nosqlInjection from './injection/nosql-injection.js';
+import prototypePollution from './injection/prototype-pollution.js';
+import regexInjection from './injection/regex-injection.js';
 import shellInterpolation from './injection/shell-interpolation.js';
 import sqlInjection from './injection/sql-injection.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
 import toolNameFormat from './protocol/tool-name-format.js';
+import unsafeDeserialization from './injection/unsafe-deserialization.js';
 import unusedSuppression from './operations/unused-suppression.js';
 import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import type { Rule } from './shared/rule.js';
@@ -26,10 +29,13 @@ export const rules: readonly Rule[] = [
   looseSchema,
   missingAnnotations,
   nosqlInjection,
+  prototypePollution,
+  regexInjection,
   shellInterpolation,
   sqlInjection,
   stdoutPollution,
   toolNameFormat,
+  unsafeDeserialization,
   unusedSuppression,
   unvalidatedArguments,
 ];

@@ -255,7 +255,9 @@ function singleElements(source: string, flags: string, some = false): AST.Elemen
   const found: AST.Element[] = [];
   for (const { elements } of pattern.alternatives) {
     const [element] = elements;
-    const inner = element?.type === 'Quantifier' && element.min === 1 ? element.element : element;
+    let inner = element?.type === 'Quantifier' && element.min === 1 ? element.element : element;
+    // `([…])`: one character again.
+    if ((inner?.type === 'CapturingGroup' || inner?.type === 'Group') && inner.alternatives.length === 1 && inner.alternatives[0]?.elements.length === 1) [inner] = inner.alternatives[0].elements;
     if (elements.length === 1 && inner && (inner.type === 'CharacterClass' || inner.type === 'CharacterSet' || inner.type === 'Character')) found.push(inner);
     else if (!some) return undefined;
   }
@@ -279,6 +281,12 @@ export function refusesStart(source: string, flags: string, char: string): boole
   });
 }
 
+/** Are all characters that mean something in a pattern among those that this pattern matches? Where each gets a backslash, the text stands for itself. */
+export function escapesPatterns(source: string, flags: string): boolean {
+  const kept = keptBy(source, flags);
+  return kept !== undefined && ![...'*+?{(|[\\'].some((char) => kept.alphabet.has(char));
+}
+
 function isNegated(element: AST.Element): boolean {
   return (element.type === 'CharacterClass' || (element.type === 'CharacterSet' && 'negate' in element)) && element.negate;
 }
@@ -295,12 +303,14 @@ function without(removed: Alphabet, flags: string): ReadonlySet<string> {
 }
 
 /** Characters whose removal shows that a sink of this kind was thought of; without them a block list is no measure at all. */
-const AIMED: Readonly<Partial<Record<SinkKind, RegExp>>> = { shell: /[;&|`$<>\n]/, sql: /['";]/, 'query-text': /['"`{}()]/, code: /[;(){}`]/, path: /[./\\]/ };
+const AIMED: Readonly<Partial<Record<SinkKind, RegExp>>> = { shell: /[;&|`$<>\n]/, sql: /['";]/, 'query-text': /['"`{}()]/, code: /[;(){}`]/, path: /[./\\]/, regex: /[*+]/ };
 
 /** What a text with some characters taken out proves: everything, a part, or nothing. */
 export function keptProves(kept: Kept, kind: SinkKind): Proof {
   const proof = alphabetProves(kept.alphabet, kept.beyond, kept.alphabet, kind);
   if (proof === 'safe' || !kept.blockList) return proof;
+  // Without an underscore there is no `__proto__`.
+  if (kind === 'object-key') return kept.alphabet.has('_') ? undefined : 'safe';
   const aimed = AIMED[kind];
   return aimed && ASCII.some((code) => aimed.test(String.fromCharCode(code)) && !kept.alphabet.has(String.fromCharCode(code))) ? 'partial' : undefined;
 }

@@ -81,6 +81,8 @@ export interface SinkRow extends RowBase {
   readonly kind: SinkKind;
   readonly at: AccessPath;
   readonly when?: readonly When[];
+  /** It hurts in versions of the package below this one, by the range that package.json asks for. */
+  readonly below?: string;
   /** Options of the program whose value is the next argument; `Operand` passes over both. */
   readonly valued?: readonly string[];
   /** The text is split at spaces into arguments, so that what is inserted anywhere adds some. */

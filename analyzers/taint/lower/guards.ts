@@ -58,7 +58,8 @@ function proves(test: Value, holds: boolean, value: Value, kind: SinkKind, table
       if (test.test) {
         const { op, left, right } = test.test;
         // `table[key]` is there: the key is one of the table's own.
-        if (op === 'lookup') return holds && sameData(right, value) && !isTainted(left) ? 'safe' : undefined;
+        // (`__proto__` is there in every table.)
+        if (op === 'lookup') return holds && kind !== 'object-key' && sameData(right, value) && !isTainted(left) ? 'safe' : undefined;
         if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
         return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
       }
@@ -114,6 +115,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         if (!isTainted(other)) return aboutValue(fixed, value, kind);
         return undefined;
       }
+      if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
       // `list.indexOf(x) !== -1`
       if (fixed.kind === 'literal' && fixed.value === -1) return membership(other, value, kind);
       return undefined;
@@ -124,10 +126,11 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return undefined;
     }
     case PASSES: return holds && first ? schemaProves(schemaAt(value, first, test.schema, 0), kind) : undefined;
-    case 'in': return holds && first && second && sameData(first, value) && !isTainted(second) ? 'safe' : undefined;
+    case 'in': return holds && kind !== 'object-key' && first && second && sameData(first, value) && !isTainted(second) ? 'safe' : undefined;
     case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
-    case 'lookup': return holds && first && second && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
+    case 'lookup': return holds && kind !== 'object-key' && first && second && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
     case '.includes': case '.has': {
+      if (!holds && kind === 'object-key' && first && second && holdsText(first, '__proto__')) return aboutValue(second, value, kind);
       if (!holds || !first || !second) return undefined;
       if (isTainted(first)) return undefined;
       return aboutValue(second, value, kind);
@@ -288,6 +291,8 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
       if (kind === 'program-argument' && first.kind === 'literal' && first.value === '-') return about(receiver, value) ? 'safe' : undefined;
       return undefined;
     }
+    if (name === 'hasOwnProperty' && holds) return aboutValue(first, value, kind);
+    if ((name === 'includes' || name === 'has') && !holds && kind === 'object-key' && holdsText(receiver, '__proto__')) return aboutValue(first, value, kind);
     if ((name === 'includes' || name === 'has') && holds && !isTainted(receiver)) return aboutValue(first, value, kind);
     if (name === 'includes' && !holds && kind === 'path' && first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('..') && about(receiver, value)) return 'partial';
     if (name === 'endsWith' && holds && kind === 'url' && receiver.kind === 'member' && (receiver.name === 'hostname' || receiver.name === 'host') && sameUrl(receiver.object, value)) {
@@ -297,6 +302,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
   const path = apiPath(callee);
   if (path !== undefined) {
     if (/^(?:Number\.(?:isInteger|isFinite|isSafeInteger)|isFinite)$/.test(path)) return holds && first && about(first, value) ? 'safe' : undefined;
+    if (path === 'Object.prototype.hasOwnProperty.call') return holds && args[1] ? aboutValue(args[1], value, kind) : undefined;
     if (/^(?:isNaN|Number\.isNaN)$/.test(path)) return !holds && first && about(first, value) ? 'safe' : undefined;
     for (const row of table.rowsOf(path)) {
       if (row.type !== 'guard' || row.holds === 'returns' || (row.holds === 'true') !== holds) continue;
@@ -308,6 +314,12 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     // `is-path-inside`-like helpers are rows; membership methods of packages are not known.
   }
   return undefined;
+}
+
+/** A list or set with this text in it. */
+function holdsText(list: Value, text: string): boolean {
+  if (list.kind === 'array') return list.items.some(({ value }) => value.kind === 'literal' && value.value === text);
+  return list.kind === 'collection' && list.index.has(text);
 }
 
 /** What it proves of a text that a pattern matches it, or does not. */

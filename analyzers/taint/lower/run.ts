@@ -5,6 +5,7 @@
  * they are (closures, classes, tables, callbacks), and keeps the conditions in force. The value graph it leaves is the intermediate form on which
  * trace.ts and guards.ts work; no second program model is built.
  */
+import semver from 'semver';
 import { weaker, type Confidence, type Location } from '../../contract/index.js';
 import { locationOf } from '../../project/unit.js';
 import { CallMemo } from '../../resolve/call-memo.js';
@@ -12,6 +13,9 @@ import { newestEnvironment } from '../../resolve/environment.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { alternatives, isString, literal, object, unknown } from '../../resolve/values.js';
+import { dirname } from '../../resolve/file-index.js';
+import type { Manifests } from '../../resolve/manifest.js';
+import { dependencyRange } from '../../model/entries.js';
 import type { Collector } from '../../model/collect.js';
 import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
@@ -83,7 +87,7 @@ interface Subject {
 
 export function computeFlows(model: Model, rows: readonly Row[]): Flows {
   const table = new RowTable(rows);
-  const { machine, collector } = model;
+  const { machine, collector, graph: { manifests } } = model;
   const sinks: SinkFlow[] = [];
   const effects = new Map<Tool, Effect[]>();
   const ran = new Set<Tool>();
@@ -99,7 +103,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const list: Effect[] = [];
       effects.set(tool, list);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ machine, collector, table, server, subject, sinks, effects: list, schemaOf }, share, run);
+      const spent = watch({ manifests, machine, collector, table, server, subject, sinks, effects: list, schemaOf }, share, run);
       ran.add(tool);
       if (spent) cut.add(tool);
     }
@@ -107,27 +111,27 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const { handler } = prompt;
       if (!handler) continue;
       const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
-      watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit }));
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit }));
     }
     for (const resource of server.resources) {
       const { handler } = resource;
       if (!handler) continue;
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
-      watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
     }
-    startUp({ machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [], schemaOf });
+    startUp({ manifests, machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [], schemaOf });
     for (const raw of server.raw.handlers) {
       if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
       const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
+        if (fn.kind === 'function') watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
       }
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
-      watch({ machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, args, origin));
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, args, origin));
     }
   }
   machine.memo = undefined;
@@ -210,6 +214,7 @@ function resourceArguments(resource: Resource): Value[] {
 }
 
 interface Watching {
+  readonly manifests: Manifests;
   readonly machine: Machine;
   readonly collector: Collector;
   readonly table: RowTable;
@@ -230,7 +235,8 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => vo
     enter: () => undefined,
     decided: () => undefined,
     followsSchemas: true,
-    call: (event) => atCall(watching, event),
+    call: (event) => { atCall(watching, event); },
+    wrote: (target, origin) => { atWrite(watching, target, origin); },
   };
   try {
     body(machine);
@@ -258,7 +264,7 @@ function atCall(watching: Watching, event: CallEvent): void {
   const known = rows.some((row) => row.type === 'sink' && row.kind === 'program-argument' && row.grade === undefined && row.when !== undefined && whenHolds(machine, shape, row.when));
   for (const row of rows) {
     if (row.type === 'sink') {
-      if (!whenHolds(machine, shape, row.when) || (known && row.kind === 'program-argument' && row.grade === 'possible')) continue;
+      if (!whenHolds(machine, shape, row.when) || (row.below !== undefined && !isBelow(watching, row.below, path ?? '', event)) || (known && row.kind === 'program-argument' && row.grade === 'possible')) continue;
       for (const value of valuesAt(machine, shape, row.at, { valued: row.valued, asOption: row.kind === 'program-argument' })) {
         // An option object is no text: rows that mean its parts name them.
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
@@ -268,6 +274,32 @@ function atCall(watching: Watching, event: CallEvent): void {
       if (!whenHolds(machine, shape, row.when)) continue;
       effect(watching, row, shape, event);
     }
+  }
+}
+
+/** Is the lowest version that the caller's package.json asks for below this one? What it does not tell is not. */
+function isBelow({ manifests }: Watching, version: string, path: string, event: CallEvent): boolean {
+  const manifest = manifests.nearest(dirname(event.origin.unit.path));
+  const range = manifest && dependencyRange(manifest, path.replace(/#.*$/, '').replace(/\(.*$/, ''));
+  try {
+    const lowest = range === undefined ? null : semver.minVersion(range.replace(/^(?:workspace|npm|catalog):/, ''));
+    return lowest !== null && semver.lt(lowest, version);
+  } catch {
+    return false;
+  }
+}
+
+/** Where something happens. */
+type Place = Pick<CallEvent, 'origin'>;
+
+const WRITE_ROW: SinkRow = { id: 'javascript.write', type: 'sink', kind: 'object-key', paths: [], at: 'Receiver', label: 'the name under which the object that is written to is looked up' };
+
+/** `table[key].name = …`: with `__proto__` for a key it writes on what all objects have in common. */
+function atWrite(watching: Watching, target: Value, origin: Origin): void {
+  for (const { value } of alternatives(target)) {
+    const [table, key] = value.kind === 'unknown' && value.op === 'lookup' ? (value.from ?? []) : value.kind === 'member' && value.key ? [value.object, value.key] : [];
+    if (!table || !key || alternatives(table).every(({ value: one }) => one.kind === 'array' || one.kind === 'collection' || (one.kind === 'object' && one.bare === true))) continue;
+    record(watching, WRITE_ROW, key, { origin });
   }
 }
 
@@ -328,7 +360,7 @@ function pathOf(value: Value): string {
   }
 }
 
-function record(watching: Watching, row: SinkRow, value: Value, event: CallEvent): void {
+function record(watching: Watching, row: SinkRow, value: Value, event: Place): void {
   recordAs(watching, row, row.kind, value, event);
   // `{ [field]: value }`: the name itself can be an operator, also where only texts come in.
   if (row.kind === 'nosql') for (const key of keysIn(value, 4)) recordAs(watching, row, 'object-key', key, event);
@@ -347,7 +379,7 @@ function keysIn(value: Value, depth: number): readonly Value[] {
 /** Steps that leave the text what it was. */
 const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JSON5)?\.?parse|\.trim\(\))$/;
 
-function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value, event: CallEvent): void {
+function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value, event: Place): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
   for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf }, value)) {
@@ -373,7 +405,7 @@ const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text']);
  * Where a flow is reported: at the sink; at the check, where a check is there and too weak (every way passes it); for query text that was put together
  * in a caller of the function that holds the sink, at the call that hands it over.
  */
-function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: CallEvent, handler: Handler | undefined): Location {
+function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: Place, handler: Handler | undefined): Location {
   if (trace.weak && row.kind === 'path') return locationOf(trace.weak.node, trace.weak.unit);
   const { joined } = trace;
   if (joined && COMPOSED.has(row.kind)) {

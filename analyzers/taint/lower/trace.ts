@@ -2,8 +2,8 @@
 import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath, partsOf } from '../../resolve/values.js';
-import { keptBy, keptProves, type Proof } from '../pattern.js';
+import { apiPath, isString, partsOf } from '../../resolve/values.js';
+import { escapesPatterns, keptBy, keptProves, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { better, guarded, headOf } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
@@ -56,6 +56,8 @@ interface State {
   readonly split: boolean;
   /** The text stands between single quotes. */
   readonly quoted: boolean;
+  /** The quotation mark that the text stands between, in languages that know both. */
+  readonly mark: string | undefined;
   /** The text is decoded afterwards: patterns that it matched before say nothing, choices and numbers do. */
   readonly decoded: boolean;
   /** The check that proves only a part. */
@@ -92,7 +94,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   if (value.kind === 'literal' || !mayCarry(input, value, new Set())) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, decoded: false, weak: undefined, joined: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -159,7 +161,11 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
     case 'call': call(input, state, value, on, found); return;
-    case 'unknown': operationParts(value, on); return;
+    case 'unknown':
+      // A text in double quotes, with backslashes where GraphQL, Cypher, KQL and the like want them.
+      if (kind === 'query-text' && value.op === 'JSON.stringify') return;
+      operationParts(value, on);
+      return;
     case 'instance': return;
   }
 }
@@ -184,14 +190,26 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     // Behind a space there are arguments, or, where a shell reads it, more of the command.
     if (input.kind === 'program' && /\s/.test(before)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
-    on(part, 'joined into a text', { leads, quoted, joined: state.joined ?? value.origin });
+    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : undefined, joined: state.joined ?? value.origin });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
 }
 
+/** The quotation mark that is open behind a text. */
+function markAt(text: string): string | undefined {
+  let open: string | undefined;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text[index];
+    if (open !== undefined && char === '\\') index += 1;
+    else if (char === open) open = undefined;
+    else if (open === undefined && (char === "'" || char === '"')) open = char;
+  }
+  return open;
+}
+
 /** Operations and methods that give a text (or a number), whatever they are given. */
-const GIVES_TEXT = /^(?:\+|typeof|\.?(?:trim|trimStart|trimEnd|to\w*Case|toString|toFixed|toISOString|replace|replaceAll|padStart|padEnd|substring|substr|charAt|join|repeat|normalize))$/;
+const GIVES_TEXT = /^(?:\+|typeof|JSON\.stringify|\.?(?:trim|trimStart|trimEnd|to\w*Case|toString|toFixed|toISOString|replace|replaceAll|padStart|padEnd|substring|substr|charAt|join|repeat|normalize))$/;
 
 function isText(value: Value): boolean {
   switch (value.kind) {
@@ -262,7 +280,10 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
         if (input.kind === 'shell' && state.quoted && isQuoting(name, args[0], args[1], ["'\\''", `'"'"'`])) return;
         // Enough by the standard, not for databases that take a backslash for an escape too.
         const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
-        on(receiver, 'with text replaced', doubled ? { partial: true } : {});
+        const escaped = input.kind === 'query-text' && state.mark !== undefined ? escapes(value, state.mark) : undefined;
+        if (escaped === 'safe') return;
+        if (input.kind === 'regex' && args[0]?.kind === 'regexp' && isString(args[1]) && (args[1].value === '\\$&' || args[1].value === '\\$1') && escapesPatterns(args[0].source, args[0].flags)) return;
+        on(receiver, 'with text replaced', doubled || escaped ? { partial: true } : {});
         if (args[1]) on(args[1], 'put into a text');
         return;
       }
@@ -289,7 +310,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   }
   if (value.isNew) return;
   // A function of a package without a row: as like as not it gives back what it was given, in some form.
-  if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Number|Symbol|Intl)\b/.test(path)) return;
+  if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Promise|Number|Symbol|Intl)\b/.test(path)) return;
   for (const arg of args) on(arg, `through ${shortName(path)}`, { guessed: true });
 }
 
@@ -310,6 +331,21 @@ function propertyOf(schema: unknown, trail: readonly string[]): unknown {
 function isQuoting(method: string, pattern: Value | undefined, replacement: Value | undefined, by: readonly string[]): boolean {
   const every = pattern?.kind === 'regexp' ? pattern.source === "'" && pattern.flags.includes('g') : method === 'replaceAll' && pattern?.kind === 'literal' && pattern.value === "'";
   return every && replacement?.kind === 'literal' && typeof replacement.value === 'string' && by.includes(replacement.value);
+}
+
+/**
+ * Puts a backslash before every quotation mark: enough where backslashes get one too (in the same step, or before it), else a backslash in the text
+ * takes the new one away.
+ */
+function escapes(value: Extract<Value, { kind: 'call' }>, mark: string): Proof {
+  const [pattern, replacement] = value.args;
+  if (pattern?.kind !== 'regexp' || !pattern.flags.includes('g') || replacement?.kind !== 'literal' || value.callee.kind !== 'member') return undefined;
+  if (/^\[[^\]^-]*(?:\\\\)[^\]^-]*\]$/.test(pattern.source) && pattern.source.includes(mark) && replacement.value === '\\$&') return 'safe';
+  if (pattern.source !== mark || replacement.value !== `\\${mark}`) return undefined;
+  const before = value.callee.object;
+  const backslashes = before.kind === 'call' ? before.args[0] : undefined;
+  const doubled = before.kind === 'call' ? before.args[1] : undefined;
+  return backslashes?.kind === 'regexp' && backslashes.source === '\\\\' && backslashes.flags.includes('g') && doubled?.kind === 'literal' && (doubled.value === '\\\\' || doubled.value === '\\$&') ? 'safe' : 'partial';
 }
 
 /** Replaced by nothing, or by one harmless character. */

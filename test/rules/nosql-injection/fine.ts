@@ -59,6 +59,13 @@ server.registerTool('searching', { inputSchema: { jql: z.string(), query: z.reco
   return done;
 });
 
+server.registerTool('escaped', { inputSchema: { name: z.string() } }, async ({ name }) => {
+  await session.run(`MATCH (n {name: "${name.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"}) RETURN n`);
+  await session.run(`MATCH (n {name: "${name.replace(/["\\]/g, '\\$&')}"}) RETURN n`);
+  await session.run(`MATCH (n {name: ${JSON.stringify(name)}}) RETURN n`);
+  return done;
+});
+
 server.registerTool('label', { inputSchema: { label: z.enum(['User', 'Order']), direction: z.string().regex(/^[a-z]+$/) } }, async ({ label, direction }) => {
   await session.run(`MATCH (n:${label}) RETURN n ORDER BY n.${direction}`);
   return done;

@@ -67,6 +67,8 @@ server.registerTool('half_checked', { inputSchema }, async ({ name }) => {
   if (!name.match(/^[\w "]+$/)) throw new Error('Not a name');
   await session.run(`MATCH (n {name: "${name}"}) RETURN n`); // finding: text
   await session.run(`MATCH (n {name: "${name.replace(/['"]/g, '')}"}) RETURN n`); // finding: partial
+  await session.run(`MATCH (n {name: "${name.replace(/"/g, '\\"')}"}) RETURN n`); // finding: partial
+  await session.run(`MATCH (n {name: ${name.replace(/"/g, '\\"')}}) RETURN n`); // finding: text
   return done;
 });
 
