@@ -3,12 +3,14 @@ import type { Row } from '../row.js';
 import browsers from './browsers.model.js';
 import childProcess from './child-process.model.js';
 import code from './code.model.js';
+import deserialisers from './deserialisers.model.js';
 import documentDatabases from './document-databases.model.js';
 import files from './files.model.js';
 import git from './git.model.js';
 import httpClients from './http-clients.model.js';
 import nodeFs from './node-fs.model.js';
 import pathsAndAddresses from './paths-and-addresses.model.js';
+import patterns from './patterns.model.js';
 import processLibraries from './process-libraries.model.js';
 import queryLanguages from './query-languages.model.js';
 import remoteMachines from './remote-machines.model.js';
@@ -22,12 +24,14 @@ export const rows: readonly Row[] = [
   ...browsers,
   ...childProcess,
   ...code,
+  ...deserialisers,
   ...documentDatabases,
   ...files,
   ...git,
   ...httpClients,
   ...nodeFs,
   ...pathsAndAddresses,
+  ...patterns,
   ...processLibraries,
   ...queryLanguages,
   ...remoteMachines,
