@@ -20,7 +20,6 @@ export default flowRule({
   messages: {
     found: 'The {source} of {subject} "{name}" is {sink}{ways}: under "__proto__" lies what all objects have in common, so the write changes every object of this process.',
     possible: 'The {source} of {subject} "{name}" is {sink}{ways}. Versions of functions of this kind have followed "__proto__" to what all objects have in common.',
-    partial: 'The {source} of {subject} "{name}" is {sink}{ways}. What is checked on the way does not keep "__proto__" out.',
   },
   help: {
     default: 'Use a Map, or an object without prototype (`Object.create(null)`); or refuse keys that `Object.hasOwn(table, key)` does not know.',
