@@ -28,24 +28,25 @@ export interface Layer {
   readonly reason: string;
 }
 
-const core = ['contract', 'host', 'project', 'resolve', 'model'];
+const core = ['contract', 'host', 'artifacts', 'project', 'resolve', 'model'];
 
 /** The one-way imports: contract ← host ← project ← resolve ← model ← rules ← engine ← doors. */
 export const layers: readonly Layer[] = [
   { name: 'contract', path: 'analyzers/contract/', mayImport: [], reason: 'everybody shares its types, so it depends on nobody' },
   { name: 'host', path: 'analyzers/host/', mayImport: ['contract'], reason: 'a port to the file system knows nothing of what is read through it' },
+  { name: 'artifacts', path: 'analyzers/artifacts/', mayImport: ['contract', 'host'], reason: 'manifests and containers say what they say whatever the source does' },
   { name: 'project', path: 'analyzers/project/', mayImport: ['contract', 'host'], reason: 'files and syntax come before any meaning' },
   { name: 'resolve', path: 'analyzers/resolve/', mayImport: ['contract', 'host', 'project'], reason: 'names and values are found without knowing what a tool is' },
-  { name: 'model', path: 'analyzers/model/', mayImport: ['contract', 'host', 'project', 'resolve'], reason: 'the domain is modelled once, before and without any rule' },
+  { name: 'model', path: 'analyzers/model/', mayImport: ['contract', 'host', 'artifacts', 'project', 'resolve'], reason: 'the domain is modelled once, before and without any rule' },
   { name: 'taint', path: 'analyzers/taint/', mayImport: ['contract'], reason: 'the engine is language-neutral: it could follow data in another language' },
   { name: 'taint/models', path: 'analyzers/taint/models/', mayImport: ['contract', 'taint'], reason: 'rows are data, checked by the engine\'s schema' },
   { name: 'taint/lower', path: 'analyzers/taint/lower/', mayImport: [...core, 'taint'], reason: 'the one place where TypeScript becomes what the engine follows' },
   { name: 'fixes', path: 'analyzers/fixes/', mayImport: core, reason: 'an edit is built from the model, whoever asks for it' },
-  { name: 'rules', path: 'analyzers/rules/', mayImport: ['contract', 'model', 'resolve', 'taint', 'taint/lower', 'taint/models', 'fixes', 'rules/shared'], reason: 'a rule asks about servers and tools, never about syntax, configuration or output' },
-  { name: 'rules/shared', path: 'analyzers/rules/shared/', mayImport: ['contract', 'model', 'resolve', 'taint', 'taint/lower', 'taint/models', 'fixes'], reason: 'what rules share depends on no rule' },
+  { name: 'rules', path: 'analyzers/rules/', mayImport: ['contract', 'artifacts', 'model', 'resolve', 'taint', 'taint/lower', 'taint/models', 'fixes', 'rules/shared'], reason: 'a rule asks about servers and tools, never about syntax, configuration or output' },
+  { name: 'rules/shared', path: 'analyzers/rules/shared/', mayImport: ['contract', 'artifacts', 'model', 'resolve', 'taint', 'taint/lower', 'taint/models', 'fixes'], reason: 'what rules share depends on no rule' },
   { name: 'checklist', path: 'analyzers/checklist/', mayImport: ['contract', 'host', 'rules'], reason: 'items are judged from findings and coverage, not from code' },
   { name: 'report', path: 'analyzers/report/', mayImport: ['contract'], reason: 'an output shows a result and adds nothing to it' },
-  { name: 'config', path: 'analyzers/config/', mayImport: ['contract', 'host', 'project', 'taint', 'taint/models', 'rules'], reason: 'configuration chooses among rules and adds rows; no rule asks for it' },
+  { name: 'config', path: 'analyzers/config/', mayImport: ['contract', 'host', 'artifacts', 'project', 'taint', 'taint/models', 'rules'], reason: 'configuration chooses among rules and adds rows; no rule asks for it' },
   { name: 'engine', path: 'analyzers/engine/', mayImport: [...core, 'taint', 'taint/models', 'taint/lower', 'fixes', 'rules', 'rules/shared', 'checklist', 'config'], reason: 'it runs everything and prints nothing' },
   { name: 'analyzers', path: 'analyzers/index.ts', mayImport: ['contract', 'host', 'fixes', 'rules', 'checklist', 'report', 'config', 'engine'], reason: 'the only public door gathers what is public' },
   { name: 'src', path: 'src/', mayImport: [], typesOf: ['analyzers'], orDynamically: true, reason: 'doors share it, the extension too, so it must not load the analyzer' },

@@ -5,6 +5,7 @@
  * read later, when a file that is analysed imports it.
  */
 import type { Notice } from '../contract/index.js';
+import { artifactKind, type ArtifactFile } from '../artifacts/kinds.js';
 import type { Host, Path } from '../host/host.js';
 import { basename, dirname, isInside, pathKey, relativePath } from '../host/paths.js';
 import { readText } from '../host/text.js';
@@ -32,6 +33,8 @@ export interface Discovery {
   readonly files: readonly Path[];
   /** Directories with a package.json, sorted. */
   readonly packages: readonly Path[];
+  /** Files that are no source but say something of the server: manifests, containers, tests. Sorted. */
+  readonly artifacts: readonly ArtifactFile[];
   /** See {@link SkipKind} for what is counted. */
   readonly skipped: Readonly<Partial<Record<SkipKind, number>>>;
   readonly notices: readonly Notice[];
@@ -65,6 +68,7 @@ interface Candidate extends Folder {
 
 const MAX_ENTRIES = 500_000;
 const PROGRESS_EVERY = 1_000;
+const MAX_ARTIFACTS = 20_000;
 
 /** Walks the paths. Never throws, except for a glob that {@link compileGlobs} refuses. */
 export function discover(host: Host, options: DiscoverOptions): Discovery {
@@ -84,6 +88,7 @@ class Walk {
 
   readonly #files = new Map<string, Path>();
   readonly #packages = new Set<Path>();
+  readonly #artifacts = new Map<Path, ArtifactFile>();
   readonly #skipped: Partial<Record<SkipKind, number>> = {};
   readonly #notices: Notice[] = [];
   #entries = 0;
@@ -102,6 +107,7 @@ class Walk {
     return {
       files: [...this.#files.values()].sort(byCodeUnits),
       packages: [...this.#packages].sort(byCodeUnits),
+      artifacts: [...this.#artifacts.values()].sort((a, b) => byCodeUnits(a.path, b.path)),
       skipped: this.#skipped,
       notices: [...this.#notices].sort((a, b) => byCodeUnits(a.location?.file ?? '', b.location?.file ?? '')),
     };
@@ -110,8 +116,10 @@ class Walk {
   start(path: Path): void {
     const kind = this.#host.stat(path)?.kind;
     if (kind === 'file') {
+      const artifact = artifactKind(path, false);
       if (this.#isExcluded(path)) this.#skip('excluded');
       else if (isAnalysable(path)) this.#take(path);
+      else if (artifact !== undefined) this.#artifacts.set(path, { path, kind: artifact });
       else if (fileKind(path) === 'declarations') this.#skip('declarations');
     } else if (kind === 'directory') {
       this.#walkFrom(path);
@@ -168,6 +176,7 @@ class Walk {
         if (!entry.link) this.#visitFolder({ ...folder, path, package: own, rules }, entry.name, found);
         else if (folder.left === undefined && folderKind(entry.name) === undefined) found.links.push(path);
       } else if (entry.kind === 'file') {
+        if (!folder.inBuild && !entry.link) this.#noteArtifact(path, folder, rules);
         const kind = this.#fileKind(path, entry.name, names, folder, rules);
         if (kind === 'no-source') continue;
         if (kind !== undefined) this.#skip(kind);
@@ -206,6 +215,14 @@ class Walk {
   #leaveOut(folder: Folder, kind: SkipKind, stack: Folder[]): void {
     this.#skip(kind);
     if (this.#mayHoldIncluded(folder.path)) stack.push({ ...folder, left: kind });
+  }
+
+  /** What git is told not to keep is no part of the repository, and what lies in fixtures belongs to something else. */
+  #noteArtifact(path: Path, folder: Folder, rules: IgnoreRules | undefined): void {
+    if (folder.left !== undefined && folder.left !== 'tests') return;
+    const kind = artifactKind(path, folder.left === 'tests');
+    if (kind === undefined || this.#artifacts.size >= MAX_ARTIFACTS || this.#isExcluded(path) || isIgnored(rules, path, false)) return;
+    this.#artifacts.set(path, { path, kind });
   }
 
   /** Why a file is left out; undefined when it is analysed. */

@@ -52,7 +52,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
     suppressions: [...suppressions],
     inventory: { servers: model.servers.map((server) => server.info) },
     coverage: Object.fromEntries(Object.entries({ ...run.coverage, ...judged.coverage }).filter(([id]) => seen.has(id))),
-    notices: uniqueNotices([...input.notices, ...store.notices(), ...run.notices, ...scoped.notices]),
+    notices: uniqueNotices([...input.notices, ...store.notices(), ...model.artifacts.notices(), ...run.notices, ...scoped.notices]),
     settings: {
       preset: settings.preset, minConfidence: settings.minConfidence, failOn: settings.failOn, off: [...selection.off],
       ...(settings.config ? { config: settings.config.file } : {}),

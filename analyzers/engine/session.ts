@@ -1,5 +1,6 @@
 /** A session keeps what was read and parsed, so that an update re-reads only what changed; `analyze` is a session used once. */
 import type { AnalyzeResult } from '../contract/index.js';
+import { createArtifacts } from '../artifacts/index.js';
 import { discover, type Discovery } from '../config/discover.js';
 import { CONFIG_NAME } from '../config/load.js';
 import type { Host } from '../host/host.js';
@@ -65,8 +66,9 @@ export function createSession(options: AnalyzeOptions): Session {
     // Made anew each time: what they say depends on which files ask, and files are cheap to ask again.
     const manifests = new Manifests(store, index);
     const graph = new ModuleGraph(store, index, manifests, canonicalModule);
+    const artifacts = createArtifacts({ host, text: (path) => store.text(path), files: found.artifacts, packages: found.packages });
     const model = buildModel({
-      keeps, checkpoint,
+      keeps, checkpoint, artifacts,
       store, graph, index, files: found.files, entries: inForce.entries,
       isInside: (path) => inside.has(path) || inForce.reportsIn(path),
     });

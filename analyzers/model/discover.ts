@@ -1,4 +1,5 @@
 /** Finds every server of the given files: entries, evaluation, exploration, then the domain model. */
+import type { Artifacts } from '../artifacts/index.js';
 import type { Notice } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import type { SourceStore } from '../project/store.js';
@@ -24,6 +25,7 @@ export interface ModelInput {
   /** Entries given by the user; empty: found. */
   readonly entries: readonly Path[];
   readonly isInside: (path: Path) => boolean;
+  readonly artifacts: Artifacts;
   /** API paths of which calls during start-up are kept for the data-flow analysis. */
   readonly keeps?: (path: string) => boolean;
   /** Called now and then; what it throws ends the run. */
@@ -38,6 +40,7 @@ export interface Model {
   readonly collector: Collector;
   readonly graph: ModuleGraph;
   readonly output: OutputLog;
+  readonly artifacts: Artifacts;
   readonly steps: number;
 }
 
@@ -69,6 +72,6 @@ export function buildModel(input: ModelInput): Model {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
   }
-  return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, steps: machine.steps };
+  return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, artifacts: input.artifacts, steps: machine.steps };
 }
 

@@ -1,0 +1,105 @@
+/** Containers of the server that run as root, or that are let do what the host can. */
+import { isRoot, runsUnprivileged, type Container, type Image } from '../../artifacts/container.js';
+import { packageOfFile, serverPackages } from '../shared/packages.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+
+const rule: Rule = {
+  id: 'container-root',
+  category: 'supply',
+  title: 'Container that runs as root',
+  description: 'The container that the server runs in has root as its user, or the rights of the host.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [250, 269],
+  references: [references.shadowServers, references.identityAbuse, references.isolation, references.nsaSandbox],
+  checklist: ['R1', 'R5'],
+  messages: {
+    noUser: 'The last stage names no `USER`, so {base} runs the server as root: a tool that can be talked into writing a file or starting a program owns the whole container, and is one fault of the kernel away from the machine.',
+    root: 'The container runs the server as root: a tool that can be talked into writing a file or starting a program owns the whole container, and is one fault of the kernel away from the machine.',
+    open: '"{container}" is given {what}: what gets out of the server is on the machine.',
+  },
+  help: {
+    noUser: 'Add `USER node` (the official images have that user) or a user of your own before `CMD`, and give it the folders it writes to: `COPY --chown=node:node`.',
+    root: 'Name a user without rights: `USER node` in the Dockerfile, `user: "1000:1000"` in compose, `runAsNonRoot: true` in Kubernetes.',
+    open: 'Leave it out; mount only the folders the server works in.',
+  },
+
+  project(ctx) {
+    const { model } = ctx;
+    const packages = serverPackages(model);
+    if (packages.length === 0) return;
+    const containers = model.artifacts.containers();
+    for (const image of model.artifacts.images()) {
+      const pack = packageOfFile(image.file, packages, model);
+      if (!pack || forDevelopment(image.file)) continue;
+      const name = pack.manifest.name ?? 'package.json';
+      ctx.examined();
+      if (image.user ? image.user.name === undefined : image.base === undefined) {
+        ctx.skipped(`${name}: the user of the container is decided by a variable`);
+        continue;
+      }
+      const problem = judge(image);
+      if (!problem) continue;
+      ctx.report({
+        messageId: problem, data: { base: image.base === undefined ? 'the image' : `\`${image.base}\`` },
+        at: problem === 'root' && image.user ? image.user.at : image.baseAt, subject: { kind: 'manifest', name },
+        confidence: problem === 'root' || isKnownRoot(image.base ?? '') ? 'high' : 'medium',
+      });
+    }
+    for (const container of containers) {
+      if (forDevelopment(container.file) || !packageOfFile(container.file, packages, model) || !runsServer(container)) continue;
+      ctx.examined();
+      const subject = { kind: 'manifest' as const, name: container.name };
+      if (container.user && isRoot(container.user.name)) ctx.report({ messageId: 'root', at: container.user.at, subject, confidence: 'high' });
+      for (const { what, at } of container.open) ctx.report({ messageId: 'open', data: { container: container.name, what }, at, subject, confidence: 'high' });
+    }
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        'Dockerfile': 'FROM node:22-alpine\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "server.js"]\n',
+        'package.json': '{ "name": "weather-server", "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" } }\n',
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export const server = new McpServer({ name: 'weather', version: '1.0.0' });
+`,
+      },
+    }],
+    good: [{
+      files: {
+        'Dockerfile': 'FROM node:22-alpine\nWORKDIR /app\nCOPY --chown=node:node . .\nRUN npm ci\nUSER node\nCMD ["node", "server.js"]\n',
+        'package.json': '{ "name": "weather-server", "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" } }\n',
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export const server = new McpServer({ name: 'weather', version: '1.0.0' });
+`,
+      },
+    }],
+  },
+};
+
+export default rule;
+
+function judge(image: Image): 'noUser' | 'root' | undefined {
+  if (image.stepsDown) return undefined;
+  if (image.user) return isRoot(image.user.name ?? '') ? 'root' : undefined;
+  return runsUnprivileged(image.base ?? '') ? undefined : 'noUser';
+}
+
+/** Official images that are known to leave the user at root. */
+function isKnownRoot(base: string): boolean {
+  return /^(?:docker\.io\/)?(?:library\/)?(?:node|alpine|debian|ubuntu|python|oven\/bun|denoland\/deno|golang)(?:[:@]|$)|^mcr\.microsoft\.com\/playwright|^gcr\.io\/distroless\/[^:]+(?::(?!.*nonroot)|$)/.test(base);
+}
+
+/** A database or cache beside the server is somebody else's image. */
+function runsServer(container: Container): boolean {
+  return container.builds || !/^(?:docker\.io\/)?(?:library\/)?(?:postgres|mysql|mariadb|redis|valkey|mongo|nginx|traefik|caddy|rabbitmq|memcached|elasticsearch|opensearch|prom|grafana|minio|localstack|jaeger|otel)/.test((container.image ?? '').replace(/^.*\//, ''));
+}
+
+/** What is built for the developer's own machine and for tests. */
+function forDevelopment(file: string): boolean {
+  return /(?:^|[./_-])(?:dev|devel|development|test|tests|testing|e2e|ci|lint|local|example|sample|devcontainer)(?:[./_-]|$)/i.test(file.slice(file.lastIndexOf('/') + 1)) || /\/\.devcontainer\//.test(file);
+}

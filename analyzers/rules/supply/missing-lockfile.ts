@@ -1,0 +1,73 @@
+/** A server whose dependencies no lock file fixes. */
+import { LOCK_FILES } from '../../artifacts/kinds.js';
+import { serverPackages } from '../shared/packages.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+
+const rule: Rule = {
+  id: 'missing-lockfile',
+  category: 'supply',
+  title: 'No lock file',
+  description: 'Nothing fixes which versions of its dependencies a server is built and tested with.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [1357, 494],
+  references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching],
+  checklist: ['C1'],
+  messages: {
+    missing: '"{package}" has {count} and no lock file: each build of this server takes whatever versions were published last, down to the packages of packages, so that what runs with its credentials is never what was reviewed.',
+  },
+  help: {
+    default: 'Commit the lock file of the package manager, and install with it: `npm ci`, `pnpm install --frozen-lockfile`, `yarn install --immutable`, `bun install --frozen-lockfile`.',
+  },
+
+  project(ctx) {
+    for (const { manifest, published } of serverPackages(ctx.model)) {
+      const name = manifest.name ?? 'this package';
+      const needed = manifest.dependencies.filter(({ section, spec }) => section !== 'peerDependencies' && !/^(?:workspace|file|link|portal):/.test(spec));
+      if (needed.length === 0) continue;
+      if (published) {
+        ctx.skipped(`${name}: a package as it lies in the registry has no lock file`);
+        continue;
+      }
+      ctx.examined();
+      if (ctx.model.artifacts.lockFiles(manifest.directory).length > 0) continue;
+      // A lock of another tool (Nix, Bazel, Rush) fixes versions too.
+      if (ctx.model.artifacts.above(manifest.directory, (file) => OTHER_LOCKS.has(file))) {
+        ctx.skipped(`${name}: its dependencies are locked by another tool than ${LOCK_FILES.slice(0, 4).join(', ')}`);
+        continue;
+      }
+      ctx.report({
+        messageId: 'missing', data: { package: name, count: `${String(needed.length)} ${needed.length === 1 ? 'dependency' : 'dependencies'}` }, at: manifest.at,
+        subject: { kind: 'manifest', name }, confidence: 'high',
+      });
+    }
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" }\n}\n',
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export const server = new McpServer({ name: 'weather', version: '1.0.0' });
+`,
+      },
+    }],
+    good: [{
+      files: {
+        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" }\n}\n',
+        'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export const server = new McpServer({ name: 'weather', version: '1.0.0' });
+`,
+      },
+    }],
+  },
+};
+
+export default rule;
+
+const OTHER_LOCKS: ReadonlySet<string> = new Set(['flake.lock', 'MODULE.bazel.lock', 'rush.json']);

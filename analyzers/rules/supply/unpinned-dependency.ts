@@ -1,0 +1,93 @@
+/** Dependencies without any bound on what the next install brings. */
+import semver from 'semver';
+import type { Dependency } from '../../artifacts/package-json.js';
+import { serverPackages } from '../shared/packages.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+import { codeList } from '../shared/wording.js';
+
+const rule: Rule = {
+  id: 'unpinned-dependency',
+  category: 'supply',
+  title: 'Dependency without a bound',
+  description: 'A dependency of the server is asked for by a tag, by any version, or by an address whose content can change.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [1357, 494],
+  references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching],
+  checklist: ['C1'],
+  messages: {
+    unbounded: '{names} {verb} whatever version is newest at the time: any release of {them}, a hijacked one or the next major one too, gets into this server and runs with its credentials.',
+    address: '{names} {verb} from an address whose content can change: nothing says what the next install runs with this server\'s credentials.',
+  },
+  help: {
+    unbounded: 'Ask for a range with an upper bound, such as `^1.4.2`, and commit the lock file. The lock alone does not help those who install the server from the registry.',
+    address: 'Take the package from the registry, or name the commit: `github:owner/name#<40 hexadecimal digits>`.',
+  },
+
+  project(ctx) {
+    for (const { manifest } of serverPackages(ctx.model)) {
+      const used = manifest.dependencies.filter(({ section }) => section === 'dependencies' || section === 'optionalDependencies');
+      ctx.examined(used.length);
+      for (const messageId of ['unbounded', 'address'] as const) {
+        const found = used.filter((one) => judge(one) === messageId);
+        const [first] = found;
+        if (!first) continue;
+        ctx.report({
+          messageId,
+          data: { names: codeList(found.map((one) => one.name)), verb: verbOf(messageId, found.length), them: found.length === 1 ? 'it' : 'them' },
+          at: first.at, subject: { kind: 'manifest', name: manifest.name ?? 'package.json' }, confidence: 'high',
+          related: found.slice(1).map((one) => ({ location: one.at, message: one.name })),
+        });
+      }
+    }
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "latest", "zod": "^3.25.76" }\n}\n',
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export const server = new McpServer({ name: 'weather', version: '1.0.0' });
+`,
+      },
+    }],
+    good: [{
+      files: {
+        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2", "zod": "^3.25.76" }\n}\n',
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+export const server = new McpServer({ name: 'weather', version: '1.0.0' });
+`,
+      },
+    }],
+  },
+};
+
+export default rule;
+
+function verbOf(messageId: 'unbounded' | 'address', count: number): string {
+  if (messageId === 'unbounded') return count === 1 ? 'takes' : 'take';
+  return count === 1 ? 'comes' : 'come';
+}
+
+function judge({ spec }: Dependency): 'unbounded' | 'address' | undefined {
+  const text = spec.trim();
+  // Inside of the repository, or a version written elsewhere in it.
+  if (/^(?:workspace|file|link|portal|catalog|patch|exec):/.test(text)) return undefined;
+  const asked = /^npm:(?:@[^/]+\/)?[^@]+(?:@(.*))?$/.exec(text);
+  const range = asked ? (asked[1] ?? '') : text;
+  if (/^jsr:/.test(range)) return undefined;
+  if (/^(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|https?:|ssh:)/.test(range) || /^[\w-]+\/[\w.-]+(?:#.*)?$/.test(range)) return isFixedAddress(range) ? undefined : 'address';
+  if (range.length > 200) return undefined;
+  const valid = semver.validRange(range, { loose: true });
+  // What is no range is a tag; what admits an absurdly high version has no upper bound.
+  return valid === null || semver.satisfies('99999.0.0', valid) ? 'unbounded' : undefined;
+}
+
+/** A commit, a release's own tag of a version, or the archive of one. */
+function isFixedAddress(address: string): boolean {
+  return /#[0-9a-f]{40}$/i.test(address) || /#(?:semver:)?v?\d+\.\d+\.\d+/.test(address) || /[/@-]v?\d+\.\d+\.\d+[^/]*\.(?:tgz|tar\.gz)$/.test(address) || /\/[0-9a-f]{40}(?:\.|\/|$)/i.test(address) || /^https:\/\/pkg\.(?:pr\.new|stainless\.com)\/.*[@/][0-9a-f]{7,}/.test(address);
+}

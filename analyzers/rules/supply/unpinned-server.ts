@@ -1,0 +1,83 @@
+/** Client configuration that starts whatever version of a server was published last. */
+import semver from 'semver';
+import { launchedBy, type Launched } from '../../artifacts/client-config.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+
+const rule: Rule = {
+  id: 'unpinned-server',
+  category: 'supply',
+  title: 'Server started without a version',
+  description: 'A client configuration in the repository fetches and starts whatever version of a server is newest at the time.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [494, 829, 1357],
+  references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching, references.shadowServers],
+  checklist: ['C1', 'C2'],
+  messages: {
+    noVersion: '`{runner} {name}` has no version: everybody who opens this repository with an MCP client runs whatever was published last under that name, with their own rights, and no review sees it change.',
+    tag: '`{runner} {name}` asks for "{version}", which somebody else moves: everybody who opens this repository with an MCP client runs what it points to at that moment, with their own rights.',
+    range: '`{runner} {name}` asks for "{version}", a range: everybody who opens this repository with an MCP client runs the newest version in it, with their own rights.',
+  },
+  help: {
+    default: 'Name one version you have looked at: `{example}`, and raise it in a change that is reviewed.',
+  },
+
+  project(ctx) {
+    const { artifacts } = ctx.model;
+    // What a package of the repository depends on is taken from there, in the version that its lock file says.
+    const own = new Set([...artifacts.packages].flatMap((directory) => artifacts.packageJson(directory)?.dependencies.map((one) => one.name) ?? []));
+    for (const server of artifacts.clientConfigs().flatMap((config) => config.servers)) {
+      const launched = launchedBy(server);
+      if (!launched) continue;
+      ctx.examined();
+      const messageId = judge(launched);
+      if (messageId === undefined || (messageId === 'noVersion' && own.has(launched.name))) continue;
+      ctx.report({
+        messageId,
+        data: { runner: launched.runner, name: launched.name, version: launched.version ?? '', example: exampleOf(launched) },
+        at: launched.at, subject: { kind: 'manifest', name: server.name },
+        confidence: server.disabled ? 'low' : 'high',
+        ...(messageId === 'range' ? { severity: 'info' as const } : {}),
+      });
+    }
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        '.vscode/mcp.json': '{\n  "servers": {\n    "files": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem", "./docs"] }\n  }\n}\n',
+      },
+    }],
+    good: [{
+      files: {
+        '.vscode/mcp.json': '{\n  "servers": {\n    "files": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem@2025.8.21", "./docs"] },\n    "own": { "command": "node", "args": ["./dist/server.js"] }\n  }\n}\n',
+      },
+    }],
+  },
+};
+
+export default rule;
+
+function judge({ runner, name, version }: Launched): 'noVersion' | 'tag' | 'range' | undefined {
+  if (version === undefined || version === '') return 'noVersion';
+  const image = runner === 'docker run' || runner === 'podman run';
+  if (image) {
+    if (/^sha\d+:/.test(version)) return undefined;
+    // A tag of an image can be moved, but one that names a version is what the registry gives.
+    return /\d/.test(version) ? undefined : 'tag';
+  }
+  if (name.startsWith('git+') || /^https?:|^(?:github|gitlab):|^[\w-]+\/[\w.-]+$/.test(name)) return /^[0-9a-f]{7,40}$|\d+\.\d+/.test(version) ? undefined : 'tag';
+  if (runner === 'uvx' || runner === 'pipx run') return /^\d/.test(version) ? undefined : 'tag';
+  if (semver.valid(version) !== null) return undefined;
+  return semver.validRange(version) === null || version === '*' ? 'tag' : 'range';
+}
+
+function exampleOf({ runner, name }: Launched): string {
+  switch (runner) {
+    case 'docker run': case 'podman run': return `${name}@sha256:…`;
+    case 'uvx': case 'pipx run': return `${name}==1.2.3`;
+    default: return /[:/]/.test(name.replace(/^@[^/]+\//, '')) ? `${name}#<commit>` : `${name}@1.2.3`;
+  }
+}

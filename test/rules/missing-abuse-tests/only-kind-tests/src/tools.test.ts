@@ -1,0 +1,3 @@
+import { expect, it } from 'vitest';
+
+it('tells the weather', () => { expect('sun').toContain('s'); });
