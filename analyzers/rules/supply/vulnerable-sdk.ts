@@ -22,9 +22,9 @@ const rule: Rule = {
   references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching],
   checklist: ['C1'],
   messages: {
-    vulnerable: '`{name}` {version} has {advisories}. It concerns this server, which {reach}. (Advisories as of {date}.)',
-    unreached: '`{name}` {version} has {advisories}. This server does not use the part that it is in (it speaks over stdio, or has no resource templates); it is hurt as soon as it does. (Advisories as of {date}.)',
-    launched: 'This starts `{name}` {version}, which has {advisories}. (Advisories as of {date}.)',
+    vulnerable: '`{name}` {version} has {advisories}. It concerns this server, which {reach}. Advisories as of {date}.',
+    unreached: '`{name}` {version} has {advisories}. This server does not use the part that it is in (it speaks over stdio, or has no resource templates); it is hurt as soon as it does. Advisories as of {date}.',
+    launched: 'This starts `{name}` {version}, which has {advisories}. Advisories as of {date}.',
   },
   help: {
     default: 'Update to {fixed} or later, and renew the lock file.',
