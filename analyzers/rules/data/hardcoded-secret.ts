@@ -5,7 +5,8 @@ import { commentsOf, writtenTexts, type WrittenText } from '../../model/strings.
 import { dirname, relative } from '../../resolve/file-index.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
-import { findSecrets, isExample, looksSecret, secretName, type FoundSecret } from '../shared/secrets.js';
+import { secretName } from '../../model/secret-names.js';
+import { findSecrets, isExample, looksSecret, type FoundSecret } from '../shared/secrets.js';
 
 const rule: Rule = {
   id: 'hardcoded-secret',

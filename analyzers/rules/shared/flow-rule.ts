@@ -77,6 +77,9 @@ function sourceText(flow: SinkFlow): string {
     case 'tool-argument': return path === '' ? 'the arguments' : `argument "${path}"`;
     case 'prompt-argument': return path === '' ? 'the prompt arguments' : `prompt argument "${path}"`;
     case 'resource-address': return 'the address';
+    case 'secret': return path === '' ? 'a secret' : path === 'process.env' ? 'the whole environment' : `the secret "${path}"`;
+    case 'inbound-token': return 'the token that the caller sent';
+    case 'error': return path === '' ? 'an error as a whole' : `"${path}" of an error`;
     default: return path === '' ? kind.replace('-', ' ') : `"${path}"`;
   }
 }

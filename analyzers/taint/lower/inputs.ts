@@ -11,6 +11,8 @@ export interface SourceInfo {
   /** `options.path`, items `files[]`; empty for the whole. */
   readonly path: string;
   readonly origin: Origin | undefined;
+  /** Taken for one by its name alone. */
+  readonly guess?: true;
 }
 
 const sources = new WeakMap<Value, SourceInfo>();

@@ -7,6 +7,7 @@
  */
 import semver from 'semver';
 import { weaker, type Confidence, type Location } from '../../contract/index.js';
+import { isFunctionLike, type ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import { CallMemo } from '../../resolve/call-memo.js';
 import { newestEnvironment } from '../../resolve/environment.js';
@@ -24,7 +25,8 @@ import { schemaContext } from '../../model/sdk-info.js';
 import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.js';
 import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
 import { completionsOf } from './completions.js';
-import { input, inputOf } from './inputs.js';
+import { input, inputOf, type SourceInfo } from './inputs.js';
+import { secretName } from '../../model/secret-names.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { traces, type Trace } from './trace.js';
 
@@ -111,13 +113,13 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const { handler } = prompt;
       if (!handler) continue;
       const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit }));
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
     for (const resource of server.resources) {
       const { handler } = resource;
       if (!handler) continue;
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit }));
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
     startUp({ manifests, machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [], schemaOf });
     for (const raw of server.raw.handlers) {
@@ -126,12 +128,12 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin));
+        if (fn.kind === 'function') watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
       }
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => machine.run(fn, fn.self, args, origin));
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
     }
   }
   machine.memo = undefined;
@@ -163,7 +165,7 @@ function startUp(watching: Watching): void {
 }
 
 /** How a tool is called: its own handler, or the server's dispatcher with the tool's name. */
-function runnerOf(server: Server, tool: Tool): ((machine: Machine) => void) | undefined {
+function runnerOf(server: Server, tool: Tool): ((machine: Machine) => readonly Value[]) | undefined {
   const at: Origin | undefined = tool.handler ? { node: tool.handler.fn.node, unit: tool.handler.unit } : undefined;
   const registered = tool.raw?.fields.handler;
   const validated = tool.info.validation.state === 'validated' && tool.info.validation.by !== 'parse';
@@ -172,16 +174,15 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => void) | un
   const args = (): Value => (validated && tool.input ? inputOf('tool-argument', schema, tool.input.properties, at, loose) : input('tool-argument', '', at));
   const extra = (): Value => unknown('parameter', at, 'extra');
   if (registered) {
-    const functions = alternatives(registered).map((entry) => entry.value).filter((value) => value.kind === 'function');
+    const functions = alternatives(registered).flatMap(({ value }) => (value.kind === 'function' ? [value] : []));
     if (functions.length > 0) {
-      return (machine) => {
-        for (const fn of functions) if (fn.kind === 'function') machine.run(fn, fn.self, fn.bound ? [...fn.bound, args(), extra()] : [args(), extra()], at ?? { node: fn.node, unit: fn.unit });
-      };
+      return (machine) => functions.map((fn) => machine.run(fn, fn.self, fn.bound ? [...fn.bound, args(), extra()] : [args(), extra()], at ?? { node: fn.node, unit: fn.unit }));
     }
   }
   const dispatcher = server.raw.handlers.find((handler) => handler.method === 'tools/call');
   if (dispatcher && tool.info.foundBy === 'list-handler') {
     return (machine) => {
+      const results: Value[] = [];
       for (const { value: fn } of alternatives(dispatcher.handler)) {
         if (fn.kind !== 'function') continue;
         const request = requestFor('tools/call', tool.info.name);
@@ -189,12 +190,13 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => void) | un
           const params = request.props.get('params')?.value;
           if (params?.kind === 'object') params.props.set('arguments', { value: input('tool-argument', '', dispatcher.origin) });
         }
-        machine.run(fn, fn.self, [request, extra()], dispatcher.origin);
+        results.push(machine.run(fn, fn.self, [request, extra()], dispatcher.origin));
       }
+      return results;
     };
   }
   const { handler } = tool;
-  return handler && !handler.arm ? (machine) => machine.run(handler.fn, handler.fn.self, [args(), extra()], { node: handler.fn.node, unit: handler.unit }) : undefined;
+  return handler && !handler.arm ? (machine) => [machine.run(handler.fn, handler.fn.self, [args(), extra()], { node: handler.fn.node, unit: handler.unit })] : undefined;
 }
 
 function promptArguments(prompt: Prompt): Value[] {
@@ -226,7 +228,7 @@ interface Watching {
 }
 
 /** Runs `body` with sinks and effects watched; true when the budget was spent. */
-function watch(watching: Watching, steps: number, body: (machine: Machine) => void): boolean {
+function watch(watching: Watching, steps: number, body: (machine: Machine) => readonly Value[]): boolean {
   const { machine, collector } = watching;
   const { limit } = machine;
   machine.limit = machine.steps + steps;
@@ -238,11 +240,14 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => vo
     call: (event) => { atCall(watching, event); },
     wrote: (target, origin) => { atWrite(watching, target, origin); },
   };
+  let results: readonly Value[];
   try {
-    body(machine);
+    results = body(machine);
   } finally {
     collector.watcher = undefined;
   }
+  machine.conditions.length = 0;
+  for (const result of results) recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
   const spent = machine.steps >= machine.limit;
   machine.limit = limit;
   machine.conditions.length = 0;
@@ -361,7 +366,9 @@ function pathOf(value: Value): string {
 }
 
 function record(watching: Watching, row: SinkRow, value: Value, event: Place): void {
-  recordAs(watching, row, row.kind, value, event);
+  recordAs(watching, row, row.kind, value, event, row.kind === 'log' ? leaksIn : undefined);
+  // An address is kept in histories and logs on the way, whichever part of it is secret.
+  if (row.kind === 'url') recordAs(watching, row, 'result', value, event, isSecret);
   // `{ [field]: value }`: the name itself can be an operator, also where only texts come in.
   if (row.kind === 'nosql') for (const key of keysIn(value, 4)) recordAs(watching, row, 'object-key', key, event);
 }
@@ -379,12 +386,20 @@ function keysIn(value: Value, depth: number): readonly Value[] {
 /** Steps that leave the text what it was. */
 const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JSON5)?\.?parse|\.trim\(\))$/;
 
-function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value, event: Place): void {
+/** What must not reach the client, whose model reads it. */
+const RESULT_ROW: SinkRow = { id: 'mcp.result', type: 'sink', kind: 'result', paths: [], at: 'Return', label: 'the result' };
+const leaksOut = ({ kind }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || kind === 'error';
+/** What must not be kept in a log: secrets, also those that come as an argument. */
+const leaksIn = ({ kind, path }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || (kind === 'tool-argument' && secretName(path.slice(path.lastIndexOf('.') + 1)) !== undefined);
+
+/** @param event the call that holds the sink; undefined for what a handler returns */
+function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
-  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf }, value)) {
-    const location = placeOfFlow(machine, row, trace, event, subject.tool?.handler);
-    const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.server === server);
+  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, ...(wanted ? { wanted } : {}) }, value)) {
+    const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
+    if (!location) continue;
+    const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.trace.source.kind === trace.source.kind && other.server === server);
     if (twice) continue;
     const origin = 'origin' in value ? value.origin : undefined;
     sinks.push({
@@ -393,9 +408,26 @@ function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, row, subject.confidence),
       whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what))),
-      key: kind !== row.kind,
+      key: kind === 'object-key' && row.kind !== 'object-key',
     });
   }
+}
+
+const isSecret = ({ kind }: SourceInfo): boolean => kind === 'secret';
+
+function isInFunction(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node.parent as ts.Node | undefined; at !== undefined; at = at.parent as ts.Node | undefined) if (isFunctionLike(at)) return true;
+  return false;
+}
+
+/** Where something gets into what a handler returns: nearest to where it comes from. */
+function placeOfLeak(trace: Trace): Location | undefined {
+  const { steps, source } = trace;
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index];
+    if (step?.origin && step.what !== 'source' && (source.kind === 'error' || (!step.what.startsWith('property') && isInFunction(step.origin.node)))) return locationOf(step.origin.node, step.origin.unit);
+  }
+  return source.origin && locationOf(source.origin.node, source.origin.unit);
 }
 
 /** Kinds of text that are mended where they are put together, not in the helper that sends them. */
@@ -431,7 +463,7 @@ function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: Place,
 /** A weak measure or a function that we do not know makes it less sure; both together, unlikely. */
 function confidenceOf(trace: Trace, row: SinkRow, known: Confidence): Confidence {
   if ((trace.partial && trace.guessed) || row.grade === 'possible') return 'low';
-  return trace.partial || trace.guessed ? weaker('medium', known) : known;
+  return trace.partial || trace.guessed || trace.source.guess === true ? weaker('medium', known) : known;
 }
 
 /** From source to sink, one step a place. */
@@ -442,13 +474,15 @@ function stepsOf(trace: Trace, sink: Location, row: SinkRow): { location: Locati
     const location = locationOf(step.origin.node, step.origin.unit);
     const last = steps[steps.length - 1];
     if (last?.location.file === location.file && last.location.start === location.start) continue;
-    steps.push({ location, message: step.what === 'source' ? `${label(trace)} comes in here` : step.what, ...(step.row === undefined ? {} : { row: step.row }) });
+    steps.push({ location, message: step.what === 'source' ? `${label(trace)} ${trace.source.kind === 'secret' ? 'is read here' : trace.source.kind === 'error' ? 'is caught here' : 'comes in here'}` : step.what, ...(step.row === undefined ? {} : { row: step.row }) });
   }
   steps.push({ location: sink, message: `it becomes ${row.label}`, row: row.id });
   return steps;
 }
 
 function label(trace: Trace): string {
+  if (trace.source.kind === 'error') return 'the error';
+  if (trace.source.kind === 'secret' && trace.source.path === '') return 'a secret';
   return trace.source.path === '' ? 'what the model sends' : `"${trace.source.path}"`;
 }
 
@@ -483,7 +517,7 @@ function effectOfVerb(language: 'http' | 'sql', verb: string, fallback: EffectKi
 }
 
 /** Kinds that matter while a server starts, where nothing yet comes from the model. */
-const AT_START: ReadonlySet<SinkKind> = new Set(['code', 'shell', 'program', 'module', 'deserialize']);
+const AT_START: ReadonlySet<SinkKind> = new Set(['code', 'shell', 'program', 'module', 'deserialize', 'log']);
 
 /** API paths of sinks that are looked at while the server starts. */
 export function startUpPaths(rows: readonly Row[]): (path: string) => boolean {

@@ -7,6 +7,7 @@ import { escapesPatterns, keptBy, keptProves, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { better, guarded, headOf } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
+import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
 
 export interface Step {
@@ -36,6 +37,8 @@ export interface TraceInput {
   readonly kind: SinkKind;
   /** JSON Schema of a schema value that arguments are parsed with. */
   readonly schemaOf: (value: Value) => unknown;
+  /** Only sources that are asked for, and only by ways that are known: what must not get out rather than what must not get in. */
+  readonly wanted?: (source: SourceInfo) => boolean;
 }
 
 /** Values looked at for one sink. */
@@ -90,8 +93,27 @@ function mayCarry(input: TraceInput, value: Value, seen: Set<Value>): boolean {
   return answer;
 }
 
+const leaky = new WeakMap<Value, boolean>();
+
+/** Could something that must not get out be in a value? Remembered for values that do not change. */
+function mayLeak(value: Value, seen: Set<Value>): boolean {
+  const known = leaky.get(value);
+  if (known !== undefined) return known;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  if (seen.size > 20_000) return true;
+  let answer = leakOf(value, []) !== undefined || sourceOf(value) !== undefined || value.kind === 'call';
+  if (!answer) {
+    const into: Value[] = [];
+    partsOf(value, into);
+    answer = into.some((part) => mayLeak(part, seen));
+  }
+  if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'template') leaky.set(value, answer);
+  return answer;
+}
+
 export function traces(input: TraceInput, value: Value): Trace[] {
-  if (value.kind === 'literal' || !mayCarry(input, value, new Set())) return [];
+  if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined }];
@@ -122,19 +144,21 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, judged, table);
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
-  const source = sourceOf(value);
+  const leak = input.wanted ? leakOf(value, state.trail) : undefined;
+  const source = leak ?? sourceOf(value);
   if (value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial';
   const at = 'origin' in value ? value.origin : undefined;
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
+    if (input.wanted && more.guessed === true) return;
     next.push({ ...state, value: inner, partial, weak, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
-    const path = [source.path, ...state.trail].filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
+    const path = (source.kind === 'secret' ? [source.path] : [source.path, ...state.trail]).filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
     const key = `${source.kind}:${path}`;
-    if (!found.has(key) || found.get(key)?.partial === true) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined });
-    if (value.kind === 'unknown') return;
+    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined });
+    if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
   if (kind === 'nosql' && !state.decoded && isText(value)) return;
@@ -164,6 +188,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     case 'unknown':
       // A text in double quotes, with backslashes where GraphQL, Cypher, KQL and the like want them.
       if (kind === 'query-text' && value.op === 'JSON.stringify') return;
+      if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
       operationParts(value, on);
       return;
     case 'instance': return;
@@ -255,7 +280,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
     if (origin) {
       const key = `${origin.kind}:${path}`;
-      if (!found.has(key)) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined });
+      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: '', origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;
@@ -267,7 +292,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   }
   if (callee.kind === 'member' && callee.name !== undefined) {
     const { object: receiver, name } = callee;
-    if (SILENT_METHODS.test(name)) return;
+    if (SILENT_METHODS.test(name) || (input.wanted && isExcerpt(name, args))) return;
     if (TEXT_METHODS.test(name)) {
       if (name === 'replace' || name === 'replaceAll') {
         const kept = args[0]?.kind === 'regexp' && isRemoval(args[1]) ? keptBy(args[0].source, args[0].flags) : undefined;
@@ -312,6 +337,18 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   // A function of a package without a row: as like as not it gives back what it was given, in some form.
   if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Promise|Number|Symbol|Intl)\b/.test(path)) return;
   for (const arg of args) on(arg, `through ${shortName(path)}`, { guessed: true });
+}
+
+const EXCERPT = 8;
+
+/** `slice(0, 4)`, `slice(-4)`: a few characters give nothing away. */
+function isExcerpt(name: string, args: readonly Value[]): boolean {
+  if (!/^(?:slice|substring|substr|at|charAt)$/.test(name)) return false;
+  const [from, to] = args.map((arg) => (arg.kind === 'literal' && typeof arg.value === 'number' ? arg.value : undefined));
+  if (name === 'at' || name === 'charAt') return true;
+  if (from === undefined) return false;
+  if (args.length === 1) return from < 0 && from >= -EXCERPT;
+  return to !== undefined && (name === 'substr' ? to : to - from) <= EXCERPT && to >= 0;
 }
 
 const PARSE_METHODS = /^(?:parse|safeParse|parseAsync|safeParseAsync)$/;
@@ -374,5 +411,5 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, on: On): voi
     if (from[0]) on(from[0], 'an entry');
     return;
   }
-  for (const part of from) on(part, op === '+' ? 'joined into a text' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});
+  for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});
 }

@@ -3,11 +3,13 @@ import type { Row } from '../row.js';
 import browsers from './browsers.model.js';
 import childProcess from './child-process.model.js';
 import code from './code.model.js';
+import credentials from './credentials.model.js';
 import deserialisers from './deserialisers.model.js';
 import documentDatabases from './document-databases.model.js';
 import files from './files.model.js';
 import git from './git.model.js';
 import httpClients from './http-clients.model.js';
+import logs from './logs.model.js';
 import nodeFs from './node-fs.model.js';
 import pathsAndAddresses from './paths-and-addresses.model.js';
 import patterns from './patterns.model.js';
@@ -24,11 +26,13 @@ export const rows: readonly Row[] = [
   ...browsers,
   ...childProcess,
   ...code,
+  ...credentials,
   ...deserialisers,
   ...documentDatabases,
   ...files,
   ...git,
   ...httpClients,
+  ...logs,
   ...nodeFs,
   ...pathsAndAddresses,
   ...patterns,

@@ -1,6 +1,7 @@
 /** The detector of secrets by itself: texts of any kind, names, hostile input. */
 import { describe, expect, it } from 'vitest';
-import { findSecrets, isExample, looksSecret, secretName } from '../../../analyzers/rules/shared/secrets.js';
+import { secretName } from '../../../analyzers/model/secret-names.js';
+import { findSecrets, isExample, looksSecret } from '../../../analyzers/rules/shared/secrets.js';
 
 const found = (text: string) => findSecrets(text).map(({ start, end, what }) => [text.slice(start, end), what]);
 

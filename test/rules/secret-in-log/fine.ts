@@ -1,0 +1,25 @@
+/** Logs that tell about secrets without telling them. */
+import pino from 'pino';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+export const server = new McpServer({ name: 'fine', version: '1.0.0' });
+const done = { content: [{ type: 'text' as const, text: 'done' }] };
+const apiKey = process.env.API_KEY;
+if (!apiKey) console.error('API_KEY is not set');
+console.error('Key:', apiKey ? 'set' : 'not set', 'of', apiKey?.length, 'characters, ending in', apiKey?.slice(-4));
+
+const logger = pino({ redact: ['apiKey', '*.password'] });
+
+server.registerTool('redacted', { inputSchema: { user: z.string(), password: z.string() } }, async ({ user, password }) => {
+  logger.info({ apiKey, login: { password } }, 'called');
+  console.error('sign_in', { user });
+  const response = await fetch('https://api.example.com/session', { headers: { Authorization: `Bearer ${apiKey}` } });
+  console.error('answered', response.status);
+  return done;
+});
+
+server.registerTool('counted', { inputSchema: { maxTokens: z.number(), pageToken: z.string(), passwordless: z.boolean() } }, async (args) => {
+  console.error('counted', args);
+  return done;
+});

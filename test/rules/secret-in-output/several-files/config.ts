@@ -1,0 +1,3 @@
+export function loadConfig() {
+  return { host: process.env.HOST ?? 'localhost', clientSecret: process.env.CLIENT_SECRET };
+}
