@@ -16,6 +16,9 @@ import nosqlInjection from './injection/nosql-injection.js';
 import prototypePollution from './injection/prototype-pollution.js';
 import regexInjection from './injection/regex-injection.js';
 import secretAsArgument from './data/secret-as-argument.js';
+import secretInLog from './data/secret-in-log.js';
+import secretInOutput from './data/secret-in-output.js';
+import secretInUrl from './data/secret-in-url.js';
 import shellInterpolation from './injection/shell-interpolation.js';
 import sqlInjection from './injection/sql-injection.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
@@ -46,6 +49,9 @@ export const rules: readonly Rule[] = [
   prototypePollution,
   regexInjection,
   secretAsArgument,
+  secretInLog,
+  secretInOutput,
+  secretInUrl,
   shellInterpolation,
   sqlInjection,
   stdoutPollution,

@@ -4,7 +4,7 @@
  */
 import { rules as formats } from '@secretlint/secretlint-rule-preset-recommend';
 import type { Confidence } from '../../contract/index.js';
-import { wordsOf, type SecretName } from '../../model/secret-names.js';
+import type { SecretName } from '../../model/secret-names.js';
 
 /** A secret in a text, `[start, end)` in UTF-16 units: exactly what has to be masked. */
 export interface FoundSecret {

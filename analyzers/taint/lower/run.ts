@@ -416,7 +416,7 @@ function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value
 const isSecret = ({ kind }: SourceInfo): boolean => kind === 'secret';
 
 function isInFunction(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node.parent as ts.Node | undefined; at !== undefined; at = at.parent as ts.Node | undefined) if (isFunctionLike(at)) return true;
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent as ts.Node | undefined) if (isFunctionLike(at)) return true;
   return false;
 }
 
