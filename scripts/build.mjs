@@ -18,7 +18,11 @@ const typesFolder = join(dist, 'types');
 process.once('exit', () => rmSync(dist, { recursive: true, force: true }));
 
 /** Programs that share the analyzer. Each is bundled without it and imports dist/analyzer.js. */
-const doors = [{ entry: 'src/cli/main.ts', name: 'cli', shebang: true }];
+const doors = [
+  { entry: 'src/cli/main.ts', name: 'cli', shebang: true },
+  // The language server's second thread; its first is a chunk of the command.
+  { entry: 'src/server/analyst-thread.ts', name: 'analyst-thread', shebang: false },
+];
 
 /** @satisfies {import('esbuild').BuildOptions} */
 const common = {

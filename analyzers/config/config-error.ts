@@ -4,6 +4,8 @@ import type { Location } from '../contract/index.js';
 export interface ConfigProblem {
   readonly message: string;
   readonly location: Location;
+  /** An editor that knows the published schema says so itself: damaged JSON, a key written twice, what the schema does not allow. */
+  readonly bySchema?: true;
 }
 
 /** A configuration that cannot be used: wrong use, never a fault of the analysed code. */

@@ -29,7 +29,7 @@ const syntaxMessages: Readonly<Record<ReturnType<typeof printParseErrorCode>, st
 /** One damaged place brings others with it: the first tells what to mend. */
 export function syntaxProblem(file: Path, errors: readonly ParseError[]): ConfigProblem | undefined {
   const [first] = [...errors].sort((a, b) => a.offset - b.offset);
-  return first && { message: syntaxMessages[printParseErrorCode(first.error)], location: { file, start: first.offset, end: first.offset + first.length } };
+  return first && { message: syntaxMessages[printParseErrorCode(first.error)], location: { file, start: first.offset, end: first.offset + first.length }, bySchema: true };
 }
 
 /** Keys written twice: only the last would count, and nobody means that. */
@@ -42,7 +42,7 @@ export function repeatedKeys(file: Path, tree: Node): ConfigProblem[] {
       open.push(child);
       const key = child.type === 'property' ? child.children?.[0] : undefined;
       if (key === undefined) continue;
-      if (seen.has(key.value)) found.push({ message: `"${String(key.value)}" is written twice.`, location: spanOf(file, key) });
+      if (seen.has(key.value)) found.push({ message: `"${String(key.value)}" is written twice.`, location: spanOf(file, key), bySchema: true });
       seen.add(key.value);
     }
   }
@@ -58,10 +58,10 @@ export function schemaProblems(file: Path, tree: Node, issues: readonly z.core.$
       const known = keysAt(described, path);
       return issue.keys.map((key) => ({
         message: `${unknownKey(path, key)}${didYouMean(key, known) || listed(known)}`,
-        location: spanOf(file, findNodeAtLocation(tree, [...path, key])?.parent?.children?.[0] ?? tree),
+        location: spanOf(file, findNodeAtLocation(tree, [...path, key])?.parent?.children?.[0] ?? tree), bySchema: true as const,
       }));
     }
-    return [{ message: `${named(path)} ${sentence(issue)}`, location: spanOf(file, findNodeAtLocation(tree, path) ?? tree) }];
+    return [{ message: `${named(path)} ${sentence(issue)}`, location: spanOf(file, findNodeAtLocation(tree, path) ?? tree), bySchema: true as const }];
   });
 }
 

@@ -14,6 +14,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   rules: ['format', 'outputFile', 'color', 'debug'],
   explain: ['format', 'outputFile', 'color', 'debug'],
   init: ['debug'],
+  lsp: ['debug'],
 };
 
 const rootExamples = `
@@ -124,6 +125,16 @@ export function createProgram(finish: (code: number) => void): Command {
     .action(async (folder: string | undefined) => {
       refuseForeign('init');
       finish(await init(folder));
+    });
+  program.command('lsp')
+    .description('run the language server, for editors')
+    .option('--stdio', 'speak over standard input and output (the default)')
+    .addOption(new Option('--node-ipc', 'speak over the channel of the Node process that started it').hideHelp())
+    .addOption(new Option('--clientProcessId <id>', 'the editor\'s process').hideHelp())
+    .action(async ({ nodeIpc }: { readonly nodeIpc?: boolean }) => {
+      refuseForeign('lsp');
+      const { serve } = await import('../server/main.js');
+      serve({ transport: nodeIpc === true ? 'ipc' : 'stdio', version });
     });
   return program;
 }

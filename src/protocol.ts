@@ -1,0 +1,161 @@
+/** What the language server and its clients say to each other beyond the Language Server Protocol. Types and names only. */
+import type { Confidence, Preset, Severity } from '../analyzers/index.js';
+
+/** Section of the client's configuration that the server asks for. */
+export const SECTION = 'mcpLint';
+
+/** Settings of a workspace folder; what is given here wins over the configuration file. `null` is "not set". */
+export interface ServerSettings {
+  readonly enable?: boolean | null;
+  /** Configuration file, relative to the folder; left out: found as the command finds it. */
+  readonly configFile?: string | null;
+  readonly preset?: Preset | null;
+  readonly minConfidence?: Confidence | null;
+  readonly rules?: Readonly<Record<string, Severity | 'off'>> | null;
+  readonly include?: readonly string[] | null;
+  readonly exclude?: readonly string[] | null;
+  /** When to analyse: while typing, or only once a file was saved. */
+  readonly run?: 'onType' | 'onSave' | null;
+  readonly codeLens?: boolean | null;
+  readonly inlayHints?: boolean | null;
+  /** Megabytes of memory an analysis may take. */
+  readonly maxMemory?: number | null;
+}
+
+/** `initializationOptions`: what the client does by itself. All false for an editor that knows nothing of this server. */
+export interface ClientAbilities {
+  /** It checks the configuration against the published schema: the server then says only what the schema cannot. */
+  readonly checksConfigSchema?: boolean;
+  /** It has commands of its own for what a code action or lens opens (`mcpLint.suppress`, `mcpLint.explain`, `mcpLint.reveal`, `mcpLint.showTrace`). */
+  readonly commands?: boolean;
+}
+
+/** Commands that the server runs for clients without commands of their own, and clients of ours under the same names. */
+export const COMMANDS = {
+  explain: 'mcpLint.explain',
+  suppress: 'mcpLint.suppress',
+  showTrace: 'mcpLint.showTrace',
+  reveal: 'mcpLint.reveal',
+} as const;
+
+/** Line and character from 0, UTF-16 units, as in the Language Server Protocol. */
+export interface PositionView { readonly line: number; readonly character: number }
+export interface RangeView { readonly start: PositionView; readonly end: PositionView }
+export interface LocationView { readonly uri: string; readonly range: RangeView }
+
+export interface EditView { readonly uri: string; readonly range: RangeView; readonly newText: string; /** Version of the open document the edit was made for; null for a file on disk. */ readonly version: number | null }
+export interface FixView { readonly title: string; readonly safety: 'safe' | 'unsafe' | 'manual'; readonly edits: readonly EditView[] }
+
+/** Carried in `Diagnostic.data`, so that code actions need nothing but the diagnostic. */
+export interface DiagnosticData {
+  readonly source: 'mcp-lint';
+  readonly ruleId: string;
+  readonly fingerprint: string;
+  readonly url: string;
+  readonly confidence: Confidence;
+  /** Id of the server the finding belongs to. */
+  readonly server?: string;
+  readonly tool?: string;
+  readonly argument?: string;
+  readonly suppressible: boolean;
+  readonly hasTrace: boolean;
+  readonly fixes: readonly FixView[];
+}
+
+export interface TraceStep { readonly location: LocationView; readonly message: string; readonly row?: string }
+export interface Trace { readonly fingerprint: string; readonly ruleId: string; readonly title: string; readonly steps: readonly TraceStep[] }
+
+export interface Counts { readonly error: number; readonly warning: number; readonly info: number }
+
+export interface EffectView { readonly kind: string; readonly text: string; readonly location?: LocationView }
+
+export type ItemKind = 'tool' | 'prompt' | 'resource';
+
+/** A tool, prompt or resource. */
+export interface ItemView {
+  readonly kind: ItemKind;
+  /** Stable across analyses: server id, kind and name, with a number where a name repeats. */
+  readonly id: string;
+  readonly name: string;
+  readonly nameKnown: boolean;
+  readonly title?: string;
+  readonly description?: string;
+  readonly location: LocationView;
+  readonly handler?: LocationView;
+  readonly conditions: readonly string[];
+  readonly confidence: Confidence;
+  /** Of tools. */
+  readonly validation?: 'validated' | 'not-validated' | 'unknown';
+  readonly annotations?: readonly string[];
+  readonly arguments?: readonly string[];
+  /** What the handler does; left out where that was not looked at. */
+  readonly effects?: readonly EffectView[];
+  readonly effectsKnown?: boolean;
+  readonly gates?: readonly string[];
+  readonly findings: Counts;
+  /** Rules that have a finding about it. */
+  readonly rules: readonly string[];
+}
+
+export interface NoticeView { readonly kind: string; readonly message: string; readonly location?: LocationView }
+
+export interface ServerView {
+  readonly id: string;
+  readonly title: string;
+  readonly version?: string;
+  readonly sdk: string;
+  readonly transports: readonly string[];
+  readonly location: LocationView;
+  readonly items: readonly ItemView[];
+  readonly findings: Counts;
+  /** Registrations that were seen and not understood. */
+  readonly notices: readonly NoticeView[];
+}
+
+export interface FolderInventory {
+  readonly uri: string;
+  readonly name: string;
+  readonly servers: readonly ServerView[];
+  /** What was not understood and belongs to no server. */
+  readonly notices: readonly NoticeView[];
+}
+
+/** `off` with a reason: switched off, configuration wrong, no server. */
+export type FolderState = 'waiting' | 'analysing' | 'ready' | 'off' | 'failed';
+export interface FolderStatus {
+  readonly uri: string;
+  readonly state: FolderState;
+  /** One sentence for people where the state needs one. */
+  readonly reason?: string;
+  readonly findings: Counts;
+  readonly servers: number;
+  readonly tools: number;
+  /** Milliseconds of the last analysis. */
+  readonly duration?: number;
+}
+export interface Status { readonly folders: readonly FolderStatus[] }
+
+export interface SuppressParams {
+  readonly uri: string;
+  /** Where the finding starts. */
+  readonly position: PositionView;
+  readonly ruleId: string;
+  readonly reason: string;
+  readonly scope: 'place' | 'file';
+}
+
+/** Custom requests and notifications by name. */
+export const METHODS = {
+  /** Notification to the client: {@link Status}; after each change of it. */
+  status: 'mcpLint/status',
+  /** Request: nothing → {@link FolderInventory}[]. */
+  inventory: 'mcpLint/inventory',
+  /** Request: `{ fingerprint }` → {@link Trace} or null. */
+  trace: 'mcpLint/trace',
+  /** Request: {@link SuppressParams} → {@link EditView}[] or null where no comment can stand. */
+  suppress: 'mcpLint/suppress',
+  /** Request: nothing → null when everything that was changed has been analysed. */
+  settled: 'mcpLint/settled',
+  /** Request: nothing → null; everything is analysed afresh. */
+  restart: 'mcpLint/reanalyse',
+} as const;

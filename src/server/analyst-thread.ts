@@ -1,0 +1,265 @@
+/** The thread that analyses: sessions live here, so that the thread that speaks to the editor always answers. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AnalyzeOptions, AnalyzeResult, Change, OverlayHost, Session } from '../../analyzers/index.js';
+import { loadAnalyzer } from '../load-analyzer.js';
+import type { ServerSettings } from '../protocol.js';
+import type { AnalystAnswer, AnalystRequest, AnalystStart, FolderView, TextChange } from './messages.js';
+import { problemDiagnostics, viewOf } from './view.js';
+
+type Analyzer = Awaited<ReturnType<typeof loadAnalyzer>>;
+type AnalyseRequest = Extract<AnalystRequest, { readonly type: 'analyse' }>;
+
+/** Milliseconds of the last analysis past which the package of the open document is analysed on its own first. */
+const SLOW = 1_500;
+
+/** A session with the changes it has not been told yet: an analysis may end before it comes to it. */
+interface Open {
+  readonly directory: string;
+  readonly session: Session;
+  readonly changes: Change[];
+  begun: boolean;
+}
+
+interface Folder {
+  readonly root: string;
+  readonly settings: string;
+  readonly all: Open;
+  /** The package in front of the user, where the folder holds more than that. */
+  near: Open | undefined;
+  /** Milliseconds; undefined before the first. */
+  last: number | undefined;
+}
+
+class Analyst {
+  readonly #analyzer: Analyzer;
+  readonly #host: OverlayHost;
+  readonly #send: (answer: AnalystAnswer) => void;
+  readonly #cancelled: Int32Array;
+  readonly #folders = new Map<string, Folder>();
+  /** Spelling of URIs as the client writes them, by path. */
+  readonly #uris = new Map<string, string>();
+  readonly #versions = new Map<string, number>();
+  readonly #texts = new Map<string, string>();
+  #current = 0;
+
+  constructor(analyzer: Analyzer, start: AnalystStart, send: (answer: AnalystAnswer) => void) {
+    this.#analyzer = analyzer;
+    this.#host = analyzer.createOverlayHost(analyzer.createNodeHost());
+    this.#send = send;
+    this.#cancelled = new Int32Array(start.cancelled);
+  }
+
+  handle(request: AnalystRequest): void {
+    switch (request.type) {
+      case 'analyse': this.#analyse(request); break;
+      case 'forget': this.#drop(request.folder); break;
+      case 'suppress': this.#suppress(request); break;
+    }
+  }
+
+  #analyse(request: AnalyseRequest): void {
+    const { id } = request;
+    this.#current = id;
+    try {
+      // Changes count even where the analysis does not end.
+      const changes = request.changes.flatMap((change) => this.#note(change));
+      const known = this.#folders.get(request.folder);
+      for (const open of [known?.all, known?.near]) open?.changes.push(...changes);
+      const folder = this.#folder(request);
+      const started = performance.now();
+      const near = this.#near(request, folder);
+      if (near) this.#send({ type: 'part', id, below: this.#uriOf(near.directory), view: this.#view(run(near), request.folder) });
+      const result = run(folder.all);
+      folder.last = performance.now() - started;
+      this.#send({ type: 'done', id, view: this.#view(result, request.folder), milliseconds: folder.last });
+    } catch (error) {
+      this.#fail(request, error);
+    }
+  }
+
+  #fail(request: AnalyseRequest, error: unknown): void {
+    const { CancelledError, ConfigError } = this.#analyzer;
+    const { id, folder, checksConfigSchema } = request;
+    if (error instanceof CancelledError) {
+      this.#send({ type: 'cancelled', id });
+      return;
+    }
+    if (error instanceof ConfigError) {
+      const places = this.#analyzer.createPlaces(this.#analyzer.createSources(this.#host, this.#path(folder)));
+      const problems = error.problems.filter((problem) => !checksConfigSchema || problem.bySchema !== true).map(({ message, location }) => {
+        const { line, column, endLine, endColumn } = places.place(location);
+        return { message: this.#analyzer.visible(message), uri: this.#uriOf(location.file), range: { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } } };
+      });
+      this.#send({
+        type: 'done', id, milliseconds: 0,
+        view: {
+          diagnostics: problemDiagnostics(problems), traces: [], inventory: { uri: folder, name: nameOf(folder), servers: [], notices: [] },
+          versions: Object.fromEntries(this.#versions), problem: this.#analyzer.visible(error.problems[0]?.message ?? error.message),
+        },
+      });
+      return;
+    }
+    // A session that failed half-way is not asked again.
+    this.#drop(folder);
+    this.#send({ type: 'failed', id, message: error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error) });
+  }
+
+  /** The servers of the package that holds the open document, when waiting for all of the folder would take long. */
+  #near({ focus, folder: uri, settings }: AnalyseRequest, folder: Folder): Open | undefined {
+    const directory = focus === undefined ? undefined : this.#packageOf(this.#path(focus), folder.root);
+    if (directory === undefined || directory === folder.root) return undefined;
+    if (folder.near && folder.near.directory !== directory) {
+      folder.near.session.dispose();
+      folder.near = undefined;
+    }
+    if (folder.last !== undefined && folder.last < SLOW) return undefined;
+    // The configuration of the folder, as in the analysis of all of it.
+    const config = this.#options(uri, settings).config ?? this.#analyzer.findConfig(this.#host, [folder.root]).file ?? false;
+    folder.near ??= this.#open(directory, { ...this.#options(uri, settings), paths: [directory], config });
+    return folder.near;
+  }
+
+  /** The session of a folder, made when first asked for, and anew when its settings are others. */
+  #folder({ folder: uri, settings, fresh }: AnalyseRequest): Folder {
+    const key = JSON.stringify(settings);
+    const known = this.#folders.get(uri);
+    if (known && known.settings === key && !fresh) return known;
+    const last = known?.last;
+    this.#drop(uri);
+    const options = this.#options(uri, settings);
+    const folder: Folder = { root: options.root, settings: key, all: this.#open(options.root, options), near: undefined, last: fresh ? undefined : last };
+    this.#folders.set(uri, folder);
+    return folder;
+  }
+
+  #open(directory: string, options: AnalyzeOptions): Open {
+    return { directory, session: this.#analyzer.createSession(options), changes: [], begun: false };
+  }
+
+  #options(uri: string, settings: ServerSettings): AnalyzeOptions {
+    const root = this.#path(uri);
+    const { configFile, preset, minConfidence, rules, include, exclude } = settings;
+    const inside = this.#host.stat(root)?.kind === 'file' ? this.#analyzer.dirname(root) : root;
+    return {
+      // Open texts first: a session that begins sees them, and its own host lies over them.
+      host: this.#host,
+      root: inside,
+      ...(inside === root ? {} : { paths: [root] }),
+      isCancelled: () => Atomics.load(this.#cancelled, 0) >= this.#current,
+      onProgress: ({ phase, done }) => {
+        this.#send({ type: 'progress', id: this.#current, message: { discover: `finding files (${String(done)})`, evaluate: `reading ${String(done)} files`, rules: `checking ${String(done)} servers` }[phase] });
+      },
+      ...(configFile ? { config: this.#analyzer.toPath(configFile, inside) } : {}),
+      ...(preset ? { preset } : {}),
+      ...(minConfidence ? { minConfidence } : {}),
+      ...(rules ? { severities: rules } : {}),
+      ...(include && include.length > 0 ? { include } : {}),
+      ...(exclude && exclude.length > 0 ? { exclude } : {}),
+    };
+  }
+
+  /** Takes a change into the open texts, and gives it as the analyzer knows it; nothing where the text stays what it was. */
+  #note(change: TextChange): readonly Change[] {
+    const file = this.#path(change.uri);
+    const before = this.#texts.get(file) ?? this.#onDisk(file);
+    if ('text' in change) {
+      this.#uris.set(file, change.uri);
+      this.#versions.set(change.uri, change.version);
+      this.#texts.set(file, change.text);
+      this.#host.set(file, change.text);
+      return change.text === before ? [] : [{ file, text: change.text }];
+    }
+    if (!this.#texts.delete(file)) return [{ file, reread: true }];
+    this.#versions.delete(change.uri);
+    this.#host.clear(file);
+    return this.#onDisk(file) === before ? [] : [{ file, reread: true }];
+  }
+
+  #onDisk(file: string): string | undefined {
+    const read = this.#analyzer.readText(this.#host, file, { minified: 'keep' });
+    return read.ok ? read.text : undefined;
+  }
+
+  #suppress({ id, uri, text, position, ruleId, reason, scope }: Extract<AnalystRequest, { readonly type: 'suppress' }>): void {
+    const file = this.#path(uri);
+    const start = offsetAt(text, position);
+    const fix = this.#analyzer.suppressionFix({ text, ruleId, location: { file, start, end: start }, reason, scope });
+    const places = this.#analyzer.createPlaces({ text: () => text, shown: () => uri });
+    this.#send({
+      type: 'suppressed', id,
+      edits: fix?.edits.map((edit) => {
+        const { line, column } = places.place(edit);
+        const at = { line: line - 1, character: column - 1 };
+        return { uri, range: { start: at, end: at }, newText: edit.newText };
+      }),
+    });
+  }
+
+  #view(result: AnalyzeResult, uri: string): FolderView {
+    return viewOf({
+      analyzer: this.#analyzer, result, versions: this.#versions,
+      sources: this.#analyzer.createSources(this.#host, result.root),
+      folder: { uri, name: nameOf(uri) },
+      uriOf: (file) => this.#uriOf(file),
+    });
+  }
+
+  #packageOf(file: string, root: string): string | undefined {
+    if (!this.#analyzer.isInside(root, file, this.#host.caseInsensitive)) return undefined;
+    for (let at = this.#analyzer.dirname(file); at !== root && at !== this.#analyzer.dirname(at); at = this.#analyzer.dirname(at)) {
+      if (this.#host.stat(`${at}/package.json`)?.kind === 'file') return at;
+    }
+    return root;
+  }
+
+  #drop(uri: string): void {
+    const folder = this.#folders.get(uri);
+    folder?.all.session.dispose();
+    folder?.near?.session.dispose();
+    this.#folders.delete(uri);
+  }
+
+  #path(uri: string): string {
+    return this.#analyzer.toPath(uri, '/');
+  }
+
+  #uriOf(file: string): string {
+    return this.#uris.get(file) ?? this.#analyzer.toFileUri(file);
+  }
+}
+
+/** The first time a session analyses it reads everything as it is now. */
+function run(open: Open): AnalyzeResult {
+  const changes = open.changes.splice(0);
+  if (open.begun && changes.length > 0) return open.session.update(changes);
+  open.begun = true;
+  return open.session.result();
+}
+
+function nameOf(uri: string): string {
+  const last = uri.replace(/\/+$/, '').split('/').at(-1) ?? uri;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function offsetAt(text: string, { line, character }: { readonly line: number; readonly character: number }): number {
+  let at = 0;
+  for (let left = line; left > 0; left -= 1) {
+    const end = /\r\n|\r|\n/.exec(text.slice(at));
+    if (!end) break;
+    at += end.index + end[0].length;
+  }
+  return Math.min(at + character, text.length);
+}
+
+if (parentPort) {
+  const port = parentPort;
+  const analyst = new Analyst(await loadAnalyzer(), workerData as AnalystStart, (answer) => port.postMessage(answer));
+  port.on('message', (request: AnalystRequest) => {
+    analyst.handle(request);
+  });
+  port.postMessage({ type: 'ready' } satisfies AnalystAnswer);
+}

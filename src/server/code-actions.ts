@@ -1,0 +1,114 @@
+/** Code actions, made from nothing but the diagnostics they are for: the server keeps no list of pending fixes. */
+import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { COMMANDS, type DiagnosticData, type EditView, type FixView, type RangeView } from '../protocol.js';
+
+/** What `source.fixAll` is called here: editors may run it on save, alone or with those of others. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.mcpLint`;
+
+export interface ActionInput {
+  readonly uri: string;
+  readonly range: RangeView;
+  /** Those at the place, as the client holds them: their data came from here. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** All of the document. */
+  readonly all: readonly Diagnostic[];
+  /** Kinds that are asked for; undefined for any. */
+  readonly only: readonly string[] | undefined;
+  /** The client has commands of its own that ask for a reason, show a page, follow a trace. */
+  readonly commands: boolean;
+  /** The client asks again for the edit of the action that was chosen. */
+  readonly resolves: boolean;
+}
+
+/** In `CodeAction.data` until it is resolved. */
+export interface SuppressAction { readonly suppress: { readonly uri: string; readonly position: { readonly line: number; readonly character: number }; readonly ruleId: string; readonly scope: 'place' | 'file' } }
+
+export function codeActions(input: ActionInput): CodeAction[] {
+  const wants = (kind: string): boolean => input.only === undefined || input.only.some((one) => kind === one || kind.startsWith(`${one}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) for (const diagnostic of input.diagnostics) actions.push(...forDiagnostic(diagnostic, input));
+  // A menu of quick fixes is no place for it; whoever runs it on save asks for it by name.
+  if (input.only !== undefined && wants(FIX_ALL)) {
+    const fixes = safeFixes(input.all);
+    if (fixes.length > 0) actions.push({ title: 'Fix all safe problems (mcp-lint)', kind: FIX_ALL, edit: workspaceEdit(fixes) });
+  }
+  return actions;
+}
+
+function forDiagnostic(diagnostic: Diagnostic, input: ActionInput): CodeAction[] {
+  const data = readData(diagnostic);
+  if (!data) return [];
+  const of = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  const actions: CodeAction[] = data.fixes.filter((fix) => fix.edits.length > 0).map((fix, index) => ({
+    ...of, title: fix.safety === 'safe' ? fix.title : `${fix.title} (${fix.safety === 'unsafe' ? 'may change behaviour' : 'check the result'})`,
+    edit: workspaceEdit([fix]), isPreferred: index === 0 && fix.safety === 'safe',
+  }));
+  const same = input.all.filter((one) => readData(one)?.ruleId === data.ruleId);
+  const ofRule = firstFixes(same, (fix) => fix.safety !== 'manual');
+  if (ofRule.length > 1) actions.push({ ...of, title: `Fix all ${data.ruleId} in this file`, edit: workspaceEdit(ofRule) });
+  const safe = safeFixes(input.all);
+  if (safe.length > 1 && data.fixes.some((fix) => fix.safety === 'safe')) actions.push({ ...of, title: 'Fix all safe problems in this file', edit: workspaceEdit(safe) });
+  if (data.suppressible) actions.push(...suppressions(diagnostic, data, input));
+  if (input.commands && data.hasTrace) actions.push({ ...of, title: 'Follow the data step by step', command: { title: 'Follow the data', command: COMMANDS.showTrace, arguments: [data.fingerprint] } });
+  actions.push({ ...of, title: `Explain ${data.ruleId}`, command: { title: 'Explain', command: COMMANDS.explain, arguments: [data.ruleId] } });
+  return actions;
+}
+
+function suppressions(diagnostic: Diagnostic, data: DiagnosticData, { uri, commands, resolves }: ActionInput): CodeAction[] {
+  return (['place', 'file'] as const).flatMap((scope): CodeAction[] => {
+    const suppress: SuppressAction['suppress'] = { uri, position: diagnostic.range.start, ruleId: data.ruleId, scope };
+    const title = `Suppress ${data.ruleId} ${scope === 'place' ? 'here' : 'in this file'}`;
+    const of = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+    if (commands) return [{ ...of, title: `${title}…`, command: { title, command: COMMANDS.suppress, arguments: [suppress] } }];
+    return resolves ? [{ ...of, title: `${title} (write the reason after --)`, data: { suppress } satisfies SuppressAction }] : [];
+  });
+}
+
+function safeFixes(diagnostics: readonly Diagnostic[]): FixView[] {
+  return firstFixes(diagnostics, (fix) => fix.safety === 'safe');
+}
+
+/** The first fix of each finding that may be applied, without those that touch what an earlier one changes. */
+function firstFixes(diagnostics: readonly Diagnostic[], may: (fix: FixView) => boolean): FixView[] {
+  const taken: EditView[] = [];
+  const kept: FixView[] = [];
+  for (const diagnostic of diagnostics) {
+    const fix = readData(diagnostic)?.fixes.find((one) => may(one) && one.edits.length > 0);
+    // The same edit twice, such as an import that two fixes need, is one edit.
+    const own = fix?.edits.filter((edit) => !taken.some((other) => sameEdit(edit, other)));
+    if (!fix || !own || own.length === 0 || own.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
+    taken.push(...own);
+    kept.push({ ...fix, edits: own });
+  }
+  return kept;
+}
+
+function sameEdit(a: EditView, b: EditView): boolean {
+  return a.uri === b.uri && a.newText === b.newText && compare(a.range.start, b.range.start) === 0 && compare(a.range.end, b.range.end) === 0;
+}
+
+function overlap(a: EditView, b: EditView): boolean {
+  if (a.uri !== b.uri) return false;
+  return compare(a.range.start, b.range.end) <= 0 && compare(b.range.start, a.range.end) <= 0;
+}
+
+function compare(a: { readonly line: number; readonly character: number }, b: { readonly line: number; readonly character: number }): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Edits carry the version they were made for: an editor refuses them when the document has moved on. */
+export function workspaceEdit(fixes: readonly Pick<FixView, 'edits'>[]): WorkspaceEdit {
+  const byDocument = new Map<string, { version: number | null; edits: TextEdit[] }>();
+  for (const { uri, version, range, newText } of fixes.flatMap((fix) => fix.edits)) {
+    const document = byDocument.get(uri);
+    if (document) document.edits.push({ range, newText });
+    else byDocument.set(uri, { version, edits: [{ range, newText }] });
+  }
+  return { documentChanges: [...byDocument].map(([uri, { version, edits }]) => ({ textDocument: { uri, version }, edits })) };
+}
+
+/** The data this server put into a diagnostic; undefined for those of others. */
+export function readData(diagnostic: Diagnostic): DiagnosticData | undefined {
+  const data = diagnostic.data as Partial<DiagnosticData> | undefined;
+  return data?.source === 'mcp-lint' && typeof data.ruleId === 'string' && Array.isArray(data.fixes) ? (data as DiagnosticData) : undefined;
+}
