@@ -14,6 +14,7 @@ import { parsedValue } from './parsed.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
+import { WebLog } from './web/log.js';
 import { realSchema, schemaAccepts, schemaInstanceOf, schemaMember, schemaObject, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
@@ -33,6 +34,8 @@ export interface Watcher {
   call(event: CallEvent): void;
   /** A property of `target` is written. */
   wrote?(target: Value, origin: Origin): void;
+  /** A property of something that is not known was read. */
+  read?(value: Value): void;
   /** What passed a schema is told from what went in (parsed.ts). */
   readonly followsSchemas?: boolean;
 }
@@ -55,6 +58,8 @@ export class Collector implements Hooks {
   keeps: ((path: string) => boolean) | undefined;
   /** What writes to standard output. */
   readonly output = new OutputLog();
+  /** What listens to HTTP, and what stands before the protocol there. */
+  readonly web = new WebLog();
 
   readonly #serverOf = new WeakMap<Value, RawServer>();
   readonly #seen = new Set<string>();
@@ -70,6 +75,7 @@ export class Collector implements Hooks {
   }
 
   member(value: Value, name: string): Value | undefined {
+    if (this.watcher?.read) this.watcher.read({ kind: 'member', object: value, name });
     if (value.kind === 'member' && value.name === undefined) return undefined;
     return schemaMember(value, name, this.#schemaContext);
   }
@@ -98,6 +104,7 @@ export class Collector implements Hooks {
     this.watcher?.call(event);
     if (!this.watcher && event.path !== undefined && this.startup.length < 2000 && this.keeps?.(event.path) === true) this.startup.push({ event: { ...event, conditions: [] }, conditions: [...machine.conditions] });
     this.output.call(event, machine.frame);
+    if (!this.watcher) this.web.call(event, machine.frame, this.exploring);
     const { path } = event;
     const registered = event.receiver && this.#registered.get(event.receiver);
     if (registered) return this.#change(event, machine, registered.made, registered.callback === callbackOf(machine.frame));

@@ -1,0 +1,116 @@
+/** Frameworks that open their own socket: which options of theirs authenticate, and where they listen. */
+import type { Location } from '../../contract/index.js';
+import { locationOf } from '../../project/unit.js';
+import type { FunctionValue, Value } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import type { Model } from '../discover.js';
+import { readPath } from '../fields.js';
+import type { Server } from '../model.js';
+import { defaultValue, environmentName, holdsByDefault } from './defaults.js';
+import type { WebCall } from './log.js';
+import { NOTHING, demandsOf, requestArguments, type Demands } from './request.js';
+import { reachOf, type Access, type Endpoint, type Listener } from './facts.js';
+
+interface FrameworkRow {
+  readonly framework: string;
+  /** Options of the constructor that authenticate. */
+  readonly auth: readonly string[];
+  /** Of these, functions that are given the request and throw, or give nothing, for a stranger. */
+  readonly check?: readonly string[];
+  /** Call that starts it, and where that call takes the host from; left out: the constructor. */
+  readonly start?: { readonly paths: readonly string[]; readonly host: readonly string[] };
+  readonly host?: readonly string[];
+  readonly listensOn: Listener['reach'];
+  /** Checks Origin or Host by itself, or runs where no browser can be turned against it. */
+  readonly checksOrigin?: true;
+}
+
+/** Read from fastmcp 4.20.16, mcp-framework 0.2.22. */
+const rows: readonly FrameworkRow[] = [
+  { framework: 'fastmcp', auth: ['arg0.authenticate', 'arg0.auth', 'arg0.oauth.proxy'], check: ['arg0.authenticate'], start: { paths: ['fastmcp#FastMCP.start'], host: ['arg0.httpStream.host'] }, listensOn: 'loopback' },
+  { framework: 'mcp-framework', auth: ['arg0.transport.options.auth.provider', 'arg0.transport.options.auth', 'arg0.auth'], host: ['arg0.transport.options.host'], listensOn: 'loopback' },
+];
+
+/** Hosted handlers: nothing of theirs listens, and the platform routes by the Host header. */
+const HANDLERS: ReadonlySet<string> = new Set(['mcp-handler']);
+
+/** Endpoints of a framework that serves by itself; undefined for others. */
+export function frameworkAccess(server: Server, model: Model): ((listener: Listener | undefined) => Endpoint[]) | undefined {
+  const { framework, args, origin } = server.raw;
+  const row = rows.find((one) => one.framework === framework);
+  const at = locationOf(origin.node, origin.unit);
+  const endpoint = (access: Access, place: Location, checked: boolean, listener: Listener | undefined): Endpoint => ({
+    at: place, route: undefined, transport: origin, access, origin: { checked, setting: undefined, at: place, why: 'none' }, listener, handlers: [],
+  });
+  if (HANDLERS.has(framework)) {
+    const access = handlerAccess(server, model);
+    return access && (() => [endpoint(access, at, true, undefined)]);
+  }
+  if (!row) return undefined;
+  const option = readPath(model.machine, { args }, row.auth);
+  const opaque = args[0] !== undefined && (args[0].kind !== 'object' || (args[0].open.length > 0 && option === undefined));
+  const check = row.check ? readPath(model.machine, { args }, row.check) : undefined;
+  return (listener) => [endpoint(opaque ? { state: 'unknown', setting: undefined, at: undefined, optional: false, demands: [] } : optionAccess(model, option, check), at, row.checksOrigin ?? false, listener)];
+}
+
+function optionAccess(model: Model, option: Value | undefined, check: Value | undefined): Access {
+  const none: Access = { state: 'open', setting: undefined, at: undefined, optional: false, demands: [] };
+  if (!option) return none;
+  const known = defaultValue(option);
+  if (known?.kind === 'literal' && !known.value) return { ...none, setting: environmentName(option), optional: true };
+  const demands: Demands[] = [];
+  for (const { value } of alternatives(check ?? option)) if (value.kind === 'function') demands.push(demandsOf(model.machine, model.collector, value, requestArguments('web')));
+  const weak = demands.find((one) => one.proof === 'none' && !one.handsOn && !one.cut);
+  if (weak && weak.possible === 'none' && !weak.readsCredential) return { ...none, demands };
+  if (weak && weak.possible !== 'none') return { ...none, demands, setting: weak.setting, at: weak.openAt, optional: true };
+  const presence = demands.find((one) => one.proof === 'presence' && !one.handsOn && !one.cut);
+  if (presence) return { ...none, state: 'presence', at: presence.at, demands };
+  return { ...none, state: 'verified', demands };
+}
+
+/** What `withMcpAuth` of mcp-handler and its like put around a handler. */
+function handlerAccess(server: Server, model: Model): Access | undefined {
+  const { origin } = server.raw;
+  const ofServer = (value: Value): boolean => derivesFrom(value, (one) => one.kind === 'call' && one.origin.node === origin.node, 6);
+  const around = model.collector.web.calls.filter((call) => /#(?:experimental_)?withMcpAuth$/.test(call.path ?? ''));
+  const wrapper = around.find((call) => call.args[0] !== undefined && ofServer(call.args[0])) ?? around[0];
+  if (wrapper) return wrapped(model, wrapper);
+  // Exported as it is: nothing stands before it. Handed to anything else: not known.
+  const exported = [...model.machine.modules()].filter((record) => record.unit.path === origin.unit.path).flatMap((record) => [...record.exports.keys()].map((name) => model.machine.exportOf(record.unit.path, name)));
+  const plain = exported.some((value) => value !== undefined && value.kind === 'call' && value.origin.node === origin.node);
+  return plain ? { state: 'open', setting: undefined, at: undefined, optional: false, demands: [NOTHING] } : undefined;
+}
+
+function wrapped(model: Model, call: WebCall): Access {
+  const at = locationOf(call.origin.node, call.origin.unit);
+  const required = readPath(model.machine, { args: call.args }, ['arg2.required']);
+  const known = required && defaultValue(required);
+  const options = call.args[2];
+  const isRequired = options !== undefined && options.kind !== 'object' ? undefined : known === undefined ? (required === undefined ? false : undefined) : known.kind === 'literal' && known.value === true;
+  const demands: Demands[] = [];
+  for (const { value } of alternatives(call.args[1] ?? { kind: 'literal', value: undefined })) if (value.kind === 'function') demands.push(verifier(model, value));
+  const base = { setting: required && environmentName(required), at, demands };
+  if (isRequired === false && holdsByDefault(call.conditions) !== false) return { ...base, state: 'open', optional: true };
+  const weak = demands.find((one) => one.possible !== 'verified' && !one.handsOn && !one.cut);
+  return { ...base, state: weak ? 'presence' : 'verified', optional: false };
+}
+
+/** A function that is given the request and its bearer token. */
+export function verifier(model: Model, fn: FunctionValue): Demands {
+  const [request] = requestArguments('web');
+  const token: Value = { kind: 'external', module: 'http-request', name: 'token' };
+  return demandsOf(model.machine, model.collector, fn, fn.node.parameters.length > 1 && request ? [request, token] : [token]);
+}
+
+/** The socket that a framework opens by itself. */
+export function frameworkListener(server: Server, model: Model): Listener | undefined {
+  const row = rows.find((one) => one.framework === server.raw.framework);
+  if (!row) return undefined;
+  const start = row.start && model.collector.web.calls.find((call) => row.start?.paths.includes(call.path ?? '') === true && server.reach.has(call.origin.unit.path) && call.args.length > 0 && apiPath(call.callee) !== undefined);
+  const origin = start?.origin ?? server.raw.origin;
+  const host = readPath(model.machine, { args: start ? start.args : server.raw.args }, start ? (row.start?.host ?? []) : (row.host ?? []));
+  const known = host && defaultValue(host);
+  const text = known?.kind === 'literal' && known.value !== undefined && known.value !== null ? String(known.value) : undefined;
+  const reach = host === undefined || (known?.kind === 'literal' && text === undefined) ? row.listensOn : reachOf(text);
+  return { at: locationOf(origin.node, origin.unit), reach, host: text, byDefault: text === undefined, setting: host && environmentName(host), app: undefined, unit: origin.unit.path, servesProtocol: true, explored: start?.explored ?? false };
+}

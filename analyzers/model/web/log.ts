@@ -1,0 +1,64 @@
+/** What the start-up says about HTTP: applications, routes, middleware, listening sockets, transports and what hands requests to them, in order. */
+import type { ts } from '../../project/syntax.js';
+import type { CallEvent, Frame } from '../../resolve/machine.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
+import { isString } from '../../resolve/values.js';
+import { connectRows, serverRows, transportRows } from '../sdk/index.js';
+
+export interface WebCall {
+  readonly path: string | undefined;
+  readonly method: string | undefined;
+  readonly callee: Value;
+  readonly receiver: Value | undefined;
+  readonly args: readonly Value[];
+  readonly isNew: boolean;
+  readonly origin: Origin;
+  readonly conditions: readonly Condition[];
+  readonly frame: Frame | undefined;
+  /** Seen only by running a function that nothing was seen to call. */
+  readonly explored: boolean;
+}
+
+/** Packages of which every call is kept. */
+const WEB = /^(?:express|fastify|hono|koa|@koa\/router|koa-router|node:https?|node:http2|@hono\/|@fastify\/|@modelcontextprotocol\/(?:sdk|server|express|hono|fastify|node)#(?:create|host|localhost|origin|require|mcpAuth|verifyBearer|toNode|ProxyOAuth|OAuth)|mcp-handler#|agents\/mcp#|cors#|jsonwebtoken#|jose#|@cloudflare\/workers-oauth-provider|Bun\.serve|Deno\.serve|fastmcp#FastMCP|mcp-framework#MCPServer|mcp-use#|@mastra\/mcp#|@tmcp\/|tmcp#)/;
+/** Methods that hand a request to a transport, whatever is known of the receiver. */
+const HANDS_OVER: ReadonlySet<string> = new Set(['handleRequest', 'handlePostMessage']);
+/** Methods that set a header. */
+const SETS_HEADER: ReadonlySet<string> = new Set(['setHeader', 'header', 'set', 'append', 'writeHead']);
+const MAX_CALLS = 6000;
+
+export class WebLog {
+  readonly calls: WebCall[] = [];
+  recording = true;
+
+  call(event: CallEvent, frame: Frame | undefined, explored: boolean): void {
+    if (!this.recording || this.calls.length >= MAX_CALLS || !isWeb(event)) return;
+    const { path, method, callee, receiver, args, isNew, origin, conditions } = event;
+    this.calls.push({ path, method, callee, receiver, args, isNew, origin, conditions: conditions.slice(), frame, explored });
+  }
+}
+
+function isWeb({ path, method, args, isNew }: CallEvent): boolean {
+  if (path !== undefined && (WEB.test(path) || (isNew && (transportRows.has(path) || serverRows.has(path))) || connectRows.has(path))) return true;
+  if (method === undefined) return false;
+  if (HANDS_OVER.has(method)) return true;
+  return SETS_HEADER.has(method) && allowedOrigin(method, args) !== undefined;
+}
+
+export const ALLOW_ORIGIN = 'access-control-allow-origin';
+
+/** Value given for `Access-Control-Allow-Origin`, where the call sets that header. */
+export function allowedOrigin(method: string | undefined, args: readonly Value[]): Value | undefined {
+  if (method === undefined || !SETS_HEADER.has(method)) return undefined;
+  const [first, second] = args;
+  if (isString(first) && first.value.toLowerCase() === ALLOW_ORIGIN) return second;
+  for (const arg of args) if (arg.kind === 'object') for (const [name, slot] of arg.props) if (name.toLowerCase() === ALLOW_ORIGIN) return slot.value;
+  return undefined;
+}
+
+/** Functions of the project that were running when a call was made, innermost first. */
+export function framesOf(call: { readonly frame: Frame | undefined }): ts.Node[] {
+  const nodes: ts.Node[] = [];
+  for (let at = call.frame; at && nodes.length < 80; at = at.parent) nodes.push(at.fn.node);
+  return nodes;
+}

@@ -1,0 +1,104 @@
+/** HTTP endpoints that answer anybody who reaches them. */
+import { httpSurface } from '../../model/web/surface.js';
+import type { Endpoint } from '../../model/web/facts.js';
+import { access } from '../shared/access-references.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+import { expressOpening, mcpRoute } from '../shared/web-examples.js';
+
+const rule: Rule = {
+  id: 'missing-authentication',
+  category: 'authorization',
+  title: 'HTTP endpoint without authentication',
+  description: 'A server that is reached over HTTP runs its tools for anybody: nothing on the way asks who is calling.',
+  severity: 'error',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [306],
+  securitySeverity: 9.1,
+  references: [references.authentication, references.identityAbuse, access.identity, access.nsaIdentity, access.origin],
+  checklist: ['O1'],
+  messages: {
+    found: 'Nothing before {route} asks who is calling: whoever reaches {where} can run {tools} of "{server}".',
+    optional: 'Who calls {route} is asked only when {setting} is set. Without it, whoever reaches {where} can run {tools} of "{server}".',
+    loopback: 'Nothing before {route} asks who is calling. It listens on this machine only, but every program and user here can run {tools} of "{server}".',
+    loopbackOptional: 'Who calls {route} is asked only when {setting} is set. Without it every program and user of this machine can run {tools} of "{server}".',
+  },
+  help: {
+    default: 'Put `requireBearerAuth({ verifier })` of the SDK (or your framework\'s option) before the route, and refuse to start without what it needs.',
+    optional: 'Refuse to start over HTTP while it is not set, so that forgetting it does not open the server.',
+    loopbackOptional: 'Refuse to start over HTTP while it is not set, or make a token at start-up and print it.',
+    loopback: 'Ask for a token that is made at start-up, or serve local clients over stdio, which needs none.',
+  },
+
+  server(server, ctx) {
+    const surface = httpSurface(server, ctx.model);
+    if (!surface) return;
+    for (const reason of surface.skipped) ctx.skipped(reason);
+    ctx.examined(surface.endpoints.length);
+    const open = surface.endpoints.filter(({ access: { state } }) => state === 'open');
+    const [first] = open;
+    if (!first) return;
+    const optional = open.every((endpoint) => endpoint.access.optional);
+    const shown = optional ? first : (open.find((endpoint) => !endpoint.access.optional) ?? first);
+    const loopback = open.every((endpoint) => endpoint.listener?.reach === 'loopback');
+    const { access: { setting, at } } = shown;
+    ctx.report({
+      messageId: loopback ? (optional ? 'loopbackOptional' : 'loopback') : optional ? 'optional' : 'found',
+      data: {
+        route: routeText(open), server: server.info.name ?? server.info.id, setting: setting === undefined ? 'it is switched on and its setting' : `\`${setting}\``,
+        where: shown.listener?.reach === 'all' ? 'this machine over the network' : 'it', tools: toolsText(server.tools.length),
+      },
+      at: shown.at,
+      confidence: shown.listener?.explored === true ? 'medium' : shown.listener === undefined || shown.listener.reach === 'unknown' ? 'medium' : 'high',
+      ...(loopback ? { severity: 'warning' as const } : {}),
+      related: [...(at && at.start !== shown.at.start ? [{ location: at, message: 'left out here' }] : []), ...open.filter((one) => one !== shown).slice(0, 10).map((one) => ({ location: one.at, message: 'open as well' }))],
+    });
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        'server.ts': `${expressOpening}
+const app = express();
+app.use(express.json());
+${mcpRoute()}app.listen(3000);
+`,
+      },
+    }],
+    good: [{
+      title: 'A verifier that checks the token stands before the route',
+      files: {
+        'server.ts': `${expressOpening}import { requireBearerAuth } from '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js';
+import { verifier } from './verifier.js';
+
+const app = express();
+app.use(express.json());
+${mcpRoute('requireBearerAuth({ verifier })')}app.listen(3000);
+`,
+        'verifier.ts': `import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://login.example.com/keys'));
+
+export const verifier = {
+  async verifyAccessToken(token: string) {
+    const { payload } = await jwtVerify(token, keys, { audience: 'https://notes.example.com', issuer: 'https://login.example.com' });
+    return { token, clientId: String(payload.sub), scopes: String(payload.scope).split(' '), expiresAt: payload.exp };
+  },
+};
+`,
+      },
+    }],
+  },
+};
+
+function routeText(open: readonly Endpoint[]): string {
+  const routes = [...new Set(open.map((endpoint) => endpoint.route).filter((route) => route !== undefined))];
+  return routes.length === 0 ? 'the HTTP endpoint' : routes.length > 3 ? `${String(routes.length)} routes` : routes.map((route) => `\`${route}\``).join(' and ');
+}
+
+function toolsText(count: number): string {
+  return count === 0 ? 'the tools' : count === 1 ? 'the tool' : `all ${String(count)} tools`;
+}
+
+export default rule;

@@ -1,0 +1,94 @@
+/** Tokens that are asked for, and never proved. */
+import { httpSurface } from '../../model/web/surface.js';
+import { access } from '../shared/access-references.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+import { expressOpening, mcpRoute } from '../shared/web-examples.js';
+
+const rule: Rule = {
+  id: 'unverified-token',
+  category: 'authorization',
+  title: 'Token that is not verified',
+  description: 'A request gets through with any token: that there is one is checked, not that it is genuine.',
+  severity: 'error',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [347, 287],
+  securitySeverity: 9.1,
+  references: [references.authentication, references.identityAbuse, access.identity, access.nsaIdentity, access.authorization],
+  checklist: ['O2'],
+  messages: {
+    presence: 'Requests to "{server}" are refused here for having no token, and let through with any: nothing compares it or verifies its signature.',
+    decoded: 'The token is read here and its signature never verified: anybody can write one that "{server}" believes.',
+    verifier: 'This gives back an identity for every token: it neither verifies a signature nor asks anybody whether the token of the caller of "{server}" is genuine.',
+  },
+  help: {
+    default: 'Verify the token: `jwtVerify(token, keys, { issuer, audience })`, an introspection endpoint, or a comparison in constant time where it is one fixed secret.',
+  },
+
+  server(server, ctx) {
+    const surface = httpSurface(server, ctx.model);
+    if (!surface) return;
+    const name = server.info.name ?? server.info.id;
+    ctx.examined(surface.endpoints.length + surface.verifiers.length);
+    const seen = new Set<string>();
+    const report = (messageId: string, at: (typeof surface.endpoints)[number]['at'], explored: boolean): void => {
+      const key = `${at.file}:${String(at.start)}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      ctx.report({ messageId, data: { server: name }, at, confidence: explored ? 'medium' : 'high' });
+    };
+    for (const { access: { state, demands, at }, at: route, listener } of surface.endpoints) {
+      if (state !== 'presence') continue;
+      const decoded = demands.flatMap((one) => one.decoded)[0];
+      report(decoded ? 'decoded' : 'presence', decoded ?? at ?? route, listener?.explored ?? true);
+    }
+    for (const { at, demands } of surface.verifiers) {
+      if (demands.possible === 'verified' || demands.handsOn || demands.cut || demands.verified.length > 0) continue;
+      const [decoded] = demands.decoded;
+      report(decoded ? 'decoded' : 'verifier', decoded ?? at, false);
+    }
+  },
+
+  examples: {
+    bad: [{
+      title: 'Decoding is not verifying',
+      files: {
+        'server.ts': `${expressOpening}import jwt from 'jsonwebtoken';
+
+const app = express();
+app.use(express.json());
+app.use((req, res, next) => {
+  const claims = jwt.decode(req.headers.authorization?.slice('Bearer '.length) ?? '');
+  if (!claims) {
+    res.status(401).end();
+    return;
+  }
+  next();
+});
+${mcpRoute()}app.listen(3000, '127.0.0.1');
+`,
+      },
+    }],
+    good: [{
+      files: {
+        'server.ts': `${expressOpening}import jwt from 'jsonwebtoken';
+
+const app = express();
+app.use(express.json());
+app.use((req, res, next) => {
+  try {
+    jwt.verify(req.headers.authorization?.slice('Bearer '.length) ?? '', process.env.PUBLIC_KEY, { algorithms: ['RS256'], audience: 'https://notes.example.com' });
+    next();
+  } catch {
+    res.status(401).end();
+  }
+});
+${mcpRoute()}app.listen(3000, '127.0.0.1');
+`,
+      },
+    }],
+  },
+};
+
+export default rule;

@@ -1,0 +1,22 @@
+import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+
+/** Open to the network, and every caller is known; Fastify listens on this machine by itself. */
+import Fastify from 'fastify';
+
+const app = express();
+app.use((req, res, next) => {
+  if (req.headers.authorization !== `Bearer ${process.env.NOTES_TOKEN}`) {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+});
+app.post('/mcp', async (req, res) => {
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+app.listen(3000, '0.0.0.0');
+await Fastify().listen({ port: 3001 });

@@ -1,0 +1,3 @@
+import { createClient } from './store.js';
+
+export const known = createClient();

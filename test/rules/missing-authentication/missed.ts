@@ -1,0 +1,20 @@
+/** A check that only one method passes through. */
+import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+
+const app = express();
+app.use((req, res, next) => {
+  if (req.method === 'GET' && req.headers.authorization !== `Bearer ${process.env.NOTES_TOKEN}`) {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+});
+// known-miss-next-line: found
+app.post('/mcp', async (req, res) => {
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+app.listen(3000);

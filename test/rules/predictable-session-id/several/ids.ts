@@ -1,0 +1,3 @@
+export function shortId(): string { // finding: found
+  return Math.random().toString(36).slice(2);
+}

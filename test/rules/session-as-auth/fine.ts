@@ -1,0 +1,29 @@
+import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+
+/** Sessions are looked up only after every request was authenticated. */
+import { randomUUID } from 'node:crypto';
+
+const sessions = new Map<string, StreamableHTTPServerTransport>();
+const app = express();
+app.use((req, res, next) => {
+  if (req.headers.authorization !== `Bearer ${process.env.NOTES_TOKEN}`) {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+});
+app.post('/mcp', async (req, res) => {
+  const known = sessions.get(String(req.headers['mcp-session-id']));
+  if (known) {
+    await known.handleRequest(req, res, req.body);
+    return;
+  }
+  if (!req.headers['mcp-session-id']) {
+    const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: () => randomUUID() });
+    await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+    await transport.handleRequest(req, res, req.body);
+  } else res.sendStatus(404);
+});
+app.listen(3000);

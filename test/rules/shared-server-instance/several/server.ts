@@ -1,0 +1,4 @@
+import { startHttp } from './http.js';
+import { createServer } from './notes.js';
+
+startHttp(createServer());

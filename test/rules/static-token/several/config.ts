@@ -1,0 +1,1 @@
+export const config = { key: process.env.NOTES_KEY };
