@@ -32,7 +32,7 @@ export function parsedValue(event: CallEvent, machine: Machine, context: SchemaC
   if (reading.kind === 'unknown') return undefined;
   const passes: Value = { ...operation(PASSES, [data], origin), schema: reading.json };
   const shaped = shape(machine, reading, reading.json, data, '', origin, 0);
-  if (method.startsWith('safe')) return object([['success', passes], [first === undefined || event.path?.startsWith('valibot') !== true ? 'data' : 'output', shaped], ['error', unknown('exception', origin)]], origin);
+  if (method.startsWith('safe')) return object([['success', passes], [first === undefined || event.path?.startsWith('valibot') !== true ? 'data' : 'output', shaped], ['error', unknown('exception', origin, 'what does not pass')]], origin);
   const condition: Condition = { text: 'parse', node: origin.node, unit: origin.unit, value: passes, holds: true, guard: true };
   machine.conditions.push(condition);
   return shaped;

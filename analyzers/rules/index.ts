@@ -21,6 +21,7 @@ import nosqlInjection from './injection/nosql-injection.js';
 import permissiveCors from './transport/permissive-cors.js';
 import predictableSessionId from './transport/predictable-session-id.js';
 import prototypePollution from './injection/prototype-pollution.js';
+import rawErrorOutput from './data/raw-error-output.js';
 import regexInjection from './injection/regex-injection.js';
 import secretAsArgument from './data/secret-as-argument.js';
 import secretInLog from './data/secret-in-log.js';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   permissiveCors,
   predictableSessionId,
   prototypePollution,
+  rawErrorOutput,
   regexInjection,
   secretAsArgument,
   secretInLog,

@@ -11,7 +11,8 @@ const FIELD = /(?:pass(?:word|wd|phrase)|secret|api_?key|access_?key|private_?ke
 /** Where a value comes from, if it is one that must not get out. `trail`: properties that were read of it. */
 export function leakOf(value: Value, trail: readonly string[]): SourceInfo | undefined {
   switch (value.kind) {
-    case 'unknown': return value.reason === 'exception' ? { kind: 'error', path: '', origin: value.origin } : undefined;
+    // (What a schema finds wrong is for the model to read.)
+    case 'unknown': return value.reason === 'exception' && value.label === undefined ? { kind: 'error', path: '', origin: value.origin } : undefined;
     case 'member': {
       const path = apiPath(value);
       const environment = path === undefined ? undefined : ENVIRONMENT.exec(path);

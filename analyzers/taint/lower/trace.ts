@@ -28,6 +28,8 @@ export interface Trace {
   readonly weak: Origin | undefined;
   /** Where it became part of a larger text, nearest to the sink. */
   readonly joined: Origin | undefined;
+  /** Conditions under which it comes this way. */
+  readonly conditions: readonly Condition[];
 }
 
 export interface TraceInput {
@@ -122,7 +124,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
     const next: State[] = [];
     for (const state of queue) {
       // The whole of the arguments is met once for every property that is used of it.
-      if (!sourceOf(state.value)) {
+      if (!sourceOf(state.value) && !(input.wanted && leakOf(state.value, state.trail))) {
         if (seen.has(state.value)) continue;
         seen.add(state.value);
       }
@@ -156,8 +158,10 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   };
   if (source) {
     const path = (source.kind === 'secret' ? [source.path] : [source.path, ...state.trail]).filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
-    const key = `${source.kind}:${path}`;
-    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined });
+    // What gets out is mended at every place where it does.
+    const place = input.wanted ? state.steps.findLast((step) => step.origin)?.origin?.node : undefined;
+    const key = `${source.kind}:${path}${place ? `:${String(place.pos)}` : ''}`;
+    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions });
     if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
@@ -169,7 +173,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
-      for (const slot of value.props.values()) on(slot.value, 'part of an object');
+      for (const slot of value.props.values()) on(slot.value, 'part of an object', slot.when ? { conditions: [...state.conditions, ...slot.when] } : {});
       for (const part of value.open) on(part, 'part of an object');
       return;
     case 'array':
@@ -280,7 +284,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
     if (origin) {
       const key = `${origin.kind}:${path}`;
-      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: '', origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined });
+      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: '', origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;
