@@ -91,6 +91,8 @@ export interface SinkRow extends RowBase {
   readonly grade?: 'possible';
   /** It can do nothing but choose what is found (a search expression): one that is the model's as a whole is what it is for. */
   readonly selects?: true;
+  /** It does not run in this process's own surroundings: a container, another machine, a browser page, a database. */
+  readonly elsewhere?: true;
   /** For wording: `a shell command`, `the path that is read`. */
   readonly label: string;
 }

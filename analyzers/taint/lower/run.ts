@@ -369,6 +369,7 @@ function record(watching: Watching, row: SinkRow, value: Value, event: Place): v
   recordAs(watching, row, row.kind, value, event, row.kind === 'log' ? leaksIn : undefined);
   // An address is kept in histories and logs on the way, whichever part of it is secret.
   if (row.kind === 'url') recordAs(watching, row, 'result', value, event, isSecret);
+  if (SENDS.has(row.kind)) recordAs(watching, row, 'result', value, event, isInbound);
   // `{ [field]: value }`: the name itself can be an operator, also where only texts come in.
   if (row.kind === 'nosql') for (const key of keysIn(value, 4)) recordAs(watching, row, 'object-key', key, event);
 }
@@ -413,6 +414,9 @@ function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value
   }
 }
 
+/** Kinds by which a caller's token leaves for another service. */
+const SENDS: ReadonlySet<SinkKind> = new Set(['outbound-header', 'outbound-body', 'url']);
+const isInbound = ({ kind }: SourceInfo): boolean => kind === 'inbound-token';
 const isSecret = ({ kind }: SourceInfo): boolean => kind === 'secret';
 
 function isInFunction(node: ts.Node): boolean {

@@ -59,13 +59,13 @@ const rows: readonly Row[] = [
   { id: 'hosted-sandbox.output', type: 'source', kind: 'process-output', paths: [...anywhere(['e2b', '@e2b/code-interpreter'], 'runCode', 'commands.run'), ...anywhere('pyodide', 'runPython', 'runPythonAsync'), ...anywhere(['quickjs-emscripten', 'quickjs-emscripten-core'], 'evalCode', 'evalCodeAsync'), ...anywhere('isolated-vm', 'eval', 'evalSync', 'evalClosure', 'evalClosureSync')], from: 'Return' },
 
   // Text given to a page runs there; functions are not text.
-  { id: 'browser.evaluate', type: 'sink', kind: 'code', paths: anywhere(browsers, 'evaluate', 'evaluateHandle', 'evaluateOnNewDocument', 'addInitScript', 'waitForFunction'), at: 'Argument[0]', label: IN_PAGE },
-  { id: 'browser.evaluate-on', type: 'sink', kind: 'code', paths: anywhere(browsers, '$eval', '$$eval', 'evaluateAll'), at: 'Argument[1]', label: IN_PAGE },
-  { id: 'browser.script-tag', type: 'sink', kind: 'code', paths: anywhere(browsers, 'addScriptTag'), at: 'Argument[0].Member[content]', label: IN_PAGE },
+  { id: 'browser.evaluate', type: 'sink', kind: 'code', paths: anywhere(browsers, 'evaluate', 'evaluateHandle', 'evaluateOnNewDocument', 'addInitScript', 'waitForFunction'), at: 'Argument[0]', elsewhere: true, label: IN_PAGE },
+  { id: 'browser.evaluate-on', type: 'sink', kind: 'code', paths: anywhere(browsers, '$eval', '$$eval', 'evaluateAll'), at: 'Argument[1]', elsewhere: true, label: IN_PAGE },
+  { id: 'browser.script-tag', type: 'sink', kind: 'code', paths: anywhere(browsers, 'addScriptTag'), at: 'Argument[0].Member[content]', elsewhere: true, label: IN_PAGE },
   { id: 'browser.script-tag.path', type: 'sink', kind: 'path', paths: anywhere(browsers, 'addScriptTag', 'addStyleTag', 'addInitScript'), at: 'Argument[0].Member[path]', label: 'the path that is read' },
-  { id: 'browser.init-script', type: 'sink', kind: 'code', paths: anywhere(browsers, 'addInitScript'), at: 'Argument[0].Member[content]', label: IN_PAGE },
-  { id: 'browser.protocol', type: 'sink', kind: 'code', paths: anywhere([...browsers, 'chrome-remote-interface'], 'send'), at: 'Argument[1].Member[expression]', label: IN_PAGE },
-  { id: 'browser.remote-interface', type: 'sink', kind: 'code', paths: anywhere('chrome-remote-interface', 'Runtime.evaluate'), at: 'Argument[0].Member[expression]', label: IN_PAGE },
+  { id: 'browser.init-script', type: 'sink', kind: 'code', paths: anywhere(browsers, 'addInitScript'), at: 'Argument[0].Member[content]', elsewhere: true, label: IN_PAGE },
+  { id: 'browser.protocol', type: 'sink', kind: 'code', paths: anywhere([...browsers, 'chrome-remote-interface'], 'send'), at: 'Argument[1].Member[expression]', elsewhere: true, label: IN_PAGE },
+  { id: 'browser.remote-interface', type: 'sink', kind: 'code', paths: anywhere('chrome-remote-interface', 'Runtime.evaluate'), at: 'Argument[0].Member[expression]', elsewhere: true, label: IN_PAGE },
   { id: 'browser.evaluate.effect', type: 'effect', effect: 'code', paths: anywhere(browsers, 'evaluate', 'evaluateHandle', 'addScriptTag', '$eval', '$$eval') },
 ];
 export default rows;

@@ -14,6 +14,7 @@ interface ProgramSink {
   /** One of these texts is among the arguments. */
   readonly has?: readonly string[];
   readonly valued?: readonly string[];
+  readonly elsewhere?: true;
 }
 
 const SHELLS = ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'csh', 'tcsh'];
@@ -21,7 +22,9 @@ const SHELL_PATHS = [...SHELLS, ...SHELLS.flatMap((shell) => [`/bin/${shell}`, `
 const RUN = 'After[-c|-lc|-ic|-ilc|-lic|-ec|-xc|-cl|-euc|-exc|-euxc|--command]';
 const SHELL_VALUED = ['-c', '-lc', '-ic', '-ilc', '-lic', '-ec', '-xc', '-cl', '-euc', '-exc', '-euxc', '-o', '-O', '--rcfile', '--init-file', '--command'];
 /** Programs that start the program named by their arguments. */
-const PREFIXES = ['sudo', 'doas', 'env', 'nice', 'ionice', 'nohup', 'time', 'timeout', 'xargs', 'stdbuf', 'setsid', 'chroot', 'unshare', 'nsenter', 'strace', 'caffeinate', 'busybox', 'firejail', 'bwrap', 'arch', 'proxychains4'];
+const PREFIXES = ['sudo', 'doas', 'env', 'nice', 'ionice', 'nohup', 'time', 'timeout', 'xargs', 'stdbuf', 'setsid', 'chroot', 'unshare', 'nsenter', 'strace', 'caffeinate', 'busybox', 'arch', 'proxychains4'];
+/** The same in an enclosure that keeps files, network or both away. */
+const JAILS = ['firejail', 'bwrap', 'nsjail', 'sandbox-exec', 'systemd-run', 'minijail0', 'srt'];
 const CONTAINERS = ['docker', 'podman', 'nerdctl', 'kubectl', 'oc', 'docker-compose', 'podman-compose', 'lxc', 'incus', 'crictl', 'ctr', 'wsl', 'flatpak', 'distrobox', 'toolbox', 'devcontainer', 'multipass', 'limactl', 'orb', 'microk8s', 'k3s', 'fly', 'flyctl', 'devpod'];
 
 const SSH_VALUED = ['-B', '-b', '-c', '-D', '-E', '-e', '-F', '-I', '-i', '-J', '-L', '-l', '-m', '-O', '-o', '-P', '-p', '-Q', '-R', '-S', '-W', '-w'];
@@ -41,14 +44,15 @@ const programs: readonly ProgramSink[] = [
   { id: 'powershell-script', programs: ['powershell', 'pwsh'], kind: 'program', at: 'After[-File|-file|-f]', label: 'the script that PowerShell runs' },
   { id: 'osascript', programs: ['osascript'], kind: 'shell', at: 'After[-e]', label: 'an AppleScript program' },
   { id: 'prefixed-sh', programs: PREFIXES, kind: 'shell', at: RUN, has: SHELL_PATHS, label: 'a shell command' },
+  { id: 'jailed-sh', programs: JAILS, kind: 'shell', at: RUN, has: SHELL_PATHS, elsewhere: true, label: 'a shell command in an enclosure' },
   { id: 'prefixed-program', programs: ['sudo', 'doas', 'env', 'nice', 'nohup', 'xargs', 'stdbuf', 'setsid', 'caffeinate'], kind: 'program', at: 'Operand[0]', valued: ['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T', '-U', '-n', '-P', '-I', '-L', '-d', '-a', '-s', '-i', '-o', '-e', '-t', '-w'], label: 'the program that runs' },
   { id: 'su', programs: ['su', 'runuser', 'script', 'flock', 'vagrant', 'sg'], kind: 'shell', at: 'After[-c|--command|--session-command]', label: 'a shell command' },
   { id: 'watch', programs: ['watch', 'parallel', 'entr'], kind: 'shell', at: 'Operand[0..]', valued: ['-n', '--interval', '-j', '--jobs'], label: 'a shell command' },
-  { id: 'container-sh', programs: CONTAINERS, kind: 'shell', at: RUN, has: SHELL_PATHS, label: 'a shell command in a container' },
-  { id: 'container-ssh', programs: ['fly', 'flyctl', 'gcloud', 'az', 'multipass'], kind: 'shell', at: 'After[--command|-C|-c|--scripts]', has: ['ssh', 'run-command', 'shell'], label: 'a shell command on another machine' },
-  { id: 'ssh', programs: ['ssh', 'autossh', 'plink', 'mosh'], kind: 'shell', at: 'Operand[1..]', valued: SSH_VALUED, label: 'a shell command on another machine' },
-  { id: 'sshpass', programs: ['sshpass'], kind: 'shell', at: 'Operand[2..]', has: ['ssh'], valued: [...SSH_VALUED, '-d', '-f'], label: 'a shell command on another machine' },
-  { id: 'adb', programs: ['adb'], kind: 'shell', at: 'Rest[shell|exec-out]', label: 'a shell command on the device' },
+  { id: 'container-sh', programs: CONTAINERS, kind: 'shell', at: RUN, has: SHELL_PATHS, elsewhere: true, label: 'a shell command in a container' },
+  { id: 'container-ssh', programs: ['fly', 'flyctl', 'gcloud', 'az', 'multipass'], kind: 'shell', at: 'After[--command|-C|-c|--scripts]', has: ['ssh', 'run-command', 'shell'], elsewhere: true, label: 'a shell command on another machine' },
+  { id: 'ssh', programs: ['ssh', 'autossh', 'plink', 'mosh'], kind: 'shell', at: 'Operand[1..]', valued: SSH_VALUED, elsewhere: true, label: 'a shell command on another machine' },
+  { id: 'sshpass', programs: ['sshpass'], kind: 'shell', at: 'Operand[2..]', has: ['ssh'], valued: [...SSH_VALUED, '-d', '-f'], elsewhere: true, label: 'a shell command on another machine' },
+  { id: 'adb', programs: ['adb'], kind: 'shell', at: 'Rest[shell|exec-out]', elsewhere: true, label: 'a shell command on the device' },
   { id: 'tmux', programs: ['tmux'], kind: 'shell', at: 'Rest[send-keys|send]', label: 'what is typed into a terminal' },
   { id: 'tmux-command', programs: ['tmux'], kind: 'shell', at: 'Rest[run-shell|new-window|respawn-pane|if-shell|pipe-pane]', label: 'a shell command' },
   { id: 'screen', programs: ['screen'], kind: 'shell', at: 'After[stuff]', label: 'what is typed into a terminal' },
@@ -114,7 +118,7 @@ export function startsPrograms({ id, paths, program, args, programFirst = false 
   for (const sink of programs) {
     const when: When[] = [{ at: program, oneOf: sink.programs }];
     if (sink.has) when.push({ at: args, has: sink.has });
-    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), label: sink.label });
+    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), label: sink.label });
   }
   return rows;
 }
