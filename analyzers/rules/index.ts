@@ -34,10 +34,12 @@ import sqlInjection from './injection/sql-injection.js';
 import staticToken from './authorization/static-token.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
 import timingUnsafeCompare from './authorization/timing-unsafe-compare.js';
+import tokenPassthrough from './authorization/token-passthrough.js';
 import toolNameFormat from './protocol/tool-name-format.js';
 import unpinnedDependency from './supply/unpinned-dependency.js';
 import unpinnedServer from './supply/unpinned-server.js';
 import unsafeDeserialization from './injection/unsafe-deserialization.js';
+import unsandboxedExecution from './injection/unsandboxed-execution.js';
 import unusedSuppression from './operations/unused-suppression.js';
 import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import unverifiedToken from './authorization/unverified-token.js';
@@ -80,10 +82,12 @@ export const rules: readonly Rule[] = [
   staticToken,
   stdoutPollution,
   timingUnsafeCompare,
+  tokenPassthrough,
   toolNameFormat,
   unpinnedDependency,
   unpinnedServer,
   unsafeDeserialization,
+  unsandboxedExecution,
   unusedSuppression,
   unvalidatedArguments,
   unverifiedToken,
