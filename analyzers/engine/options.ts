@@ -5,9 +5,9 @@ import type { Host, Path } from '../host/host.js';
 export interface AnalyzeOptions {
   /** File system to read; the real one when left out. */
   readonly host?: Host;
-  /** Absolute directory that relative paths are resolved against and shown relative to. */
+  /** Directory that relative paths are resolved against and shown relative to; itself relative to the working directory. */
   readonly root: Path;
-  /** Files or directories to analyse, absolute; `[root]` when left out. A path given here is never excluded by default patterns. */
+  /** Files or directories to analyse, relative to `root`; `[root]` when left out. A path given here is never excluded by default patterns. */
   readonly paths?: readonly Path[];
   /**
    * Configuration file; `false` for none. Left out: searched from the paths upward to the root of their repository. What is given here wins over it.

@@ -6,7 +6,7 @@ import { CONFIG_NAME } from '../config/load.js';
 import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
-import { basename } from '../host/paths.js';
+import { basename, toPath } from '../host/paths.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { Manifests } from '../resolve/manifest.js';
@@ -35,7 +35,10 @@ const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME];
 
 const keeps = startUpPaths(rows);
 
-export function createSession(options: AnalyzeOptions): Session {
+export function createSession(given: AnalyzeOptions): Session {
+  // A relative place would be found on the disk, and in no other comparison.
+  const root = toPath(given.root, toPath(process.cwd(), '/'));
+  const options: AnalyzeOptions = { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}) };
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
   const store = new SourceStore(host);

@@ -122,7 +122,11 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
     resources: [],
     location: locationOf(raw.origin.node, raw.origin.unit),
   };
-  const optional = { name: text(raw.row?.name), version: text(raw.row?.version), title: text(raw.row?.title), instructions: text(raw.row?.instructions), package: manifest?.name };
+  const said = (name: string): string | undefined => {
+    const known = raw.byHand?.info ? knownText(machine, machine.get(raw.byHand.info, name, undefined)) : undefined;
+    return known?.kind === 'value' ? known.value : undefined;
+  };
+  const optional = { name: text(raw.row?.name) ?? said('name'), version: text(raw.row?.version) ?? said('version'), title: text(raw.row?.title), instructions: text(raw.row?.instructions), package: manifest?.name };
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
   const server: Server = { info, raw, manifest, tools: [], prompts: [], resources: [], transports: [], reach: graph.reach(raw.entry) };
   const context = schemaContext(machine, manifest, sdk, raw);
@@ -144,6 +148,10 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
       server, value: transport.value,
     };
     server.transports.push(made);
+  }
+  const empty = server.tools.length === 0 && server.prompts.length === 0 && server.resources.length === 0;
+  if (empty && raw.capabilities.length === 0 && !input.notices.some((notice) => notice.server === info.id)) {
+    input.notices.push({ kind: 'unresolved-registration', message: 'A server is made here for which no tool, prompt or resource was seen to be registered.', location: info.location, server: info.id });
   }
   info.transports = server.transports.map((transport) => transport.info);
   info.tools = server.tools.map((tool) => tool.info);
@@ -363,12 +371,12 @@ function listingOf(machine: Machine, handler: RawHandler, value: Value, field: s
   const open: Value[] = [];
   const { limit } = machine;
   for (const { value: fn } of alternatives(value)) {
-    if (fn.kind !== 'function') {
+    if (fn.kind !== 'function' && !handler.answer) {
       open.push(fn);
       continue;
     }
     machine.limit = machine.steps + 400_000;
-    const result = machine.run(fn, fn.self, [unknown('input', undefined, 'request'), unknown('parameter', undefined, 'extra')], handler.origin);
+    const result = handler.answer ?? machine.run(fn as FunctionValue, (fn as FunctionValue).self, [unknown('input', undefined, 'request'), unknown('parameter', undefined, 'extra')], handler.origin);
     machine.limit = limit;
     machine.conditions.length = 0;
     for (const { value: answer, when } of alternatives(result)) {
@@ -399,10 +407,10 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
   const links = new Map<string, ReturnType<typeof linkTool>>();
   for (const listing of listings) {
     const dispatch = dispatcherOf(server, listing.variant);
-    const link = (name: string, fn: FunctionValue): ReturnType<typeof linkTool> => {
+    const link = (name: string, fn: FunctionValue, given: RawHandler['given']): ReturnType<typeof linkTool> => {
       const known = links.get(name);
       if (known) return known;
-      const made = linkTool(machine, collector, fn, name, count);
+      const made = linkTool(machine, collector, fn, name, count, given?.(name));
       links.set(name, made);
       return made;
     };
@@ -423,8 +431,8 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
           listed.add(name.text);
           const origin = originOf(value) ?? handler.origin;
           if (field === 'tools') {
-            const linked = dispatch ? link(name.text, dispatch) : { handler: undefined, validation: { state: 'unknown' as const } };
-            addTool(input, server, context, undefined, fields, name, conditions, 'never', 'list-handler', linked, origin);
+            const linked = dispatch ? link(name.text, dispatch.fn, dispatch.given) : { handler: undefined, validation: { state: 'unknown' as const } };
+            addTool(input, server, context, undefined, fields, name, conditions, 'never', server.raw.byHand ? 'shape' : 'list-handler', linked, origin);
           } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
           else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
         }
@@ -436,11 +444,12 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
 }
 
 /** The function that answers tools/call, of the same run where there were several. */
-function dispatcherOf(server: Server, variant: number): FunctionValue | undefined {
+function dispatcherOf(server: Server, variant: number): { readonly fn: FunctionValue; readonly given: RawHandler['given'] } | undefined {
   const handler = server.raw.handlers.find((other) => other.method === 'tools/call');
   if (!handler) return undefined;
   const value = [handler.handler, ...handler.variants][variant] ?? handler.handler;
-  return alternatives(value).map((entry) => entry.value).find((one): one is FunctionValue => one.kind === 'function');
+  const fn = alternatives(value).map((entry) => entry.value).find((one): one is FunctionValue => one.kind === 'function');
+  return fn && { fn, given: handler.given };
 }
 
 /** Says why entries of an answer are not listed: they come from another server, from data fetched or read at run time, or are computed. */

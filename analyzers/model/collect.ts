@@ -9,6 +9,7 @@ import { joinConditions } from '../resolve/expressions.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
 import { OutputLog } from './output.js';
 import { nameChoices } from './known.js';
+import { Injection } from './injection.js';
 import { overloaded } from './overloads.js';
 import { parsedValue } from './parsed.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
@@ -61,6 +62,7 @@ export class Collector implements Hooks {
   /** What listens to HTTP, and what stands before the protocol there. */
   readonly web = new WebLog();
 
+  readonly #injection = new Injection();
   readonly #serverOf = new WeakMap<Value, RawServer>();
   readonly #seen = new Set<string>();
   /** What a registration returned, so that switching it off later is seen. */
@@ -120,6 +122,8 @@ export class Collector implements Hooks {
       this.#connect(event, machine);
       return undefined;
     }
+    const injected = this.#injection.call(event, machine);
+    if (injected) return injected;
     const mount = mountRows.get(path);
     if (mount) return this.#mount(event, machine, mount);
     if (SERVER_METHODS.has(event.method ?? '') && event.callee.kind === 'member') {
@@ -303,6 +307,8 @@ export class Collector implements Hooks {
       return object_ === value.object ? value : { ...value, object: object_ };
     }
     if (value.kind !== 'call' || this.#serverOf.has(value)) return value;
+    // `new McpServer(…).withContext()`: what a method of a server gives, and has a server's methods, is that server.
+    if (!value.isNew && value.callee.kind === 'member' && this.serverOf(value.callee.object)) return this.#unwrapped(value.callee.object, depth + 1);
     return value.args.find((arg) => isSymbolic(arg) && this.serverOf(arg) !== undefined) ?? value;
   }
 

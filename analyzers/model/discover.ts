@@ -13,6 +13,7 @@ import { findEntries, type EntryPoints } from './entries.js';
 import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
 import type { Server } from './model.js';
 import type { OutputLog } from './output.js';
+import { handWrittenPlaces, readHandWritten, speaksProtocol } from './protocol.js';
 import { REGISTRATION_TEXT } from './sdk/index.js';
 import { zodMajor } from './sdk-info.js';
 
@@ -46,7 +47,7 @@ export interface Model {
 
 export function buildModel(input: ModelInput): Model {
   const { store, graph, index, files } = input;
-  const points = findEntries(graph, index, files, input.entries);
+  const points = findEntries(graph, index, files, input.entries, (path) => speaksProtocol(store.text(path)));
   // Schemas met while evaluating belong to the package of the module that runs.
   const collector: Collector = new Collector({
     zodMajorOf: (specifier) => zodMajor(specifier, graph.manifests.nearest(dirname(collector.entry))),
@@ -58,9 +59,15 @@ export function buildModel(input: ModelInput): Model {
   const machine: Evaluator = new Evaluator(store, graph, index, collector);
   machine.checkpoint = input.checkpoint;
   const inside = new Set(files);
+  const places = handWrittenPlaces(machine, points.spoken);
   runEntries(machine, collector, points);
   runFileRoutes(machine, collector, graph, files);
   exploreUncalled(machine, collector, points, inside);
+  if (places.size > 0) {
+    const served = new Set<Path>();
+    for (const server of collector.servers.values()) if (server.capabilities.length > 0 || server.handlers.length > 0) for (const path of [...graph.reach(server.entry), ...graph.reach(server.origin.unit.path)]) served.add(path);
+    readHandWritten(machine, collector, places, served);
+  }
   const notices: Notice[] = [];
   for (const [node, unit] of machine.cut) {
     if (REGISTRATION_TEXT.test(unit.text.slice(node.pos, node.end))) notices.push({ kind: 'budget-spent', message: 'This function runs too often to be followed every time; what it registers may be missing.', location: locationOf(node, unit) });
@@ -68,10 +75,38 @@ export function buildModel(input: ModelInput): Model {
   machine.limit = Infinity;
   collector.output.recording = false;
   const servers = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
-  if (servers.length === 0 && points.mentions.size > 0) {
+  if (servers.length === 0) {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
+    else for (const said of saidToBeServers(graph, files)) notices.push(said);
   }
   return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, artifacts: input.artifacts, steps: machine.steps };
 }
 
+
+/** Packages that call themselves MCP servers and in whose files nothing declares one: their code comes from elsewhere, or is written in another way. */
+function saidToBeServers(graph: ModuleGraph, files: readonly Path[]): Notice[] {
+  const notices: Notice[] = [];
+  const seen = new Set<Path>();
+  for (const file of files) {
+    const manifest = graph.manifests.nearest(dirname(file));
+    if (!manifest || seen.has(manifest.directory)) continue;
+    seen.add(manifest.directory);
+    const { mcpName, keywords } = manifest.json;
+    const said = typeof mcpName === 'string' || (Array.isArray(keywords) && keywords.some((word) => typeof word === 'string' && /^(?:mcp|mcp-server|model-?context-?protocol)$/i.test(word)));
+    if (!said) continue;
+    const from = new Set<string>();
+    for (const path of files) {
+      if (!path.startsWith(`${manifest.directory}/`)) continue;
+      for (const specifier of graph.imports(path)) if (/(?:^|[/-])mcp(?:[/-]|$)/i.test(specifier) && graph.resolve(path, specifier).kind === 'package') from.add(specifier);
+    }
+    const names = [...from].sort().slice(0, 4).join(', ');
+    notices.push({
+      kind: 'no-server',
+      message: `The package calls itself an MCP server, but nothing in these files declares one${names === '' ? '' : `; it may lie in what they import: ${names}`}.`,
+      location: { file: `${manifest.directory}/package.json`, start: 0, end: 0 },
+    });
+    if (notices.length >= 20) break;
+  }
+  return notices;
+}

@@ -64,18 +64,19 @@ interface Candidate {
 }
 
 /** Evaluates `dispatcher` for one tool. */
-export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, tools: number): Linked {
+export function linkTool(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, tools: number, given?: readonly Value[]): Linked {
   const limit = Math.max(1500, Math.min(STEPS_PER_TOOL, Math.floor(STEPS_PER_SERVER / tools)));
-  const first = evaluateFor(machine, collector, dispatcher, name, limit, false);
+  const args = given ?? [requestFor('tools/call', name), unknown('parameter', undefined, 'extra')];
+  const first = evaluateFor(machine, collector, dispatcher, args, limit, false);
   // A server of one tool need not look at the name.
   if (!first.handler && !first.refused && tools === 1) return { ...first, handler: functionHandler(dispatcher, true), validation: first.validation.state === 'unknown' ? { state: 'not-validated' } : first.validation };
   if (first.handler || !first.refused) return first;
   // Every comparison with the name failed: what is called after them handles it (`return handleOther(args)`).
-  const second = evaluateFor(machine, collector, dispatcher, name, limit, true);
+  const second = evaluateFor(machine, collector, dispatcher, args, limit, true);
   return second.handler ? second : first;
 }
 
-function evaluateFor(machine: Machine, collector: Collector, dispatcher: FunctionValue, name: string, steps: number, afterRefusal: boolean): Linked & { readonly refused: boolean } {
+function evaluateFor(machine: Machine, collector: Collector, dispatcher: FunctionValue, given: readonly Value[], steps: number, afterRefusal: boolean): Linked & { readonly refused: boolean } {
   const candidates: Candidate[] = [];
   const chain: OnTheWay[] = [];
   let decision: Origin | undefined;
@@ -133,7 +134,7 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
   const before = machine.conditions.length;
   let returned: Value;
   try {
-    returned = machine.run(dispatcher, dispatcher.self, [requestFor('tools/call', name), unknown('parameter', undefined, 'extra')], { node: dispatcher.node, unit: dispatcher.unit });
+    returned = machine.run(dispatcher, dispatcher.self, given, { node: dispatcher.node, unit: dispatcher.unit });
   } finally {
     collector.watcher = undefined;
     machine.limit = limit;

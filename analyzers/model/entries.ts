@@ -11,12 +11,15 @@ export interface EntryPoints {
   readonly entries: readonly Path[];
   /** Files that import a server package, by text. */
   readonly mentions: ReadonlySet<Path>;
-  /** Files that lead to one of them through imports. */
+  /** Files that name the protocol's methods themselves. */
+  readonly spoken: ReadonlySet<Path>;
+  /** Files that lead to one of these through imports. */
   readonly relevant: ReadonlySet<Path>;
 }
 
 /** `files` are the source files inside the given paths, sorted. */
-export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonly Path[], named: readonly Path[]): EntryPoints {
+/** `speaks` says of a file whether it answers the protocol by itself. */
+export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonly Path[], named: readonly Path[], speaks: (path: Path) => boolean): EntryPoints {
   const known = new Set<Path>(files);
   const queue = [...files];
   const importers = new Map<Path, Path[]>();
@@ -38,8 +41,9 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
   }
   const inside = new Set(files);
   for (const file of files) if (isRoute(graph, file)) mentions.add(file);
-  const relevant = new Set<Path>(mentions);
-  const stack = [...mentions];
+  const spoken = new Set(files.filter(speaks));
+  const relevant = new Set<Path>([...mentions, ...spoken]);
+  const stack = [...relevant];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     for (const importer of importers.get(at) ?? []) {
       if (!relevant.has(importer)) {
@@ -55,21 +59,36 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
   for (const path of named) add(path);
   if (named.length === 0) {
     for (const manifest of manifestsOf(graph, files)) for (const path of manifestEntries(graph, index, manifest)) add(path);
-    const reached = new Set<Path>();
-    for (const entry of entries) for (const path of graph.reach(entry)) reached.add(path);
+    // By package: an application of its own may lead to the same server code as its neighbour does.
+    const reachedBy = new Map<Path, Set<Path>>();
+    const reachedFrom = (file: Path): Set<Path> => {
+      const key = graph.manifests.nearest(dirname(file))?.directory ?? '';
+      let set = reachedBy.get(key);
+      if (!set) reachedBy.set(key, (set = new Set()));
+      return set;
+    };
+    const everywhere = new Set<Path>();
+    const note = (entry: Path): void => {
+      const own = reachedFrom(entry);
+      for (const path of graph.reach(entry)) {
+        own.add(path);
+        everywhere.add(path);
+      }
+    };
+    for (const entry of entries) note(entry);
     // A file is a root when nothing outside its own import cycle imports it. Scripts and mocks that lead only to what was reached already add nothing.
     for (const file of files) {
       if (!relevant.has(file)) continue;
       const outside = (importers.get(file) ?? []).filter((importer) => importer !== file);
       if (outside.length > 0) continue;
-      const reach = graph.reach(file);
-      if (!mentions.has(file) && ![...reach].some((path) => mentions.has(path) && !reached.has(path))) continue;
+      const reached = reachedFrom(file);
+      if (!mentions.has(file) && ![...graph.reach(file)].some((path) => (mentions.has(path) || spoken.has(path)) && !reached.has(path))) continue;
       add(file);
-      for (const path of reach) reached.add(path);
+      note(file);
     }
-    for (const file of [...mentions].sort()) if (!reached.has(file)) add(file);
+    for (const file of [...mentions].sort()) if (!everywhere.has(file)) add(file);
   }
-  return { entries, mentions, relevant };
+  return { entries, mentions, relevant, spoken };
 }
 
 function isRoute(graph: ModuleGraph, file: Path): boolean {

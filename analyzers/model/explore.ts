@@ -5,7 +5,8 @@ import type { Evaluator } from '../resolve/evaluator.js';
 import { dirname } from '../resolve/file-index.js';
 import type { ModuleRecord } from '../resolve/machine.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
-import { apiPath, literal, unknown } from '../resolve/values.js';
+import type { Environment } from '../resolve/environment.js';
+import { UNDEFINED, alternatives, apiPath, literal, unknown, type FunctionValue } from '../resolve/values.js';
 import type { Collector } from './collect.js';
 import { hasDependency, type EntryPoints } from './entries.js';
 import { REGISTRATION_TEXT, definitionRows, fileRouteRows } from './sdk/index.js';
@@ -14,6 +15,7 @@ import { REGISTRATION_TEXT, definitionRows, fileRouteRows } from './sdk/index.js
 const STEPS_PER_ENTRY = 4_000_000;
 const STEPS_PER_CALLBACK = 60_000;
 const STEPS_PER_FUNCTION = 60_000;
+const STEPS_PER_EXPORT = 400_000;
 
 export function runEntries(machine: Evaluator, collector: Collector, points: EntryPoints): void {
   for (const entry of points.entries) {
@@ -23,11 +25,49 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
     drain(machine, collector, points);
     runFrameworkClasses(machine, collector);
     drain(machine, collector, points);
+    runExports(machine, collector, points, entry);
     if (machine.steps > machine.limit) {
       machine.notices.push({ kind: 'budget-spent', message: 'Start-up is too large to be followed to the end; some registrations may be missing.', location: { file: entry, start: 0, end: 0 } });
     }
   }
   machine.limit = Infinity;
+}
+
+/** Exports that platforms call by name: a worker's default export, a serverless handler, a route. */
+const PLATFORM_EXPORTS = /^(?:default|fetch|handler|GET|POST|PUT|DELETE)$/;
+
+/** Functions that an entry exports are called by what imports it, with arguments that are not known; `fetch` of an object likewise. */
+function runExports(machine: Evaluator, collector: Collector, points: EntryPoints, entry: Path): void {
+  const found: FunctionValue[] = [];
+  for (const name of machine.exportNames(entry)) {
+    if (!PLATFORM_EXPORTS.test(name)) continue;
+    for (const { value } of alternatives(machine.exportOf(entry, name) ?? UNDEFINED)) {
+      // Of an object only the method that workers are called by: the others may be anything, such as the handlers of tools.
+      for (const { value: fn } of alternatives(value.kind === 'object' ? machine.get(value, 'fetch', undefined) : value)) if (fn.kind === 'function') found.push(fn);
+    }
+  }
+  for (const fn of found) {
+    if (!points.relevant.has(fn.unit.path) || alreadyRan(machine, fn)) continue;
+    const { limit } = machine;
+    machine.limit = Math.min(limit, machine.steps + STEPS_PER_EXPORT);
+    machine.run(fn, fn.self, undefined, { node: fn.node, unit: fn.unit });
+    machine.conditions.length = 0;
+    machine.limit = limit;
+    drain(machine, collector, points);
+  }
+}
+
+const closures = new WeakMap<Environment, Set<ts.Node>>();
+
+/** A function that one factory makes for several entries runs for each. */
+function alreadyRan(machine: Evaluator, fn: FunctionValue): boolean {
+  if (!machine.executed.has(fn.node)) return false;
+  if (fn.env.currentActivation() === undefined) return true;
+  let known = closures.get(fn.env);
+  if (!known) closures.set(fn.env, (known = new Set()));
+  if (known.has(fn.node)) return true;
+  known.add(fn.node);
+  return false;
 }
 
 /** Callbacks handed to packages run later; each once, with unknown arguments. */
@@ -156,20 +196,26 @@ function uncalled(record: ModuleRecord, executed: ReadonlySet<ts.Node>): ts.Func
 function explore(machine: Evaluator, record: ModuleRecord, node: ts.FunctionLikeDeclaration): void {
   if (machine.executed.has(node)) return;
   const origin = { node, unit: record.unit };
+  const fn = functionAt(machine, record, node);
+  if (fn) machine.run(fn, fn.self ?? unknown('parameter', origin), undefined, origin);
+}
+
+/** A function by its place, as code that we do not read would call it; undefined for a constructor, which is run, and where the class is not known. */
+export function functionAt(machine: Evaluator, record: ModuleRecord, node: ts.FunctionLikeDeclaration): FunctionValue | undefined {
+  const origin = { node, unit: record.unit };
   const owner = node.parent as ts.Node | undefined;
   if (owner && (ts.isClassDeclaration(owner) || ts.isClassExpression(owner))) {
     const value = owner.name ? machine.evaluate(owner.name, record.env) : undefined;
     const cls = value?.kind === 'class' ? value : ts.isSourceFile(owner.parent) ? machine.classValue(owner, record.env) : undefined;
-    if (!cls) return;
+    if (!cls) return undefined;
     if (ts.isConstructorDeclaration(node)) {
       machine.instantiate(cls, undefined, origin);
-      return;
+      return undefined;
     }
     const isStatic = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false;
     const self = isStatic ? cls : machine.instantiate(cls, undefined, origin);
-    machine.run({ ...machine.closure(node, cls.env), self, home: cls }, self, undefined, origin);
-    return;
+    return { ...machine.closure(node, cls.env), self, home: cls };
   }
-  // A function nested in code that ran was made there; its own environment is not kept, the module's is the nearest.
-  machine.run(machine.closure(node, record.env), unknown('parameter', origin), undefined, origin);
+  // A function nested in code that ran was made there; where its own scope is not kept, the module's is the nearest.
+  return machine.closure(node, machine.kept.get(node) ?? record.env);
 }

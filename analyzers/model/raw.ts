@@ -38,6 +38,10 @@ export interface RawHandler {
   readonly origin: Origin;
   readonly conditions: readonly Condition[];
   readonly explored: boolean;
+  /** What it answers, where that is known already. */
+  readonly answer?: Value;
+  /** What it is given for a call of one tool; left out: the request as the SDK gives it. */
+  readonly given?: (name: string) => readonly Value[];
 }
 
 export interface RawTransport {
@@ -66,6 +70,8 @@ export interface RawServer {
   readonly transports: RawTransport[];
   /** Its capabilities were added to another server. */
   mounted?: boolean;
+  /** It speaks the protocol without an SDK; what it says of itself. */
+  readonly byHand?: { readonly info: Value | undefined };
 }
 
 /** A listening socket, wherever the HTTP application was made. */

@@ -40,6 +40,7 @@ function lowest(range: string | undefined): semver.SemVer | undefined {
 }
 
 export function sdkOf(raw: RawServer, manifest: Manifest | undefined, graph: ModuleGraph): SdkInfo {
+  if (raw.byHand) return { package: 'none' };
   const module = raw.module === '' ? (rangeOf(graph, manifest, '@modelcontextprotocol/server') !== undefined && rangeOf(graph, manifest, '@modelcontextprotocol/sdk') === undefined ? '@modelcontextprotocol/server' : '@modelcontextprotocol/sdk') : raw.module;
   const name = module.startsWith('@') ? module.split('/').slice(0, 2).join('/') : (module.split('/')[0] ?? module);
   const range = rangeOf(graph, manifest, name);

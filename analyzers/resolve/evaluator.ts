@@ -54,6 +54,9 @@ export class Evaluator implements Machine {
 
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
+  made: ((value: ObjectValue) => void) | undefined;
+  /** Functions of which the scope they were made in is kept. */
+  readonly kept = new Map<ts.Node, Environment | undefined>();
 
   readonly #store: SourceStore;
   readonly #graph: ModuleGraph;
@@ -115,6 +118,7 @@ export class Evaluator implements Machine {
   }
 
   closure(node: ts.SignatureDeclaration, env: Environment, name?: string): FunctionValue {
+    if (this.kept.size > 0 && this.kept.has(node)) this.kept.set(node, env);
     return { kind: 'function', node, unit: env.unit, env, name, props: new Map() };
   }
 

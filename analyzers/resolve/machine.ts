@@ -122,5 +122,7 @@ export interface Machine {
   step(): boolean;
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
+  /** Told of objects written with `tools` or `serverInfo` while a server without an SDK is looked for. */
+  made: ((value: ObjectValue) => void) | undefined;
   escape(value: Value): void;
 }

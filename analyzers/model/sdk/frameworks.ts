@@ -52,7 +52,6 @@ export const servers: readonly ServerRow[] = [
     name: ['arg1.serverInfo.name'], version: ['arg1.serverInfo.version'], instructions: ['arg1.instructions'],
     callback: { from: 'arg0', given: SDK_SERVER }, transport: 'streamable-http',
   },
-  { id: 'agents-handler', paths: ['agents/mcp#createMcpHandler'], framework: 'agents', callback: { from: 'arg0', given: SDK_SERVER }, transport: 'streamable-http' },
   {
     id: 'mastra', paths: ['@mastra/mcp#MCPServer'], framework: '@mastra/mcp', name: ['arg0.name'], version: ['arg0.version'], instructions: ['arg0.instructions'],
     tools: { from: 'arg0.tools', each: 'record' },
@@ -165,6 +164,8 @@ export const fileRoutes: readonly FileRouteRow[] = [
 ];
 
 export const connections: readonly ConnectRow[] = [
+  // A server, or a function that makes one for each request.
+  { id: 'agents-handler', paths: ['agents/mcp#createMcpHandler'], kind: 'streamable-http', server: 'arg0' },
   {
     id: 'fastmcp-start', paths: ['fastmcp#FastMCP.start', 'litemcp#LiteMCP.start'],
     option: { from: 'arg0.transportType', values: { stdio: 'stdio', httpStream: 'streamable-http', sse: 'sse' }, fallback: 'stdio' },
