@@ -68,15 +68,15 @@ export function linkTool(machine: Machine, collector: Collector, dispatcher: Fun
   const limit = Math.max(1500, Math.min(STEPS_PER_TOOL, Math.floor(STEPS_PER_SERVER / tools)));
   const args = given ?? [requestFor('tools/call', name), unknown('parameter', undefined, 'extra')];
   const first = evaluateFor(machine, collector, dispatcher, args, limit, false);
-  // A server of one tool need not look at the name.
-  if (!first.handler && !first.refused && tools === 1) return { ...first, handler: functionHandler(dispatcher, true), validation: first.validation.state === 'unknown' ? { state: 'not-validated' } : first.validation };
+  // A server of one tool need not look at the name; where several are listed and nothing tells them apart, the name is data and one function runs them all.
+  if (!first.handler && !first.refused && (tools === 1 || !first.spent)) return { ...first, handler: functionHandler(dispatcher, true), validation: first.validation.state === 'unknown' ? { state: 'not-validated' } : first.validation };
   if (first.handler || !first.refused) return first;
   // Every comparison with the name failed: what is called after them handles it (`return handleOther(args)`).
   const second = evaluateFor(machine, collector, dispatcher, args, limit, true);
   return second.handler ? second : first;
 }
 
-function evaluateFor(machine: Machine, collector: Collector, dispatcher: FunctionValue, given: readonly Value[], steps: number, afterRefusal: boolean): Linked & { readonly refused: boolean } {
+function evaluateFor(machine: Machine, collector: Collector, dispatcher: FunctionValue, given: readonly Value[], steps: number, afterRefusal: boolean): Linked & { readonly refused: boolean; readonly spent: boolean } {
   const candidates: Candidate[] = [];
   const chain: OnTheWay[] = [];
   let decision: Origin | undefined;
@@ -133,8 +133,10 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
   machine.limit = machine.steps + steps;
   const before = machine.conditions.length;
   let returned: Value;
+  let spent = false;
   try {
     returned = machine.run(dispatcher, dispatcher.self, given, { node: dispatcher.node, unit: dispatcher.unit });
+    spent = machine.steps >= machine.limit;
   } finally {
     collector.watcher = undefined;
     machine.limit = limit;
@@ -142,9 +144,9 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
   }
   const chosen = choose(candidates, returned, validationHelpers(candidates));
   const arm = decision && armHandler(dispatcher, decision);
-  if (chosen) return { handler: functionHandler(chosen.fn, false), validation, refused, chain, arm };
-  if (arm) return { handler: arm, validation, refused, chain, arm };
-  return { handler: undefined, validation: validation.state === 'validated' ? validation : { state: 'unknown' }, refused };
+  if (chosen) return { handler: functionHandler(chosen.fn, false), validation, refused, spent, chain, arm };
+  if (arm) return { handler: arm, validation, refused, spent, chain, arm };
+  return { handler: undefined, validation: validation.state === 'validated' ? validation : { state: 'unknown' }, refused, spent };
 }
 
 function rankOf(node: ts.Node): number {
