@@ -133,11 +133,11 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
   machine.limit = machine.steps + steps;
   const before = machine.conditions.length;
   let returned: Value;
-  let spent = false;
+  let spent: boolean;
   try {
     returned = machine.run(dispatcher, dispatcher.self, given, { node: dispatcher.node, unit: dispatcher.unit });
-    spent = machine.steps >= machine.limit;
   } finally {
+    spent = machine.steps >= machine.limit;
     collector.watcher = undefined;
     machine.limit = limit;
     machine.conditions.length = before;

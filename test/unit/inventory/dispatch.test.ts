@@ -32,4 +32,15 @@ server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
   throw new Error('Unknown tool: ' + params.name);
 });`)).toEqual([['one', 'arm', undefined], ['two', 'arm', undefined], ['three', undefined, undefined]]);
   });
+
+  it('where the name is only data, one function runs them all', async () => {
+    expect(await handlers(`
+const table: Record<string, { command: string }> = { 'x.one': { command: 'ls' }, 'x.two': { command: 'cat' } };
+server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  const full = \`x.\${String(params.name)}\`;
+  if (!(full in table)) return { content: [] };
+  return { content: [{ type: 'text', text: run(table[full].command, params.arguments) }] };
+});
+declare function run(command: string, args: unknown): string;`)).toEqual([['one', 'function', undefined], ['two', 'function', undefined], ['three', 'function', undefined]]);
+  });
 });

@@ -14,7 +14,7 @@ async function found(code: string) {
   return {
     notices,
     servers: servers.map((server) => [server.name, server.transports.map((transport) => transport.kind)]),
-    tools: servers.flatMap((server) => server.tools.map((tool) => [tool.name, tool.handler?.name, Object.keys((tool.inputSchema?.['properties'] ?? {}) as object), tool.validation.state, tool.confidence])),
+    tools: servers.flatMap((server) => server.tools.map((tool) => [tool.name, tool.handler?.name, Object.keys(tool.inputSchema?.['properties'] ?? {}), tool.validation.state, tool.confidence])),
   };
 }
 
