@@ -37,6 +37,8 @@ export interface Watcher {
   wrote?(target: Value, origin: Origin): void;
   /** A property of something that is not known was read. */
   read?(value: Value): void;
+  /** What code that we do not read gives the callback in the place `index`; undefined: not known. */
+  given?(event: CallEvent, index: number): readonly Value[] | undefined;
   /** What passed a schema is told from what went in (parsed.ts). */
   readonly followsSchemas?: boolean;
 }
@@ -152,9 +154,9 @@ export class Collector implements Hooks {
     const receiver = event.callee.kind === 'member' ? event.callee.object : undefined;
     const element: Value | undefined = receiver && method !== undefined && ITERATION.test(method) ? { kind: 'member', object: receiver, name: undefined, origin } : undefined;
     let returned: Value | undefined;
-    for (const arg of args) {
+    for (const [index, arg] of args.entries()) {
       if (arg.kind !== 'function') continue;
-      const given = timer ? args.slice(/(?:nextTick|Immediate)$/.test(event.path ?? '') ? 1 : 2) : element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined;
+      const given = this.watcher?.given?.(event, index) ?? (timer ? args.slice(/(?:nextTick|Immediate)$/.test(event.path ?? '') ? 1 : 2) : element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined);
       const value = machine.run(arg, arg.self, given, origin);
       if (!(value.kind === 'literal' && value.value === undefined)) returned = value;
     }

@@ -300,7 +300,7 @@ export class Evaluator implements Machine {
       surviving = commonGuards(activation.returns);
       if (activation.returns.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return UNDEFINED;
       // Falling off the end is no answer that callers use.
-      return union(activation.returns.length > 1 && completion === 'normal' ? activation.returns.slice(0, -1) : activation.returns);
+      return union((activation.returns.length > 1 && completion === 'normal' ? activation.returns.slice(0, -1) : activation.returns).flatMap((entry, _, all) => (all.length > 1 ? decided(entry, 0) : [entry])));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.notices.push({ kind: 'too-deep', message: 'The evaluator could not follow this function: it is nested too deeply.', location: locationOf(node, fn.unit) });
@@ -650,6 +650,26 @@ function commonGuards(returns: Activation['returns']): readonly Condition[] {
   return first.when
     .filter((condition) => condition.value !== undefined && rest.every((other) => other.when?.some((same) => same.node === condition.node && same.holds === condition.holds && same.value === condition.value) === true))
     .map((condition) => (condition.guard === true ? condition : { ...condition, guard: true }));
+}
+
+/**
+ * `return a && b` beside other answers: falsy where `a` is, `b` where it is not; so that what the answer says of the parts is not lost among the others.
+ * `return a || b` likewise.
+ */
+function decided({ value, when }: Activation['returns'][number], depth: number): Activation['returns'] {
+  if (value.kind !== 'union' || !value.test || value.test.op === 'lookup' || depth > 8) return [{ value, when }];
+  const { op, left, right } = value.test;
+  const origin = originOf(left) ?? originOf(right);
+  if (!origin) return [{ value, when }];
+  const under = (holds: boolean): Condition[] => [...(when ?? []), { text: origin.node.getText(), node: origin.node, unit: origin.unit, value: left, holds }];
+  return op === '&&'
+    ? [{ value: literal(false, origin), when: under(false) }, ...decided({ value: right, when: under(true) }, depth + 1)]
+    : [...decided({ value: left, when: under(true) }, depth + 1), ...decided({ value: right, when: under(false) }, depth + 1)];
+}
+
+function originOf(value: Value): Origin | undefined {
+  if (value.kind === 'union') return value.values.map((entry) => originOf(entry.value)).find((origin) => origin !== undefined);
+  return 'origin' in value ? value.origin : undefined;
 }
 
 /** Known data, code, or something that a package gives by name. */

@@ -275,6 +275,8 @@ const MAX_ALTERNATIVES = 48;
 
 /** Joins alternatives, flattening nested unions and dropping doubles. */
 export function union(values: readonly { value: Value; when?: readonly Condition[] | undefined }[]): Value {
+  const [one] = values;
+  if (values.length === 1 && one?.value.kind === 'union' && !one.when) return one.value;
   const flat: { value: Value; when?: readonly Condition[] | undefined }[] = [];
   const add = (value: Value, when: readonly Condition[] | undefined): void => {
     if (value.kind === 'union') {
@@ -289,7 +291,8 @@ export function union(values: readonly { value: Value; when?: readonly Condition
   if (flat.length === 1 && only) return only.value;
   if (flat.length === 0) return UNDEFINED;
   if (flat.length > MAX_ALTERNATIVES) return unknown('budget', undefined, undefined, flat.slice(0, 8).map((entry) => entry.value));
-  return { kind: 'union', values: flat };
+  // The only one of its kind keeps what it was computed by.
+  return { kind: 'union', values: flat, ...(values.length === 1 && one?.value.kind === 'union' && one.value.test ? { test: one.value.test } : {}) };
 }
 
 function sameValue(a: Value, b: Value): boolean {

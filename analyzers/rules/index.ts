@@ -18,6 +18,7 @@ import missingLockfile from './supply/missing-lockfile.js';
 import missingOriginValidation from './transport/missing-origin-validation.js';
 import missingResourceMetadata from './protocol/missing-resource-metadata.js';
 import nosqlInjection from './injection/nosql-injection.js';
+import pathTraversal from './injection/path-traversal.js';
 import permissiveCors from './transport/permissive-cors.js';
 import predictableSessionId from './transport/predictable-session-id.js';
 import prototypePollution from './injection/prototype-pollution.js';
@@ -31,6 +32,7 @@ import sessionAsAuth from './authorization/session-as-auth.js';
 import sharedServerInstance from './protocol/shared-server-instance.js';
 import shellInterpolation from './injection/shell-interpolation.js';
 import sqlInjection from './injection/sql-injection.js';
+import ssrf from './injection/ssrf.js';
 import staticToken from './authorization/static-token.js';
 import stdoutPollution from './protocol/stdout-pollution.js';
 import timingUnsafeCompare from './authorization/timing-unsafe-compare.js';
@@ -38,6 +40,7 @@ import tokenPassthrough from './authorization/token-passthrough.js';
 import toolNameFormat from './protocol/tool-name-format.js';
 import unpinnedDependency from './supply/unpinned-dependency.js';
 import unpinnedServer from './supply/unpinned-server.js';
+import unrestrictedEgress from './injection/unrestricted-egress.js';
 import unsafeDeserialization from './injection/unsafe-deserialization.js';
 import unsandboxedExecution from './injection/unsandboxed-execution.js';
 import unusedSuppression from './operations/unused-suppression.js';
@@ -66,6 +69,7 @@ export const rules: readonly Rule[] = [
   missingOriginValidation,
   missingResourceMetadata,
   nosqlInjection,
+  pathTraversal,
   permissiveCors,
   predictableSessionId,
   prototypePollution,
@@ -79,6 +83,7 @@ export const rules: readonly Rule[] = [
   sharedServerInstance,
   shellInterpolation,
   sqlInjection,
+  ssrf,
   staticToken,
   stdoutPollution,
   timingUnsafeCompare,
@@ -86,6 +91,7 @@ export const rules: readonly Rule[] = [
   toolNameFormat,
   unpinnedDependency,
   unpinnedServer,
+  unrestrictedEgress,
   unsafeDeserialization,
   unsandboxedExecution,
   unusedSuppression,

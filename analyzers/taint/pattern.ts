@@ -186,22 +186,32 @@ const HARMLESS: Readonly<Partial<Record<SinkKind, RegExp>>> = {
 
 export type Proof = 'safe' | 'partial' | undefined;
 
+/**
+ * What is judged: a kind of sink, or a part of what makes a path or an address safe. `path-up`: no `..` leads up; `path-root`: it is not absolute;
+ * `url-private`: some hosts were refused.
+ */
+export type Judged = SinkKind | 'path-up' | 'path-root' | 'url-private';
+
 /** What matching this pattern proves for a sink of this kind. */
-export function patternProves(source: string, flags: string, kind: SinkKind): Proof {
+export function patternProves(source: string, flags: string, kind: Judged): Proof {
   const facts = patternFacts(source, flags);
   if (!facts) return undefined;
+  if (kind === 'url' && fixesHost(source, flags)) return 'safe';
   if (!facts.anchored) return undefined;
   return alphabetProves(facts.alphabet, facts.beyond, facts.first, kind);
 }
 
 /** What is known when only these characters can be in a text. */
-export function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, first: ReadonlySet<string>, kind: SinkKind): Proof {
+export function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, first: ReadonlySet<string>, kind: Judged): Proof {
   switch (kind) {
     case 'path': {
       // Without a separator there is no way up but `..` itself, and without a dot there is none at all.
       if (!alphabet.has('/') && !alphabet.has('\\')) return 'safe';
       return alphabet.has('.') ? undefined : 'partial';
     }
+    case 'path-up': return alphabet.has('.') ? undefined : 'safe';
+    case 'path-root': return first.has('/') || first.has('\\') ? undefined : 'safe';
+    case 'url-private': return undefined;
     case 'program-argument': return first.has('-') ? undefined : 'safe';
     case 'log': case 'result': case 'outbound-body': case 'outbound-header': case 'deserialize': return undefined;
     default: {
@@ -287,6 +297,106 @@ export function escapesPatterns(source: string, flags: string): boolean {
   return kept !== undefined && ![...'*+?{(|[\\'].some((char) => kept.alphabet.has(char));
 }
 
+/** Does every text with a `..` between separators match this pattern (`/\.\./`, `/(^|[\\/])\.\.([\\/]|$)/`)? */
+export function refusesParent(source: string, flags: string): boolean {
+  if (source.length > 2000 || flags.includes('y')) return false;
+  let pattern: AST.Pattern;
+  try {
+    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  } catch {
+    return false;
+  }
+  return pattern.alternatives.some(({ elements }) => {
+    const dots = elements.filter((element) => !isBoundary(element));
+    const at = elements.findIndex((element) => !isBoundary(element));
+    // What stands between the dots, or before them at the very start only, would let others through.
+    if (elements.slice(0, at).some((element) => element.type === 'Assertion' && element.kind === 'start') || !elements.slice(at, at + dots.length).every((element) => dots.includes(element))) return false;
+    const [first, second] = dots;
+    if (dots.length === 1 && first?.type === 'Quantifier') return first.min <= 2 && first.max >= 2 && isDot(first.element);
+    return dots.length === 2 && first !== undefined && second !== undefined && isDot(first) && isDot(second);
+  });
+}
+
+/** A pattern that takes every `../` from the start of a text (`/^(\.\.(\/|\\|$))+/`). */
+export function removesLeadingParents(source: string, flags: string): boolean {
+  if (source.length > 200) return false;
+  let pattern: AST.Pattern;
+  try {
+    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  } catch {
+    return false;
+  }
+  const [only, ...others] = pattern.alternatives;
+  const [start, repeated, ...rest] = only?.elements ?? [];
+  if (others.length > 0 || rest.length > 0 || start?.type !== 'Assertion' || start.kind !== 'start' || repeated?.type !== 'Quantifier' || repeated.max !== Infinity) return false;
+  const { element } = repeated;
+  if (element.type !== 'Group' && element.type !== 'CapturingGroup') return false;
+  return element.alternatives.every(({ elements: [first, second, ...more] }) => first !== undefined && second !== undefined && isDot(first) && isDot(second) && more.every(isBoundary));
+}
+
+function isDot(element: AST.Element): boolean {
+  if (element.type === 'CharacterClass' && !element.negate) return element.elements.some((part) => part.type === 'Character' && part.value === 46);
+  return element.type === 'Character' && element.value === 46;
+}
+
+/** A separator, or the start or end of the text. */
+function isBoundary(element: AST.Element): boolean {
+  switch (element.type) {
+    case 'Assertion': return element.kind === 'start' || element.kind === 'end';
+    case 'Character': return element.value === 47 || element.value === 92;
+    case 'CharacterClass': return !element.negate && element.elements.every((part) => part.type === 'Character' && (part.value === 47 || part.value === 92));
+    case 'Group': case 'CapturingGroup': return element.alternatives.every((alternative) => alternative.elements.every(isBoundary));
+    case 'Quantifier': return element.min === 0 && isBoundary(element.element);
+    default: return false;
+  }
+}
+
+/**
+ * A pattern that an address must match from its start, and that writes the end of its host down (`/^https:\/\/([a-z]+\.)?example\.com\//`): what is free in the
+ * host stands before a fixed part, and cannot be what ends a host.
+ */
+function fixesHost(source: string, flags: string): boolean {
+  if (flags.includes('m')) return false;
+  let pattern: AST.Pattern;
+  try {
+    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+  } catch {
+    return false;
+  }
+  return pattern.alternatives.every(({ elements: [start, ...rest] }) => {
+    if (start?.type !== 'Assertion' || start.kind !== 'start') return false;
+    const slashes = rest.findIndex((element, index) => isCode(element, 58) && isCode(rest[index + 1], 47) && isCode(rest[index + 2], 47));
+    if (slashes < 0 || !rest.slice(0, slashes).every((element) => alphabetOfElement(element).chars.size < 64)) return false;
+    const host = rest.slice(slashes + 3);
+    const end = host.findIndex(endsHost);
+    if (end < 1) return false;
+    return host.slice(0, end).every((element) => {
+      const { chars } = alphabetOfElement(element);
+      return [47, 63, 35, 64, 92, 58].every((code) => !chars.has(code));
+    }) && isFixed(host[end - 1]);
+  });
+}
+
+const isCode = (element: AST.Element | undefined, code: number): boolean => element?.type === 'Character' && element.value === code;
+
+/** A slash, question mark, number sign or the end of the text; a port may stand before it. */
+function endsHost(element: AST.Element): boolean {
+  switch (element.type) {
+    case 'Assertion': return element.kind === 'end';
+    case 'Character': return element.value === 47 || element.value === 63 || element.value === 35;
+    case 'CharacterClass': return !element.negate && element.elements.every((part) => part.type === 'Character' && (part.value === 47 || part.value === 63 || part.value === 35));
+    case 'Group': case 'CapturingGroup': return element.alternatives.every((alternative) => alternative.elements[0] !== undefined && endsHost(alternative.elements[0]));
+    default: return false;
+  }
+}
+
+/** Ends with text that is written down. */
+function isFixed(element: AST.Element | undefined): boolean {
+  if (!element) return false;
+  if (element.type === 'Character') return element.value !== 46;
+  return (element.type === 'Group' || element.type === 'CapturingGroup') && element.alternatives.every((alternative) => isFixed(alternative.elements[alternative.elements.length - 1]));
+}
+
 function isNegated(element: AST.Element): boolean {
   return (element.type === 'CharacterClass' || (element.type === 'CharacterSet' && 'negate' in element)) && element.negate;
 }
@@ -306,11 +416,11 @@ function without(removed: Alphabet, flags: string): ReadonlySet<string> {
 const AIMED: Readonly<Partial<Record<SinkKind, RegExp>>> = { shell: /[;&|`$<>\n]/, sql: /['";]/, 'query-text': /['"`{}()]/, code: /[;(){}`]/, path: /[./\\]/, regex: /[*+]/ };
 
 /** What a text with some characters taken out proves: everything, a part, or nothing. */
-export function keptProves(kept: Kept, kind: SinkKind): Proof {
+export function keptProves(kept: Kept, kind: Judged): Proof {
   const proof = alphabetProves(kept.alphabet, kept.beyond, kept.alphabet, kind);
   if (proof === 'safe' || !kept.blockList) return proof;
   // Without an underscore there is no `__proto__`.
   if (kind === 'object-key') return kept.alphabet.has('_') ? undefined : 'safe';
-  const aimed = AIMED[kind];
+  const aimed = AIMED[kind as SinkKind];
   return aimed && ASCII.some((code) => aimed.test(String.fromCharCode(code)) && !kept.alphabet.has(String.fromCharCode(code))) ? 'partial' : undefined;
 }

@@ -16,6 +16,8 @@ export interface FlowSpec {
   readonly messageOf?: (flow: SinkFlow) => string | undefined;
   /** More values for the message. */
   readonly data?: (flow: SinkFlow) => Readonly<Record<string, string>>;
+  /** More likely than not it does no harm: shown in an audit only. */
+  readonly isGuess?: (flow: SinkFlow) => boolean;
 }
 
 export const MODEL_CONTROLLED: readonly SourceKind[] = ['tool-argument', 'prompt-argument', 'completion-argument', 'resource-address'];
@@ -65,7 +67,7 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
     },
     at: best.location,
     subject: { kind: best.subject.kind, name: best.subject.name, server: server.info.id },
-    confidence: best.confidence satisfies Confidence,
+    confidence: (spec.isGuess?.(best) === true ? 'low' : best.confidence) satisfies Confidence,
     related,
     flow: { source: best.trace.source.kind, sink: best.row.id, ...(best.subject.kind === 'tool' ? { tool: best.subject.name } : {}), ...(best.trace.source.path === '' ? {} : { argument: best.trace.source.path }), steps: best.steps.map((step) => ({ ...step })) },
   });

@@ -5,12 +5,13 @@
  */
 import { PASSES } from '../../model/parsed.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import { apiPath, derivesFrom } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
-import { keptProves, patternProves, refusedBy, refusesStart, type Proof } from '../pattern.js';
-import type { GuardRow, SinkKind } from '../row.js';
+import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
+import type { GuardRow, SinkKind, SourceKind } from '../row.js';
 import { schemaProves, sourceOf } from './inputs.js';
 import type { RowTable } from './match.js';
+import { aboutPath, headOf, insideFolder, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { sameData } from './same.js';
 
 /** How deep tests are taken apart. */
@@ -25,14 +26,31 @@ function both(a: Proof, b: Proof): Proof {
   return a === 'safe' && b === 'safe' ? 'safe' : 'partial';
 }
 
-/** What all conditions together prove of `value` for a sink kind. */
-export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable): { readonly proof: Proof; readonly weak: Origin | undefined } {
+export interface Guarded {
+  readonly proof: Proof;
+  /** The check that proves only a part. */
+  readonly weak: Origin | undefined;
+  /** An address of which the machine behind the name was looked up and refused where it is not public: the public network stays open. */
+  readonly publicOnly?: true;
+}
+
+/**
+ * What all conditions together prove of `value` for a sink kind.
+ * @param leads the value stands at the very start of the text at the sink: an absolute path counts from the root
+ */
+export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable, leads = true): Guarded {
   let weak: Origin | undefined;
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
     const proof = proves(condition.value, condition.holds, value, kind, table, 0);
     if (proof === 'safe') return { proof, weak: undefined };
     if (proof === 'partial') weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
+  }
+  const part = (judged: Judged): boolean => conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, value, judged, table, 0) === 'safe');
+  if (kind === 'path' && conditions.length > 0 && part('path-up')) return !leads || part('path-root') ? { proof: 'safe', weak: undefined } : { proof: 'partial', weak };
+  if (kind === 'url' && conditions.length > 0 && part('url-private')) {
+    const lookedUp = conditions.some((condition) => condition.value !== undefined && looksUpHost(condition.value, value));
+    return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }
   return { proof: weak ? 'partial' : undefined, weak };
 }
@@ -49,7 +67,7 @@ function weakestPart(test: Value): Origin | undefined {
 }
 
 /** What it says of `value` that `test` is true (or false). */
-function proves(test: Value, holds: boolean, value: Value, kind: SinkKind, table: RowTable, depth: number): Proof {
+function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: RowTable, depth: number): Proof {
   if (depth > MAX_DEPTH) return undefined;
   const inner = (other: Value, answer: boolean): Proof => proves(other, answer, value, kind, table, depth + 1);
   switch (test.kind) {
@@ -99,7 +117,7 @@ function methodOf(value: Extract<Value, { kind: 'call' | 'unknown' }>): string |
   return value.callee.kind === 'member' ? value.callee.name : undefined;
 }
 
-function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, value: Value, kind: SinkKind, inner: (other: Value, answer: boolean) => Proof): Proof {
+function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, value: Value, kind: Judged, inner: (other: Value, answer: boolean) => Proof): Proof {
   const [first, second] = test.from ?? [];
   switch (test.op) {
     case '!': return first ? inner(first, !holds) : undefined;
@@ -116,6 +134,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         return undefined;
       }
       if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
+      if (kind === 'url-private' && (isMachineOf(first, value) || isMachineOf(second, value))) return 'safe';
       // `list.indexOf(x) !== -1`
       if (fixed.kind === 'literal' && fixed.value === -1) return membership(other, value, kind);
       return undefined;
@@ -131,7 +150,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     case 'lookup': return holds && kind !== 'object-key' && first && second && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
     case '.includes': case '.has': {
       if (!holds && kind === 'object-key' && first && second && holdsText(first, '__proto__')) return aboutValue(second, value, kind);
-      if (!holds || !first || !second) return undefined;
+      if (!first || !second) return undefined;
+      if (!holds) return kind === 'url-private' ? (isMachineOf(second, value) || isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, 'includes', second, value, kind);
       if (isTainted(first)) return undefined;
       return aboutValue(second, value, kind);
     }
@@ -147,15 +167,18 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return (test.from ?? []).length > 0 ? all : undefined;
     }
     case '.every': return holds ? (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, true)), undefined) : undefined;
-    case '.startsWith': return holds && first && second ? prefix(first, second, value, kind) : undefined;
+    case '.startsWith': case '.endsWith':
+      if (!first || !second) return undefined;
+      if (!holds) return kind === 'url-private' ? (isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, test.op.slice(1), second, value, kind);
+      return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
   }
 }
 
 /** The tested value is the one used (or, for addresses, its host): fixed to a safe choice. */
-function aboutValue(tested: Value, value: Value, kind: SinkKind): Proof {
+function aboutValue(tested: Value, value: Value, kind: Judged): Proof {
   if (sameData(tested, value)) return 'safe';
-  if (kind === 'url' && tested.kind === 'member' && (tested.name === 'hostname' || tested.name === 'host' || tested.name === 'origin') && sameUrl(tested.object, value)) return 'safe';
+  if (kind === 'url' && isHostOf(tested, value)) return 'safe';
   if (kind === 'path') {
     const base = pathParts(tested);
     if (base && base.of === 'dirname' && samePath(base.value, value)) return 'safe';
@@ -185,108 +208,41 @@ function schemaAt(value: Value, data: Value, schema: unknown, depth: number): un
   return outer?.properties && Object.hasOwn(outer.properties, value.name) ? outer.properties[value.name] : undefined;
 }
 
-function membership(test: Value, value: Value, kind: SinkKind): Proof {
+function membership(test: Value, value: Value, kind: Judged): Proof {
   if (test.kind === 'unknown' && test.op === '.indexOf' && test.from?.[0] && test.from[1] && !isTainted(test.from[0])) return aboutValue(test.from[1], value, kind);
   return undefined;
 }
 
 /** `value.startsWith(prefix)` as a guard. */
-function prefix(subject: Value, text: Value, value: Value, kind: SinkKind): Proof {
+function prefix(subject: Value, text: Value, value: Value, kind: Judged): Proof {
   if (kind === 'url') {
-    const fixed = headOf(text);
     if (!sameData(subject, value) && !sameUrl(subject, value)) return undefined;
+    const fixed = headOf(text);
     if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#@]+[/?#]/i.test(fixed)) return 'safe';
-    return /^https?:\/\/?$/i.test(fixed) ? undefined : text.kind === 'literal' ? undefined : 'partial';
+    // An address from the configuration counts where a slash ends it.
+    const last = text.kind === 'template' ? text.parts[text.parts.length - 1] : undefined;
+    if (fixed === '' && typeof last === 'string' && /[/?#]/.test(last) && !isTainted(text)) return 'safe';
+    return /^https?:\/\/?$/i.test(fixed) || text.kind === 'literal' ? undefined : 'partial';
   }
-  if (kind !== 'path') return undefined;
-  if (!samePath(subject, value)) return undefined;
-  const resolved = isResolved(subject);
-  const separated = endsWithSeparator(text);
-  if (!resolved) return undefined;
-  return separated ? 'safe' : 'partial';
+  return kind === 'path' ? insideFolder(subject, text, value) : undefined;
 }
 
-/** Fixed text at the start of a value. */
-export function headOf(value: Value): string {
-  if (value.kind === 'literal') return String(value.value);
-  if (value.kind === 'template') {
-    const first = value.parts[0];
-    return typeof first === 'string' ? first : first ? headOf(first) : '';
-  }
-  return '';
-}
-
-function endsWithSeparator(text: Value): boolean {
-  if (text.kind === 'literal') return typeof text.value === 'string' && /[\\/]$/.test(text.value);
-  if (text.kind === 'template') {
-    const last = text.parts[text.parts.length - 1];
-    if (typeof last === 'string') return /[\\/]$/.test(last);
-    return last !== undefined && isSeparator(last);
-  }
-  if (text.kind === 'unknown' && text.op === '+') {
-    const last = text.from?.[1];
-    return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
-  }
-  if (text.kind === 'union') return text.values.every((entry) => endsWithSeparator(entry.value));
-  return false;
-}
-
-function isSeparator(value: Value): boolean {
-  return /^node:path#(?:default\.)?(?:posix\.|win32\.)?sep$/.test(apiPath(value) ?? '');
-}
-
-const RESOLVERS = /^node:path#(?:default\.)?(?:posix\.|win32\.)?(resolve|normalize|join|relative|dirname)$|^node:fs(?:\/promises)?#(?:default\.)?(?:promises\.)?(realpath|realpathSync)(?:\.native)?$/;
-
-function pathParts(value: Value): { of: string; value: Value } | undefined {
-  if (value.kind !== 'call') return undefined;
-  const match = RESOLVERS.exec(apiPath(value.callee) ?? '');
-  const last = value.args[value.args.length - 1];
-  return match && last ? { of: match[1] ?? match[2] ?? '', value: last } : undefined;
-}
-
-/** An absolute path without `..`: what `resolve`, `realpath` (and `normalize`, `join` of such) give. */
-function isResolved(value: Value): boolean {
-  return alternatives(value).every(({ value: one }) => {
-    const parts = pathParts(one);
-    if (!parts) return false;
-    return parts.of === 'resolve' || parts.of === 'realpath' || parts.of === 'realpathSync' || parts.of === 'join' || parts.of === 'normalize';
-  });
-}
-
-/** The same file: equal, or one is the other with `resolve`, `normalize` or `realpath` applied. */
-function samePath(a: Value, b: Value): boolean {
-  if (sameData(a, b)) return true;
-  for (const { value: one } of alternatives(a)) {
-    const parts = pathParts(one);
-    if (parts && (parts.of === 'realpath' || parts.of === 'realpathSync' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && one.args.length === 1)) && samePath(parts.value, b)) return true;
-  }
-  const other = pathParts(b);
-  return other !== undefined && (other.of === 'realpath' || other.of === 'realpathSync' || other.of === 'normalize') && samePath(a, other.value);
-}
-
-/** `tested` is the URL object of `value`, or the other way round. */
-function sameUrl(tested: Value, value: Value): boolean {
-  if (sameData(tested, value)) return true;
-  for (const { value: one } of alternatives(tested)) if (one.kind === 'call' && one.isNew && apiPath(one.callee) === 'URL' && one.args[0] && sameData(one.args[0], value)) return true;
-  if (value.kind === 'member' && value.name === 'href') return sameUrl(tested, value.object);
-  if (value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'toString') return sameUrl(tested, value.callee.object);
-  if (value.kind === 'call' && apiPath(value.callee) === 'URL' && value.args[0]) return sameData(tested, value.args[0]);
-  return false;
-}
-
-function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: Value, kind: SinkKind, table: RowTable): Proof {
+function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: Value, kind: Judged, table: RowTable): Proof {
   const { callee, args } = test;
   const first = args[0];
   if (callee.kind === 'member' && first) {
     const { object: receiver, name } = callee;
     // `/^…$/.test(x)` and `x.match(/^…$/)`
-    if (receiver.kind === 'regexp' && (name === 'test' || name === 'exec')) return about(first, value) ? matchProves(receiver.source, receiver.flags, holds, kind) : undefined;
+    if (kind === 'url-private' && !holds && (isMachineOf(receiver, value) || args.some((arg) => isMachineOf(arg, value)))) return 'safe';
+    if (receiver.kind === 'regexp' && (name === 'test' || name === 'exec')) return about(first, value) || (kind === 'path-up' && aboutPath(first, value)) ? matchProves(receiver.source, receiver.flags, holds, kind) : undefined;
     if (first.kind === 'regexp' && name === 'match') return about(receiver, value) ? matchProves(first.source, first.flags, holds, kind) : undefined;
     if (name === 'startsWith') {
       if (holds) return prefix(receiver, first, value, kind);
       // `relative(base, x)` does not start with `..`
       const parts = pathParts(receiver);
-      if (kind === 'path' && parts?.of === 'relative' && first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('..')) return samePath(parts.value, value) ? 'safe' : undefined;
+      const refused = refusesPath(receiver, name, first, value, kind);
+      if (refused) return refused;
+      if (kind === 'path' && parts?.of === 'relative' && headOf(first).startsWith('..')) return samePath(parts.value, value) ? 'safe' : undefined;
       // An argument that does not begin with a dash is no option.
       if (kind === 'program-argument' && first.kind === 'literal' && first.value === '-') return about(receiver, value) ? 'safe' : undefined;
       return undefined;
@@ -294,13 +250,15 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     if (name === 'hasOwnProperty' && holds) return aboutValue(first, value, kind);
     if ((name === 'includes' || name === 'has') && !holds && kind === 'object-key' && holdsText(receiver, '__proto__')) return aboutValue(first, value, kind);
     if ((name === 'includes' || name === 'has') && holds && !isTainted(receiver)) return aboutValue(first, value, kind);
-    if (name === 'includes' && !holds && kind === 'path' && first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('..') && about(receiver, value)) return 'partial';
-    if (name === 'endsWith' && holds && kind === 'url' && receiver.kind === 'member' && (receiver.name === 'hostname' || receiver.name === 'host') && sameUrl(receiver.object, value)) {
-      return first.kind === 'literal' && typeof first.value === 'string' && first.value.startsWith('.') ? 'safe' : 'partial';
+    if (name === 'includes' && !holds) return refusesPath(receiver, name, first, value, kind);
+    if (name === 'endsWith' && holds && kind === 'url' && isHostOf(receiver, value)) {
+      return headOf(first).startsWith('.') ? 'safe' : 'partial';
     }
   }
   const path = apiPath(callee);
+  if (kind === 'url-private' && !holds && (path === undefined || !/^node:(?:url|path)/.test(path)) && args.some((arg) => isMachineOf(arg, value))) return 'safe';
   if (path !== undefined) {
+    if (kind === 'path-root' && !holds && first && /#(?:default\.)?(?:posix\.|win32\.)?isAbsolute$/.test(path)) return aboutPath(first, value) ? 'safe' : undefined;
     if (/^(?:Number\.(?:isInteger|isFinite|isSafeInteger)|isFinite)$/.test(path)) return holds && first && about(first, value) ? 'safe' : undefined;
     if (path === 'Object.prototype.hasOwnProperty.call') return holds && args[1] ? aboutValue(args[1], value, kind) : undefined;
     if (/^(?:isNaN|Number\.isNaN)$/.test(path)) return !holds && first && about(first, value) ? 'safe' : undefined;
@@ -323,15 +281,17 @@ function holdsText(list: Value, text: string): boolean {
 }
 
 /** What it proves of a text that a pattern matches it, or does not. */
-function matchProves(source: string, flags: string, holds: boolean, kind: SinkKind): Proof {
+function matchProves(source: string, flags: string, holds: boolean, kind: Judged): Proof {
   if (holds) return patternProves(source, flags, kind);
   if (kind === 'program-argument') return refusesStart(source, flags, '-') ? 'safe' : undefined;
+  if (kind === 'path-root') return refusesStart(source, flags, '/') ? 'safe' : undefined;
+  if (kind === 'path-up' && refusesParent(source, flags)) return 'safe';
   const left = refusedBy(source, flags);
   return left && keptProves(left, kind);
 }
 
-function guardRowProves(row: GuardRow, kind: SinkKind): Proof {
-  return row.stops === 'all' || row.stops.includes(kind) ? 'safe' : undefined;
+function guardRowProves(row: GuardRow, kind: Judged): Proof {
+  return row.stops === 'all' || (row.stops as readonly Judged[]).includes(kind) ? 'safe' : undefined;
 }
 
 function about(tested: Value, value: Value): boolean {
@@ -341,7 +301,13 @@ function about(tested: Value, value: Value): boolean {
   return false;
 }
 
-/** Made of something the model controls. */
+/** Kinds of source that are the server's own data: a list of names from its database, a file or a service is as good as one that is written down. */
+const OWN_DATA: ReadonlySet<SourceKind> = new Set(['database-content', 'file-content', 'process-output', 'fetched', 'secret', 'error']);
+
+/** Made of something the model or a client controls. */
 export function isTainted(value: Value): boolean {
-  return derivesFrom(value, (one) => sourceOf(one) !== undefined, 8);
+  return derivesFrom(value, (one) => {
+    const source = sourceOf(one);
+    return source !== undefined && !OWN_DATA.has(source.kind);
+  }, 8);
 }

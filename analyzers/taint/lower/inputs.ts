@@ -2,8 +2,8 @@
 import type { JsonSchema } from '../../contract/index.js';
 import type { ObjectValue, Origin, UnknownValue, Value } from '../../resolve/values.js';
 import { object } from '../../resolve/values.js';
-import type { SinkKind, SourceKind } from '../row.js';
-import { patternProves, type Proof } from '../pattern.js';
+import type { SourceKind } from '../row.js';
+import { patternProves, type Judged, type Proof } from '../pattern.js';
 
 /** Source carried by an input value. */
 export interface SourceInfo {
@@ -25,6 +25,13 @@ export function sourceOf(value: Value): SourceInfo | undefined {
 export function input(kind: SourceKind, path: string, origin: Origin | undefined, schema?: unknown): UnknownValue {
   const value: UnknownValue = { kind: 'unknown', reason: 'input', label: path === '' ? 'arguments' : path, tag: 'tool-arguments', origin, schema };
   sources.set(value, { kind, path, origin });
+  return value;
+}
+
+/** What a callback is given by code that we do not read. */
+export function parameterFrom(kind: SourceKind, origin: Origin): UnknownValue {
+  const value: UnknownValue = { kind: 'unknown', reason: 'parameter', origin };
+  sources.set(value, { kind, path: '', origin });
   return value;
 }
 
@@ -54,7 +61,7 @@ export function inputOf(kind: SourceKind, schema: JsonSchema | undefined, places
 }
 
 /** What an enforced schema proves of a value for a sink kind. */
-export function schemaProves(schema: unknown, kind: SinkKind, depth = 0): Proof {
+export function schemaProves(schema: unknown, kind: Judged, depth = 0): Proof {
   if (schema === null || typeof schema !== 'object' || depth > 4) return undefined;
   const json = schema as Readonly<Record<string, unknown>>;
   if (json['x-mcp-lint-unknown'] !== undefined) return undefined;

@@ -25,7 +25,7 @@ import { schemaContext } from '../../model/sdk-info.js';
 import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.js';
 import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
 import { completionsOf } from './completions.js';
-import { input, inputOf, type SourceInfo } from './inputs.js';
+import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
 import { secretName } from '../../model/secret-names.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { traces, type Trace } from './trace.js';
@@ -239,6 +239,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     followsSchemas: true,
     call: (event) => { atCall(watching, event); },
     wrote: (target, origin) => { atWrite(watching, target, origin); },
+    given: (event, index) => givenBy(watching.table, event, index),
   };
   let results: readonly Value[];
   try {
@@ -253,6 +254,19 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
   machine.conditions.length = 0;
   machine.escaped.length = 0;
   return spent;
+}
+
+/** What a callback is given that a row names as a source (`Argument[1..].Parameter[0]`). */
+function givenBy(table: RowTable, event: CallEvent, index: number): Value[] | undefined {
+  if (event.path === undefined) return undefined;
+  const given: Value[] = [];
+  for (const row of table.rowsOf(event.path)) {
+    if (row.type !== 'source') continue;
+    const [, from, later, place] = /^Argument\[(\d+)(\.\.)?\]\.Parameter\[(\d+)\]$/.exec(row.from) ?? [];
+    if (place === undefined || (later === undefined ? index !== Number(from) : index < Number(from))) continue;
+    given[Number(place)] = parameterFrom(row.kind, event.origin);
+  }
+  return given.length === 0 ? undefined : Array.from(given, (value: Value | undefined) => value ?? unknown('parameter', event.origin));
 }
 
 /** Kinds of sink that take data as it is; the others read text. */

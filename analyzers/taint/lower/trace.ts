@@ -3,11 +3,12 @@ import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
-import { escapesPatterns, keptBy, keptProves, type Proof } from '../pattern.js';
+import { escapesPatterns, keptBy, keptProves, removesLeadingParents, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
-import { better, guarded, headOf } from './guards.js';
+import { better, guarded } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
+import { headOf, pathParts } from './places.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
 
 export interface Step {
@@ -30,6 +31,8 @@ export interface Trace {
   readonly joined: Origin | undefined;
   /** Conditions under which it comes this way. */
   readonly conditions: readonly Condition[];
+  /** An address of which only machines that are not public are refused. */
+  readonly publicOnly: boolean;
 }
 
 export interface TraceInput {
@@ -68,6 +71,9 @@ interface State {
   /** The check that proves only a part. */
   readonly weak: Origin | undefined;
   readonly joined: Origin | undefined;
+  readonly publicOnly: boolean;
+  /** Everything that leads up is taken out of the path afterwards. */
+  readonly noParent: boolean;
 }
 
 const carriers = new WeakMap<Value, boolean>();
@@ -118,7 +124,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -140,36 +146,40 @@ export function traces(input: TraceInput, value: Value): Trace[] {
 function visit(input: TraceInput, state: State, next: State[], found: Map<string, Trace>): void {
   const { value } = state;
   const { kind, table } = input;
+  // Behind a folder, a path that leads nowhere up stays inside.
+  if (state.noParent && !state.leads) return;
   if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
-  const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, judged, table);
+  const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, judged, table, state.leads);
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
   if (value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
   if (proof === 'safe') return;
-  const partial = state.partial || proof === 'partial';
+  const partial = state.partial || proof === 'partial' || (state.noParent && kind === 'path');
+  const publicOnly = state.publicOnly || guard?.publicOnly === true;
   const at = 'origin' in value ? value.origin : undefined;
+  const now: State = partial === state.partial && weak === state.weak && publicOnly === state.publicOnly ? state : { ...state, partial, weak, publicOnly };
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
     if (input.wanted && more.guessed === true) return;
-    next.push({ ...state, value: inner, partial, weak, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+    next.push({ ...state, value: inner, partial, publicOnly, weak, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
     const path = (source.kind === 'secret' ? [source.path] : [source.path, ...state.trail]).filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
     // What gets out is mended at every place where it does.
     const place = input.wanted ? state.steps.findLast((step) => step.origin)?.origin?.node : undefined;
     const key = `${source.kind}:${path}${place ? `:${String(place.pos)}` : ''}`;
-    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions });
+    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions, publicOnly });
     if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
   if (kind === 'nosql' && !state.decoded && isText(value)) return;
   switch (value.kind) {
-    case 'template': template(input, state, value, on); return;
+    case 'template': template(input, now, value, on); return;
     case 'union':
-      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, weak, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
+      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, publicOnly, weak, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
@@ -177,7 +187,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       for (const part of value.open) on(part, 'part of an object');
       return;
     case 'array':
-      for (const item of value.items) next.push({ ...state, value: item.value, partial, weak, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
+      for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
       for (const part of value.open) on(part, 'item of a list');
       return;
     case 'collection':
@@ -186,17 +196,35 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     case 'spread': next.push({ ...state, value: value.value }); return;
     case 'member':
       if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
+      if (ofProperty(input, now, value, on, found)) return;
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
-    case 'call': call(input, state, value, on, found); return;
+    case 'call': call(input, now, value, on, found); return;
     case 'unknown':
       // A text in double quotes, with backslashes where GraphQL, Cypher, KQL and the like want them.
       if (kind === 'query-text' && value.op === 'JSON.stringify') return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
-      operationParts(value, on);
+      operationParts(value, kind, on);
       return;
     case 'instance': return;
   }
+}
+
+/** Rows that name a property (`parse().base`): what it holds is safe, or comes from outside. True when nothing is left to follow. */
+function ofProperty(input: TraceInput, state: State, value: Extract<Value, { kind: 'member' }>, on: On, found: Map<string, Trace>): boolean {
+  const path = apiPath(value);
+  const rows = path === undefined ? [] : input.table.rowsOf(path);
+  for (const row of rows) {
+    if (row.type === 'source' && row.from === 'Return') {
+      const key = `${row.kind}:${path ?? ''}`;
+      if (!found.has(key)) found.set(key, { source: { kind: row.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+    }
+    if (row.type !== 'sanitize' || !(row.stops === 'all' || row.stops.includes(input.kind))) continue;
+    if (row.mark !== true) return true;
+    on(value.object, `property ${value.name ?? '[…]'}`, { partial: true }, row.id);
+    return true;
+  }
+  return false;
 }
 
 type On = (inner: Value, what: string, more?: Partial<State>, row?: string) => void;
@@ -211,13 +239,16 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     }
     const leads = state.leads && before === '';
     // In a command line the address is the word that the hole stands in.
-    const word = input.kind === 'url' && /[\s"'=]/.test(before) ? before.slice(before.search(/[^\s"'=]*$/)) : before;
+    const word = input.kind === 'url' && /\s/.test(before) ? before.slice(before.search(/[^\s"']*$/)).replace(/^--?[\w-]+=/, '') : before;
     if (input.kind === 'url' && state.leads && !hostIsOpen(word, word === '' ? 0 : index)) return;
     if (input.kind === 'program-argument' && !leads && !state.split) return;
     // A name with something fixed in it is neither an operator nor `__proto__`.
     if (input.kind === 'object-key' && value.parts.some((other) => typeof other === 'string' && other !== '')) return;
     // Behind a space there are arguments, or, where a shell reads it, more of the command.
     if (input.kind === 'program' && /\s/.test(before)) return;
+    // With `/`, `?`, `#`, `@` and `:` written out it cannot end the host that fixed text goes on with: a name in a fixed domain.
+    const after = value.parts[index + 1];
+    if (input.kind === 'url' && typeof after === 'string' && /^\.[\w.-]*[a-z]{2,}(?:[:/?#]|$)/i.test(after) && isEncoded(part)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
     on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : undefined, joined: state.joined ?? value.origin });
     // What a hole holds is not known: what follows it may still be in the host.
@@ -247,6 +278,10 @@ function isText(value: Value): boolean {
     case 'call': return value.callee.kind === 'member' && value.callee.name !== undefined && apiPath(value.callee) === undefined && GIVES_TEXT.test(value.callee.name);
     default: return false;
   }
+}
+
+function isEncoded(value: Value): boolean {
+  return value.kind === 'call' && apiPath(value.callee) === 'encodeURIComponent';
 }
 
 /** Can text inserted after `before` decide which host is asked? */
@@ -284,7 +319,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
     if (origin) {
       const key = `${origin.kind}:${path}`;
-      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: '', origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions });
+      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: '', origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;
@@ -307,6 +342,14 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
           return;
         }
         if (input.kind === 'shell' && state.quoted && isQuoting(name, args[0], args[1], ["'\\''", `'"'"'`])) return;
+        if (input.kind === 'url' && !hostIsOpen(headOf(receiver), headOf(receiver) === '' ? 1 : 0)) {
+          on(receiver, 'with text replaced');
+          return;
+        }
+        if (input.kind === 'path' && removesParents(receiver, name, args[0], args[1])) {
+          on(receiver, 'with parent folders removed', { noParent: true });
+          return;
+        }
         // Enough by the standard, not for databases that take a backslash for an escape too.
         const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
         const escaped = input.kind === 'query-text' && state.mark !== undefined ? escapes(value, state.mark) : undefined;
@@ -322,6 +365,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
         return;
       }
       on(receiver, `.${name}()`, name === 'split' ? { split: true, leads: true } : {});
+      if (name === 'concat' && input.kind === 'url') return;
       if (name === 'concat' || name === 'padStart' || name === 'padEnd' || name === 'then' || name === 'reduce' || name === 'map' || name === 'flatMap') for (const arg of args) if (arg.kind !== 'function') on(arg, `.${name}()`);
       return;
     }
@@ -394,6 +438,15 @@ function isRemoval(value: Value | undefined): boolean {
   return value?.kind === 'literal' && typeof value.value === 'string' && /^[\w -]?$/.test(value.value);
 }
 
+/** `replace(/\.\./g, '')`, or the idiom `normalize(path).replace(/^(\.\.(\/|\\|$))+/, '')`: nothing that leads up is left. */
+function removesParents(receiver: Value, method: string, pattern: Value | undefined, by: Value | undefined): boolean {
+  if (by?.kind !== 'literal' || typeof by.value !== 'string' || /[.\\/]/.test(by.value)) return false;
+  if (pattern?.kind === 'literal') return method === 'replaceAll' && pattern.value === '..';
+  if (pattern?.kind !== 'regexp') return false;
+  if (pattern.flags.includes('g') && /^(?:\\\.\\\.|\\\.\+|\\\.\{2,\}|\[\.\]\{2,\})$/.test(pattern.source)) return true;
+  return pathParts(receiver)?.of === 'normalize' && removesLeadingParents(pattern.source, pattern.flags);
+}
+
 /** Does the start of `part` stay at the start of the result? */
 function leadsThrough(path: string, args: readonly Value[], part: Value): boolean {
   if (/#(?:default\.)?(?:posix\.|win32\.)?join$/.test(path)) return args[0] === part;
@@ -406,13 +459,22 @@ function shortName(path: string): string {
 
 const CARRIES = /^(?:\+|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
-function operationParts(value: Extract<Value, { kind: 'unknown' }>, on: On): void {
+function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, on: On): void {
   const { op, from } = value;
   if (!from) return;
   if (op !== undefined && !CARRIES.test(op)) return;
   if (op === 'lookup') {
     // `table[key]` gives what the table holds, not the key.
     if (from[0]) on(from[0], 'an entry');
+    return;
+  }
+  if ((op === '.replace' || op === '.replaceAll') && kind === 'url' && from[0] && !hostIsOpen(headOf(from[0]), headOf(from[0]) === '' ? 1 : 0)) {
+    on(from[0], 'with text replaced');
+    return;
+  }
+  // The address begins with the left part, whatever that is: the right one stays behind its host.
+  if (op === '+' && kind === 'url' && from[0]) {
+    on(from[0], 'joined into a text');
     return;
   }
   for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});

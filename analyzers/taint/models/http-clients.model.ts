@@ -67,10 +67,10 @@ const sockets = [...exported('node:net', 'Socket'), ...results(connect)];
 const tls = exported('node:tls', 'connect');
 const dgram = [...results(exported('node:dgram', 'createSocket')), ...exported('node:dgram', 'Socket')];
 const lookups = [...exported(['node:dns', 'node:dns/promises'], 'lookup', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveMx', 'resolveTxt', 'resolveNs', 'resolveCname', 'reverse', 'Resolver.resolve', 'Resolver.resolve4'), ...exported('node:dns', 'promises.lookup', 'promises.resolve', 'promises.resolve4', 'promises.resolve6')];
-const mcpClients = [
-  ...exported(['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'], 'StreamableHTTPClientTransport', 'SSEClientTransport', 'WebSocketClientTransport'),
-  ...exported(['@modelcontextprotocol/sdk/client/streamableHttp', '@modelcontextprotocol/sdk/client/sse', '@modelcontextprotocol/sdk/client/websocket'], 'StreamableHTTPClientTransport', 'SSEClientTransport', 'WebSocketClientTransport'),
-];
+const mcpClients = exported(
+  ['@modelcontextprotocol/sdk', '@modelcontextprotocol/sdk/client', '@modelcontextprotocol/client', ...['streamableHttp', 'sse', 'websocket'].flatMap((name) => [`@modelcontextprotocol/sdk/client/${name}`, `@modelcontextprotocol/sdk/client/${name}.js`])],
+  'StreamableHTTPClientTransport', 'SSEClientTransport', 'WebSocketClientTransport',
+);
 const mail = exported('nodemailer', 'createTransport');
 const ftp = [...exported('basic-ftp', 'Client'), ...whole('ftp', 'ssh2-sftp-client')];
 const redis = [...exported('redis', 'createClient', 'createCluster'), ...whole('ioredis'), ...exported('ioredis', 'Redis')];

@@ -24,7 +24,7 @@ const writing = [...fs('writeFile', 'appendFile', 'mkdir', 'mkdtemp', 'truncate'
 const moving = fs('rename', 'link', 'symlink');
 const copying = fs('copyFile', 'cp');
 const removing = fs('rm', 'rmdir', 'unlink');
-const looking = [...fs('access', 'stat', 'lstat', 'realpath'), ...exported(LIKE_FS, 'exists', 'existsSync')];
+const looking = [...fs('access', 'stat', 'lstat'), ...exported(LIKE_FS, 'exists', 'existsSync')];
 const handles = results([...exported('node:fs/promises', 'open'), ...exported('node:fs', 'promises.open')]);
 const bunFile = results(['Bun.file', ...exported('bun', 'file')]);
 

@@ -29,7 +29,7 @@ const actionsExec = exported('@actions/exec', 'exec', 'getExecOutput');
 const sudo = exported(['sudo-prompt', '@vscode/sudo-prompt'], 'exec');
 const appleScript = [...exported('run-applescript', 'runAppleScript', 'runAppleScriptSync'), ...whole('run-applescript'), ...exported('node-osascript', 'execute', 'executeFile'), ...exported('applescript', 'execString'), ...exported('@jxa/run', 'runJXACode')];
 const stdioClient = [
-  ...exported(['@modelcontextprotocol/sdk', '@modelcontextprotocol/sdk/client/stdio.js', '@modelcontextprotocol/sdk/client/stdio', '@modelcontextprotocol/client', '@modelcontextprotocol/client/stdio'], 'StdioClientTransport'),
+  ...exported(['@modelcontextprotocol/sdk', '@modelcontextprotocol/sdk/client', '@modelcontextprotocol/sdk/client/stdio.js', '@modelcontextprotocol/sdk/client/stdio', '@modelcontextprotocol/client', '@modelcontextprotocol/client/stdio'], 'StdioClientTransport'),
   ...exported(['ai/mcp-stdio', '@ai-sdk/mcp/mcp-stdio'], 'Experimental_StdioMCPTransport'),
 ];
 const open = [...whole('open'), ...exported('open', 'openApp'), ...whole('opener'), ...whole('opn')];

@@ -1,0 +1,176 @@
+/** Paths and addresses as values: whether two of them name the same file or the same host, and what a test of one says of the other. */
+import type { Condition, Value } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import type { Judged, Proof } from '../pattern.js';
+import { sameData } from './same.js';
+
+/** Fixed text at the start of a value. */
+export function headOf(value: Value): string {
+  if (value.kind === 'literal') return String(value.value);
+  if (value.kind === 'template') {
+    const first = value.parts[0];
+    return typeof first === 'string' ? first : first ? headOf(first) : '';
+  }
+  if (value.kind === 'unknown' && value.op === '+' && value.from?.[0]) return headOf(value.from[0]);
+  return '';
+}
+
+/** Methods that change neither which file nor which host a text names, as far as tests are concerned. */
+const SAME_PLACE = /^(?:toLowerCase|toUpperCase|toLocaleLowerCase|trim|toString)$/;
+/** These may take away what the test looks for, but add nothing. */
+const NEARLY = /^(?:replace|replaceAll|split|slice)$/;
+
+/** `text` without the methods around it. */
+function bare(value: Value, also?: RegExp): Value {
+  for (let at = value, depth = 0; depth < 6; depth += 1) {
+    const inner: Value | undefined =
+      at.kind === 'call' && at.callee.kind === 'member' && at.callee.name !== undefined && (SAME_PLACE.test(at.callee.name) || also?.test(at.callee.name) === true) ? at.callee.object
+      : at.kind === 'unknown' && at.op?.startsWith('.') === true && (SAME_PLACE.test(at.op.slice(1)) || also?.test(at.op.slice(1)) === true) ? at.from?.[0]
+      : at.kind === 'call' && at.args.length === 1 && apiPath(at.callee) === 'String' ? at.args[0]
+      : undefined;
+    if (!inner) return at;
+    at = inner;
+  }
+  return value;
+}
+
+// --- paths -----------------------------------------------------------------------------------------------------------
+
+const RESOLVERS = /^(?:node:path(?:\/posix|\/win32)?|pathe|upath|path-browserify)#(?:default\.)?(?:posix\.|win32\.)?(resolve|normalize|join|relative|dirname)$|^(?:node:fs(?:\/promises)?|fs-extra|graceful-fs)#(?:default\.)?(?:promises\.)?(realpath|realpathSync)(?:\.native)?$/;
+
+export function pathParts(value: Value): { readonly of: string; readonly value: Value } | undefined {
+  if (value.kind !== 'call') return undefined;
+  const match = RESOLVERS.exec(apiPath(value.callee) ?? '');
+  const last = value.args[value.args.length - 1];
+  if (!match || !last) return undefined;
+  return { of: (match[1] ?? match[2] ?? '').replace('realpathSync', 'realpath'), value: last };
+}
+
+/** A path without `..`: what `resolve`, `realpath`, `normalize` and `join` give. */
+function isResolved(value: Value): boolean {
+  return alternatives(value).every(({ value: one }) => {
+    const parts = pathParts(bare(one));
+    return parts !== undefined && parts.of !== 'relative' && parts.of !== 'dirname';
+  });
+}
+
+/** The same file: equal, or one is the other with `resolve`, `normalize` or `realpath` applied. */
+export function samePath(a: Value, b: Value): boolean {
+  if (sameData(a, b)) return true;
+  for (const { value } of alternatives(a)) {
+    const one = bare(value);
+    if (one !== value && samePath(one, b)) return true;
+    const parts = pathParts(one);
+    if (parts && (parts.of === 'realpath' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && one.args.length === 1)) && samePath(parts.value, b)) return true;
+  }
+  const other = pathParts(b);
+  return other !== undefined && (other.of === 'realpath' || other.of === 'normalize') && samePath(a, other.value);
+}
+
+/** `value.startsWith(text)` as a check that a path lies in a folder. */
+export function insideFolder(subject: Value, text: Value, value: Value): Proof {
+  if (!samePath(subject, value) || !isResolved(subject)) return undefined;
+  return endsWithSeparator(text) ? 'safe' : 'partial';
+}
+
+function endsWithSeparator(text: Value, conditions: readonly Condition[] = []): boolean {
+  return endsSo(text) || conditions.some(({ value: test, holds }) => holds === true && test !== undefined && alternatives(test).some(({ value: one }) => isEndTest(one, text)));
+}
+
+function endsSo(text: Value): boolean {
+  switch (text.kind) {
+    case 'literal': return typeof text.value === 'string' && /[\\/]$/.test(text.value);
+    case 'template': {
+      const last = text.parts[text.parts.length - 1];
+      if (typeof last === 'string') return /[\\/]$/.test(last);
+      return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
+    }
+    case 'unknown': {
+      const last = text.op === '+' ? text.from?.[1] : undefined;
+      return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
+    }
+    // `dir.endsWith(sep) ? dir : dir + sep`
+    case 'union': return text.values.length > 0 && text.values.every((entry) => endsWithSeparator(entry.value, entry.when));
+    default: {
+      const inner = bare(text);
+      return inner !== text && endsWithSeparator(inner);
+    }
+  }
+}
+
+/** `text.endsWith(sep)` */
+function isEndTest(test: Value, text: Value): boolean {
+  const [subject, end] = test.kind === 'call' && test.callee.kind === 'member' && test.callee.name === 'endsWith' ? [test.callee.object, test.args[0]]
+    : test.kind === 'unknown' && test.op === '.endsWith' ? (test.from ?? []) : [];
+  return subject !== undefined && end !== undefined && sameData(subject, text) && (isSeparator(end) || endsSo(end));
+}
+
+function isSeparator(value: Value): boolean {
+  return /^(?:node:path|pathe|upath)#(?:default\.)?(?:posix\.|win32\.)?sep$/.test(apiPath(value) ?? '');
+}
+
+/** A test of `tested` speaks of the path `value`, in whatever notation. */
+export function aboutPath(tested: Value, value: Value): boolean {
+  const one = bare(tested, NEARLY);
+  if (sameData(one, value) || samePath(one, value)) return true;
+  const decoded = one.kind === 'call' && one.args.length === 1 && one.args[0] && /^decodeURI(?:Component)?$/.test(apiPath(one.callee) ?? '') ? one.args[0] : undefined;
+  return decoded !== undefined && sameData(decoded, value);
+}
+
+/**
+ * What it says that `text.method(argument)` is false: `path-up`, there is no `..` in it that leads up; `path-root`, it is not absolute. Both together keep
+ * a path inside the folder it is joined to; behind a fixed folder the first is enough.
+ */
+export function refusesPath(tested: Value, method: string, argument: Value, value: Value, kind: Judged): Proof {
+  const text = headOf(argument);
+  if (kind === 'path-up') {
+    if (method === 'includes' && /^(?:[\\/]?\.\.[\\/]?)$/.test(text)) return aboutPath(tested, value) ? 'safe' : undefined;
+    // A normalised path leads up only at its start.
+    if (method === 'startsWith' && text.startsWith('..')) return pathParts(bare(tested))?.of === 'normalize' && aboutPath(tested, value) ? 'safe' : undefined;
+  }
+  if (kind === 'path-root' && method === 'startsWith' && (text === '/' || isSeparator(argument))) return aboutPath(tested, value) ? 'safe' : undefined;
+  return undefined;
+}
+
+// --- addresses -------------------------------------------------------------------------------------------------------
+
+const PARSERS = /^(?:URL|URL\.parse\(\)|node:url#(?:default\.)?(?:URL|URL\.parse\(\)|parse\(\)))$/;
+
+function parsedAddress(value: Value): Value | undefined {
+  if (value.kind !== 'call') return undefined;
+  const path = apiPath(value);
+  return path !== undefined && PARSERS.test(path) ? value.args[0] : undefined;
+}
+
+/** `tested` is the URL object of `value`, or the other way round. */
+export function sameUrl(tested: Value, value: Value): boolean {
+  if (sameData(tested, value)) return true;
+  for (const { value: one } of alternatives(tested)) {
+    const text = parsedAddress(one);
+    if (text && (sameData(text, value) || sameData(bare(text), bare(value)))) return true;
+  }
+  if (value.kind === 'member' && value.name === 'href') return sameUrl(tested, value.object);
+  if (tested.kind === 'member' && tested.name === 'href') return sameUrl(tested.object, value);
+  if (value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'toString') return sameUrl(tested, value.callee.object);
+  const text = parsedAddress(value);
+  return text !== undefined && sameData(text, tested);
+}
+
+/** The host of the address `value`, or `value` itself where that is a host. */
+export function isHostOf(tested: Value, value: Value): boolean {
+  for (const { value: one } of alternatives(tested)) {
+    const host = bare(one, NEARLY);
+    if (host.kind === 'member' && (host.name === 'hostname' || host.name === 'host' || host.name === 'origin') && sameUrl(host.object, value)) return true;
+  }
+  return false;
+}
+
+/** What a block list can be about: the host's name, or the machine behind it. */
+export function isMachineOf(tested: Value, value: Value): boolean {
+  return isHostOf(tested, value) || looksUpHost(tested, value);
+}
+
+/** A host that was looked up: what follows the look-up is about the machine, not about its name. */
+export function looksUpHost(test: Value, value: Value): boolean {
+  return derivesFrom(test, (one) => one.kind === 'call' && /^node:dns/.test(apiPath(one.callee) ?? '') && one.args[0] !== undefined && (isHostOf(one.args[0], value) || sameData(one.args[0], value)), 8);
+}
