@@ -18,7 +18,7 @@ import { hoistDeclarations, prepareModule, runModule } from './modules.js';
 import { fileUrl, fromData, markerCall, nodeCall, parsedJson, type DataFiles } from './node-functions.js';
 import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
 import { typedValue } from './types.js';
-import { keyOf, saysNothing } from './values-read.js';
+import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isSymbolic, literal, object, union, unknown } from './values.js';
 
@@ -656,7 +656,8 @@ function commonGuards(returns: Activation['returns']): readonly Condition[] {
  * `return a && b` beside other answers: falsy where `a` is, `b` where it is not; so that what the answer says of the parts is not lost among the others.
  * `return a || b` likewise.
  */
-function decided({ value, when }: Activation['returns'][number], depth: number): Activation['returns'] {
+function decided({ value: given, when }: Activation['returns'][number], depth: number): Activation['returns'] {
+  const value = fitting(given, when);
   if (value.kind !== 'union' || !value.test || value.test.op === 'lookup' || depth > 8) return [{ value, when }];
   const { op, left, right } = value.test;
   const origin = originOf(left) ?? originOf(right);
@@ -665,6 +666,14 @@ function decided({ value, when }: Activation['returns'][number], depth: number):
   return op === '&&'
     ? [{ value: literal(false, origin), when: under(false) }, ...decided({ value: right, when: under(true) }, depth + 1)]
     : [...decided({ value: left, when: under(true) }, depth + 1), ...decided({ value: right, when: under(false) }, depth + 1)];
+}
+
+/** `if (error) return error`: of what it can be, what is not true does not come back this way. */
+function fitting(value: Value, when: readonly Condition[] | undefined): Value {
+  const condition = value.kind === 'union' && when?.find((one) => one.value === value && one.holds !== undefined);
+  if (value.kind !== 'union' || !condition) return value;
+  const kept = value.values.filter((entry) => truthiness(entry.value) !== !condition.holds);
+  return kept.length === value.values.length || kept.length === 0 ? value : union(kept);
 }
 
 function originOf(value: Value): Origin | undefined {

@@ -1,5 +1,5 @@
 /** Text from the model is run as program text, loaded as a module, or used as the source of a template. */
-import { flowRule } from '../shared/flow-rule.js';
+import { MODEL_CONTROLLED, flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 
 export default flowRule({
@@ -26,12 +26,14 @@ export default flowRule({
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: what is written in it runs with all that this process may do.',
     module: 'The {source} of {subject} "{name}" decides {sink}{ways}: loading a module runs it.',
     template: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: a template can call functions and read what the process knows.',
+    fetched: 'What {subject} "{name}" fetches from elsewhere becomes part of {sink}{ways}: whoever answers there, or on the way, runs code with all that this process may do.',
     possible: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. Evaluators of this kind have let expressions run code before.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep code out.',
   },
   help: {
     default: 'Parse the text instead of running it (JSON.parse, an expression parser), or choose among functions in a fixed table by a name from an enum.',
     module: 'Look the module up in a fixed table by a name from an enum.',
+    fetched: 'Fetch data instead of code: JSON, and JSON.parse.',
     template: 'Keep the template fixed, and hand the argument to it as data.',
   },
   examples: {
@@ -64,4 +66,9 @@ server.registerTool('calculate', { description: 'Calculate.', inputSchema: { ope
       },
     }],
   },
-}, { to: ['code', 'template', 'module'], messageOf: (flow) => flow.row.grade ?? (flow.kind === 'code' ? undefined : flow.kind) });
+}, {
+  to: ['code', 'template', 'module'],
+  from: [...MODEL_CONTROLLED, 'fetched'],
+  unless: (flow) => flow.trace.source.kind === 'fetched' && (flow.kind !== 'code' || flow.trace.guessed),
+  messageOf: (flow) => flow.row.grade ?? (flow.kind !== 'code' ? flow.kind : flow.trace.source.kind === 'fetched' ? 'fetched' : undefined),
+});

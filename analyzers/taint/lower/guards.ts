@@ -70,6 +70,8 @@ function weakestPart(test: Value): Origin | undefined {
 function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: RowTable, depth: number): Proof {
   if (depth > MAX_DEPTH) return undefined;
   const inner = (other: Value, answer: boolean): Proof => proves(other, answer, value, kind, table, depth + 1);
+  // An empty text, or none: helpers that check let it pass, and it does nothing.
+  if (!holds && test.kind !== 'union' && sameData(test, value)) return 'safe';
   switch (test.kind) {
     case 'unknown': return ofOperation(test, holds, value, kind, inner);
     case 'union': {
@@ -134,6 +136,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         return undefined;
       }
       if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
+      if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal' && fixed.value === 'string' && other.from?.[0] && sameData(other.from[0], value) && isTextOnly(value, kind)) return 'safe';
       if (kind === 'url-private' && (isMachineOf(first, value) || isMachineOf(second, value))) return 'safe';
       // `list.indexOf(x) !== -1`
       if (fixed.kind === 'literal' && fixed.value === -1) return membership(other, value, kind);
@@ -173,6 +176,12 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
   }
+}
+
+/** What is no text cannot come here: the schema says so, or the sink takes nothing else. */
+function isTextOnly(value: Value, kind: Judged): boolean {
+  if (kind === 'path' || kind === 'path-up' || kind === 'path-root' || kind === 'url' || kind === 'url-private') return true;
+  return value.kind === 'unknown' && value.schema !== null && typeof value.schema === 'object' && (value.schema as { type?: unknown }).type === 'string';
 }
 
 /** The tested value is the one used (or, for addresses, its host): fixed to a safe choice. */

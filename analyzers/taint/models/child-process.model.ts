@@ -11,6 +11,8 @@ const children = [...results(exported(CP, 'exec', 'execFile', 'spawn', 'fork')),
 
 const rows: readonly Row[] = [
   { id: 'child_process.exec', type: 'sink', kind: 'shell', paths: exec, at: 'Argument[0]', label: 'a shell command' },
+  // The address is a word of the command: what stands before it there tells whether it decides the host.
+  { id: 'child_process.exec.download', type: 'sink', kind: 'url', paths: exec, at: 'Argument[0]', when: [{ at: 'Argument[0]', oneOf: ['curl', 'wget'] }], label: 'the address that a program fetches' },
   { id: 'child_process.exec.shell', type: 'sink', kind: 'program', paths: exec, at: 'Argument[1].Member[shell]', label: 'the shell that runs a command' },
   { id: 'child_process.spawn.shell', type: 'sink', kind: 'shell', paths: spawning, at: 'Argument[0]', when: [{ at: 'Argument[2].Member[shell]', is: 'truthy' }], label: 'a shell command' },
   { id: 'child_process.spawn.shell-arguments', type: 'sink', kind: 'shell', paths: spawning, at: 'Argument[1].Element', when: [{ at: 'Argument[2].Member[shell]', is: 'truthy' }], label: 'a shell command' },

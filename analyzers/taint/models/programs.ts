@@ -91,6 +91,7 @@ const programs: readonly ProgramSink[] = [
   { id: 'ffmpeg-url', programs: ['ffmpeg', 'ffprobe'], kind: 'url', at: 'After[-i]', label: 'the address or file that is decoded' },
   // Files that a program reads, writes or removes.
   { id: 'read-file', programs: ['cat', 'head', 'tail', 'less', 'more', 'bat', 'nl', 'od', 'xxd', 'strings', 'base64', 'wc', 'stat', 'file', 'ls', 'dir', 'tree', 'du', 'md5sum', 'sha256sum'], kind: 'path', at: 'Operand[0..]', valued: ['-n', '-c', '-L', '-I', '-w'], label: 'the path that a program reads' },
+  { id: 'option-file', programs: ['kubectl', 'oc', 'helm', 'docker-compose', 'ansible-playbook'], kind: 'path', at: 'After[-f|--filename|--values|-k|--kustomize|--from-file]', label: 'the path that a program reads' },
   { id: 'write-file', programs: ['cp', 'mv', 'tee', 'touch', 'mkdir', 'ln', 'chmod', 'chown', 'install', 'truncate', 'dd'], kind: 'path', at: 'Operand[0..]', valued: ['-m', '-t', '-s', '-d'], label: 'the path that a program writes' },
   { id: 'remove-file', programs: ['rm', 'rmdir', 'unlink', 'shred', 'trash', 'del'], kind: 'path', at: 'Operand[0..]', label: 'the path that a program removes' },
 ];

@@ -139,3 +139,37 @@ server.registerTool('configured', { inputSchema }, async () => {
   readFileSync(join(os.homedir(), '.config', 'x.json'));
   return done;
 });
+
+/** Checks as objects, one after the other; what is not there passes. */
+interface Check {
+  validate(input: Record<string, unknown>): Error | null;
+}
+class NoFolders implements Check {
+  constructor(private readonly field: string) {}
+
+  validate(input: Record<string, unknown>): Error | null {
+    if (!input || !input[this.field]) return null;
+    const value = input[this.field];
+    if (typeof value === 'string' && (value.includes('..') || value.includes('/'))) return new Error(`${this.field} is no name`);
+    return null;
+  }
+}
+class AllOf implements Check {
+  constructor(private readonly checks: Check[]) {}
+
+  validate(input: Record<string, unknown>): Error | null {
+    for (const check of this.checks) {
+      const error = check.validate(input);
+      if (error) return error;
+    }
+    return null;
+  }
+}
+const names = new AllOf([new NoFolders('project'), new NoFolders('name')]);
+server.registerTool('checks_as_objects', { inputSchema: { project: z.string(), name: z.string() } }, async (args) => {
+  const error = names.validate(args);
+  if (error) return { isError: true, content: [] };
+  const { project, name } = args;
+  readFileSync(join(folder, project, name));
+  return done;
+});

@@ -80,7 +80,8 @@ server.registerTool('programs', { inputSchema }, async ({ url }) => {
   execFile('curl', ['-s', url]); // finding: found
   await simpleGit().clone(url, '/tmp/clone'); // finding: found
   await open(url); // finding: possible
-  exec('uptime');
+  exec(`curl -s --max-time 5 "${url}"`); // finding: found
+  exec(`curl -s "https://api.example.com/items?url=${encodeURIComponent(url)}"`);
   return done;
 });
 
