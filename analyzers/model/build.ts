@@ -297,7 +297,7 @@ function addTool(
   if (twice) return;
   if (!handler) notices.push({ kind: 'unlinked-handler', message: `The code that runs for tool "${info.name}" was not found; rules about what it does did not look at it.`, location, server: server.info.id });
   if (reading && !reading.exact) notices.push({ kind: 'unknown-schema', message: `The input schema of tool "${info.name}" is known in part only${reading.reason === undefined ? '' : `: ${reading.reason}`}.`, location: schemaAt ? placeOf(schemaAt) : location, server: server.info.id });
-  const tool: Tool = { info, server, raw, input: reading, output, handler };
+  const tool: Tool = { info, server, raw, fields, conditions, input: reading, output, handler };
   server.tools.push(tool);
   if (linked?.chain) input.ways.set(tool, { chain: linked.chain, arm: linked.arm });
 }
@@ -329,7 +329,7 @@ function addPrompt(input: BuildInput, server: Server, context: SchemaContext, fi
     handler: handler ? { location: handler.location, kind: 'function' } : undefined,
   };
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
-  server.prompts.push({ info, server, handler } satisfies Prompt);
+  server.prompts.push({ info, server, fields, handler } satisfies Prompt);
 }
 
 function addResource(input: BuildInput, server: Server, fields: RawFields, name: { text: string; known: boolean; origin: Origin | undefined }, conditions: readonly Condition[], item: { origin: Origin; foundBy: FoundBy; explored: boolean }): void {
@@ -352,7 +352,7 @@ function addResource(input: BuildInput, server: Server, fields: RawFields, name:
     handler: handler ? { location: handler.location, kind: 'function' } : undefined,
   };
   for (const [key, value] of Object.entries(optional)) if (value !== undefined) Object.assign(info, { [key]: value });
-  server.resources.push({ info, server, handler } satisfies Resource);
+  server.resources.push({ info, server, fields, handler } satisfies Resource);
 }
 
 /** What a list handler answers, as far as it is known. */

@@ -4,8 +4,8 @@ import type { Path } from '../host/host.js';
 import type { ts } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import type { Manifest } from '../resolve/manifest.js';
-import type { FunctionValue, Value } from '../resolve/values.js';
-import type { RawCapability, RawServer } from './raw.js';
+import type { Condition, FunctionValue, Value } from '../resolve/values.js';
+import type { RawCapability, RawFields, RawServer } from './raw.js';
 import type { SchemaReading } from './schema/index.js';
 
 /** What runs when a tool is called: a function, or a branch of a dispatching handler. */
@@ -24,6 +24,10 @@ export interface Tool {
   readonly info: ToolInfo;
   readonly server: Server;
   readonly raw: RawCapability | undefined;
+  /** What it was registered or listed with, as abstract values. */
+  readonly fields: RawFields;
+  /** What must hold for it to be offered. */
+  readonly conditions: readonly Condition[];
   readonly input: SchemaReading | undefined;
   readonly output: SchemaReading | undefined;
   readonly handler: Handler | undefined;
@@ -32,12 +36,14 @@ export interface Tool {
 export interface Prompt {
   readonly info: PromptInfo;
   readonly server: Server;
+  readonly fields: RawFields;
   readonly handler: Handler | undefined;
 }
 
 export interface Resource {
   readonly info: ResourceInfo;
   readonly server: Server;
+  readonly fields: RawFields;
   readonly handler: Handler | undefined;
 }
 

@@ -1,0 +1,1 @@
+export const noteTools = [{ name: 'list', description: 'Lists notes.', inputSchema: { type: 'object', properties: {} } }];
