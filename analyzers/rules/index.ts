@@ -3,6 +3,7 @@ import argumentInjection from './injection/argument-injection.js';
 import bindAllInterfaces from './transport/bind-all-interfaces.js';
 import codeEval from './injection/code-eval.js';
 import containerRoot from './supply/container-root.js';
+import duplicateTool from './policy/duplicate-tool.js';
 import expiredSuppression from './operations/expired-suppression.js';
 import hardcodedSecret from './data/hardcoded-secret.js';
 import insecureClientConfig from './supply/insecure-client-config.js';
@@ -38,6 +39,7 @@ import stdoutPollution from './protocol/stdout-pollution.js';
 import timingUnsafeCompare from './authorization/timing-unsafe-compare.js';
 import tokenPassthrough from './authorization/token-passthrough.js';
 import toolNameFormat from './protocol/tool-name-format.js';
+import toolPoisoning from './policy/tool-poisoning.js';
 import unpinnedDependency from './supply/unpinned-dependency.js';
 import unpinnedServer from './supply/unpinned-server.js';
 import unrestrictedEgress from './injection/unrestricted-egress.js';
@@ -46,6 +48,7 @@ import unsandboxedExecution from './injection/unsandboxed-execution.js';
 import unusedSuppression from './operations/unused-suppression.js';
 import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import unverifiedToken from './authorization/unverified-token.js';
+import vagueDescription from './policy/vague-description.js';
 import vulnerableSdk from './supply/vulnerable-sdk.js';
 import type { Rule } from './shared/rule.js';
 
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   bindAllInterfaces,
   codeEval,
   containerRoot,
+  duplicateTool,
   expiredSuppression,
   hardcodedSecret,
   insecureClientConfig,
@@ -89,6 +93,7 @@ export const rules: readonly Rule[] = [
   timingUnsafeCompare,
   tokenPassthrough,
   toolNameFormat,
+  toolPoisoning,
   unpinnedDependency,
   unpinnedServer,
   unrestrictedEgress,
@@ -97,5 +102,6 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   unvalidatedArguments,
   unverifiedToken,
+  vagueDescription,
   vulnerableSdk,
 ];
