@@ -7,6 +7,7 @@ import { readText } from '../host/text.js';
 import { compileGlob, compileGlobs, type PathMatcher } from './glob.js';
 import { ConfigError, type ConfigProblem } from './config-error.js';
 import { repeatedKeys, schemaProblems, spanOf, syntaxProblem } from './problems.js';
+import type { Row } from '../taint/row.js';
 import { configSchema, type ConfigInput, type ConfigurableRule, type Policy, type RuleSetting, type RuleSettings } from './schema.js';
 
 export const CONFIG_NAME = 'mcp-lint.config.json';
@@ -46,6 +47,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly Override[];
   readonly policy?: Policy;
+  /** Rows beside those that are built in. */
+  readonly models?: readonly Row[];
   /** What it holds that has no effect. */
   readonly notices: readonly Notice[];
 }
@@ -152,7 +155,11 @@ function resolveConfig(host: Host, { file, tree, input, problems }: Checked): Co
     return path;
   });
   const notices: Notice[] = [];
-  if ((input.models ?? []).length > 0) notices.push({ kind: 'unused-config', message: '"models" is reserved and has no effect yet.', location: at('models') });
+  const ids = new Set<string>();
+  for (const [index, { id }] of (input.models ?? []).entries()) {
+    if (ids.has(id)) problems.push({ message: `There are two rows "${id}".`, location: at('models', index, 'id') });
+    ids.add(id);
+  }
   return {
     file, directory,
     rules: settingsOf(input.rules),
@@ -163,7 +170,7 @@ function resolveConfig(host: Host, { file, tree, input, problems }: Checked): Co
     notices,
     ...defined({
       preset: input.preset, minConfidence: input.minConfidence, failOn: input.failOn, maxWarnings: input.maxWarnings,
-      include: input.include, exclude: input.exclude, entries, policy: input.policy,
+      include: input.include, exclude: input.exclude, entries, policy: input.policy, models: input.models,
     }),
   };
 }

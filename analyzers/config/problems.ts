@@ -104,6 +104,8 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_value': return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
     case 'too_small': return issue.origin === 'number' || issue.origin === 'int' ? `must be at least ${String(issue.minimum)}.` : 'must not be empty.';
     case 'too_big': return issue.origin === 'number' || issue.origin === 'int' ? `must be at most ${String(issue.maximum)}.` : `must not be longer than ${String(issue.maximum)}.`;
+    // Written by us, with what is allowed.
+    case 'custom': case 'invalid_format': return `is wrong: ${issue.message}`;
     case 'invalid_union': return 'has none of the forms that are allowed here.';
     default: return 'has none of the forms that are allowed here.';
   }
@@ -113,8 +115,8 @@ function sentence(issue: z.core.$ZodIssue): string {
 function keysAt(root: JsonSchema, path: readonly (string | number)[]): string[] {
   let at: JsonSchema | undefined = resolveRef(root, root);
   for (const part of path) at = at && step(root, at, part);
-  const object = at && objectForm(root, at);
-  return Object.keys((object?.['properties'] ?? {})).filter((key) => key !== '$schema');
+  const keys = new Set((at ? formsOf(root, at) : []).flatMap((form) => Object.keys(form['properties'] ?? {})));
+  return [...keys].filter((key) => key !== '$schema');
 }
 
 function step(root: JsonSchema, schema: JsonSchema, part: string | number): JsonSchema | undefined {
@@ -125,9 +127,14 @@ function step(root: JsonSchema, schema: JsonSchema, part: string | number): Json
 }
 
 function objectForm(root: JsonSchema, schema: JsonSchema): JsonSchema | undefined {
-  const forms = schema['anyOf'];
-  if (!Array.isArray(forms)) return schema;
-  return (forms as JsonSchema[]).map((form) => resolveRef(root, form)).find((form) => form['type'] === 'object');
+  return formsOf(root, schema)[0];
+}
+
+/** The forms of an object that a value may have; a schema without choices is its only one. */
+function formsOf(root: JsonSchema, schema: JsonSchema): JsonSchema[] {
+  const forms = schema['anyOf'] ?? schema['oneOf'];
+  if (!Array.isArray(forms)) return [schema];
+  return (forms as JsonSchema[]).map((form) => resolveRef(root, form)).filter((form) => form['type'] === 'object');
 }
 
 function resolveRef(root: JsonSchema, schema: JsonSchema): JsonSchema {

@@ -1,7 +1,8 @@
 /** What mcp-lint.config.json may hold. The schema is published as docs/schema/config.schema.json, so that editors complete and check it. */
 import { z } from 'zod';
 import { confidenceSchema, severitySchema, type JsonSchema } from '../contract/index.js';
-import type { EffectKind } from '../taint/row.js';
+import type { EffectKind, Row } from '../taint/row.js';
+import { asRows, rowsSchema } from '../taint/row-schema.js';
 
 /** What the configuration needs to know of a rule. */
 export interface ConfigurableRule {
@@ -61,7 +62,7 @@ export function configSchema(rules: readonly ConfigurableRule[]): z.ZodType<Conf
       files: patterns.min(1).describe('Files and folders these settings are for.'),
       rules: ruleSettings,
     })).max(MAX_PATTERNS).optional().describe('Settings of rules for some files; the last that matches wins. Severities hold for findings in these files, options for tools and servers that are declared in them.'),
-    models: z.array(z.record(z.string(), z.unknown())).max(10_000).optional().describe('Rows on what functions of packages do, beside those that are built in. Reserved: they have no effect yet.'),
+    models: rowsSchema.max(10_000).transform(asRows).optional().describe('Rows on what functions of packages do, beside those that are built in: where data comes from, where it does harm, what it passes through, what makes it safe.'),
     policy: z.strictObject({
       workflows: z.record(z.string().min(1).max(200), z.strictObject({
         allow: toolNames.optional().describe('Tools of this workflow, by name or with "*".'),
@@ -83,7 +84,7 @@ export interface ConfigInput {
   readonly entries?: readonly string[] | undefined;
   readonly rules?: RuleSettings | undefined;
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[] | undefined;
-  readonly models?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  readonly models?: readonly Row[] | undefined;
   readonly policy?: Policy | undefined;
 }
 

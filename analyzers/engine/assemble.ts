@@ -29,7 +29,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const selection = selectRules(allRules, settings, options.inventoryOnly);
   const ran = [...selection.rules, ...selection.unseen];
   const comments = suppressionComments({ store, rules: allRules, today: options.today ?? new Date().toISOString().slice(0, 10) });
-  const rules: RuleInput = { rules: ran, model, store, root: options.root, options: settings.optionsIn, commented: comments.concerns, checkpoint };
+  const rules: RuleInput = { rules: ran, model, store, root: options.root, rows: settings.rows, options: settings.optionsIn, commented: comments.concerns, checkpoint };
   const run = runRules(rules);
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);

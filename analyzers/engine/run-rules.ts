@@ -8,7 +8,7 @@ import type { SourceStore } from '../project/store.js';
 import type { Rule, RuleContext } from '../rules/shared/rule.js';
 import { aggregate, type Reported } from './aggregate.js';
 import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
-import { rows } from '../taint/models/index.js';
+import type { Row } from '../taint/row.js';
 import { relativePath } from '../host/paths.js';
 
 export interface RuleRun {
@@ -29,6 +29,8 @@ export interface RuleInput {
   readonly model: Model;
   readonly store: SourceStore;
   readonly root: string;
+  /** What functions of packages do. */
+  readonly rows: readonly Row[];
   /** Options of a rule for what is declared in a file. */
   readonly options: (rule: RuleMeta, file: string | undefined) => Readonly<Record<string, unknown>>;
   /** True where a suppression comment is about what a rule reports at a place: that is not joined with others then. */
@@ -37,7 +39,7 @@ export interface RuleInput {
   readonly checkpoint: () => void;
 }
 
-export function runRules({ rules, model, store, options, commented, checkpoint }: RuleInput): RuleRun {
+export function runRules({ rules, model, store, options, commented, checkpoint, rows }: RuleInput): RuleRun {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
@@ -98,7 +100,7 @@ export function runRules({ rules, model, store, options, commented, checkpoint }
 }
 
 /** Lets the rules that judge suppression comments do so. */
-export function runSuppressionRules({ rules, model, store, root, options }: RuleInput, suppressions: readonly Suppression[]): Pick<RuleRun, 'findings' | 'coverage'> {
+export function runSuppressionRules({ rules, model, store, root, options, rows }: RuleInput, suppressions: readonly Suppression[]): Pick<RuleRun, 'findings' | 'coverage'> {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   // Where nothing is suppressed these rules have no business, and "nothing to examine" would be said of them in every report.
@@ -204,8 +206,9 @@ function finish(findings: readonly Finding[]): Finding[] {
   const places = new Set<string>();
   const ordinal = new Map<string, number>();
   for (const finding of order) {
-    // The same thing seen for two servers that share the code is one finding.
-    const place = [finding.ruleId, finding.messageId, finding.location.file, finding.location.start, finding.location.end, finding.subject.kind, finding.subject.name].join('|');
+    // The same thing seen for two servers that share the code is one finding: where it is about the server, whatever each is called.
+    const { kind, name } = finding.subject;
+    const place = [finding.ruleId, finding.messageId, finding.location.file, finding.location.start, finding.location.end, kind, kind === 'server' ? finding.message : name].join('|');
     if (places.has(place)) continue;
     places.add(place);
     const count = ordinal.get(finding.fingerprint) ?? 0;

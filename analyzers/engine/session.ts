@@ -13,8 +13,8 @@ import { Manifests } from '../resolve/manifest.js';
 import { ModuleGraph } from '../resolve/module-graph.js';
 import { canonicalModule } from '../model/sdk/index.js';
 import { buildModel } from '../model/discover.js';
+import type { Row } from '../taint/row.js';
 import { startUpPaths } from '../taint/lower/run.js';
-import { rows } from '../taint/models/index.js';
 import { assemble } from './assemble.js';
 import { CancelledError, type AnalyzeOptions, type Change } from './options.js';
 import { resolveSettings, type RunSettings } from './settings.js';
@@ -33,7 +33,14 @@ export interface Session {
 /** Files whose text decides which files are found; of all others only their names do. */
 const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME];
 
-const keeps = startUpPaths(rows);
+const known = new WeakMap<readonly Row[], (path: string) => boolean>();
+
+/** Calls during start-up that rows are about, by the rows in force. */
+function keepsFor(rows: readonly Row[]): (path: string) => boolean {
+  let keeps = known.get(rows);
+  if (!keeps) known.set(rows, (keeps = startUpPaths(rows)));
+  return keeps;
+}
 
 export function createSession(given: AnalyzeOptions): Session {
   // A relative place would be found on the disk, and in no other comparison.
@@ -71,7 +78,7 @@ export function createSession(given: AnalyzeOptions): Session {
     const graph = new ModuleGraph(store, index, manifests, canonicalModule);
     const artifacts = createArtifacts({ host, text: (path) => store.text(path), files: found.artifacts, packages: found.packages });
     const model = buildModel({
-      keeps, checkpoint, artifacts,
+      keeps: keepsFor(inForce.rows), checkpoint, artifacts,
       store, graph, index, files: found.files, entries: inForce.entries,
       isInside: (path) => inside.has(path) || inForce.reportsIn(path),
     });

@@ -6,6 +6,8 @@ import type { Confidence, Notice, Preset, Severity } from '../contract/index.js'
 import type { Host, Path } from '../host/host.js';
 import { isInside, relativePath } from '../host/paths.js';
 import { rules as allRules } from '../rules/index.js';
+import { rows as builtInRows } from '../taint/models/index.js';
+import type { Row } from '../taint/row.js';
 import type { RuleMeta } from '../contract/index.js';
 import type { AnalyzeOptions } from './options.js';
 
@@ -22,6 +24,8 @@ export interface RunSettings {
   readonly patternBase: Path;
   readonly entries: readonly Path[];
   readonly notices: readonly Notice[];
+  /** What functions of packages do: what is built in, then what the configuration adds. */
+  readonly rows: readonly Row[];
   /** Severity by the configuration or the caller, for everywhere. */
   baseSeverity(this: void, rule: string): RuleSeverity | undefined;
   /** The same for one file, overrides applied, and the override that decides. */
@@ -60,6 +64,7 @@ export function resolveSettings(host: Host, options: AnalyzeOptions, paths: read
     exclude, patternBase,
     entries: options.entries?.map((entry) => `${options.root}/${entry}`) ?? config?.entries ?? [],
     notices: [...found.notices, ...(config?.notices ?? [])],
+    rows: config?.models && config.models.length > 0 ? [...builtInRows, ...config.models] : builtInRows,
     baseSeverity,
     severityIn(rule, file) {
       const override = overridesFor(file).filter((one) => lookup(one.rules, rule)?.severity !== undefined).at(-1);

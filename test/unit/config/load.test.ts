@@ -77,7 +77,16 @@ describe('reading it', () => {
     expect(load('{}')).toMatchObject({ rules: {}, overrides: [] });
   });
 
-  it('says that models have no effect yet', () => expect(load('{ "models": [{ "id": "own.sink" }] }').notices).toMatchObject([{ kind: 'unused-config', message: expect.stringContaining('"models"') }]));
+  it('takes rows, checked as our own are', () => {
+    const row = { id: 'acme.run', type: 'sink', kind: 'shell', paths: ['@acme/exec#run'], at: 'Argument[0]', label: 'acme run' };
+    expect(load(JSON.stringify({ models: [row] }))).toMatchObject({ models: [row], notices: [] });
+    expect(problems(JSON.stringify({ models: [row, row] }))).toEqual(['"acme.run" | There are two rows "acme.run".']);
+    expect(problems(JSON.stringify({ models: [{ ...row, kind: 'shel' }] }))).toEqual([expect.stringMatching(/^"shel" \| "models\[0\]\.kind" must be one of "shell"/) as string]);
+    expect(problems(JSON.stringify({ models: [{ ...row, paths: ['child_process#run'] }] }))).toEqual([expect.stringContaining('written `node:child_process`') as string]);
+    expect(problems(JSON.stringify({ models: [{ ...row, at: 'arg0' }] }))).toEqual([expect.stringContaining('Not an access path') as string]);
+    expect(problems(JSON.stringify({ models: [{ ...row, type: 'sinc' }] })).join()).toContain('"models[0].type"');
+    expect(problems(JSON.stringify({ models: [{ ...row, lable: 'x' }] }))).toEqual([expect.stringContaining('Unknown key "lable". Did you mean "label"?') as string]);
+  });
 
   it.each<[string, string[]]>([
     ['{ "exlude": ["gen"] }', ['"exlude" | Unknown key "exlude". Did you mean "exclude"?']],

@@ -57,6 +57,18 @@ describe('severities', () => {
   it('--rule wins over off', async () => expect(shown(await run({ rules: { 'tool-name-format': 'off' } }, { rules: ['tool-name-format'] }))).toHaveLength(2));
 });
 
+describe('rows of the configuration', () => {
+  const acme = { '/p/src/acme.ts': "import { run } from '@acme/exec';\nexport function register(server) {\n  server.tool('go', { line: z.string() }, async ({ line }) => run(line));\n}\n", '/p/src/index.ts': "import { z } from 'zod';\n" + server("import { register } from './acme.js';\nregister(server);") };
+  const row = { id: 'acme.run', type: 'sink', kind: 'shell', paths: ['@acme/exec#run'], at: 'Argument[0]', label: 'acme run' };
+  const shells = { rules: ['shell-interpolation'] };
+  it('make a sink of what is unknown without them', async () => {
+    const more = { ...acme, '/p/src/acme.ts': `import { z } from 'zod';\n${acme['/p/src/acme.ts']}` };
+    expect(shown(await run(undefined, shells, more))).toEqual([]);
+    const [found] = (await run({ models: [row] }, shells, more)).findings;
+    expect(found).toMatchObject({ ruleId: 'shell-interpolation', flow: { sink: 'acme.run', tool: 'go', argument: 'line' } });
+  });
+});
+
 describe('the configuration', () => {
   it('sets preset, confidence and verdict, and the caller wins', async () => {
     const config = { preset: 'strict', minConfidence: 'high', failOn: 'warning', maxWarnings: 3 };
