@@ -109,6 +109,19 @@ for (const door of doors) {
   if (door.shebang) chmodSync(join(dist, `${door.name}.js`), 0o755);
 }
 
+// The editor loads extensions as CommonJS, and keeps each in its one host: this one is small, and never has the analyzer in it.
+const extension = await build({
+  ...common,
+  format: 'cjs',
+  entryPoints: { extension: join(root, 'src', 'extension', 'extension.ts') },
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+  minifyIdentifiers: true,
+  keepNames: false,
+});
+for (const input of Object.keys(extension.metafile.inputs)) inputs.add(input);
+
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(inputs));
 // The pages that `mcp-lint explain` shows.
 mkdirSync(join(dist, 'rules'));
@@ -118,7 +131,7 @@ rmSync(published, { recursive: true, force: true });
 renameSync(dist, published);
 
 for (const file of readdirSync(published, { recursive: true, encoding: 'utf8' }).sort()) {
-  if (file.endsWith('.js')) console.log(`${(statSync(join(published, file)).size / 1024).toFixed(0).padStart(7)} KB  dist/${file.split(sep).join('/')}`);
+  if (/\.c?js$/.test(file)) console.log(`${(statSync(join(published, file)).size / 1024).toFixed(0).padStart(7)} KB  dist/${file.split(sep).join('/')}`);
 }
 console.log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 

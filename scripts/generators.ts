@@ -44,6 +44,7 @@ export async function collectGenerators(): Promise<{ generators: readonly Genera
     rulesIndex(rules),
     modelRows(readdirSync(join(root, 'analyzers/taint/models'))),
     ...(await loadSchemas()).map(schemaFile),
+    ...(await loadEditorGenerators()),
   ];
   return { generators: generators.sort((a, b) => compare(a.path, b.path)), problems };
 }
@@ -213,6 +214,11 @@ async function loadSchemas(): Promise<readonly PublishedSchema[]> {
   const modules = readdirSync(join(root, 'analyzers')).map((folder) => `analyzers/${folder}/published-schemas.ts`).filter((path) => existsSync(join(root, path)));
   const lists = await Promise.all(modules.map(async (file) => (await importTypeScript({ file }))['publishedSchemas'] as readonly PublishedSchema[]));
   return lists.flat();
+}
+
+/** Loaded like the rules: a rule that is being written may not load, and everything else must still be generated. */
+async function loadEditorGenerators(): Promise<readonly Generator[]> {
+  return (await importTypeScript({ file: 'scripts/editor-generators.ts' }))['editorGenerators'] as readonly Generator[];
 }
 
 function schemaFile({ name, title, schema, io }: PublishedSchema): Generator {

@@ -93,8 +93,9 @@ export interface ItemView {
   readonly effectsKnown?: boolean;
   readonly gates?: readonly string[];
   readonly findings: Counts;
-  /** Rules that have a finding about it. */
+  /** Rules that have a finding about it, and their categories. */
   readonly rules: readonly string[];
+  readonly categories: readonly string[];
 }
 
 export interface NoticeView { readonly kind: string; readonly message: string; readonly location?: LocationView }

@@ -87,11 +87,13 @@ export function viewOf(input: ViewInput): FolderView {
       });
     }
   }
-  const inventory = inventoryOf({ result, locate, visible, visibleShort }, folder);
+  const inventory = inventoryOf({ result, locate, visible, visibleShort, categories: new Map(analyzer.rules.map(({ id, category }) => [id, category])) }, folder);
   return { diagnostics, traces, inventory, versions: Object.fromEntries(versions) };
 }
 
 interface Shower {
+  /** Of rules, by id. */
+  readonly categories: ReadonlyMap<string, string>;
   readonly result: AnalyzeResult;
   readonly locate: (location: Location) => LocationView;
   readonly visible: (text: string) => string;
@@ -114,7 +116,7 @@ function noticeView({ locate, visible }: Shower, notice: Notice): NoticeView {
 }
 
 function serverView(shower: Shower, server: ServerInfo, notices: readonly Notice[]): ServerView {
-  const { result, locate, visibleShort } = shower;
+  const { result, locate, visibleShort, categories } = shower;
   const own = result.findings.filter((finding) => finding.subject.server === server.id);
   const used = new Map<string, number>();
   const items = (kind: ItemKind, infos: readonly (ToolInfo | PromptInfo | ResourceInfo)[]): ItemView[] => infos.map((info) => {
@@ -122,7 +124,7 @@ function serverView(shower: Shower, server: ServerInfo, notices: readonly Notice
     const key = `${server.id} ${kind} ${info.name}`;
     const count = (used.get(key) ?? 0) + 1;
     used.set(key, count);
-    return { id: count === 1 ? key : `${key} ${String(count)}`, ...itemView(shower, kind, info), findings: countsOf(about), rules: [...new Set(about.map((finding) => finding.ruleId))].sort() };
+    return { id: count === 1 ? key : `${key} ${String(count)}`, ...itemView(shower, kind, info), findings: countsOf(about), rules: [...new Set(about.map((finding) => finding.ruleId))].sort(), categories: [...new Set(about.flatMap((finding) => categories.get(finding.ruleId) ?? []))].sort() };
   });
   return {
     id: server.id,
@@ -137,7 +139,7 @@ function serverView(shower: Shower, server: ServerInfo, notices: readonly Notice
   };
 }
 
-function itemView({ locate, visible, visibleShort }: Shower, kind: ItemKind, info: ToolInfo | PromptInfo | ResourceInfo): Omit<ItemView, 'id' | 'findings' | 'rules'> {
+function itemView({ locate, visible, visibleShort }: Shower, kind: ItemKind, info: ToolInfo | PromptInfo | ResourceInfo): Omit<ItemView, 'id' | 'findings' | 'rules' | 'categories'> {
   const place: Location = ('nameLocation' in info ? info.nameLocation : undefined) ?? info.location;
   return {
     kind,

@@ -8,6 +8,9 @@ const packages: readonly PackageRow[] = [...official.packages, ...frameworks.pac
 const exactPackages = new Map(packages.filter((row) => !row.specifier.endsWith('/*')).map((row) => [row.specifier, row]));
 const prefixPackages = packages.filter((row) => row.specifier.endsWith('/*')).map((row) => ({ prefix: row.specifier.slice(0, -1), row }));
 
+/** Names of the packages that declare servers, sorted: what a manifest names where there may be one. */
+export const serverPackages: readonly string[] = [...new Set(packages.filter((row) => row.server).map((row) => row.specifier.split('/').slice(0, row.specifier.startsWith('@') ? 2 : 1).join('/')))].sort();
+
 /** Row of a specifier as written in an import. */
 export function packageRow(specifier: string): PackageRow | undefined {
   const exact = exactPackages.get(specifier);
