@@ -1,9 +1,9 @@
 /**
- * Everything that must hold before a change goes in: types, lint, generated files, build, tests. Ends with a line
+ * Everything that must hold before a change goes in: types, lint, generated files, build, tests, and those in a real VS Code. Ends with a line
  * `N passed, N failed`: the tests that ran, where a check that fails counts as one failure more.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { requireFromRoot, root } from './bundle.mjs';
@@ -45,10 +45,25 @@ const { code } = await run(
 );
 const { passed, failed } = readOutcome(outcomeFile);
 rmSync(outcomeFile, { force: true });
+// The extension in a real editor: everything in the newest, what a developer does in the oldest. Not where single files were asked for.
+const inEditor = { passed: 0, failed: 0 };
+if (process.argv.length === 2 && !failedChecks.includes('build')) {
+  for (const args of [['--vscode', 'latest'], ['--vscode', 'oldest', '--only', 'main']]) {
+    const counts = join(root, 'node_modules', '.cache', `vscode-${process.pid}.json`);
+    const suite = await run(['scripts/run.mjs', 'scripts/vscode/run-suite.ts', ...args, '--counts', counts], 'show');
+    // It says itself why it cannot run here, and could not run for the other version either.
+    if (suite.code === 77) break;
+    /** @type {{ passed: number, failed: number }} */
+    const found = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
+    rmSync(counts, { force: true });
+    inEditor.passed += found.passed;
+    inEditor.failed += suite.code !== 0 && found.failed === 0 ? 1 : found.failed;
+  }
+}
 // A runner that fails without a failed test (no file found, an error outside of a test) is a failure all the same.
-const failures = failedChecks.length + (code !== 0 && failed === 0 ? 1 : failed);
+const failures = failedChecks.length + (code !== 0 && failed === 0 ? 1 : failed) + inEditor.failed;
 if (failedChecks.length > 0) console.log(`failed: ${failedChecks.join(', ')}`);
-console.log(`${passed} passed, ${failures} failed`);
+console.log(`${passed + inEditor.passed} passed, ${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;
 
 /**

@@ -80,7 +80,10 @@ export interface ItemView {
   readonly nameKnown: boolean;
   readonly title?: string;
   readonly description?: string;
+  /** Its name. */
   readonly location: LocationView;
+  /** All of what registers or lists it. */
+  readonly registration: LocationView;
   readonly handler?: LocationView;
   readonly conditions: readonly string[];
   readonly confidence: Confidence;

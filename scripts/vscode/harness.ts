@@ -11,10 +11,13 @@ const QUIET = {
   'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'workbench.enableExperiments': false, 'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.tips.enabled': false, 'typescript.tsserver.experimental.enableProjectDiagnostics': false,
   'typescript.validate.enable': false, 'javascript.validate.enable': false, 'git.enabled': false,
+  // In a browser files are saved by themselves, on a desktop they are not.
+  'files.autoSave': 'off',
 };
 
 /** @throws NotHere with what to do */
 export function findChromium(): string {
+  if (process.platform !== 'linux') throw new NotHere('VS Code in a browser is started on Linux only; elsewhere run "npm run test:vscode:desktop"');
   const found = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path));
   if (found === undefined) throw new NotHere('no Chromium was found: "apt-get install --no-install-recommends chromium", or set CHROMIUM_PATH');
   return found;

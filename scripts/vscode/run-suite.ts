@@ -21,7 +21,7 @@ import { scenarios, writeWorkspace, type Scenario } from './workspaces.js';
 const { values: options } = parseArgs({
   options: {
     vscode: { type: 'string', default: 'latest' }, only: { type: 'string', multiple: true }, grep: { type: 'string' }, vsix: { type: 'string' },
-    timeout: { type: 'string', default: '300' }, verbose: { type: 'boolean', default: false }, artifacts: { type: 'string', default: join(root, 'coverage', 'vscode') },
+    timeout: { type: 'string', default: '420' }, counts: { type: 'string' }, verbose: { type: 'boolean', default: false }, artifacts: { type: 'string', default: join(root, 'coverage', 'vscode') },
   },
 });
 const started = Date.now();
@@ -57,10 +57,12 @@ async function runScenario(scenario: Scenario, vscode: Installed, suite: string,
     const workspace = writeWorkspace(scenario, work);
     const events = join(work, 'events.jsonl');
     writeFileSync(events, '');
-    let page: Page | undefined;
+    /** The one page, once it is there. */
+    const pages: Page[] = [];
     const control = createServer((request, response) => {
       let body = '';
       request.on('data', (data: Buffer) => (body += data.toString())).on('end', () => {
+        const [page] = pages;
         const answer = page ? act(page, JSON.parse(body) as Parameters<typeof act>[1]) : Promise.reject(new Error('there is no page yet'));
         answer.then((out) => response.end(JSON.stringify({ out: out ?? null })), (error: unknown) => response.end(JSON.stringify({ error: String(error) })));
       });
@@ -79,8 +81,8 @@ async function runScenario(scenario: Scenario, vscode: Installed, suite: string,
     await installVsix(vscode, server, vsix);
     const browser = await launchBrowser();
     cleanups.push(() => browser.close());
-    page = await newPage(browser);
-    const opened = page;
+    const opened = await newPage(browser);
+    pages.push(opened);
 
     const ending = await new Promise<Ending>((finish, fail) => {
       const poll = setInterval(() => {
@@ -184,6 +186,7 @@ try {
   }
   say('done');
   console.log(`VS Code ${vscode.version}: ${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}`);
+  if (options.counts !== undefined) writeFileSync(options.counts, JSON.stringify({ passed, failed }));
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 } catch (error) {
   if (!(error instanceof NotHere)) throw error;

@@ -54,7 +54,7 @@ export async function watchForServers(context: vscode.ExtensionContext, found: (
       return false;
     }
   };
-  const isServer = ({ uri, languageId, getText }: vscode.TextDocument): boolean => uri.scheme === 'file' && LANGUAGES.has(languageId) && importsServerPackage(getText());
+  const isServer = (document: vscode.TextDocument): boolean => document.uri.scheme === 'file' && LANGUAGES.has(document.languageId) && importsServerPackage(document.getText());
 
   const manifests = vscode.workspace.createFileSystemWatcher(MANIFESTS);
   const onManifest = async (uri: vscode.Uri): Promise<void> => {

@@ -62,8 +62,8 @@ function describe(server: ServerView, item: ItemView): string {
 export function codeLenses(uri: string, items: Iterable<Placed>): CodeLens[] {
   const lenses: CodeLens[] = [];
   for (const { item } of items) {
-    if (item.kind !== 'tool' || item.location.uri !== uri) continue;
-    lenses.push({ range: firstLine(item.location.range), command: { title: summary(item), command: COMMANDS.reveal, arguments: [item.id] } });
+    if (item.kind !== 'tool' || item.registration.uri !== uri) continue;
+    lenses.push({ range: firstLine(item.registration.range), command: { title: summary(item), command: COMMANDS.reveal, arguments: [item.id] } });
   }
   return lenses;
 }

@@ -1,6 +1,6 @@
 /** The language server: keeps documents, decides what is analysed when, publishes what is found, and answers the editor. */
 import {
-  CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification,
+  CodeActionKind, FileChangeType, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification,
   LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind, WatchKind, type CodeAction, type CodeActionParams, type Connection, type Diagnostic, type FileSystemWatcher, type Hover,
   type InitializeParams, type InitializeResult, type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver/node';
@@ -22,8 +22,8 @@ export interface ServerOptions {
   readonly pages: URL;
 }
 
-/** What an analysis may read: a change of any of these files can change the answer. */
-const WATCHED = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml},.gitignore,.env,.env.*,Dockerfile,Dockerfile.*,.npmrc}';
+/** What an analysis may read: a change of any of these files can change the answer. Braces inside of braces match nothing in VS Code. */
+const WATCHED = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,yaml,yml,toml,lock}', '**/{.gitignore,.env,.env.*,Dockerfile,Dockerfile.*,.npmrc}'];
 const FOREIGN = /\/(?:node_modules|\.git)\//;
 
 const DEFAULT_MEMORY = 4_096;
@@ -70,7 +70,7 @@ export class LanguageServer {
       await this.#readSettings();
     }));
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) this.#reread(uri);
+      for (const { uri, type } of changes) this.#reread(uri, type === FileChangeType.Deleted);
     });
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document));
     this.#documents.onDidSave(({ document }) => this.#saved(document));
@@ -147,18 +147,18 @@ export class LanguageServer {
       }));
     }
     this.#connection.workspace.onDidDeleteFiles(({ files }) => {
-      for (const { uri } of files) this.#reread(uri);
+      for (const { uri } of files) this.#reread(uri, true);
     });
     this.#connection.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) {
-        this.#reread(oldUri);
-        this.#reread(newUri);
+        this.#reread(oldUri, true);
+        this.#reread(newUri, false);
       }
     });
     if (workspace?.didChangeConfiguration?.dynamicRegistration === true) void this.#connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
       const watchers: FileSystemWatcher[] = [
-        { globPattern: WATCHED, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete },
+        ...WATCHED.map((globPattern) => ({ globPattern, kind: WatchKind.Create | WatchKind.Change | WatchKind.Delete })),
         // A folder that goes takes its files with it, and editors tell of the folder only.
         { globPattern: '**/*', kind: WatchKind.Delete },
       ];
@@ -222,9 +222,10 @@ export class LanguageServer {
     this.#schedule(folder, this.#delay(folder));
   }
 
-  #reread(uri: string): void {
-    // Unsaved text wins over the disk, and what was saved from here is known.
-    if (FOREIGN.test(uri) || this.#documents.get(uri)) return;
+  /** @param gone a file that is deleted counts no more, also where an editor still holds its text; the next key in it makes it count again */
+  #reread(uri: string, gone: boolean): void {
+    // Otherwise unsaved text wins over the disk, and what was saved from here is known.
+    if (FOREIGN.test(uri) || (!gone && this.#documents.get(uri))) return;
     for (const folder of this.#folders.values()) {
       if (!holds(folder.uri, uri)) continue;
       folder.pending.set(uri, { uri, reread: true });

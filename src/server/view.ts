@@ -147,6 +147,7 @@ function itemView({ locate, visible, visibleShort }: Shower, kind: ItemKind, inf
     ...(info.title === undefined ? {} : { title: visibleShort(info.title, 200) }),
     ...(info.description === undefined ? {} : { description: visibleShort(info.description, DESCRIPTION) }),
     location: locate(place),
+    registration: locate(info.location),
     ...(info.handler ? { handler: locate(info.handler.location) } : {}),
     conditions: info.conditions.map(visible),
     confidence: info.confidence,

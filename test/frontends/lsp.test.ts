@@ -148,6 +148,21 @@ describe('diagnostics', () => {
     expect(editor.diagnostics(uri('one/src/run.ts'))).toEqual([]);
   });
 
+  it('of a deleted file go although an editor still holds its text', async () => {
+    oneServer();
+    const editor = await start();
+    editor.open(uri('one/src/run.ts'), unsafe);
+    await editor.settled();
+    expect(rulesAt(editor, 'one/src/run.ts')).toContain('shell-interpolation');
+    rmSync(at('one/src/run.ts'));
+    editor.watched(uri('one/src/run.ts'), 3);
+    await editor.settled();
+    expect(editor.diagnostics(uri('one/src/run.ts'))).toEqual([]);
+    editor.type(uri('one/src/run.ts'), `${unsafe}\n`);
+    await editor.settled();
+    expect(rulesAt(editor, 'one/src/run.ts')).toContain('shell-interpolation');
+  });
+
   it('survive broken syntax, and what is no text at all', async () => {
     oneServer();
     const editor = await start();

@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
     const runner = mocha.run(done);
     const title = (test: Mocha.Test): string => `${scenario}: ${test.titlePath().at(-1) ?? ''}`;
     runner.on('pass', (test) => emit({ type: 'passed', title: title(test), ms: test.duration }));
-    runner.on('fail', (test, error: unknown) => emit({ type: 'failed', title: title(test as Mocha.Test), error: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+    runner.on('fail', (test, error: unknown) => emit({ type: 'failed', title: title(test), error: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
     runner.on('pending', (test) => emit({ type: 'skipped', title: title(test) }));
   });
   emit({ type: 'end', failures });

@@ -1,0 +1,117 @@
+/**
+ * Takes the pictures of the documentation: the packaged extension on the bundled example, in a light and a dark theme.
+ *
+ *   npm run screenshots -- [--out docs/images] [--theme light|dark]
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Locator, Page } from 'playwright-core';
+import { root } from '../bundle.mjs';
+import { installVsix, launchBrowser, newPage, startServer, workbenchUrl } from './harness.js';
+import { install } from './install.js';
+
+const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'docs', 'images') }, theme: { type: 'string', multiple: true } } });
+const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+
+const vscode = install('latest', (text) => console.error(text));
+const work = mkdtempSync(join(tmpdir(), 'vsc-pictures-'));
+const vsix = join(work, 'extension.vsix');
+const packed = spawnSync(process.execPath, [join(root, 'scripts/package.mjs'), '--no-build', '--out', vsix], { cwd: root, encoding: 'utf8' });
+if (packed.status !== 0) throw new Error(packed.stderr);
+mkdirSync(options.out, { recursive: true });
+
+/** Keys are lost while the focus moves, and menus close again: it is done until what is wanted shows. */
+async function until(act: () => Promise<unknown>, wanted: Locator, page: Page): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await act();
+    try {
+      await wanted.first().waitFor({ timeout: attempt < 10 ? 4_000 : 30_000 });
+      return;
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+async function command(page: Page, text: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await until(() => page.keyboard.press('F1'), input, page);
+  await input.fill(`>${text}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await until(() => page.keyboard.press('Control+p'), input, page);
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name }).first().click();
+  await page.locator('.tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
+}
+
+for (const theme of options.theme ?? Object.keys(themes)) {
+  const workspace = join(work, theme, 'ops-server');
+  cpSync(join(root, 'examples', 'vulnerable'), workspace, { recursive: true, filter: (path) => !/node_modules/.test(path) });
+  const server = await startServer(vscode, {
+    settings: { 'workbench.colorTheme': themes[theme], 'editor.fontSize': 13, 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'editor.fontFamily': 'DejaVu Sans Mono', 'editor.lightbulb.enabled': 'off' },
+  });
+  const browser = await launchBrowser();
+  try {
+    await installVsix(vscode, server, vsix);
+    const page = await newPage(browser, { width: 1280, height: 800, deviceScaleFactor: 1 });
+    page.setDefaultTimeout(90_000);
+    const shot = async (name: string): Promise<void> => {
+      await page.mouse.move(700, 790);
+      await page.waitForTimeout(600);
+      await page.screenshot({ path: join(options.out, `${name}-${theme}.png`) });
+      console.error(`${name}-${theme}.png`);
+    };
+    await page.goto(workbenchUrl(server, workspace), { waitUntil: 'commit' });
+    await page.locator('.monaco-workbench').waitFor();
+    await openFile(page, 'src/tools/services.ts');
+    await page.locator('.squiggly-error').first().waitFor();
+
+    // Squiggles, the list of problems, and the tree beside them.
+    await command(page, 'MCP Lint: Show Inventory');
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'Tools (' }).first().waitFor();
+    await command(page, 'View: Focus Problems');
+    await page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
+    await page.locator('.notifications-toasts .codicon-notifications-clear').click({ timeout: 1_000 }).catch(() => undefined);
+    await shot('editor');
+
+    // The hover of a finding.
+    await command(page, 'View: Toggle Panel Visibility');
+    await openFile(page, 'src/shell.ts');
+    const squiggle = page.locator('.squiggly-error').last();
+    await squiggle.waitFor();
+    await until(() => squiggle.hover({ force: true, position: { x: 30, y: 8 } }), page.locator('.monaco-hover:not(.hidden) .hover-row'), page);
+    await page.waitForTimeout(1_200);
+    await page.screenshot({ path: join(options.out, `hover-${theme}.png`) });
+    console.error(`hover-${theme}.png`);
+
+    // The menu of quick fixes.
+    await page.keyboard.press('Escape');
+    const box = await squiggle.boundingBox();
+    if (box) await page.mouse.click(box.x + 10, box.y + box.height / 2);
+    await until(() => page.keyboard.press('Control+.'), page.locator('.action-widget .monaco-list-row'), page);
+    await shot('fixes');
+    await page.keyboard.press('Escape');
+
+    // A trace, half-way.
+    await command(page, 'MCP Lint: Follow Data of Finding');
+    await page.locator('.pane-header', { hasText: 'Trace' }).waitFor();
+    const picker = page.locator('.quick-input-list .monaco-list-row');
+    if (await picker.first().isVisible().catch(() => false)) await picker.first().click();
+    await page.waitForTimeout(800);
+    await command(page, 'MCP Lint: Next Step of Trace');
+    await page.waitForTimeout(600);
+    await shot('trace');
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+rmSync(work, { recursive: true, force: true });
