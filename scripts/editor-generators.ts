@@ -3,6 +3,7 @@ import { serverPackages } from '../analyzers/model/sdk/index.js';
 import { configSchema } from '../analyzers/config/schema.js';
 import { rules } from '../analyzers/rules/index.js';
 import { z } from 'zod';
+import { severitySchema } from '../analyzers/contract/severity.js';
 import type { Generator } from './generators.js';
 
 interface Property {
@@ -52,8 +53,9 @@ function settings(): Record<string, object> {
     preset: choice('preset'),
     minConfidence: choice('minConfidence'),
     rules: {
-      scope: 'resource', type: 'object', default: {}, additionalProperties: false, description: 'Severity by rule, over the configuration file; "off" switches a rule off.',
-      properties: Object.fromEntries(rules.map(({ id, title, description }) => [id, { type: 'string', enum: ['error', 'warning', 'info', 'off'], description: `${title}. ${description}` }])),
+      // Not rule by rule: the manifest would change with every one of them. The configuration file is completed by rule.
+      scope: 'resource', type: 'object', default: {}, additionalProperties: { type: 'string', enum: [...severitySchema.options, 'off'] },
+      description: 'Severity by rule id, over the configuration file; "off" switches a rule off.',
     },
     include: patterns('include'),
     exclude: patterns('exclude'),
