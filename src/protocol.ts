@@ -67,7 +67,7 @@ export interface Trace { readonly fingerprint: string; readonly ruleId: string; 
 
 export interface Counts { readonly error: number; readonly warning: number; readonly info: number }
 
-export interface EffectView { readonly kind: string; readonly text: string; readonly location?: LocationView }
+export interface EffectView { readonly kind: string; readonly text: string; readonly location?: LocationView; /** Most tools of the server do it alike, whatever they are asked. */ readonly shared?: boolean }
 
 export type ItemKind = 'tool' | 'prompt' | 'resource';
 

@@ -186,7 +186,7 @@ function detailsOf(node: Extract<Node, { kind: 'item' }>): readonly Node[] {
   const add = (label: string, icon: string, location?: LocationView): void => {
     details.push({ kind: 'detail', id: `${node.id} ${String(details.length)}`, label, icon, ...(location ? { location } : {}), parent: node });
   };
-  for (const effect of uniqueEffects(item.effects ?? [])) add(effect.text, iconOf(effect.kind), effect.location);
+  for (const effect of uniqueEffects(item.effects ?? [])) add(effect.shared === true ? `${effect.text} (as all tools here)` : effect.text, iconOf(effect.kind), effect.location);
   if (item.effectsKnown === false) add('calls that are not explained', 'question');
   for (const gate of item.gates ?? []) add(`gate: ${gate}`, 'verified');
   if (item.validation === 'not-validated') add('arguments are not validated', 'warning');
@@ -231,7 +231,7 @@ function treeItem(node: Node): vscode.TreeItem {
 }
 
 function itemOf(item: ItemView): vscode.TreeItem {
-  const kinds = new Set((item.effects ?? []).map((effect) => effect.kind));
+  const kinds = new Set((item.effects ?? []).filter((effect) => effect.shared !== true).map((effect) => effect.kind));
   const worst = EFFECT_ICONS.find(([kind]) => kinds.has(kind));
   const icon = worst?.[1] ?? { tool: 'symbol-function', prompt: 'comment', resource: 'file-code' }[item.kind];
   const color = item.findings.error > 0 ? 'list.errorForeground' : item.findings.warning > 0 ? 'list.warningForeground' : undefined;

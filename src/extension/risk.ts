@@ -6,7 +6,7 @@ export type FilterId = 'findings' | 'writes' | 'network' | 'programs' | 'unvalid
 const WRITES: ReadonlySet<string> = new Set(['file-write', 'file-delete', 'database-write', 'delete', 'write', 'message', 'money', 'permission']);
 const PROGRAMS: ReadonlySet<string> = new Set(['process', 'code']);
 
-const has = (item: ItemView, kinds: ReadonlySet<string>): boolean => item.effects?.some((effect) => kinds.has(effect.kind)) ?? false;
+const has = (item: ItemView, kinds: ReadonlySet<string>): boolean => item.effects?.some((effect) => effect.shared !== true && kinds.has(effect.kind)) ?? false;
 
 export const filters: readonly { readonly id: FilterId; readonly label: string; readonly detail: string; readonly matches: (item: ItemView) => boolean }[] = [
   { id: 'findings', label: 'With findings', detail: 'something is open about them', matches: (item) => item.rules.length > 0 },

@@ -47,7 +47,7 @@ function link(uri: string, line: number): string {
 function describe(server: ServerView, item: ItemView): string {
   const lines = [`**${item.kind === 'tool' ? 'Tool' : item.kind === 'prompt' ? 'Prompt' : 'Resource'}** ${code(item.name)} of ${markdown(server.title)}`];
   const facts: string[] = [];
-  if (item.effects) facts.push(`Effects: ${item.effects.length > 0 ? unique(item.effects.map((effect) => effect.text)).map(markdown).join(', ') : 'none found'}${item.effectsKnown === false ? ' (and calls that are not explained)' : ''}`);
+  if (item.effects) facts.push(`Effects: ${item.effects.length > 0 ? unique(item.effects.map((effect) => `${effect.text}${effect.shared === true ? ' (as all tools here)' : ''}`)).map(markdown).join(', ') : 'none found'}${item.effectsKnown === false ? ' (and calls that are not explained)' : ''}`);
   if (item.gates && item.gates.length > 0) facts.push(`Gates: ${item.gates.map(markdown).join(', ')}`);
   if (item.validation) facts.push({ validated: 'Arguments are validated', 'not-validated': 'Arguments are **not validated**', unknown: 'Whether arguments are validated is not known' }[item.validation]);
   if (item.annotations && item.annotations.length > 0) facts.push(`Annotations: ${item.annotations.map(markdown).join(', ')}`);
@@ -69,8 +69,13 @@ export function codeLenses(uri: string, items: Iterable<Placed>): CodeLens[] {
 }
 
 /** `network · file-write · not validated · 2 findings`. */
+/** What a tool does itself; what every tool of its server does says nothing about it. */
+function ownEffects(item: ItemView): string[] {
+  return unique((item.effects ?? []).filter((effect) => effect.shared !== true).map((effect) => effect.kind));
+}
+
 export function summary(item: ItemView): string {
-  const parts = unique((item.effects ?? []).map((effect) => effect.kind));
+  const parts = ownEffects(item);
   if (item.effects && parts.length === 0 && item.effectsKnown === true) parts.push('no effects');
   if (item.validation === 'not-validated') parts.push('not validated');
   if (item.conditions.length > 0) parts.push('conditional');
@@ -84,7 +89,7 @@ export function inlayHints(uri: string, range: RangeView, items: Iterable<Placed
   for (const { item } of items) {
     const { start, end } = item.location.range;
     if (item.kind !== 'tool' || item.location.uri !== uri || start.line < range.start.line || start.line > range.end.line) continue;
-    const effects = unique((item.effects ?? []).map((effect) => effect.kind));
+    const effects = ownEffects(item);
     if (effects.length > 0) hints.push({ position: end.line === start.line ? end : start, label: effects.join(' · '), kind: InlayHintKind.Type, paddingLeft: true });
   }
   return hints;

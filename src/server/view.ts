@@ -155,14 +155,25 @@ function itemView({ locate, visible, visibleShort }: Shower, kind: ItemKind, inf
   };
 }
 
+/** What the inventory says of a tool where its handler was looked into. */
+interface ToolAbilities {
+  readonly effects?: readonly { readonly kind: string; readonly target?: string | undefined; readonly shared?: boolean; readonly location: Location }[] | undefined;
+  readonly effectsKnown?: boolean | undefined;
+  readonly gates?: readonly { readonly kind: string; readonly name: string; readonly byDefault: 'open' | 'closed' | 'unknown' }[] | undefined;
+}
+
 function toolView(tool: ToolInfo, locate: Shower['locate'], visibleShort: Shower['visibleShort']): Partial<ItemView> {
   const properties = tool.inputSchema?.['properties'];
-  const { effects, effectsKnown } = tool as ToolInfo & { readonly effects?: readonly { readonly kind: string; readonly target?: string; readonly location: Location }[]; readonly effectsKnown?: boolean };
+  const { effects, effectsKnown, gates } = tool as ToolInfo & ToolAbilities;
   return {
     validation: tool.validation.state,
     annotations: Object.entries(tool.annotations ?? {}).filter(([name, value]) => name.endsWith('Hint') && value !== undefined).map(([name, value]) => `${name}: ${String(value)}`),
     arguments: properties !== null && typeof properties === 'object' ? Object.keys(properties).map((name) => visibleShort(name, 100)) : [],
-    ...(effects ? { effects: effects.map((effect): EffectView => ({ kind: effect.kind, text: effect.target === undefined ? effect.kind : `${effect.kind} ${visibleShort(effect.target, 120)}`, location: locate(effect.location) })) } : {}),
+    ...(effects ? { effects: effects.map((effect): EffectView => ({
+      kind: effect.kind, text: `${effect.kind}${effect.target === undefined ? '' : ` ${visibleShort(effect.target, 120)}`}`, location: locate(effect.location),
+      ...(effect.shared === true ? { shared: true } : {}),
+    })) } : {}),
+    ...(gates ? { gates: gates.map((gate) => `${gate.kind} ${visibleShort(gate.name, 120)}${gate.byDefault === 'open' ? ' (open by default)' : ''}`) } : {}),
     ...(effectsKnown === undefined ? {} : { effectsKnown }),
   };
 }
