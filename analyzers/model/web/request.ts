@@ -429,7 +429,15 @@ function proofOf(value: Value, holds: boolean, depth: number): Proof {
     return derivesFrom(value, (one) => one.kind === 'member' && one.name === 'length', 3) ? 'presence' : 'verified';
   }
   if (value.kind === 'unknown' && (value.op === '.includes' || value.op === '.some' || value.op === '.has') && holds) return 'verified';
+  if (holds && comparesText(value)) return 'verified';
   return isProved(value) ? 'verified' : 'presence';
+}
+
+/** `header.endsWith(secret)`: compared with something that is no fixed scheme. */
+function comparesText(value: Value): boolean {
+  if (value.kind !== 'call' || value.callee.kind !== 'member' || !/^(?:endsWith|startsWith|includes|equals|localeCompare)$/.test(value.callee.name ?? '')) return false;
+  const [other] = value.args;
+  return other !== undefined && isSecret(other) && derivesFrom(value.callee.object, isCredential, 8);
 }
 
 const presenceOf = (a: Value, b: Value): Proof => (derivesFrom(a, isCredential, 10) || derivesFrom(b, isCredential, 10) ? 'presence' : 'none');

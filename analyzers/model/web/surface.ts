@@ -3,6 +3,7 @@ import type { Location } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
 import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
+import type { Frame } from '../../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
 import type { Model } from '../discover.js';
@@ -600,7 +601,7 @@ function sharedObjects(server: Server, model: Model, web: Web, handovers: readon
     const makings = web.calls.filter((other) => other.isNew && other.origin.node === one.origin.node);
     // Made while a request is answered, or on a way that start-up does not show: its own for every client.
     if (makings.length === 0 || makings.some((other) => framesOf(other).includes(handler))) continue;
-    if (!madeOnce(makings)) continue;
+    if (!madeOnce(makings) || SINGLE_CLIENT.test(textOf(handler, call.frame, call.origin))) continue;
     seen.add(call.origin.node);
     found.push({ at: locationOf(call.origin.node, call.origin.unit), kind: 'server', made: locationOf(one.origin.node, one.origin.unit), explored: call.explored });
   }
@@ -620,6 +621,15 @@ function sharedObjects(server: Server, model: Model, web: Web, handovers: readon
   return found;
 }
 
+/** A second client is turned away while the first is connected. */
+const SINGLE_CLIENT = /\b409\b|already\s+(?:connected|in use)|only one (?:client|connection|session)/i;
+
+/** Text of a handler that was running when a call was made. */
+function textOf(handler: ts.Node, frame: Frame | undefined, origin: Origin): string {
+  for (let at = frame; at; at = at.parent) if (at.fn.node === handler) return at.fn.unit.text.slice(handler.pos, handler.end);
+  return origin.unit.text.slice(handler.pos, handler.end);
+}
+
 /** Start-up makes it while no request is answered: at the top of a module, or in functions that the top of a module called. */
 function madeOnce(makings: readonly WebCall[]): boolean {
   return makings.some((one) => {
@@ -635,5 +645,6 @@ const METADATA = /oauth-protected-resource|resource_metadata/;
 function hasMetadata(server: Server, web: Web, near: (path: Path) => boolean): boolean {
   if (web.calls.some((call) => near(call.origin.unit.path) && /#(?:mcpAuthRouter|mcpAuthMetadataRouter|protectedResourceHandler|metadataCorsOptionsRequestHandler|simpleMcpAuthRouter|OAuthProvider|oauthMetadata\w*)$/.test(call.path ?? ''))) return true;
   if (serverRows.size > 0 && web.routes.some((route) => METADATA.test(route.path ?? ''))) return true;
-  return [...web.calls].some((call) => near(call.origin.unit.path) && METADATA.test(call.origin.unit.text));
+  const units = new Set(web.calls.map((call) => call.origin.unit));
+  return [...units].some((unit) => near(unit.path) && METADATA.test(unit.text));
 }

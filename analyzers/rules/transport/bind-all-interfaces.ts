@@ -29,6 +29,11 @@ const rule: Rule = {
     ctx.examined(listeners.length);
     // A remote service behind authentication has to be reached.
     const guarded = surface !== undefined && surface.endpoints.length > 0 && surface.endpoints.every((endpoint) => endpoint.access.state !== 'open');
+    // Which socket serves the protocol, and to whom, is not known: nothing is said.
+    if (surface?.endpoints.length === 0) {
+      for (const reason of surface.skipped) ctx.skipped(reason);
+      return;
+    }
     for (const one of listeners) {
       if (one.reach === 'unknown') ctx.skipped(`${server.info.id}: a host that is not in the source`);
       if (one.reach !== 'all' || (one.servesProtocol && guarded)) continue;

@@ -47,8 +47,9 @@ const rule: Rule = {
         messageId: authenticated ? 'authenticated' : origin.why === 'none' ? 'found' : origin.why === 'off' ? 'off' : 'noList',
         data: { server: server.info.name ?? server.info.id, setting: origin.setting === undefined ? '' : ` unless \`${origin.setting}\` says otherwise`, tools: count === 0 ? 'the tools' : count === 1 ? 'the tool' : `all ${String(count)} tools` },
         at: origin.at,
-        confidence: endpoint.listener?.explored === true || state === 'unknown' ? 'medium' : 'high',
-        ...(state === 'verified' ? { severity: 'warning' as const } : {}),
+        confidence: endpoint.listener?.explored === true || state === 'unknown' || state === 'delegated' ? 'medium' : 'high',
+        // What a caller has to send of its own, a web page does not have.
+        ...(state === 'verified' || state === 'delegated' ? { severity: 'warning' as const } : {}),
         related: [{ location: endpoint.at, message: 'served here' }],
       });
     }

@@ -26,6 +26,7 @@ import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.
 import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
 import { completionsOf } from './completions.js';
 import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
+import { RecordLog, type ToolRecord } from './records.js';
 import { secretName } from '../../model/secret-names.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { traces, type Trace } from './trace.js';
@@ -60,6 +61,8 @@ export interface Effect {
 export interface Flows {
   readonly sinks: readonly SinkFlow[];
   readonly effects: ReadonlyMap<Tool, readonly Effect[]>;
+  /** Records that calls of a tool leave: lines of a log, spans, rows. */
+  readonly records: ReadonlyMap<Tool, readonly ToolRecord[]>;
   /** Tools whose handler was run. */
   readonly ran: ReadonlySet<Tool>;
   /** Tools on which the step budget ran out. */
@@ -92,6 +95,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
   const { machine, collector, graph: { manifests } } = model;
   const sinks: SinkFlow[] = [];
   const effects = new Map<Tool, Effect[]>();
+  const records = new Map<Tool, readonly ToolRecord[]>();
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
   machine.memo = new CallMemo(newestEnvironment());
@@ -104,8 +108,10 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
       if (!run) continue;
       const list: Effect[] = [];
       effects.set(tool, list);
+      const trail = new RecordLog(tool.info.name);
+      records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ manifests, machine, collector, table, server, subject, sinks, effects: list, schemaOf }, share, run);
+      const spent = watch({ manifests, machine, collector, table, server, subject, sinks, effects: list, records: trail, schemaOf }, share, run);
       ran.add(tool);
       if (spent) cut.add(tool);
     }
@@ -137,7 +143,7 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
     }
   }
   machine.memo = undefined;
-  return { sinks, effects, ran, cut };
+  return { sinks, effects, records, ran, cut };
 }
 
 /** Reads schemas that arguments are parsed with, once each. */
@@ -224,6 +230,7 @@ interface Watching {
   readonly subject: Subject;
   readonly sinks: SinkFlow[];
   readonly effects: Effect[];
+  readonly records?: RecordLog;
   readonly schemaOf: (value: Value) => unknown;
 }
 
@@ -275,6 +282,8 @@ const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'ou
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
   const rows = path === undefined ? [] : watching.table.rowsOf(path);
+  watching.records?.call(watching.machine, event);
+  if (watching.records && rows.some((row) => row.type === 'effect')) watching.records.acted();
   if (!rows.some((row) => row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text'))) queryText(watching, event);
   if (rows.length === 0) return;
   const { machine } = watching;

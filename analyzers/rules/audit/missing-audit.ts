@@ -1,0 +1,100 @@
+/** Tools of which the calls leave no record. */
+import { auditTrail, type Audited } from '../shared/audit.js';
+import { access } from '../shared/access-references.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+import { list } from '../shared/wording.js';
+
+const rule: Rule = {
+  id: 'missing-audit',
+  category: 'audit',
+  title: 'Tool calls leave no record',
+  description: 'A call of a tool is written down nowhere, so that nobody can tell afterwards what was done.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [778],
+  references: [access.telemetry, references.humanTrust, access.logging, access.nsaAudit],
+  checklist: ['M1', 'M3'],
+  messages: {
+    none: 'No call of a tool of "{server}" leaves a record: {changes}, and nobody can tell afterwards what was done, with which arguments, by whom.',
+    noneReading: 'No call of a tool of "{server}" leaves a record. Its tools only read; what was read by whom cannot be told afterwards.',
+    failures: 'Only failures are written down: calls of "{server}" that succeed leave no record, although {changes}.',
+    tool: 'Calls of "{tool}" leave no record, those of other tools of "{server}" do{effect}.',
+    toolFailures: 'Only failures of "{tool}" are written down, of other tools of "{server}" every call is{effect}.',
+  },
+  help: {
+    default: 'Wrap every handler where it is registered: write tool, arguments without secrets, caller, outcome and duration to a logger or a table, in a `finally` so that success, refusal and failure are all there.',
+  },
+
+  server(server, ctx) {
+    const { tools, skipped } = auditTrail(server, ctx);
+    for (const reason of skipped) ctx.skipped(reason);
+    ctx.examined(tools.length);
+    const missing = tools.filter((one) => !one.trail.onSuccess);
+    if (missing.length === 0) return;
+    const name = server.info.name ?? server.info.id;
+    const changing = missing.filter((one) => one.changes);
+    const severity = changing.length > 0 ? ('warning' as const) : ('info' as const);
+    if (missing.length === tools.length) {
+      const someFailures = missing.every((one) => one.trail.onFailure);
+      ctx.report({
+        messageId: changing.length === 0 ? 'noneReading' : someFailures ? 'failures' : 'none',
+        data: { server: name, changes: `${list(changing.slice(0, 3).map(({ tool }) => `"${tool.info.name}"`))}${changing.length > 3 ? ` and ${String(changing.length - 3)} more` : ''} ${changing.length === 1 ? 'does' : 'do'} more than read` },
+        at: server.info.location, severity, confidence: skipped.length > tools.length ? 'medium' : 'high', related: related(changing.length > 0 ? changing : missing),
+      });
+      return;
+    }
+    for (const { tool, trail, changes } of missing) {
+      ctx.report({
+        messageId: trail.onFailure ? 'toolFailures' : 'tool', data: { tool: tool.info.name, server: name, effect: changes ? '; it does more than read' : '' },
+        at: tool.info.location, subject: { kind: 'tool', name: tool.info.name, server: server.info.id }, severity: changes ? 'warning' : 'info', confidence: 'medium',
+      });
+    }
+  },
+
+  examples: {
+    bad: [{ files: { 'server.ts': `import { writeFile } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('write_note', { description: 'Write the note of today.', inputSchema: { text: z.string() } }, async ({ text }) => {
+  await writeFile('/var/notes/today.md', text);
+  return { content: [{ type: 'text', text: 'written' }] };
+});
+` } }],
+    good: [{ title: 'A wrapper round every handler', files: { 'server.ts': `import { writeFile } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { audited } from './audit.js';
+
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('write_note', { description: 'Write the note of today.', inputSchema: { text: z.string() } }, audited('write_note', async ({ text }) => {
+  await writeFile('/var/notes/today.md', text);
+  return { content: [{ type: 'text', text: 'written' }] };
+}));
+`, 'audit.ts': `import pino from 'pino';
+
+const log = pino(pino.destination('/var/log/notes/audit.jsonl'));
+
+export const audited = (tool, handler) => async (args, extra) => {
+  const start = Date.now();
+  let outcome = 'failed';
+  try {
+    const result = await handler(args, extra);
+    outcome = result.isError ? 'refused' : 'done';
+    return result;
+  } finally {
+    log.info({ tool, args, outcome, durationMs: Date.now() - start, requestId: extra.requestId, user: extra.authInfo?.clientId });
+  }
+};
+` } }],
+  },
+};
+
+function related(tools: readonly Audited[]): { location: Audited['tool']['info']['location']; message: string }[] {
+  return tools.slice(0, 20).map(({ tool, changes }) => ({ location: tool.info.location, message: `"${tool.info.name}"${changes ? ' does more than read' : ''}` }));
+}
+
+export default rule;

@@ -1,0 +1,3 @@
+export async function remove(id: string): Promise<void> {
+  await fetch(`https://notes.example.com/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}
