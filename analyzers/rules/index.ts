@@ -6,20 +6,25 @@ import containerRoot from './supply/container-root.js';
 import duplicateTool from './policy/duplicate-tool.js';
 import expiredSuppression from './operations/expired-suppression.js';
 import hardcodedSecret from './data/hardcoded-secret.js';
+import incompleteAudit from './audit/incomplete-audit.js';
 import insecureClientConfig from './supply/insecure-client-config.js';
+import insecureTransport from './transport/insecure-transport.js';
 import invalidInputSchema from './protocol/invalid-input-schema.js';
 import invalidSuppression from './operations/invalid-suppression.js';
 import looseSchema from './policy/loose-schema.js';
 import missingAbuseTests from './supply/missing-abuse-tests.js';
 import missingAnnotations from './policy/missing-annotations.js';
 import missingAudienceCheck from './authorization/missing-audience-check.js';
+import missingAudit from './audit/missing-audit.js';
 import missingAuthentication from './authorization/missing-authentication.js';
+import missingAuthorization from './policy/missing-authorization.js';
 import missingContainer from './supply/missing-container.js';
 import missingLockfile from './supply/missing-lockfile.js';
 import missingOriginValidation from './transport/missing-origin-validation.js';
 import missingResourceMetadata from './protocol/missing-resource-metadata.js';
 import nosqlInjection from './injection/nosql-injection.js';
 import pathTraversal from './injection/path-traversal.js';
+import perSessionToolList from './protocol/per-session-tool-list.js';
 import permissiveCors from './transport/permissive-cors.js';
 import predictableSessionId from './transport/predictable-session-id.js';
 import prototypePollution from './injection/prototype-pollution.js';
@@ -50,6 +55,7 @@ import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import unverifiedToken from './authorization/unverified-token.js';
 import vagueDescription from './policy/vague-description.js';
 import vulnerableSdk from './supply/vulnerable-sdk.js';
+import wildcardScope from './protocol/wildcard-scope.js';
 import type { Rule } from './shared/rule.js';
 
 export const rules: readonly Rule[] = [
@@ -60,20 +66,25 @@ export const rules: readonly Rule[] = [
   duplicateTool,
   expiredSuppression,
   hardcodedSecret,
+  incompleteAudit,
   insecureClientConfig,
+  insecureTransport,
   invalidInputSchema,
   invalidSuppression,
   looseSchema,
   missingAbuseTests,
   missingAnnotations,
   missingAudienceCheck,
+  missingAudit,
   missingAuthentication,
+  missingAuthorization,
   missingContainer,
   missingLockfile,
   missingOriginValidation,
   missingResourceMetadata,
   nosqlInjection,
   pathTraversal,
+  perSessionToolList,
   permissiveCors,
   predictableSessionId,
   prototypePollution,
@@ -104,4 +115,5 @@ export const rules: readonly Rule[] = [
   unverifiedToken,
   vagueDescription,
   vulnerableSdk,
+  wildcardScope,
 ];
