@@ -95,7 +95,7 @@ export function registry(rules: readonly RuleFile[]): Generator {
 /** The list of all model rows, from the files that hold them. */
 export function modelRows(files: readonly string[]): Generator {
   const models = files.filter((file) => file.endsWith('.model.ts')).map((file) => file.slice(0, -'.model.ts'.length)).sort(compare);
-  const name = (file: string): string => file.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const name = (file: string): string => file.replace(/[-.]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   return {
     path: 'analyzers/taint/models/index.ts',
     render: () => [

@@ -56,6 +56,27 @@ export const foundBySchema = z.enum([
 ]);
 export type FoundBy = z.infer<typeof foundBySchema>;
 
+/** What a call does to the world: effect kinds of the model rows. */
+export const effectKindSchema = z.enum([
+  'file-read', 'file-write', 'file-delete', 'process', 'code', 'network', 'database-read', 'database-write', 'environment', 'secret', 'message', 'money', 'permission', 'delete', 'write',
+]);
+
+export const effectInfoSchema = z.object({
+  kind: effectKindSchema,
+  /** Host, path, program, statement, or function of a service, as far as it is fixed in the source; holes as `{…}`, variables of the environment as `${NAME}`. */
+  target: z.string().optional(),
+  confidence: confidenceSchema,
+  /** Under these conditions only, beyond the tool being called; empty: always. */
+  conditions: z.array(z.string()),
+  /** Most tools of the server do it in the same way, whatever they are asked: how the server works, not what this tool is for. */
+  shared: z.boolean(),
+  /** Variables of the environment that the call is made with. */
+  credentials: z.array(z.string()),
+  /** The call in the handler that leads there. */
+  location: locationSchema,
+});
+export type EffectInfo = Readonly<z.infer<typeof effectInfoSchema>>;
+
 export const toolInfoSchema = z.object({
   /** The name as registered; holes of a computed name are `{…}`. */
   name: z.string(),
@@ -72,6 +93,12 @@ export const toolInfoSchema = z.object({
   annotationsState: z.enum(['value', 'absent', 'unknown']),
   handler: handlerSchema.optional(),
   validation: validationSchema,
+  /** What the handler does, directly or through functions of the project; left out where handlers were not run. */
+  effects: z.array(effectInfoSchema).optional(),
+  /** True when every call that the handler makes is explained: then it does nothing else. */
+  effectsKnown: z.boolean().optional(),
+  /** Calls that are not explained, as written; at most 20. */
+  effectsUnknown: z.array(z.string()).optional(),
   /** Texts of the conditions under which it is registered; empty: always. */
   conditions: z.array(z.string()),
   confidence: confidenceSchema,

@@ -6,6 +6,9 @@ import type { Model } from '../model/discover.js';
 import type { SourceStore } from '../project/store.js';
 import { rules as allRules } from '../rules/index.js';
 import type { AnalyzeOptions } from './options.js';
+import { toolEffects } from '../taint/lower/run.js';
+import { rows } from '../taint/models/index.js';
+import { serverInventory } from './effect-inventory.js';
 import { runRules, runSuppressionRules, type RuleInput } from './run-rules.js';
 import { scopeFindings } from './scope.js';
 import { selectRules, type Selection } from './select.js';
@@ -31,6 +34,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const comments = suppressionComments({ store, rules: allRules, today: options.today ?? new Date().toISOString().slice(0, 10) });
   const rules: RuleInput = { rules: ran, model, store, root: options.root, rows: settings.rows, options: settings.optionsIn, commented: comments.concerns, checkpoint };
   const run = runRules(rules);
+  const effects = options.inventoryOnly === true && options.effects !== false ? toolEffects(model, rows) : run.effects;
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
   const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
@@ -50,7 +54,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
     findings,
     suppressed,
     suppressions: [...suppressions],
-    inventory: { servers: model.servers.map((server) => server.info) },
+    inventory: { servers: model.servers.map((server) => serverInventory(server, effects)) },
     coverage: Object.fromEntries(Object.entries({ ...run.coverage, ...judged.coverage }).filter(([id]) => seen.has(id))),
     notices: uniqueNotices([...input.notices, ...store.notices(), ...model.artifacts.notices(), ...run.notices, ...scoped.notices]),
     settings: {

@@ -35,6 +35,8 @@ export interface AnalyzeOptions {
   readonly isCancelled?: () => boolean;
   /** Inventory only: rules are not run. */
   readonly inventoryOnly?: boolean;
+  /** With `inventoryOnly`: `false` leaves out what tools do, so that their handlers are not run. */
+  readonly effects?: boolean;
   /** The day suppressions are held against, `YYYY-MM-DD`; today (UTC) when left out. */
   readonly today?: string;
 }

@@ -7,6 +7,7 @@ import type { Prompt, Resource, Server, Tool, Transport } from '../model/model.j
 import type { SourceStore } from '../project/store.js';
 import type { Rule, RuleContext } from '../rules/shared/rule.js';
 import { aggregate, type Reported } from './aggregate.js';
+import type { ToolEffects } from '../taint/lower/effects.js';
 import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
 import type { Row } from '../taint/row.js';
 import { relativePath } from '../host/paths.js';
@@ -16,6 +17,8 @@ export interface RuleRun {
   readonly findings: readonly Finding[];
   readonly coverage: Readonly<Record<string, Coverage>>;
   readonly notices: readonly Notice[];
+  /** What tools do, where a rule asked for it. */
+  readonly effects: ReadonlyMap<Tool, ToolEffects> | undefined;
 }
 
 export const RULE_URL = 'https://github.com/prod-mcp-lint/mcp-lint/blob/main/docs/rules/';
@@ -96,7 +99,7 @@ export function runRules({ rules, model, store, options, commented, checkpoint, 
     keep(reported);
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }
-  return { findings: finish(findings), coverage, notices };
+  return { findings: finish(findings), coverage, notices, effects: index?.effects };
 }
 
 /** Lets the rules that judge suppression comments do so. */

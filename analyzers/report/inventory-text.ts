@@ -1,6 +1,6 @@
 /** The inventory for a terminal: each server with what it offers, as tables. */
 import stringWidth from 'string-width';
-import type { AnalyzeResult, Annotations, HandlerInfo, JsonSchema, Location, ServerInfo, ToolInfo, Validation } from '../contract/index.js';
+import type { AnalyzeResult, Annotations, EffectInfo, HandlerInfo, JsonSchema, Location, ServerInfo, ToolInfo, Validation } from '../contract/index.js';
 import { inertLines, visibleShort } from './escape.js';
 import { masked } from './mask.js';
 import { createPlaces, type Places, type Sources } from './places.js';
@@ -50,9 +50,12 @@ function renderServer(server: ServerInfo, places: Places, style: Style): string[
   const section = (title: string, count: number, header: readonly string[], rows: readonly (readonly string[])[]): void => {
     if (count > 0) blocks.push([`  ${style.bold(title)} (${String(count)})`, ...table(header, rows, style).map((line) => `    ${line}`)]);
   };
-  section('Tools', server.tools.length, ['NAME', 'ARGUMENTS', 'HANDLER', 'VALIDATED', 'ANNOTATIONS', 'CONFIDENCE', 'WHEN'], server.tools.map((tool) => [
-    tool.name, argumentNames(tool.inputSchema), handlerPlace(tool.handler, shown), validated(tool.validation), annotations(tool), tool.confidence, tool.conditions.join(' and '),
+  const ran = server.tools.some((tool) => tool.effects !== undefined);
+  section('Tools', server.tools.length, ['NAME', 'ARGUMENTS', ...(ran ? ['EFFECTS'] : []), 'HANDLER', 'VALIDATED', 'ANNOTATIONS', 'CONFIDENCE', 'WHEN'], server.tools.map((tool) => [
+    tool.name, argumentNames(tool.inputSchema), ...(ran ? [effects(tool)] : []), handlerPlace(tool.handler, shown), validated(tool.validation), annotations(tool), tool.confidence, tool.conditions.join(' and '),
   ]));
+  const targets = targetsOf(server);
+  section('Reaches', targets.length, ['WHAT', 'WHERE', 'TOOLS'], targets);
   section('Prompts', server.prompts.length, ['NAME', 'ARGUMENTS', 'HANDLER', 'CONFIDENCE', 'WHEN'], server.prompts.map((prompt) => [
     prompt.name, argumentNames(prompt.argsSchema), handlerPlace(prompt.handler, shown), prompt.confidence, prompt.conditions.join(' and '),
   ]));
@@ -92,6 +95,52 @@ function validated(validation: Validation): string {
     case 'not-validated': return 'no';
     case 'unknown': return '?';
   }
+}
+
+/** Kinds as they are read: what hurts most first. */
+const EFFECT_NAMES = {
+  code: 'runs code', process: 'runs processes', money: 'moves money', permission: 'changes permissions', secret: 'uses secrets', delete: 'deletes', 'file-delete': 'deletes files',
+  'database-write': 'writes database', write: 'writes', 'file-write': 'writes files', message: 'sends messages', environment: 'reads environment', 'database-read': 'reads database', network: 'network', 'file-read': 'reads files',
+} as const satisfies Readonly<Record<EffectInfo['kind'], string>>;
+
+/** What a tool does beyond what all tools of the server do; `?` behind it where calls are not explained. */
+function effects(tool: ToolInfo): string {
+  const own = new Map<EffectInfo['kind'], boolean>();
+  for (const { kind, shared, confidence } of tool.effects ?? []) if (!shared) own.set(kind, (own.get(kind) ?? false) || confidence !== 'low');
+  const names = (Object.keys(EFFECT_NAMES) as EffectInfo['kind'][]).filter((kind) => own.has(kind)).map((kind) => `${EFFECT_NAMES[kind]}${own.get(kind) === true ? '' : '?'}`);
+  if (names.length === 0) return tool.effectsKnown === true ? 'none' : 'not known';
+  return `${names.join(', ')}${tool.effectsKnown === true ? '' : ', …?'}`;
+}
+
+/** Hosts, programs and services that tools reach, each with how many do. */
+const MAX_TARGETS = 40;
+
+function targetsOf(server: ServerInfo): string[][] {
+  const found = new Map<string, { readonly kind: EffectInfo['kind']; readonly target: string; readonly tools: Set<string> }>();
+  for (const tool of server.tools) {
+    for (const { kind, target } of tool.effects ?? []) {
+      const shown = target === undefined ? undefined : placeOf(kind, target);
+      if (shown === undefined) continue;
+      const key = `${kind} ${shown}`;
+      const known = found.get(key) ?? { kind, target: shown, tools: new Set<string>() };
+      known.tools.add(tool.name);
+      found.set(key, known);
+    }
+  }
+  const order = Object.keys(EFFECT_NAMES);
+  return [...found.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.target < b.target ? -1 : 1)).slice(0, MAX_TARGETS).map(({ kind, target, tools }) => [EFFECT_NAMES[kind], target, toolsShown([...tools])]);
+}
+
+/** Of an address the host, of a command the program; files and statements are too many to list. */
+function placeOf(kind: EffectInfo['kind'], target: string): string | undefined {
+  if (kind === 'process') return /^[\w./@-]+/.exec(target)?.[0];
+  if (kind.startsWith('file-') || kind.startsWith('database-') || kind === 'code' || kind === 'environment') return undefined;
+  const host = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]+)/i.exec(target)?.[1];
+  return host ?? (/^(?:\$\{\w+\}|[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,})(?:[/?]|$)/i.exec(target)?.[0].replace(/[/?]$/, '') ?? (/^[A-Z][\w .]*\S /.test(target) ? target : undefined));
+}
+
+function toolsShown(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more` : names.join(', ');
 }
 
 const hintNames = { readOnlyHint: 'read-only', destructiveHint: 'destructive', idempotentHint: 'idempotent', openWorldHint: 'open-world' } as const;

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import {
-  annotationsSchema, confidenceSchema, coverageSchema, fixSafetySchema, foundBySchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
+  annotationsSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
   promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
 } from '../contract/index.js';
 import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
@@ -18,6 +18,14 @@ export const JSON_SCHEMA_VERSION = 1;
 const place = placeSchema.meta({ id: 'Place', description: '1-based lines and columns (UTF-16 units), end exclusive. `file` is relative to the root, with `/`.' });
 
 const handler = handlerSchema.extend({ location: place }).meta({ id: 'Handler' });
+
+const effect = effectInfoSchema.extend({
+  target: z.string().nullable().describe('Host, path, program, statement or function of a service, as far as it is fixed; holes as {…}, variables of the environment as ${NAME}.'),
+  conditions: z.array(z.string()).describe('It happens under these conditions only.'),
+  shared: z.boolean().describe('Most tools of the server do it in the same way, whatever they are asked: how the server works, not what this tool is for.'),
+  credentials: z.array(z.string()).describe('Variables of the environment that the call is made with.'),
+  location: place,
+}).meta({ id: 'Effect', description: 'Something that the handler does, directly or through functions of the project.' });
 
 const notice = noticeSchema.extend({ location: place.optional() }).meta({ id: 'Notice', description: 'Something that could not be read, resolved or understood.' });
 
@@ -35,6 +43,9 @@ const tool = z.object({
   handler: handler.nullable(),
   validated: z.boolean().nullable().describe('Whether arguments are checked before the handler sees them; null when not known.'),
   validation: validationSchema.extend({ location: place.optional() }),
+  effects: z.array(effect).nullable().describe('What the handler does; null where handlers were not run.'),
+  effectsKnown: z.boolean().nullable().describe('Whether every call of the handler is explained: only then does it do nothing but what is listed.'),
+  effectsUnknown: z.array(z.string()).describe('Calls that are not explained, as written; at most 20.'),
   conditional: z.boolean().describe('Registered only under `conditions`.'),
   conditions: z.array(z.string()),
   confidence: confidenceSchema,
@@ -232,6 +243,8 @@ function jsonTool(one: ToolInfo, places: Places): JsonInventory['servers'][numbe
     handler: jsonHandler(one.handler, places),
     validated: one.validation.state === 'unknown' ? null : one.validation.state === 'validated',
     validation: validatedAt ? { ...validation, location: places.place(validatedAt) } : validation,
+    effects: one.effects?.map((made) => ({ ...made, target: made.target ?? null, conditions: [...made.conditions], credentials: [...made.credentials], location: places.place(made.location) })) ?? null,
+    effectsKnown: one.effectsKnown ?? null, effectsUnknown: [...(one.effectsUnknown ?? [])],
     ...whenever(one.conditions), confidence: one.confidence, foundBy: one.foundBy,
     location: places.place(one.location), nameLocation: at(one.nameLocation), descriptionLocation: at(one.descriptionLocation), schemaLocation: at(one.schemaLocation),
   };

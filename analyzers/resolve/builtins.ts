@@ -599,6 +599,8 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
       const resolve: Value = { kind: 'call', callee: { kind: 'global', name: 'Promise.resolver' }, args: [], isNew: true, origin };
       resolvers.set(resolve, results);
       m.run(first, undefined, [resolve, unknown('runtime', origin)], origin);
+      // What is waited for happens elsewhere.
+      if (results.length === 0) m.hooks.call({ path: name, callee: { kind: 'global', name }, receiver: undefined, method: undefined, args, isNew: true, origin, conditions: m.conditions }, m);
       return results.length > 0 ? union(results.map((value) => ({ value }))) : unknown('runtime', origin);
     }
     case 'RegExp': {

@@ -77,7 +77,9 @@ function alike(a: Value, b: Value, depth: number): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {
     case 'literal': return b.kind === 'literal' && a.value === b.value && a.tag === b.tag;
-    case 'unknown': case 'member': case 'call': case 'template': return true;
+    case 'unknown': case 'member': case 'call': return true;
+    // What is fixed of a text says what a request is for.
+    case 'template': return b.kind === 'template' && a.parts.length === b.parts.length && a.parts.every((part, index) => (typeof part === 'string' ? part === b.parts[index] : typeof b.parts[index] !== 'string'));
     case 'function': return b.kind === 'function' && a.node === b.node && a.env === b.env;
     case 'external': return b.kind === 'external' && a.module === b.module && a.name === b.name;
     case 'global': return b.kind === 'global' && a.name === b.name;

@@ -23,7 +23,7 @@ export const effectKinds = Object.keys(EFFECTS) as readonly EffectKind[];
 const BUILTIN: ReadonlySet<string> = new Set(builtinModules.filter((name) => !name.startsWith('_') && !name.startsWith('node:')));
 
 // A package name in the registry's own form (`*` allowed, as rows of a family use it), with an optional subpath.
-const MODULE = String.raw`(?:[a-z]+:)?(?:@[a-z0-9*][\w.*-]*/)?[A-Za-z0-9*][\w.*-]*(?:/[\w.*-]+)*`;
+const MODULE = String.raw`(?:[a-z]+:)?(?:@[a-z0-9*][\w.*-]*/)?\.?[A-Za-z0-9*][\w.*-]*(?:/[\w.*-]+)*`;
 const NAME = String.raw`(?:\*\*|[$\w*-]+)(?:\(\))*`;
 const EXPORT_PATH = new RegExp(String.raw`^${MODULE}#${NAME}(?:\.${NAME})*$`);
 // A global, or a module that is called itself (`ws`, `ws().on`, `@scope/m`).
@@ -80,7 +80,11 @@ export const rowSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('neutral') }),
   z.strictObject({
     ...base, type: z.literal('effect'), effect: z.enum(effectKinds), when: conditions, target: accessPath.optional(),
-    verb: z.strictObject({ at: accessPath, language: z.enum(['http', 'sql']), fallback: z.enum(effectKinds) }).optional(),
+    service: z.string().min(2).max(60).optional(),
+    verb: z.strictObject({
+      at: accessPath.optional(), language: z.enum(['http', 'sql', 'graphql', 'name']), method: z.string().max(20).optional(),
+      fallback: z.union([z.enum(effectKinds), z.literal('none')]), body: accessPath.optional(),
+    }).optional(),
   }),
 ]);
 

@@ -137,8 +137,23 @@ export interface EffectRow extends RowBase {
   readonly when?: readonly When[];
   /** Part that names the target shown to people: host, path, program, table. */
   readonly target?: AccessPath;
-  /** The effect depends on text: HTTP method or SQL verb tell read from write. */
-  readonly verb?: { readonly at: AccessPath; readonly language: 'http' | 'sql'; readonly fallback: EffectKind };
+  /** The service behind it, where the package says so: shown instead of the target. */
+  readonly service?: string;
+  /** The effect depends on text, which tells read from write. */
+  readonly verb?: Verb;
+}
+
+export interface Verb {
+  /** Where the text is; left out where the function's own name is it, and for HTTP where it is always the same. */
+  readonly at?: AccessPath;
+  /** `http`: the method of a request (`GET /path` too); `sql`, `graphql`: the text of a query; `name`: the name of the function (`deleteUser`, `GetObjectCommand`). */
+  readonly language: 'http' | 'sql' | 'graphql' | 'name';
+  /** A method that is not given at all, for HTTP. */
+  readonly method?: string;
+  /** Effect of a text that does not tell; `none`: such a call does nothing of interest. */
+  readonly fallback: EffectKind | 'none';
+  /** What is sent, for HTTP: a GraphQL query in it tells more than the method. */
+  readonly body?: AccessPath;
 }
 
 export type Row = SourceRow | SinkRow | PropagateRow | SanitizeRow | GuardRow | NeutralRow | EffectRow;

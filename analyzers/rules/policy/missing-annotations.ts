@@ -1,5 +1,6 @@
 /** Tools that do not say whether they read, change or destroy. */
 import { supportsAnnotations } from '../../model/annotation-support.js';
+import { allSaid, changes, effectsOf, ownEffects, proven } from '../shared/doing.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
@@ -16,14 +17,18 @@ const rule: Rule = {
   checklist: ['P7', 'P11'],
   messages: {
     missing: '"{tool}" has no annotations: clients have to take it for a tool that destroys and reaches out, and ask before every call, or never.',
+    missingChange: '"{tool}" {does} and has no annotations that say so: clients cannot tell it from a tool that only reads.',
+    missingRead: '"{tool}" only reads and has no annotations: clients have to take it for a tool that destroys and reaches out, and ask before every call, or never.',
     allMissing: '{count} of {total} tools have no annotations ({tools}): clients have to take them for tools that destroy and reach out, and ask before every call, or never.',
     incomplete: 'The annotations of "{tool}" do not say whether it changes anything: without `readOnlyHint` and `destructiveHint` it counts as destructive.',
     allIncomplete: 'The annotations of {count} of {total} tools ({tools}) do not say whether they change anything: without `readOnlyHint` and `destructiveHint` they count as destructive.',
   },
   help: {
+    missingChange: 'Add `annotations: { readOnlyHint: false, destructiveHint: … }`: `true` when it changes or removes what is there, `false` when it only adds.',
+    missingRead: 'Add `annotations: { readOnlyHint: true }`, and `openWorldHint: false` when it stays on this machine.',
     default: 'Add `annotations: { readOnlyHint: true }` to what only reads, `destructiveHint` to what changes something, and `openWorldHint: false` to what stays on this machine.',
   },
-  aggregate: { missing: 'allMissing', incomplete: 'allIncomplete' },
+  aggregate: { missing: 'allMissing', missingChange: 'allMissing', missingRead: 'allMissing', incomplete: 'allIncomplete' },
 
   tool(tool, ctx) {
     const { info } = tool;
@@ -37,7 +42,13 @@ const rule: Rule = {
     }
     ctx.examined();
     const at = info.nameLocation ?? info.location;
-    if (info.annotationsState === 'absent') ctx.report({ messageId: 'missing', data: { tool: info.name }, at, confidence: 'high' });
+    if (info.annotationsState === 'absent') {
+      const found = effectsOf(tool, ctx);
+      const own = ownEffects(found);
+      const does = proven(own).filter(changes);
+      const messageId = does.length > 0 ? 'missingChange' : found?.complete === true && own.length > 0 && !own.some((effect) => changes(effect) || effect.kind === 'process' || effect.kind === 'code') ? 'missingRead' : 'missing';
+      ctx.report({ messageId, data: { tool: info.name, ...(does.length > 0 ? { does: allSaid(does) } : {}) }, at, confidence: 'high', ...(does.length > 0 ? { brief: allSaid(does, 1) } : {}) });
+    }
     else if (info.annotations?.readOnlyHint === undefined && info.annotations?.destructiveHint === undefined) ctx.report({ messageId: 'incomplete', data: { tool: info.name }, at, confidence: 'medium' });
   },
 

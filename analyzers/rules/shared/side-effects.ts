@@ -8,6 +8,7 @@ export function changes(ctx: RuleContext, tool: Tool): boolean {
   const { annotations } = tool.info;
   // Signing in and caches are no change that a caller asked for; where the tool does more than it says, annotation-mismatch tells.
   if (annotations?.readOnlyHint === true) return false;
-  if (ctx.flows().effects.get(tool)?.some((effect) => CHANGES.has(effect.kind)) === true) return true;
+  const found = ctx.flows().effects.get(tool);
+  if (found?.effects.some((effect) => CHANGES.has(effect.kind) && !effect.shared && effect.confidence !== 'low')) return true;
   return annotations?.destructiveHint === true || annotations?.readOnlyHint === false;
 }

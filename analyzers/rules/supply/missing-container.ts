@@ -82,7 +82,7 @@ const CONTAINER = /^(?:dockerfile|containerfile)(?:\.|$)|^(?:docker-)?compose[.-
 function startsPrograms(servers: readonly Server[], ctx: RuleContext): { server: Server; tool: string } | undefined {
   for (const server of servers) {
     for (const tool of server.tools) {
-      if ((ctx.flows().effects.get(tool) ?? []).some((effect) => effect.kind === 'process' || effect.kind === 'code')) return { server, tool: tool.info.name };
+      if ((ctx.flows().effects.get(tool)?.effects ?? []).some((effect) => effect.kind === 'process' || effect.kind === 'code')) return { server, tool: tool.info.name };
     }
   }
   return undefined;

@@ -33,7 +33,7 @@ const rule: Rule = {
     ctx.examined(files);
     for (const { at, what, everywhere } of uses) ctx.report({ messageId: everywhere ? 'everywhere' : 'certificate', data: { what }, at, confidence: 'high' });
     for (const tool of server.tools) {
-      for (const effect of effects.get(tool) ?? []) {
+      for (const effect of effects.get(tool)?.effects ?? []) {
         const host = cleartextHost(effect.target);
         if (host !== undefined) ctx.report({ messageId: 'cleartext', data: { tool: tool.info.name, host }, at: effect.location, confidence: 'medium', subject: { kind: 'tool', name: tool.info.name, server: server.info.id } });
       }

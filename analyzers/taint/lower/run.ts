@@ -13,7 +13,7 @@ import { CallMemo } from '../../resolve/call-memo.js';
 import { newestEnvironment } from '../../resolve/environment.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { alternatives, isString, literal, object, unknown } from '../../resolve/values.js';
+import { alternatives, literal, object, unknown } from '../../resolve/values.js';
 import { dirname } from '../../resolve/file-index.js';
 import type { Manifests } from '../../resolve/manifest.js';
 import { dependencyRange } from '../../model/entries.js';
@@ -23,8 +23,10 @@ import type { Model } from '../../model/discover.js';
 import { isSchemaValue, readSchema } from '../../model/schema/index.js';
 import { schemaContext } from '../../model/sdk-info.js';
 import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.js';
-import type { EffectKind, EffectRow, Row, SinkKind, SinkRow } from '../row.js';
+import type { Row, SinkKind, SinkRow } from '../row.js';
+import { SQL_STATEMENT } from '../verbs.js';
 import { completionsOf } from './completions.js';
+import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
 import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
 import { RecordLog, type ToolRecord } from './records.js';
 import { secretName } from '../../model/secret-names.js';
@@ -50,17 +52,9 @@ export interface SinkFlow {
   readonly key: boolean;
 }
 
-export interface Effect {
-  readonly kind: EffectKind;
-  readonly row: string;
-  readonly location: Location;
-  readonly target: string | undefined;
-  readonly conditions: readonly string[];
-}
-
 export interface Flows {
   readonly sinks: readonly SinkFlow[];
-  readonly effects: ReadonlyMap<Tool, readonly Effect[]>;
+  readonly effects: ReadonlyMap<Tool, ToolEffects>;
   /** Records that calls of a tool leave: lines of a log, spans, rows. */
   readonly records: ReadonlyMap<Tool, readonly ToolRecord[]>;
   /** Tools whose handler was run. */
@@ -79,6 +73,11 @@ export function flowIndex(model: Model, rows: readonly Row[]): FlowIndex {
   return { ...flows, examined: (server) => server.tools.filter((tool) => flows.ran.has(tool)).length };
 }
 
+/** What every tool does, without looking for flows: for an inventory alone. */
+export function toolEffects(model: Model, rows: readonly Row[]): ReadonlyMap<Tool, ToolEffects> {
+  return computeFlows(model, rows, true).effects;
+}
+
 /** Steps for one handler, and for all handlers of one server. */
 const STEPS_PER_HANDLER = 40_000;
 const STEPS_PER_SERVER = 1_500_000;
@@ -90,11 +89,14 @@ interface Subject {
   readonly tool: Tool | undefined;
 }
 
-export function computeFlows(model: Model, rows: readonly Row[]): Flows {
-  const table = new RowTable(rows);
+/** @param effectsOnly leaves out what flows into sinks, and what no tool does */
+export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = false): Flows {
+  const used = effectsOnly ? rows.filter((row) => row.type === 'effect') : rows;
+  const table = new RowTable(used);
+  const explained = new ExplainedCalls(rows);
   const { machine, collector, graph: { manifests } } = model;
   const sinks: SinkFlow[] = [];
-  const effects = new Map<Tool, Effect[]>();
+  const effects = new Map<Tool, ToolEffects>();
   const records = new Map<Tool, readonly ToolRecord[]>();
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
@@ -106,40 +108,43 @@ export function computeFlows(model: Model, rows: readonly Row[]): Flows {
     for (const tool of server.tools) {
       const run = runnerOf(server, tool);
       if (!run) continue;
-      const list: Effect[] = [];
-      effects.set(tool, list);
+      const log = new EffectLog(tool.handler, explained);
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ manifests, machine, collector, table, server, subject, sinks, effects: list, records: trail, schemaOf }, share, run);
+      const spent = watch({ manifests, machine, collector, table, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
+      effects.set(tool, log.result(!spent));
       ran.add(tool);
       if (spent) cut.add(tool);
     }
+    const own = server.tools.flatMap((tool) => { const found = effects.get(tool); return found ? [{ tool, found }] : []; });
+    markShared(own.map((one) => one.found)).forEach((marked, index) => { const one = own[index]; if (one) effects.set(one.tool, marked); });
+    if (effectsOnly) continue;
     for (const prompt of server.prompts) {
       const { handler } = prompt;
       if (!handler) continue;
       const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
     for (const resource of server.resources) {
       const { handler } = resource;
       if (!handler) continue;
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
-    startUp({ manifests, machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: [], schemaOf });
+    startUp({ manifests, machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: undefined, effectsOnly, schemaOf });
     for (const raw of server.raw.handlers) {
       if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
       const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
+        if (fn.kind === 'function') watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
       }
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: [], schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
+      watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
     }
   }
   machine.memo = undefined;
@@ -229,7 +234,8 @@ interface Watching {
   readonly server: Server;
   readonly subject: Subject;
   readonly sinks: SinkFlow[];
-  readonly effects: Effect[];
+  readonly effects: EffectLog | undefined;
+  readonly effectsOnly: boolean;
   readonly records?: RecordLog;
   readonly schemaOf: (value: Value) => unknown;
 }
@@ -245,7 +251,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     decided: () => undefined,
     followsSchemas: true,
     call: (event) => { atCall(watching, event); },
-    wrote: (target, origin) => { atWrite(watching, target, origin); },
+    ...(watching.effectsOnly ? {} : { wrote: (target, origin) => { atWrite(watching, target, origin); } }),
     given: (event, index) => givenBy(watching.table, event, index),
   };
   let results: readonly Value[];
@@ -255,7 +261,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     collector.watcher = undefined;
   }
   machine.conditions.length = 0;
-  for (const result of results) recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
+  if (!watching.effectsOnly) for (const result of results) recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
   const spent = machine.steps >= machine.limit;
   machine.limit = limit;
   machine.conditions.length = 0;
@@ -282,8 +288,10 @@ const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'ou
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
   const rows = path === undefined ? [] : watching.table.rowsOf(path);
+  watching.effects?.call(watching.machine, event, path, rows);
   watching.records?.call(watching.machine, event);
   if (watching.records && rows.some((row) => row.type === 'effect')) watching.records.acted();
+  if (watching.effectsOnly) return;
   if (!rows.some((row) => row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text'))) queryText(watching, event);
   if (rows.length === 0) return;
   const { machine } = watching;
@@ -298,9 +306,6 @@ function atCall(watching: Watching, event: CallEvent): void {
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
         record(watching, row, value, event);
       }
-    } else if (row.type === 'effect') {
-      if (!whenHolds(machine, shape, row.when)) continue;
-      effect(watching, row, shape, event);
     }
   }
 }
@@ -331,8 +336,6 @@ function atWrite(watching: Watching, target: Value, origin: Origin): void {
   }
 }
 
-/** Text that can only be an SQL statement, by its fixed part. */
-const SQL_TEXT = /^\s*(?:--.*\n|\/\*[^*]*\*\/|\s)*(?:select\b[\s\S]*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|with\s+\S+\s+as\s*\(|create\s+(?:or\s+replace\s+)?(?:table|view|index|function|role|user|database|schema)\b|drop\s+(?:table|view|index|database|schema|role|user)\b|alter\s+(?:table|role|user|database)\b)/i;
 const TEXT_ROW: SinkRow = { id: 'text.sql', type: 'sink', kind: 'sql', paths: [], at: 'Argument[0]', label: 'a database query' };
 
 /** An SQL text handed to a function that no row knows (a vendor's API, a client behind an interface): the text itself tells what it is for. */
@@ -342,7 +345,7 @@ function queryText(watching: Watching, event: CallEvent): void {
     for (const candidate of textsIn(arg, 3)) {
       for (const { value } of alternatives(candidate)) {
         if (value.kind !== 'template' && value.kind !== 'call') continue;
-        if (SQL_TEXT.test(fixedText(value, 4).slice(0, 4000))) record(watching, TEXT_ROW, value, event);
+        if (SQL_STATEMENT.test(fixedText(value, 4).slice(0, 4000))) record(watching, TEXT_ROW, value, event);
       }
     }
   }
@@ -511,36 +514,6 @@ function label(trace: Trace): string {
   if (trace.source.kind === 'error') return 'the error';
   if (trace.source.kind === 'secret' && trace.source.path === '') return 'a secret';
   return trace.source.path === '' ? 'what the model sends' : `"${trace.source.path}"`;
-}
-
-function effect(watching: Watching, row: EffectRow, shape: CallShape, event: CallEvent): void {
-  const { machine, effects } = watching;
-  const location = locationOf(event.origin.node, event.origin.unit);
-  if (effects.some((other) => other.row === row.id && other.location.start === location.start && other.location.file === location.file)) return;
-  const target = row.target === undefined ? undefined : valuesAt(machine, shape, row.target).map(textOf).find((text) => text !== undefined);
-  let kind = row.effect;
-  if (row.verb) {
-    const verb = valuesAt(machine, shape, row.verb.at).map(textOf).find((text) => text !== undefined);
-    kind = verb === undefined ? row.verb.fallback : effectOfVerb(row.verb.language, verb, row.verb.fallback);
-  }
-  effects.push({ kind, row: row.id, location, target, conditions: machine.conditions.filter((condition) => condition.guard !== true).map((condition) => condition.text) });
-}
-
-function textOf(value: Value): string | undefined {
-  if (isString(value)) return value.value;
-  if (value.kind === 'template') {
-    const head = value.parts[0];
-    return typeof head === 'string' ? head : undefined;
-  }
-  return undefined;
-}
-
-/** Read or write, by HTTP method or the first word of an SQL text. */
-function effectOfVerb(language: 'http' | 'sql', verb: string, fallback: EffectKind): EffectKind {
-  const word = verb.trim().split(/\s+/)[0]?.toUpperCase() ?? '';
-  if (language === 'http') return word === 'GET' || word === 'HEAD' || word === 'OPTIONS' ? 'network' : word === 'DELETE' ? 'delete' : 'write';
-  if (/^(?:SELECT|SHOW|EXPLAIN|DESCRIBE|PRAGMA|WITH|VALUES)$/.test(word)) return 'database-read';
-  return /^(?:INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRUNCATE|REPLACE|MERGE|GRANT|REVOKE)$/.test(word) ? 'database-write' : fallback;
 }
 
 /** Kinds that matter while a server starts, where nothing yet comes from the model. */

@@ -3,6 +3,7 @@
  *
  * Which part of an address is tainted is judged where the flow is followed (trace.ts): text behind a fixed host is no sink here. A client that was made with
  * a base address still sends a request elsewhere when it is given an absolute one, unless its options or its way of joining refuse that.
+ * What requests do, by their method, is in http.effects.model.ts.
  */
 import type { Row, When } from '../row.js';
 import { anywhere, exported, members, results, whole } from './paths.js';
@@ -88,7 +89,6 @@ const rows: readonly Row[] = [
   { id: 'fetch.body', type: 'sink', kind: 'outbound-body', paths: [...anyFetch, 'Request'], at: 'Argument[1].Member[body]', label: BODY },
   { id: 'fetch.header', type: 'sink', kind: 'outbound-header', paths: [...anyFetch, 'Request'], at: 'Argument[1].Member[headers]', label: HEADER },
   { id: 'fetch.request', type: 'propagate', paths: ['Request', ...exported(['node-fetch', 'undici', 'cross-fetch'], 'Request')], from: 'Argument[0]', to: 'Return', as: 'value' },
-  { id: 'fetch.effect', type: 'effect', effect: 'network', paths: anyFetch, target: 'Argument[0]', verb: { at: 'Argument[1].Member[method]', language: 'http', fallback: 'network' } },
   { id: 'ofetch.address', type: 'sink', kind: 'url', paths: ofetch, at: 'Argument[0]', when: [{ at: 'Argument[1].Member[baseURL]', is: 'absent' }], label: ADDRESS },
   { id: 'ofetch.base', type: 'sink', kind: 'url', paths: [...ofetch, ...ofetchMade], at: 'Argument[1].Member[baseURL]', label: ADDRESS },
   { id: 'ofetch.instance', type: 'sink', kind: 'url', paths: ofetchMade, at: 'Argument[0]', grade: 'possible', label: ADDRESS },
@@ -101,8 +101,6 @@ const rows: readonly Row[] = [
   { id: 'undici.header', type: 'sink', kind: 'outbound-header', paths: undici, at: 'Argument[1].Member[headers]', label: HEADER },
   { id: 'undici.client.body', type: 'sink', kind: 'outbound-body', paths: members([...undiciClients, ...undiciAgents], ...undiciSend), at: 'Argument[0].Member[body]', label: BODY },
   { id: 'undici.client.header', type: 'sink', kind: 'outbound-header', paths: members([...undiciClients, ...undiciAgents], ...undiciSend), at: 'Argument[0].Member[headers]', label: HEADER },
-  { id: 'undici.effect', type: 'effect', effect: 'network', paths: undici, target: 'Argument[0]', verb: { at: 'Argument[1].Member[method]', language: 'http', fallback: 'network' } },
-  { id: 'undici.client.effect', type: 'effect', effect: 'network', paths: members([...undiciClients, ...undiciAgents], ...undiciSend), target: 'Argument[0].Member[path]', verb: { at: 'Argument[0].Member[method]', language: 'http', fallback: 'network' } },
 
   { id: 'http.request.address', type: 'sink', kind: 'url', paths: nodeHttp, at: 'Argument[0]', label: ADDRESS },
   { id: 'http.request.host', type: 'sink', kind: 'url', paths: nodeHttp, at: 'Argument[0..].Member[host]', label: HOST },
@@ -112,8 +110,6 @@ const rows: readonly Row[] = [
   { id: 'http.request.header.set', type: 'sink', kind: 'outbound-header', paths: members(results(exported(['node:http', 'node:https'], 'request')), 'setHeader'), at: 'Argument[1]', label: HEADER },
   { id: 'http.request.body', type: 'sink', kind: 'outbound-body', paths: members(results(exported(['node:http', 'node:https'], 'request')), 'write', 'end'), at: 'Argument[0]', label: BODY },
   { id: 'http.request.answer', type: 'source', kind: 'fetched', paths: nodeHttp, from: 'Argument[1..].Parameter[0]' },
-  { id: 'http.request.effect', type: 'effect', effect: 'network', paths: exported(['node:http', 'node:https'], 'request'), target: 'Argument[0]', verb: { at: 'Argument[0..].Member[method]', language: 'http', fallback: 'network' } },
-  { id: 'http.get.effect', type: 'effect', effect: 'network', paths: exported(['node:http', 'node:https'], 'get'), target: 'Argument[0]' },
   { id: 'http2.address', type: 'sink', kind: 'url', paths: http2, at: 'Argument[0]', label: ADDRESS },
   { id: 'http2.effect', type: 'effect', effect: 'network', paths: http2, target: 'Argument[0]' },
 
@@ -128,10 +124,6 @@ const rows: readonly Row[] = [
   { id: 'axios.header.option', type: 'sink', kind: 'outbound-header', paths: axiosRequest, at: 'Argument[0].Member[headers]', label: HEADER },
   { id: 'axios.header', type: 'sink', kind: 'outbound-header', paths: axiosUrl, at: 'Argument[1].Member[headers]', label: HEADER },
   { id: 'axios.header.third', type: 'sink', kind: 'outbound-header', paths: axiosBody, at: 'Argument[2].Member[headers]', label: HEADER },
-  { id: 'axios.effect.read', type: 'effect', effect: 'network', paths: [...exported('axios', 'get', 'head', 'options'), ...members(axiosMade, 'get', 'head', 'options')], target: 'Argument[0]' },
-  { id: 'axios.effect.write', type: 'effect', effect: 'write', paths: axiosBody, target: 'Argument[0]' },
-  { id: 'axios.effect.delete', type: 'effect', effect: 'delete', paths: [...exported('axios', 'delete'), ...members(axiosMade, 'delete')], target: 'Argument[0]' },
-  { id: 'axios.effect.request', type: 'effect', effect: 'network', paths: axiosRequest, target: 'Argument[0].Member[url]', verb: { at: 'Argument[0].Member[method]', language: 'http', fallback: 'network' } },
 
   { id: 'got.address', type: 'sink', kind: 'url', paths: got, at: 'Argument[0]', label: ADDRESS },
   { id: 'got.address.option', type: 'sink', kind: 'url', paths: got, at: 'Argument[0].Member[url]', label: ADDRESS },
@@ -149,19 +141,12 @@ const rows: readonly Row[] = [
   { id: 'ky.body', type: 'sink', kind: 'outbound-body', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[body]', label: BODY },
   { id: 'ky.body.json', type: 'sink', kind: 'outbound-body', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[json]', label: BODY },
   { id: 'ky.header', type: 'sink', kind: 'outbound-header', paths: [...ky, ...kyOfMade], at: 'Argument[1].Member[headers]', label: HEADER },
-  { id: 'got.effect', type: 'effect', effect: 'network', paths: [...gotSelves, ...ky.filter((path) => !/\.\w+$/.test(path)), ...kyMade], target: 'Argument[0]', verb: { at: 'Argument[1].Member[method]', language: 'http', fallback: 'network' } },
-  { id: 'got.effect.read', type: 'effect', effect: 'network', paths: members([...gotSelves, ...kySelves, ...kyMade], 'get', 'head', 'stream', 'paginate'), target: 'Argument[0]' },
-  { id: 'got.effect.write', type: 'effect', effect: 'write', paths: members([...gotSelves, ...kySelves, ...kyMade], 'post', 'put', 'patch'), target: 'Argument[0]' },
-  { id: 'got.effect.delete', type: 'effect', effect: 'delete', paths: members([...gotSelves, ...kySelves, ...kyMade], 'delete'), target: 'Argument[0]' },
 
   { id: 'superagent.address', type: 'sink', kind: 'url', paths: superagent, at: 'Argument[0]', label: ADDRESS },
   { id: 'superagent.address.second', type: 'sink', kind: 'url', paths: superagentSelves.filter((path) => !path.endsWith('()')), at: 'Argument[1]', when: [{ at: 'Argument[1]', is: 'text' }], label: ADDRESS },
   { id: 'superagent.body', type: 'sink', kind: 'outbound-body', paths: superagentRequests.flatMap((path) => [`${path}.send`, `${path}.**.send`, `${path}.field`]), at: 'Argument[0..]', label: BODY },
   { id: 'superagent.header', type: 'sink', kind: 'outbound-header', paths: superagentRequests.flatMap((path) => [`${path}.set`, `${path}.**.set`]), at: 'Argument[0..]', label: HEADER },
   { id: 'superagent.file', type: 'sink', kind: 'path', paths: superagentRequests.flatMap((path) => [`${path}.attach`, `${path}.**.attach`]), at: 'Argument[1]', when: [{ at: 'Argument[1]', is: 'text' }], label: 'the path that is read and sent' },
-  { id: 'superagent.effect.read', type: 'effect', effect: 'network', paths: [...members(superagentSelves, 'get', 'head', 'options'), ...exported('superagent', 'get', 'head')], target: 'Argument[0]' },
-  { id: 'superagent.effect.write', type: 'effect', effect: 'write', paths: [...members(superagentSelves, 'post', 'put', 'patch'), ...exported('superagent', 'post', 'put', 'patch')], target: 'Argument[0]' },
-  { id: 'superagent.effect.delete', type: 'effect', effect: 'delete', paths: [...members(superagentSelves, 'del', 'delete'), ...exported('superagent', 'del', 'delete')], target: 'Argument[0]' },
 
   { id: 'request.address', type: 'sink', kind: 'url', paths: request, at: 'Argument[0]', label: ADDRESS },
   { id: 'request.address.url', type: 'sink', kind: 'url', paths: request, at: 'Argument[0].Member[url]', label: ADDRESS },
@@ -171,17 +156,13 @@ const rows: readonly Row[] = [
   { id: 'request.header', type: 'sink', kind: 'outbound-header', paths: request, at: 'Argument[0..].Member[headers]', label: HEADER },
   { id: 'request.answer', type: 'source', kind: 'fetched', paths: request, from: 'Argument[1..].Parameter[1]' },
   { id: 'request.answer.body', type: 'source', kind: 'fetched', paths: request, from: 'Argument[1..].Parameter[2]' },
-  { id: 'request.effect', type: 'effect', effect: 'network', paths: request, target: 'Argument[0]', verb: { at: 'Argument[0].Member[method]', language: 'http', fallback: 'network' } },
   { id: 'needle.address', type: 'sink', kind: 'url', paths: needleVerbs, at: 'Argument[0]', label: ADDRESS },
   { id: 'needle.address.second', type: 'sink', kind: 'url', paths: needleRequest, at: 'Argument[1]', label: ADDRESS },
   { id: 'needle.body', type: 'sink', kind: 'outbound-body', paths: exported('needle', 'post', 'put', 'patch', 'delete'), at: 'Argument[1]', label: BODY },
-  { id: 'needle.effect', type: 'effect', effect: 'network', paths: needleVerbs, target: 'Argument[0]' },
-  { id: 'needle.effect.request', type: 'effect', effect: 'network', paths: needleRequest, target: 'Argument[1]', verb: { at: 'Argument[0]', language: 'http', fallback: 'network' } },
   // Addresses are put behind one another.
   { id: 'wretch.address', type: 'sink', kind: 'url', paths: wretchSelves, at: 'Argument[0]', label: ADDRESS },
   { id: 'wretch.address.replaced', type: 'sink', kind: 'url', paths: results(wretchSelves).flatMap((path) => [`${path}.url`, `${path}.**.url`]), at: 'Argument[0]', when: [{ at: 'Argument[1]', is: 'truthy' }], label: ADDRESS },
   { id: 'wretch.body', type: 'sink', kind: 'outbound-body', paths: results(wretchSelves).flatMap((path) => ['post', 'put', 'patch', 'json', 'body'].flatMap((name) => [`${path}.${name}`, `${path}.**.${name}`])), at: 'Argument[0]', label: BODY },
-  { id: 'wretch.effect', type: 'effect', effect: 'network', paths: wretchSelves, target: 'Argument[0]' },
   { id: 'http-clients.address', type: 'sink', kind: 'url', paths: [...simple, ...downloads, ...feeds], at: 'Argument[0]', label: ADDRESS },
   { id: 'http-clients.address.option', type: 'sink', kind: 'url', paths: [...simpleOptions, ...exported('nodejs-file-downloader', 'Downloader')], at: 'Argument[0].Member[url]', label: ADDRESS },
   { id: 'http-clients.effect', type: 'effect', effect: 'network', paths: [...simple, ...downloads, ...feeds], target: 'Argument[0]' },

@@ -9,6 +9,7 @@ import documentDatabases from './document-databases.model.js';
 import files from './files.model.js';
 import git from './git.model.js';
 import httpClients from './http-clients.model.js';
+import httpEffects from './http.effects.model.js';
 import logs from './logs.model.js';
 import nodeFs from './node-fs.model.js';
 import pathsAndAddresses from './paths-and-addresses.model.js';
@@ -16,6 +17,7 @@ import patterns from './patterns.model.js';
 import processLibraries from './process-libraries.model.js';
 import queryLanguages from './query-languages.model.js';
 import remoteMachines from './remote-machines.model.js';
+import servicesEffects from './services.effects.model.js';
 import sqlBuilders from './sql-builders.model.js';
 import sqlDrivers from './sql-drivers.model.js';
 import sqlServices from './sql-services.model.js';
@@ -32,6 +34,7 @@ export const rows: readonly Row[] = [
   ...files,
   ...git,
   ...httpClients,
+  ...httpEffects,
   ...logs,
   ...nodeFs,
   ...pathsAndAddresses,
@@ -39,6 +42,7 @@ export const rows: readonly Row[] = [
   ...processLibraries,
   ...queryLanguages,
   ...remoteMachines,
+  ...servicesEffects,
   ...sqlBuilders,
   ...sqlDrivers,
   ...sqlServices,

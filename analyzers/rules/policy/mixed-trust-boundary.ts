@@ -1,0 +1,114 @@
+/** Servers that offer harmless reads and dangerous changes behind one boundary. */
+import type { Server, Tool } from '../../model/model.js';
+import type { Effect } from '../../taint/lower/effects.js';
+import type { EffectKind, SinkKind } from '../../taint/row.js';
+import { allSaid, changes, effectsOf, isSwitch, ownEffects, removes } from '../shared/doing.js';
+import { references } from '../shared/references.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
+import { list } from '../shared/wording.js';
+
+/** What a client would never want to grant along with a look-up. */
+const RISKY: ReadonlySet<EffectKind> = new Set(['secret', 'money', 'permission']);
+/** Running a program that the source fixes is how much is done; one that the model chooses, or a shell, is another matter. */
+const RUNS: ReadonlySet<SinkKind> = new Set(['shell', 'code', 'program']);
+
+const rule: Rule = {
+  id: 'mixed-trust-boundary',
+  category: 'policy',
+  title: 'Reads and dangerous changes behind one boundary',
+  description: 'One server joins tools that only read with tools that delete, pay, change permissions, use secrets or run programs, and nothing switches these off.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  cwe: [653],
+  references: [
+    { id: 'CWE-653', title: 'Improper Isolation or Compartmentalization' },
+    references.scopeCreep, references.identityAbuse, references.trustBoundary, references.accessControl,
+  ],
+  checklist: ['P6'],
+  messages: {
+    found: 'Whoever starts this server to read ({reads}) also gets {risky}: {does}. Nothing that a person sets switches that off, and no scope or credential stands between them.',
+  },
+  help: {
+    default: 'Register the dangerous tools only when a flag asks for them (`--allow-write`, `ENABLE_DELETE=1`), off by default; or check a scope of the caller in each; or move them to a server of their own, with a credential that reads cannot use.',
+  },
+
+  server(server, ctx) {
+    const tools = server.tools.flatMap((tool) => {
+      const found = effectsOf(tool, ctx);
+      return found ? [{ tool, found, own: ownEffects(found) }] : [];
+    });
+    if (tools.length < server.tools.length) ctx.skipped(`${String(server.tools.length - tools.length)} handlers were not found`);
+    if (tools.length === 0) return;
+    ctx.examined();
+    const readers = tools.filter(({ found, own }) => own.length > 0 && found.complete && !own.some((effect) => changes(effect) || RISKY.has(effect.kind) || effect.kind === 'process' || effect.kind === 'code'));
+    const risky = tools.flatMap(({ tool, own }) => {
+      const steered = ctx.flows().sinks.some((flow) => flow.tool === tool && RUNS.has(flow.kind) && flow.confidence !== 'low' && flow.trace.source.kind === 'tool-argument');
+      const effects = own.filter((effect) => isRisky(effect) || (steered && effect.confidence === 'high' && (effect.kind === 'process' || effect.kind === 'code')));
+      return effects.length > 0 ? [{ tool, effects }] : [];
+    }).filter(({ tool, effects }) => !hasBoundary(tool, effects));
+    if (readers.length === 0 || risky.length === 0) return;
+    // A credential that the reads never use is a boundary of its own.
+    const readWith = new Set(readers.flatMap(({ own }) => own.flatMap((effect) => effect.credentials)));
+    const same = risky.filter(({ effects }) => !effects.every((effect) => effect.credentials.length > 0 && readWith.size > 0 && effect.credentials.every((name) => !readWith.has(name))));
+    if (same.length > 0) report(server, ctx, readers.map((one) => one.tool), same);
+  },
+
+  examples: {
+    bad: [{
+      files: {
+        'server.ts': `import { readFile, rm } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const id = z.string().uuid();
+server.registerTool('read_note', { description: 'Reads a note.', inputSchema: { id } }, async ({ id }) => ({ content: [{ type: 'text', text: await readFile(\`/notes/\${id}\`, 'utf8') }] }));
+server.registerTool('delete_note', { description: 'Deletes a note.', inputSchema: { id } }, async ({ id }) => {
+  await rm(\`/notes/\${id}\`);
+  return { content: [] };
+});
+`,
+      },
+    }],
+    good: [{
+      files: {
+        'server.ts': `import { readFile, rm } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const id = z.string().uuid();
+server.registerTool('read_note', { description: 'Reads a note.', inputSchema: { id } }, async ({ id }) => ({ content: [{ type: 'text', text: await readFile(\`/notes/\${id}\`, 'utf8') }] }));
+if (process.env.NOTES_ALLOW_DELETE === '1') {
+  server.registerTool('delete_note', { description: 'Deletes a note.', inputSchema: { id } }, async ({ id }) => {
+    await rm(\`/notes/\${id}\`);
+    return { content: [] };
+  });
+}
+`,
+      },
+    }],
+  },
+};
+
+function isRisky(effect: Effect): boolean {
+  if (effect.confidence !== 'high' || !effect.fromInput) return false;
+  return RISKY.has(effect.kind) || removes(effect);
+}
+
+/** It is registered under a condition, or what it does stands under one that a person or the caller's scope sets. */
+function hasBoundary(tool: Tool, effects: readonly Effect[]): boolean {
+  return tool.info.conditions.length > 0 || effects.every((effect) => effect.conditions.some(isSwitch));
+}
+
+function report(server: Server, ctx: RuleContext, readers: readonly Tool[], risky: readonly { readonly tool: Tool; readonly effects: readonly Effect[] }[]): void {
+  ctx.report({
+    messageId: 'found',
+    data: { reads: list(readers.map((tool) => tool.info.name), 3), risky: list(risky.map(({ tool }) => tool.info.name), 3), does: allSaid(risky.flatMap(({ effects }) => effects), 3) },
+    at: server.info.location, confidence: 'high',
+    related: risky.slice(0, 10).map(({ tool, effects }) => ({ location: tool.info.nameLocation ?? tool.info.location, message: `${tool.info.name}: ${allSaid(effects, 2)}` })),
+  });
+}
+
+export default rule;

@@ -1,0 +1,442 @@
+/** What handlers do to the world: every call that a handler makes, directly or through the project's functions, is held against the effect rows. */
+import { weaker, type Confidence, type Location } from '../../contract/index.js';
+import { locationOf } from '../../project/unit.js';
+import { textOf as sourceText } from '../../project/unit.js';
+import { ts } from '../../project/syntax.js';
+import type { CallEvent, Machine } from '../../resolve/machine.js';
+import { templateText } from '../../resolve/values-read.js';
+import type { Condition, Value } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom, isString, partsOf } from '../../resolve/values.js';
+import type { Handler } from '../../model/model.js';
+import { quietGlobals, quietPackages } from '../quiet-packages.js';
+import { serviceEffect } from '../http-services.js';
+import type { EffectKind, EffectRow, Row } from '../row.js';
+import { effectOfGraphql, effectOfMethod, effectOfName, effectOfSql, namesPart, SQL_STATEMENT, type VerbReading } from '../verbs.js';
+import { valuesAt, whenHolds, type CallShape } from './match.js';
+
+export interface Effect {
+  readonly kind: EffectKind;
+  /** Row that told. */
+  readonly row: string;
+  /** The call that does it. */
+  readonly location: Location;
+  /** The call in the handler's own function that leads there; the same where there is no function between. */
+  readonly from: Location;
+  /** Host, path, program, statement or function of a service, as far as it is fixed; holes as `{…}`. */
+  readonly target: string | undefined;
+  readonly confidence: Confidence;
+  /** In force when it happens, outermost first. */
+  readonly conditions: readonly Condition[];
+  /** Something of what the model sends is in the call. */
+  readonly fromInput: boolean;
+  /** Met in the same way, and untouched by what the model sends, by most tools of the server: how the server works (signing in, a cache), not what this tool is for. */
+  readonly shared: boolean;
+  /** Environment variables that its client or its request is made with. */
+  readonly credentials: readonly string[];
+  /** The call, for rules that ask about its arguments. */
+  readonly event: CallEvent;
+}
+
+/** A call of something that neither the project nor a row explains. */
+export interface UnknownCall {
+  readonly name: string;
+  readonly location: Location;
+}
+
+export interface ToolEffects {
+  readonly effects: readonly Effect[];
+  /** Every call that the handler makes is explained: what is not listed does not happen, as far as the rows go. */
+  readonly complete: boolean;
+  /** Calls that nobody could explain, at most {@link MAX_UNKNOWN}. */
+  readonly unknown: readonly UnknownCall[];
+  /** Calls of the client's own questions to a person (elicitation) that were met. */
+  readonly asks: readonly CallEvent[];
+}
+
+const MAX_UNKNOWN = 20;
+const MAX_EFFECTS = 400;
+/** Different targets that are kept of one call. */
+const MAX_TARGETS = 6;
+
+/** Effects of one tool, collected while its handler runs. */
+export class EffectLog {
+  readonly effects: Effect[] = [];
+  readonly unknown: UnknownCall[] = [];
+  readonly asks: CallEvent[] = [];
+  readonly #seen = new Set<string>();
+  readonly #places = new Map<string, number>();
+  readonly #handler: Handler | undefined;
+  readonly #explained: ExplainedCalls;
+
+  constructor(handler: Handler | undefined, explained: ExplainedCalls) {
+    this.#handler = handler;
+    this.#explained = explained;
+  }
+
+  /** Takes a call in; `rows` are those of its path. */
+  call(machine: Machine, event: CallEvent, path: string | undefined, rows: readonly Row[]): void {
+    if (isQuestion(event)) {
+      this.asks.push(event);
+      return;
+    }
+    if (this.effects.length >= MAX_EFFECTS) return;
+    if (path === 'Promise' && event.isNew && isKeptOpen(event)) this.#note(event);
+    let explained = false;
+    const shape: CallShape = { args: event.args, receiver: event.receiver, result: undefined };
+    const own = rows.filter((row): row is EffectRow => row.type === 'effect');
+    const named = own.filter((row) => row.verb?.language !== 'name');
+    for (const row of named.length > 0 ? named : own) {
+      explained = true;
+      if (!whenHolds(machine, shape, row.when)) continue;
+      if (path !== undefined && isByName(row) && (isOfAnswer(path) || isPlain(path))) continue;
+      this.#add(machine, event, path ?? '', row, shape);
+    }
+    if (explained) return;
+    // A text that can only be a statement tells what is done, whoever is given it.
+    const statement = event.isNew ? undefined : statementIn(event);
+    if (statement) this.#push(machine, event, { kind: statement.reading.kind, confidence: weaker('medium', statement.reading.confidence) }, 'text.sql', shorten(statement.text));
+    else if (path === undefined ? mayDoAnything(event) : !this.#explained.has(path)) this.#note(event);
+  }
+
+  #add(machine: Machine, event: CallEvent, path: string, row: EffectRow, shape: CallShape): void {
+    let reading: VerbReading = { kind: row.effect, confidence: 'high' };
+    const targets = row.target === undefined ? [] : valuesAt(machine, shape, row.target);
+    let target = targets.map((value) => textOf(value)).find((text) => text !== undefined);
+    const { verb } = row;
+    if (verb) {
+      if (verb.language === 'http') {
+        target = withBase(machine, target, event);
+        const asked = methodsOf(machine, shape, row);
+        const readings = asked.map((method) => effectOfMethod(method, target ?? '')).filter((one) => one !== undefined);
+        reading = strongest(readings) ?? { kind: verb.fallback === 'none' ? row.effect : verb.fallback, confidence: 'medium' };
+        const document = verb.body === undefined || reading.kind === 'network' ? undefined : valuesAt(machine, shape, verb.body).flatMap((body) => textsOf(body, 4)).map(effectOfGraphql).find((one) => one !== undefined);
+        if (document) reading = document;
+        const special = target === undefined ? undefined : serviceEffect(target, reading.kind !== 'network');
+        if (special) reading = { kind: special, confidence: reading.confidence };
+      } else {
+        const text = verb.language === 'name' ? path.slice(path.lastIndexOf('.') + 1).replace(/^.*#/, '') : verb.at === undefined ? undefined : valuesAt(machine, shape, verb.at).flatMap((value) => textsOf(value, 1))[0];
+        const read = text === undefined ? undefined : verb.language === 'sql' ? effectOfSql(text) : verb.language === 'graphql' ? effectOfGraphql(text) : namesPart(text) ? undefined : effectOfName(event.isNew ? commandName(text) : text);
+        // `client.send(new DeleteObjectCommand(…))`: what is sent was met when it was made.
+        if (text === 'send' && event.args[0]?.kind === 'call' && event.args[0].isNew) return;
+        if (!read && (verb.fallback === 'none' || event.isNew)) return;
+        reading = read ?? { kind: verb.fallback as EffectKind, confidence: verb.language === 'name' ? 'medium' : 'low' };
+      }
+    }
+    if (row.service !== undefined) target = `${row.service}${shownName(path)}`;
+    this.#push(machine, event, reading, row.id, target);
+  }
+
+  #push(machine: Machine, event: CallEvent, reading: VerbReading, row: string, target: string | undefined): void {
+    const location = locationOf(event.origin.node, event.origin.unit);
+    const from = this.#from(machine, event);
+    const place = `${reading.kind}|${row}|${location.file}|${String(location.start)}|${from.file}|${String(from.start)}`;
+    const key = `${place}|${target ?? ''}`;
+    const count = this.#places.get(place) ?? 0;
+    if (this.#seen.has(key) || count >= MAX_TARGETS) return;
+    // Another row told of this very call, and more of it.
+    if (target === undefined && this.effects.some((other) => other.kind === reading.kind && other.event.origin.node === event.origin.node)) return;
+    this.#seen.add(key);
+    this.#places.set(place, count + 1);
+    this.effects.push({ ...reading, row, location, from, target, conditions: [...machine.conditions], credentials: credentialsOf(event), fromInput: event.args.some(carriesInput), shared: false, event });
+  }
+
+  #from(machine: Machine, event: CallEvent): Location {
+    let { node, unit } = event.origin;
+    const own = this.#handler?.fn.node;
+    for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
+      if (frame.fn.node === own || frame.parent === undefined) break;
+      // A callback of the handler's own is a part of it.
+      if (own && frame.fn.unit === this.#handler?.fn.unit && own.pos <= frame.fn.node.pos && frame.fn.node.end <= own.end) break;
+      if (frame.origin.node !== frame.fn.node) ({ node, unit } = frame.origin);
+    }
+    return locationOf(node, unit);
+  }
+
+  #note(event: CallEvent): void {
+    const { node, unit } = event.origin;
+    const called = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression : node;
+    const name = sourceText(called, unit, 60);
+    if (this.unknown.length >= MAX_UNKNOWN || this.unknown.some((other) => other.name === name)) return;
+    this.unknown.push({ name, location: locationOf(node, unit) });
+  }
+
+  result(complete: boolean): ToolEffects {
+    return { effects: this.effects, complete: complete && this.unknown.length === 0 && this.effects.length < MAX_EFFECTS, unknown: this.unknown, asks: this.asks };
+  }
+}
+
+/** `new DeleteObjectCommand(…)` is named for what it does. */
+function commandName(name: string): string {
+  return /(?:Command|Request)$/.test(name) ? name : '';
+}
+
+/** `.issues.create` of `octokit#Octokit.rest.issues.create`, with at most two names. */
+function shownName(path: string): string {
+  const names = path.slice(path.indexOf('#') + 1).replace(/\(\)/g, '').split('.').filter((name) => name !== 'default' && name !== '[]');
+  const last = names.slice(-2).join('.').replace(/Command$/, '');
+  return last === '' ? '' : ` ${last.slice(0, 60)}`;
+}
+
+/** `new Promise((resolve) => { waiting.push({ job, resolve }) })`: something else, at another time, does what is waited for. */
+function isKeptOpen({ args: [executor] }: CallEvent): boolean {
+  if (executor?.kind !== 'function' || !executor.node.body) return false;
+  const first = executor.node.parameters[0]?.name;
+  if (!first || !ts.isIdentifier(first)) return false;
+  const looksFor = first.text;
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isIdentifier(node) && node.text === looksFor) {
+      const { parent } = node;
+      if ((ts.isBinaryExpression(parent) && parent.right === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) || (ts.isPropertyAssignment(parent) && parent.initializer === node) || ts.isShorthandPropertyAssignment(parent)) return true;
+    }
+    return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
+  };
+  return visit(executor.node.body);
+}
+
+/** Rows that hold for every function of a package by that name. */
+function isByName(row: EffectRow): boolean {
+  return row.verb?.language === 'name' || row.paths.length > 50;
+}
+
+/** What every list, function or promise can do. */
+function isPlain(path: string): boolean {
+  return /(?:\.|\))(?:bind|call|apply|then|catch|finally|map|filter|forEach|reduce|some|every|flatMap|join|push|slice|splice|concat|sort|includes|indexOf|toString|toJSON|on|once|off|emit|addListener|removeListener|removeAllListeners|replace|replaceAll|split|trim|match|substring|substr|padStart|padEnd|toLowerCase|toUpperCase|startsWith|endsWith|entries|keys|values|next)$/.test(path);
+}
+
+/** A method of what a request answered (`list().data.find`), which is no request. */
+function isOfAnswer(path: string): boolean {
+  const last = path.lastIndexOf('.');
+  for (const [, name = ''] of path.slice(0, Math.max(last, 0)).matchAll(/([\w$]+)\(\)/g)) {
+    if (ANSWERS.test(name)) return true;
+    const reading = namesPart(name) ? undefined : effectOfName(name);
+    if (reading !== undefined && reading.kind !== 'write') return true;
+  }
+  return false;
+}
+
+const ANSWERS = /^(?:get|post|put|patch|delete|head|request|json|text|then|paginate)$/;
+
+/** Methods that a request may have: what is written, or what the function does when none is given. */
+function methodsOf(machine: Machine, shape: CallShape, row: EffectRow): string[] {
+  const { verb } = row;
+  if (verb?.at === undefined) return verb?.method === undefined ? [] : [verb.method];
+  const values = valuesAt(machine, shape, verb.at);
+  const texts = values.flatMap((value) => alternatives(value).flatMap(({ value: one }) => (isString(one) ? [one.value] : one.kind === 'template' && typeof one.parts[0] === 'string' ? [one.parts[0]] : [])));
+  if (texts.length > 0) return texts;
+  return values.length === 0 && verb.method !== undefined ? [verb.method] : [];
+}
+
+const RANK: Readonly<Partial<Record<EffectKind, number>>> = { delete: 0, write: 1, network: 3 };
+
+function strongest(readings: readonly VerbReading[]): VerbReading | undefined {
+  const sorted = [...readings].sort((a, b) => (RANK[a.kind] ?? 2) - (RANK[b.kind] ?? 2));
+  const [first] = sorted;
+  // Which of several it is depends on what is not known here.
+  return first && sorted.some((other) => other.kind !== first.kind) ? { kind: first.kind, confidence: 'medium' } : first;
+}
+
+/** An address without a host gets that of the client it is asked through: `axios.create({ baseURL })`. */
+function withBase(machine: Machine, target: string | undefined, event: CallEvent): string | undefined {
+  if (target !== undefined && /^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(target)) return target;
+  let value: Value | undefined = event.receiver ?? event.callee;
+  for (let level = 0; value && level < 6; level += 1) {
+    if (value.kind === 'call') {
+      for (const arg of value.args) {
+        if (arg.kind !== 'object') continue;
+        for (const name of ['baseURL', 'prefixUrl', 'baseUrl', 'prefix', 'base']) {
+          const base = arg.props.get(name);
+          const text = base ? textOf(base.value) : undefined;
+          if (text !== undefined) return target === undefined ? text : `${text.replace(/\/$/, '')}/${target.replace(/^\//, '')}`.slice(0, MAX_TARGET);
+        }
+      }
+      value = value.callee;
+    } else if (value.kind === 'member') value = value.object;
+    else value = undefined;
+  }
+  return target;
+}
+
+const MAX_TARGET = 160;
+
+/** The fixed part of a text, holes as `{…}`; `new URL(path, base)` and joined paths as text. */
+function textOf(value: Value, depth = 3): string | undefined {
+  if (depth === 0) return undefined;
+  switch (value.kind) {
+    case 'literal': return typeof value.value === 'string' && value.value.trim() !== '' ? shorten(value.value) : undefined;
+    case 'template': {
+      // A hole of which more is known: a base address in a field.
+      const text = value.parts.map((part) => (typeof part === 'string' ? part : textOf(part, depth - 1) ?? '{…}')).join('');
+      const plain = /[^{}…\s/.?&=:]/.test(text) ? text : templateText(value);
+      return /[^{}…\s/.?&=:]/.test(plain) ? shorten(plain) : undefined;
+    }
+    case 'union': return value.values.map((entry) => textOf(entry.value, depth - 1)).find((text) => text !== undefined);
+    case 'call': {
+      const path = apiPath(value.callee);
+      if (path === 'URL' || path === 'node:url#URL' || path === 'URL.toString' || path === 'String') {
+        const [first, base] = value.args;
+        const text = first ? textOf(first, depth - 1) : undefined;
+        const under = base ? textOf(base, depth - 1) : undefined;
+        return under !== undefined && (text === undefined || !/^[a-z]+:/i.test(text)) ? shorten(`${under.replace(/\/$/, '')}/${(text ?? '').replace(/^\//, '')}`) : text;
+      }
+      if (value.callee.kind === 'member' && /^(?:toString|href|trim|replace|concat)$/.test(value.callee.name ?? '')) return textOf(value.callee.object, depth - 1);
+      if (path !== undefined && /^node:path#(?:default\.)?(?:join|resolve)$/.test(path)) {
+        const text = value.args.map((arg) => textOf(arg, depth - 1) ?? '{…}').join('/');
+        return /[^{}…/]/.test(text) ? shorten(text) : undefined;
+      }
+      return undefined;
+    }
+    case 'member': return value.name === 'href' || value.name === 'origin' ? textOf(value.object, depth - 1) : environmentName(value);
+    case 'unknown': {
+      if (value.tag === 'tool-arguments' && value.label !== undefined) return `{${value.label.slice(0, 40)}}`;
+      if (value.op !== '+' && value.op !== '.replace' && value.op !== '.trim' && value.op !== '||' && value.op !== '??') return undefined;
+      const texts = (value.from ?? []).map((part) => textOf(part, depth - 1));
+      return texts.find((text) => text !== undefined);
+    }
+    default: return undefined;
+  }
+}
+
+function environmentName(value: Value): string | undefined {
+  const path = apiPath(value);
+  const name = path === undefined ? undefined : /^(?:node:process#(?:default\.)?|process\.)env\.([A-Za-z_]\w*)$/.exec(path)?.[1];
+  return name === undefined ? undefined : `\${${name}}`;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_TARGET ? `${line.slice(0, MAX_TARGET)}…` : line;
+}
+
+/** Texts inside a value: of a body, of the options of a request. */
+export function textsOf(value: Value, depth: number): string[] {
+  if (depth < 0) return [];
+  switch (value.kind) {
+    case 'literal': return typeof value.value === 'string' ? [value.value] : [];
+    case 'template': return [value.parts.map((part) => (typeof part === 'string' ? part : ' ? ')).join('')];
+    case 'union': return value.values.slice(0, 8).flatMap((entry) => textsOf(entry.value, depth));
+    case 'object': return [...value.props.values()].slice(0, 30).flatMap((slot) => textsOf(slot.value, depth - 1));
+    case 'array': return value.items.slice(0, 10).flatMap((item) => textsOf(item.value, depth - 1));
+    case 'call': return value.args.slice(0, 3).flatMap((arg) => textsOf(arg, depth - 1));
+    case 'unknown': return value.op === 'JSON.stringify' ? (value.from ?? []).flatMap((part) => textsOf(part, depth - 1)) : [];
+    default: return [];
+  }
+}
+
+function statementIn(event: CallEvent): { readonly text: string; readonly reading: VerbReading } | undefined {
+  if (event.method === 'push' || event.path?.startsWith('console.') === true) return undefined;
+  const text = event.args.flatMap((arg) => textsOf(arg, 2)).find((one) => SQL_STATEMENT.test(one.slice(0, 4000)));
+  const reading = text === undefined ? undefined : effectOfSql(text);
+  return text !== undefined && reading ? { text, reading } : undefined;
+}
+
+/** Environment variables whose values are in the call: in its arguments, or in what its receiver was made with. */
+function credentialsOf(event: CallEvent): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<Value>();
+  let level: Value[] = [event.callee, ...event.args];
+  for (let depth = 0; depth < 10 && level.length > 0 && seen.size < 400; depth += 1) {
+    const next: Value[] = [];
+    for (const value of level) {
+      if (seen.has(value)) continue;
+      seen.add(value);
+      const name = value.kind === 'member' ? environmentName(value) : undefined;
+      if (name !== undefined) found.add(name.slice(2, -1));
+      else partsOf(value, next);
+    }
+    level = next;
+  }
+  return [...found].sort();
+}
+
+/** Questions to the person at the client. */
+function isQuestion(event: CallEvent): boolean {
+  return event.method !== undefined && /^(?:elicitInput|elicit|elicitation|requestElicitation|createElicitation)$/.test(event.method);
+}
+
+function carriesInput(value: Value): boolean {
+  return derivesFrom(value, (part) => part.kind === 'unknown' && part.tag === 'tool-arguments', 10);
+}
+
+/** Tools that must do the same before it counts as the server's way of working. */
+const MIN_SHARING = 3;
+
+/** Marks what most tools of a server do in the same way as shared. */
+export function markShared(tools: readonly ToolEffects[]): ToolEffects[] {
+  const count = new Map<string, number>();
+  const keyOf = ({ kind, row, location, target }: Effect): string => `${kind}|${row}|${location.file}|${String(location.start)}|${target ?? ''}`;
+  for (const { effects } of tools) for (const key of new Set(effects.filter((effect) => !effect.fromInput).map(keyOf))) count.set(key, (count.get(key) ?? 0) + 1);
+  const bar = Math.max(MIN_SHARING, tools.length / 2);
+  return tools.map((tool) => ({ ...tool, effects: tool.effects.map((effect) => (!effect.fromInput && (count.get(keyOf(effect)) ?? 0) >= bar ? { ...effect, shared: true } : effect)) }));
+}
+
+/** Methods of JavaScript's own values, promises and answers of `fetch`: nothing is done by them. */
+const PLAIN_METHODS = new Set((
+  'toString toJSON valueOf toLocaleString toFixed toPrecision toISOString toUTCString toDateString toTimeString toLocaleDateString toLocaleTimeString getTime getDate getDay getMonth getFullYear getHours getMinutes getSeconds getMilliseconds getTimezoneOffset setDate setMonth setFullYear setHours setMinutes setSeconds setMilliseconds setTime getUTCDate getUTCDay getUTCFullYear getUTCHours getUTCMonth getUTCMinutes getUTCSeconds setUTCHours setUTCDate '
+  + 'trim trimStart trimEnd trimLeft trimRight toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase slice substring substr replace replaceAll split padStart padEnd repeat concat normalize match matchAll exec test search charAt charCodeAt codePointAt at startsWith endsWith includes indexOf lastIndexOf localeCompare '
+  + 'push pop shift unshift splice sort reverse map filter find findIndex findLast findLastIndex forEach some every reduce reduceRight flat flatMap join fill keys values entries copyWithin toSorted toReversed toSpliced with has get set add delete clear append getAll '
+  + 'then catch finally next return throw call apply bind hasOwnProperty isPrototypeOf propertyIsEnumerable json text arrayBuffer blob bytes formData clone getReader read cancel releaseLock pipe pipeTo pipeThrough tee on once off addListener removeListener removeAllListeners addEventListener removeEventListener emit '
+  + 'subarray buffer toUpperCase readUInt8 readUInt16LE readUInt32LE readUInt32BE equals compare copy write toBuffer digest update final parse safeParse parseAsync safeParseAsync decode encode stringify abort ref unref setEncoding resume pause end destroy '
+  + 'log info warn error debug trace fatal verbose silly child startSpan startActiveSpan setAttribute setAttributes setStatus recordException addEvent reportProgress sendNotification sendLoggingMessage notification streamContent setLevel isDirectory isFile isSymbolicLink isBlockDevice isSocket isFIFO getClientCapabilities getClientVersion sendResourceListChanged sendToolListChanged writeHead setHeader getHeader getElementsByTagName querySelector querySelectorAll getAttribute closest matches'
+).split(' '));
+
+/** A call that starts at nothing known: is it no method that every value has, nor one of what the model or the SDK hands over? */
+function mayDoAnything({ callee }: CallEvent): boolean {
+  // A call of an input, of what the SDK hands over, of what a known call gave.
+  const root = rootOf(callee);
+  if (isHandedOver(root)) return false;
+  if (callee.kind === 'member') {
+    if (callee.name !== undefined && PLAIN_METHODS.has(callee.name)) return false;
+    if (derivesFrom(root, isHandedOver, 4)) return false;
+  }
+  // `resolve` and `reject` of a promise that is made here, and globals that are not modelled.
+  if (callee.kind === 'unknown' && callee.label !== undefined && (PROMISED.has(callee.label) || quietGlobals.has(callee.label))) return false;
+  return callee.kind !== 'literal';
+}
+
+const PROMISED: ReadonlySet<string> = new Set(['resolve', 'reject', 'res', 'rej', 'next', 'done']);
+
+function isHandedOver(value: Value): boolean {
+  return value.kind === 'unknown' && (value.tag === 'tool-arguments' || value.label === 'extra');
+}
+
+function rootOf(value: Value): Value {
+  let at = value;
+  for (let level = 0; level < 20; level += 1) {
+    if (at.kind === 'member') at = at.object;
+    else if (at.kind === 'call') at = at.callee;
+    else break;
+  }
+  return at;
+}
+
+/** The package of a path, or its global. */
+function headOf(path: string): string {
+  const hash = path.indexOf('#');
+  if (hash >= 0) return path.slice(0, hash);
+  return /^(@[^/]+\/[^.(]+|[^.(]+)/.exec(path)?.[1] ?? path;
+}
+
+/** Which packages' calls are explained: those that only compute, and those of which rows tell what does something. */
+export class ExplainedCalls {
+  readonly #packages: Set<string>;
+  readonly #families: readonly RegExp[];
+  readonly #known = new Map<string, boolean>();
+
+  constructor(rows: readonly Row[]) {
+    const named = [...quietPackages, ...rows.flatMap((row) => row.paths.map(headOf))];
+    this.#packages = new Set(named.filter((name) => !name.includes('*')));
+    this.#families = [...new Set(named.filter((name) => name.includes('*')))].map((name) => new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`));
+  }
+
+  /** A call of a package or global that only computes, or of a method that every value has. */
+  has(path: string): boolean {
+    const known = this.#known.get(path);
+    if (known !== undefined) return known;
+    if (this.#known.size > 20_000) this.#known.clear();
+    const last = /\.(\w+)$/.exec(path)?.[1];
+    const head = headOf(path);
+    const answer = (last !== undefined && PLAIN_METHODS.has(last)) || quietGlobals.has(head) || this.#packages.has(head) || this.#families.some((family) => family.test(head));
+    this.#known.set(path, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,14 @@
+/** A switch that is on by default, and one whose text says nothing. */
+import { readFile, rm } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'example', version: '1.0.0' }); // known-miss: found
+const id = z.string().uuid();
+server.registerTool('read', { inputSchema: { id } }, async ({ id }) => ({ content: [{ type: 'text', text: await readFile(`/notes/${id}`, 'utf8') }] }));
+if (process.env.READ_ONLY !== '1') {
+  server.registerTool('remove', { inputSchema: { id } }, async ({ id }) => {
+    await rm(`/notes/${id}`);
+    return { content: [] };
+  });
+}
