@@ -452,6 +452,7 @@ export class Evaluator implements Machine {
         for (const entry of target.values) this.set(entry.value, name, value, origin);
         return;
       default:
+        if (target.kind === 'call' && name !== undefined) (target.written ??= new Set<string>()).add(name);
         // `server.oninitialized = async () => …`: code that we do not read calls it.
         this.escape(value);
     }

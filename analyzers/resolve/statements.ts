@@ -1,5 +1,6 @@
 /** Statements, declarations and destructuring: how a body runs when not every condition is decided. */
 import { ts } from '../project/syntax.js';
+import { textOf } from '../project/unit.js';
 import { Environment } from './environment.js';
 import { conditionOf, eachOf, holds, joinConditions } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
@@ -203,7 +204,11 @@ export function assignTo(m: Machine, target: ts.Expression, value: Value, env: E
     m.hooks.wrote?.(object_, origin, m);
     for (const choice of alternatives(key)) {
       const name = keyOf(choice.value);
-      if (name === undefined) noteKey(object_, choice.value);
+      if (name === undefined) {
+        // `if (!table[key]) table[key] = {}` keeps what is there.
+        const keyText = `[${textOf(target.argumentExpression, env.unit, 80)}]`;
+        noteKey(object_, choice.value, value.kind === 'object' && !m.conditions.some((condition) => condition.text.includes(keyText)));
+      }
       m.set(object_, name, value, origin);
     }
   } else if (ts.isObjectLiteralExpression(target)) {
@@ -225,8 +230,9 @@ export function assignTo(m: Machine, target: ts.Expression, value: Value, env: E
 const MAX_KEYS = 6;
 
 /** A key that is not known is written on an object. */
-function noteKey(target: Value, key: Value): void {
+function noteKey(target: Value, key: Value, isFresh: boolean): void {
   for (const { value } of alternatives(target)) {
+    if (value.kind === 'object' && isFresh && (value.fresh?.length ?? 0) < MAX_KEYS) (value.fresh ??= []).push(key);
     if (value.kind === 'object' && (value.keys?.length ?? 0) < MAX_KEYS && value.keys?.includes(key) !== true) (value.keys ??= []).push(key);
   }
 }

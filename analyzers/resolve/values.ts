@@ -69,6 +69,8 @@ export interface ObjectValue {
   open: Value[];
   /** Keys written that are not known. */
   keys?: Value[];
+  /** Those of them under which a new object was put, whatever stood there before. */
+  fresh?: Value[];
   /** Class it is an instance of. */
   readonly cls?: ClassValue | undefined;
   readonly origin?: Origin | undefined;
@@ -185,6 +187,8 @@ export interface CallValue {
   readonly args: readonly Value[];
   readonly isNew: boolean;
   readonly origin: Origin;
+  /** Properties that were written on it afterwards. */
+  written?: Set<string>;
 }
 
 /** Something typed by an annotation as an instance of `type` (an external or member of one). */

@@ -5,6 +5,7 @@ import bindAllInterfaces from './transport/bind-all-interfaces.js';
 import codeEval from './injection/code-eval.js';
 import containerRoot from './supply/container-root.js';
 import duplicateTool from './policy/duplicate-tool.js';
+import elicitedSecret from './protocol/elicited-secret.js';
 import exfiltrationPath from './data/exfiltration-path.js';
 import expiredSuppression from './operations/expired-suppression.js';
 import godTool from './policy/god-tool.js';
@@ -27,6 +28,7 @@ import missingDryRun from './policy/missing-dry-run.js';
 import missingLockfile from './supply/missing-lockfile.js';
 import missingOriginValidation from './transport/missing-origin-validation.js';
 import missingResourceMetadata from './protocol/missing-resource-metadata.js';
+import missingTimeout from './operations/missing-timeout.js';
 import mixedTrustBoundary from './policy/mixed-trust-boundary.js';
 import nosqlInjection from './injection/nosql-injection.js';
 import pathTraversal from './injection/path-traversal.js';
@@ -52,11 +54,15 @@ import timingUnsafeCompare from './authorization/timing-unsafe-compare.js';
 import tokenPassthrough from './authorization/token-passthrough.js';
 import toolNameFormat from './protocol/tool-name-format.js';
 import toolPoisoning from './policy/tool-poisoning.js';
+import unboundedOperation from './policy/unbounded-operation.js';
+import unboundedOutput from './data/unbounded-output.js';
+import uncheckedElicitation from './protocol/unchecked-elicitation.js';
 import unpinnedDependency from './supply/unpinned-dependency.js';
 import unpinnedServer from './supply/unpinned-server.js';
 import unrestrictedEgress from './injection/unrestricted-egress.js';
 import unsafeDeserialization from './injection/unsafe-deserialization.js';
 import unsandboxedExecution from './injection/unsandboxed-execution.js';
+import untrustedContent from './data/untrusted-content.js';
 import unusedSuppression from './operations/unused-suppression.js';
 import unvalidatedArguments from './policy/unvalidated-arguments.js';
 import unverifiedToken from './authorization/unverified-token.js';
@@ -72,6 +78,7 @@ export const rules: readonly Rule[] = [
   codeEval,
   containerRoot,
   duplicateTool,
+  elicitedSecret,
   exfiltrationPath,
   expiredSuppression,
   godTool,
@@ -94,6 +101,7 @@ export const rules: readonly Rule[] = [
   missingLockfile,
   missingOriginValidation,
   missingResourceMetadata,
+  missingTimeout,
   mixedTrustBoundary,
   nosqlInjection,
   pathTraversal,
@@ -119,11 +127,15 @@ export const rules: readonly Rule[] = [
   tokenPassthrough,
   toolNameFormat,
   toolPoisoning,
+  unboundedOperation,
+  unboundedOutput,
+  uncheckedElicitation,
   unpinnedDependency,
   unpinnedServer,
   unrestrictedEgress,
   unsafeDeserialization,
   unsandboxedExecution,
+  untrustedContent,
   unusedSuppression,
   unvalidatedArguments,
   unverifiedToken,

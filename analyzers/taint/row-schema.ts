@@ -78,6 +78,7 @@ export const rowSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('sanitize'), from: accessPath, to: accessPath, stops, mark: z.boolean().optional() }),
   z.strictObject({ ...base, type: z.literal('guard'), of: accessPath, stops, holds: z.enum(['true', 'false', 'returns']) }),
   z.strictObject({ ...base, type: z.literal('neutral') }),
+  z.strictObject({ ...base, type: z.literal('wait'), limits: z.array(accessPath).min(1).max(20), label: z.string().min(3).max(120) }),
   z.strictObject({
     ...base, type: z.literal('effect'), effect: z.enum(effectKinds), when: conditions, target: accessPath.optional(),
     service: z.string().min(2).max(60).optional(),

@@ -131,6 +131,14 @@ export interface NeutralRow extends RowBase {
   readonly type: 'neutral';
 }
 
+/** A call that waits for a process or another machine, for ever unless one of `limits` is set. */
+export interface WaitRow extends RowBase {
+  readonly type: 'wait';
+  readonly limits: readonly AccessPath[];
+  /** For wording: `a request`, `a child process`. */
+  readonly label: string;
+}
+
 export interface EffectRow extends RowBase {
   readonly type: 'effect';
   readonly effect: EffectKind;
@@ -156,4 +164,4 @@ export interface Verb {
   readonly body?: AccessPath;
 }
 
-export type Row = SourceRow | SinkRow | PropagateRow | SanitizeRow | GuardRow | NeutralRow | EffectRow;
+export type Row = SourceRow | SinkRow | PropagateRow | SanitizeRow | GuardRow | NeutralRow | WaitRow | EffectRow;

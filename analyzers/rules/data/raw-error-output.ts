@@ -75,7 +75,7 @@ function partOf({ trace }: SinkFlow): 'stack' | 'whole' | 'request' | 'query' | 
     // As text an error is its message; as an object it is everything that hangs on it. What is no Error has no more than itself.
     const how = [...trace.steps].reverse().find((step) => step.what !== 'source' && !step.what.startsWith('property'))?.what;
     const written = how === 'written as JSON' || how === 'part of an object' || how === 'through inspect' || how === 'through serializeError';
-    return written && !trace.conditions.some(({ text, holds }) => /\binstanceof\s+[\w.]*Error\b/.test(text) && (holds === false || /Zod|Validation|Mcp/.test(text))) ? 'whole' : undefined;
+    return written && !trace.conditions.some(({ text }) => /!==?\s*['"]object['"]|===?\s*['"]string['"]|^!\s*\w+$/.test(text)) && !trace.conditions.some(({ text, holds }) => /\binstanceof\s+[\w.]*Error\b/.test(text) && (holds === false || /Zod|Validation|Mcp/.test(text))) ? 'whole' : undefined;
   }
   if (/(?:^|\.)stack$/.test(path)) return 'stack';
   if (/^(?:response\.)?(?:config|request|headers)(?:\.(?:headers|auth|data|body))?$/.test(path) || /^response$/.test(path)) return 'request';

@@ -58,4 +58,4 @@ server.registerTool('set', { description: 'Set a value in a section.', inputSche
       },
     }],
   },
-}, { to: ['object-key'], messageOf: (flow) => flow.row.grade });
+}, { to: ['object-key'], unless: (flow) => flow.trace.guessed, messageOf: (flow) => flow.row.grade });

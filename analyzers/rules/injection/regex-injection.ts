@@ -8,7 +8,7 @@ export default flowRule({
   title: 'Regular expression injection',
   description: 'An argument that the model controls becomes part of a regular expression.',
   severity: 'warning',
-  preset: 'recommended',
+  preset: 'strict',
   since: '0.1.0',
   checklist: ['P4', 'P12'],
   cwe: [1333, 400],

@@ -29,7 +29,7 @@ export function leakOf(value: Value, trail: readonly string[]): SourceInfo | und
       if (isEnvironment(value.object)) return isSecretSetting(value.name) ? { kind: 'secret', path: value.name, origin: value.origin } : undefined;
       const token = inboundToken(value);
       if (token) return { kind: 'inbound-token', path: token, origin: value.origin };
-      return FIELD.test(value.name) && secretName(value.name) !== undefined ? { kind: 'secret', path: value.name, origin: value.origin, guess: true } : undefined;
+      return FIELD.test(value.name) && secretName(value.name) !== undefined && !isInput(value.object) ? { kind: 'secret', path: value.name, origin: value.origin, guess: true } : undefined;
     }
     case 'call': {
       const path = apiPath(value.callee);
@@ -41,6 +41,18 @@ export function leakOf(value: Value, trail: readonly string[]): SourceInfo | und
       return undefined;
     }
     default: return undefined;
+  }
+}
+
+/** Part of what the model sends: it knows that already. */
+function isInput(value: Value): boolean {
+  if (sourceOf(value)) return true;
+  switch (value.kind) {
+    case 'member': return isInput(value.object);
+    case 'union': return value.values.some((entry) => isInput(entry.value));
+    case 'unknown': return value.from?.some(isInput) === true;
+    case 'call': return value.callee.kind === 'member' && /^(?:safeP|p)arse(?:Async)?$/.test(value.callee.name ?? '') && value.args.some(isInput);
+    default: return false;
   }
 }
 

@@ -26,10 +26,12 @@ import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.
 import type { Row, SinkKind, SinkRow } from '../row.js';
 import { SQL_STATEMENT } from '../verbs.js';
 import { completionsOf } from './completions.js';
+import { bulk, question, wait, type Bulk, type Calls, type Question, type Subject, type Wait, type Watched } from './calls.js';
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
 import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
 import { RecordLog, type ToolRecord } from './records.js';
 import { secretName } from '../../model/secret-names.js';
+import { sameData } from './same.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { traces, type Trace } from './trace.js';
 
@@ -53,6 +55,12 @@ export interface SinkFlow {
 }
 
 export interface Flows {
+  /** Calls of handlers that wait without a limit. */
+  readonly waits: readonly Wait[];
+  /** Changes that are made once for each item of a list whose length is open. */
+  readonly bulk: readonly Bulk[];
+  /** What handlers ask the person in front of the client. */
+  readonly questions: readonly Question[];
   readonly sinks: readonly SinkFlow[];
   readonly effects: ReadonlyMap<Tool, ToolEffects>;
   /** Records that calls of a tool leave: lines of a log, spans, rows. */
@@ -82,13 +90,6 @@ export function toolEffects(model: Model, rows: readonly Row[]): ReadonlyMap<Too
 const STEPS_PER_HANDLER = 40_000;
 const STEPS_PER_SERVER = 1_500_000;
 
-interface Subject {
-  readonly kind: 'tool' | 'prompt' | 'resource' | 'server';
-  readonly name: string;
-  readonly confidence: Confidence;
-  readonly tool: Tool | undefined;
-}
-
 /** @param effectsOnly leaves out what flows into sinks, and what no tool does */
 export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = false): Flows {
   const used = effectsOnly ? rows.filter((row) => row.type === 'effect') : rows;
@@ -98,6 +99,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   const sinks: SinkFlow[] = [];
   const effects = new Map<Tool, ToolEffects>();
   const records = new Map<Tool, readonly ToolRecord[]>();
+  const calls: Calls = { waits: [], bulk: [], questions: [] };
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
   machine.memo = new CallMemo(newestEnvironment());
@@ -112,7 +114,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ manifests, machine, collector, table, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
+      const spent = watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
       effects.set(tool, log.result(!spent));
       ran.add(tool);
       if (spent) cut.add(tool);
@@ -124,31 +126,31 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const { handler } = prompt;
       if (!handler) continue;
       const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
+      watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
     for (const resource of server.resources) {
       const { handler } = resource;
       if (!handler) continue;
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
+      watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
-    startUp({ manifests, machine, collector, table, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: undefined, effectsOnly, schemaOf });
+    startUp({ manifests, machine, collector, table, calls, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: undefined, effectsOnly, schemaOf });
     for (const raw of server.raw.handlers) {
       if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
       const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
+        if (fn.kind === 'function') watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
       }
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
-      watch({ manifests, machine, collector, table, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
+      watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
     }
   }
   machine.memo = undefined;
-  return { sinks, effects, records, ran, cut };
+  return { sinks, effects, records, ran, cut, ...calls };
 }
 
 /** Reads schemas that arguments are parsed with, once each. */
@@ -226,18 +228,13 @@ function resourceArguments(resource: Resource): Value[] {
   return [address, resource.info.template ? input('resource-address', 'variables', at) : unknown('parameter', at, 'extra'), unknown('parameter', at, 'extra')];
 }
 
-interface Watching {
+interface Watching extends Watched {
   readonly manifests: Manifests;
-  readonly machine: Machine;
   readonly collector: Collector;
-  readonly table: RowTable;
-  readonly server: Server;
-  readonly subject: Subject;
   readonly sinks: SinkFlow[];
   readonly effects: EffectLog | undefined;
   readonly effectsOnly: boolean;
   readonly records?: RecordLog;
-  readonly schemaOf: (value: Value) => unknown;
 }
 
 /** Runs `body` with sinks and effects watched; true when the budget was spent. */
@@ -261,7 +258,10 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     collector.watcher = undefined;
   }
   machine.conditions.length = 0;
-  if (!watching.effectsOnly) for (const result of results) recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
+  for (const result of watching.effectsOnly ? [] : results) {
+    recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
+    recordAs(watching, RESULT_ROW, 'result', result, undefined, comesFromElsewhere);
+  }
   const spent = machine.steps >= machine.limit;
   machine.limit = limit;
   machine.conditions.length = 0;
@@ -287,11 +287,14 @@ const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'ou
 
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
+  question(watching, event);
   const rows = path === undefined ? [] : watching.table.rowsOf(path);
+  const done = watching.effects?.effects.length ?? 0;
   watching.effects?.call(watching.machine, event, path, rows);
   watching.records?.call(watching.machine, event);
   if (watching.records && rows.some((row) => row.type === 'effect')) watching.records.acted();
   if (watching.effectsOnly) return;
+  for (const { kind } of watching.effects?.effects.slice(done) ?? []) bulk(watching, kind, event);
   if (!rows.some((row) => row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text'))) queryText(watching, event);
   if (rows.length === 0) return;
   const { machine } = watching;
@@ -306,6 +309,8 @@ function atCall(watching: Watching, event: CallEvent): void {
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
         record(watching, row, value, event);
       }
+    } else if (row.type === 'wait') {
+      wait(watching, row, shape, event);
     }
   }
 }
@@ -331,7 +336,7 @@ const WRITE_ROW: SinkRow = { id: 'javascript.write', type: 'sink', kind: 'object
 function atWrite(watching: Watching, target: Value, origin: Origin): void {
   for (const { value } of alternatives(target)) {
     const [table, key] = value.kind === 'unknown' && value.op === 'lookup' ? (value.from ?? []) : value.kind === 'member' && value.key ? [value.object, value.key] : [];
-    if (!table || !key || alternatives(table).every(({ value: one }) => one.kind === 'array' || one.kind === 'collection' || (one.kind === 'object' && one.bare === true))) continue;
+    if (!table || !key || alternatives(table).every(({ value: one }) => one.kind === 'array' || one.kind === 'collection' || (one.kind === 'object' && (one.bare === true || one.fresh?.some((known) => sameData(known, key)) === true)))) continue;
     record(watching, WRITE_ROW, key, { origin });
   }
 }
@@ -416,6 +421,8 @@ const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JS
 /** What must not reach the client, whose model reads it. */
 const RESULT_ROW: SinkRow = { id: 'mcp.result', type: 'sink', kind: 'result', paths: [], at: 'Return', label: 'the result' };
 const leaksOut = ({ kind }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || kind === 'error';
+/** What other people wrote, or what may be long. */
+const comesFromElsewhere = ({ kind }: SourceInfo): boolean => kind === 'fetched' || kind === 'file-content' || kind === 'process-output';
 /** What must not be kept in a log: secrets, also those that come as an argument. */
 const leaksIn = ({ kind, path }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || (kind === 'tool-argument' && secretName(path.slice(path.lastIndexOf('.') + 1)) !== undefined);
 
@@ -425,7 +432,10 @@ function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value
   const conditions: readonly Condition[] = machine.conditions;
   for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, ...(wanted ? { wanted } : {}) }, value)) {
     const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
-    if (!location) continue;
+    // Names of variables are no secret.
+    if (trace.source.path === 'process.env' && trace.steps.some((step) => /^(?:computed from|item of a list|\.\w+\(\))/.test(step.what))) continue;
+    // A name alone says too little of what went through a table.
+    if (!location || (trace.source.guess === true && trace.steps.some((step) => /^(?:some part|entry|item|an entry|computed from|\.\w+\(\))/.test(step.what)))) continue;
     const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.trace.source.kind === trace.source.kind && other.server === server);
     if (twice) continue;
     const origin = 'origin' in value ? value.origin : undefined;
@@ -453,6 +463,7 @@ function isInFunction(node: ts.Node): boolean {
 /** Where something gets into what a handler returns: nearest to where it comes from. */
 function placeOfLeak(trace: Trace): Location | undefined {
   const { steps, source } = trace;
+  if (source.guess === true && source.origin && isInFunction(source.origin.node)) return locationOf(source.origin.node, source.origin.unit);
   for (let index = steps.length - 1; index >= 0; index -= 1) {
     const step = steps[index];
     if (step?.origin && step.what !== 'source' && (source.kind === 'error' || (!step.what.startsWith('property') && isInFunction(step.origin.node)))) return locationOf(step.origin.node, step.origin.unit);
@@ -461,7 +472,7 @@ function placeOfLeak(trace: Trace): Location | undefined {
 }
 
 /** Kinds of text that are mended where they are put together, not in the helper that sends them. */
-const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text']);
+const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text', 'log']);
 
 /**
  * Where a flow is reported: at the sink; at the check, where a check is there and too weak (every way passes it); for query text that was put together

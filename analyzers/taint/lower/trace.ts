@@ -151,12 +151,13 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
-  const guard = value.kind === 'object' ? undefined : guarded(value, state.conditions, judged, table, state.leads);
+  // What gets out gets out, whatever is known of it.
+  const guard = value.kind === 'object' || input.wanted ? undefined : guarded(value, state.conditions, judged, table, state.leads);
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
-  if (value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
+  if (!input.wanted && value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial' || (state.noParent && kind === 'path');
   const publicOnly = state.publicOnly || guard?.publicOnly === true;
@@ -184,7 +185,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
       for (const slot of value.props.values()) on(slot.value, 'part of an object', slot.when ? { conditions: [...state.conditions, ...slot.when] } : {});
-      for (const part of value.open) on(part, 'part of an object');
+      for (const part of value.open) on(part, 'some part of an object');
       return;
     case 'array':
       for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
@@ -203,6 +204,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     case 'unknown':
       // A text in double quotes, with backslashes where GraphQL, Cypher, KQL and the like want them.
       if (kind === 'query-text' && value.op === 'JSON.stringify') return;
+      if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
       operationParts(value, kind, on);
       return;
@@ -302,12 +304,14 @@ const SILENT_METHODS = /^(?:includes|startsWith|endsWith|test|has|every|some|ind
 function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'call' }>, on: On, found: Map<string, Trace>): void {
   const { callee, args } = value;
   const path = apiPath(callee);
+  // `url.password = '***'`: taken out before it is shown.
+  if (input.wanted && value.written?.has('password') === true) return;
   if (callee.kind === 'member' && callee.name !== undefined && PARSE_METHODS.test(callee.name) && args[0]) {
     const schema = input.schemaOf(callee.object);
     if (schema !== undefined) {
       // What is read of the parsed value is what the schema lets through there.
       const trail = callee.name.startsWith('safe') && state.trail[0] === 'data' ? state.trail.slice(1) : state.trail;
-      const proof = schemaProves(propertyOf(schema, trail), input.kind);
+      const proof = input.wanted ? undefined : schemaProves(propertyOf(schema, trail), input.kind);
       if (proof === 'safe') return;
       on(args[0], 'parsed by a schema', { trail, partial: state.partial || proof === 'partial' });
       return;
@@ -334,6 +338,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (SILENT_METHODS.test(name) || (input.wanted && isExcerpt(name, args))) return;
     if (TEXT_METHODS.test(name)) {
       if (name === 'replace' || name === 'replaceAll') {
+        if (input.wanted && isMask(args[1])) return;
         const kept = args[0]?.kind === 'regexp' && isRemoval(args[1]) ? keptBy(args[0].source, args[0].flags) : undefined;
         if (kept) {
           const proof = keptProves(kept, input.kind);
@@ -385,6 +390,11 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   // A function of a package without a row: as like as not it gives back what it was given, in some form.
   if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Promise|Number|Symbol|Intl)\b/.test(path)) return;
   for (const arg of args) on(arg, `through ${shortName(path)}`, { guessed: true });
+}
+
+/** What stands in the place of a secret. */
+function isMask(value: Value | undefined): boolean {
+  return isString(value) && /\*{2,}|[•●█]{2,}|x{4,}|redact|hidden|mask|censored|removed|filtered/i.test(value.value);
 }
 
 const EXCERPT = 8;
@@ -477,5 +487,5 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
     on(from[0], 'joined into a text');
     return;
   }
-  for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});
+  for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});
 }

@@ -23,6 +23,7 @@ import sqlDrivers from './sql-drivers.model.js';
 import sqlServices from './sql-services.model.js';
 import templates from './templates.model.js';
 import text from './text.model.js';
+import waits from './waits.model.js';
 
 export const rows: readonly Row[] = [
   ...browsers,
@@ -48,4 +49,5 @@ export const rows: readonly Row[] = [
   ...sqlServices,
   ...templates,
   ...text,
+  ...waits,
 ];

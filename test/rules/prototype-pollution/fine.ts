@@ -45,6 +45,15 @@ server.registerTool('refused', { inputSchema: { section: z.string(), other: z.st
   return done;
 });
 
+server.registerTool('new_each_time', { inputSchema: { names: z.array(z.string()), kind: z.string() } }, async ({ names, kind }) => {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const name of names) {
+    counts[name] = {};
+    counts[name][kind] = 0;
+  }
+  return done;
+});
+
 const sections = new Map<string, { seen: boolean }>();
 server.registerTool('in_a_map', { inputSchema: { section: z.string() } }, async ({ section }) => {
   const found = sections.get(section);

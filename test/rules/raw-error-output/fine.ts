@@ -41,6 +41,31 @@ server.registerTool('arguments', {}, async (args: unknown) => {
     return text(JSON.stringify({ error: (error as Error).message, cause: String(error) }));
   }
 });
+function named(error: unknown): unknown {
+  if (!error) return error;
+  if (typeof error !== 'object') return error;
+  const shown: Record<string, unknown> = {};
+  for (const name of ['name', 'message'] as const) if (name in error) shown[name] = (error as Record<string, unknown>)[name];
+  return shown;
+}
+function messageOf(error: unknown): unknown {
+  if (typeof error === 'string') return error;
+  return error instanceof Error ? error.message : 'unknown';
+}
+server.registerTool('message_of', {}, async () => {
+  try {
+    return text(await work());
+  } catch (error) {
+    return text(JSON.stringify({ success: false, error: messageOf(error) }));
+  }
+});
+server.registerTool('named', {}, async () => {
+  try {
+    return text(await work());
+  } catch (error) {
+    return text(JSON.stringify({ error: named(error) }));
+  }
+});
 server.registerTool('for_development', {}, async () => {
   try {
     return text(await work());

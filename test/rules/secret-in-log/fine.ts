@@ -6,7 +6,7 @@ import { z } from 'zod';
 export const server = new McpServer({ name: 'fine', version: '1.0.0' });
 const done = { content: [{ type: 'text' as const, text: 'done' }] };
 const apiKey = process.env.API_KEY;
-if (!apiKey) console.error('API_KEY is not set');
+if (!apiKey) console.error('API_KEY is not set', Object.keys(process.env).filter((name) => name.startsWith('API')));
 console.error('Key:', apiKey ? 'set' : 'not set', 'of', apiKey?.length, 'characters, ending in', apiKey?.slice(-4));
 
 const logger = pino({ redact: ['apiKey', '*.password'] });
@@ -18,6 +18,17 @@ server.registerTool('redacted', { inputSchema: { user: z.string(), password: z.s
   console.error('answered', response.status);
   return done;
 });
+
+function withoutPassword(address: string): string {
+  try {
+    const url = new URL(address);
+    if (url.password) url.password = '***';
+    return url.toString();
+  } catch {
+    return address.replace(/:[^@]+@/, ':***@');
+  }
+}
+console.error('Connecting to', withoutPassword(`mysql://app:${process.env.DB_PASSWORD}@${process.env.DB_HOST}/app`));
 
 server.registerTool('counted', { inputSchema: { maxTokens: z.number(), pageToken: z.string(), passwordless: z.boolean() } }, async (args) => {
   console.error('counted', args);

@@ -1,0 +1,87 @@
+/** Whole files and whole outputs of programs are returned, however long. */
+import type { SinkFlow } from '../../taint/lower/run.js';
+import { references } from '../shared/references.js';
+import type { Rule } from '../shared/rule.js';
+import { list } from '../shared/wording.js';
+
+const rule: Rule = {
+  id: 'unbounded-output',
+  category: 'data',
+  title: 'Output without bounds',
+  description: 'A tool returns a whole file or all that a program wrote, however long it is.',
+  severity: 'warning',
+  preset: 'strict',
+  since: '0.1.0',
+  checklist: ['D1'],
+  cwe: [770],
+  references: [
+    { id: 'CWE-770', title: 'Allocation of Resources Without Limits or Throttling' },
+    references.overSharing,
+    references.resourceManagement,
+    references.nsaOutput,
+  ],
+  messages: {
+    found: 'Here {what} is returned as a whole by {tools}, however long: one call can fill the context of the model and bring along what was not asked for.',
+  },
+  help: {
+    default: 'Return a part with a limit (`limit` and `offset` as arguments with defaults, `slice`), and say in the result that there is more.',
+  },
+
+  server(server, ctx) {
+    const flows = ctx.flows();
+    ctx.examined(flows.examined(server, ['result']));
+    const own = flows.sinks.filter((flow) => flow.server === server && flow.subject.kind === 'tool' && flow.kind === 'result' && WORDS[flow.trace.source.kind] !== undefined && !isLimited(flow));
+    const [first] = own;
+    if (!first) return;
+    ctx.report({
+      messageId: 'found',
+      data: {
+        tools: list([...new Set(own.map((flow) => flow.subject.name))].map((name) => `"${name}"`)),
+        what: list([...new Set(own.map((flow) => WORDS[flow.trace.source.kind] ?? ''))]),
+      },
+      at: first.location,
+      confidence: 'medium',
+      subject: { kind: 'server', name: server.info.name ?? server.info.id },
+      related: own.slice(1, 21).map((flow) => ({ location: flow.location, message: flow.subject.name })),
+    });
+  },
+
+  examples: {
+    bad: [{
+      title: 'A log as a whole',
+      files: {
+        'server.ts': `import { readFile } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'example', version: '1.0.0' });
+server.registerTool('log', { description: 'The log.' }, async () => ({
+  content: [{ type: 'text', text: await readFile('/var/log/app.log', 'utf8') }],
+}));
+`,
+      },
+    }],
+    good: [{
+      title: 'The end of a log',
+      files: {
+        'server.ts': `import { readFile } from 'node:fs/promises';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'example', version: '1.0.0' });
+server.registerTool('log', { description: 'The end of the log.' }, async () => ({
+  content: [{ type: 'text', text: (await readFile('/var/log/app.log', 'utf8')).slice(-10_000) }],
+}));
+`,
+      },
+    }],
+  },
+};
+
+export default rule;
+
+const WORDS: Readonly<Record<string, string>> = { 'file-content': 'a file', 'process-output': 'the output of a program' };
+/** Something that takes a part, or a test of how long it is. */
+const PART = /slice|substring|substr|truncat|filter|match|search|find|split|head|tail|limit|property (?!(?:stdout|stderr|all|output|data|content|text|value)$)|through (?:stat|parse)|written as JSON/i;
+
+function isLimited({ trace }: SinkFlow): boolean {
+  return trace.guessed || trace.steps.some((step) => PART.test(step.what)) || trace.conditions.some(({ text }) => /length|size|limit|max|head|tail|offset/i.test(text));
+}
