@@ -104,14 +104,14 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
   }
 }
 
-/** One method call on each of the choices of its receiver. */
+/** One method call on each of the choices of its receiver; of a fixed choice the answer itself is known. */
 function isDistributed(test: Extract<Value, { kind: 'union' }>): boolean {
-  const [first] = test.values;
-  const one = first?.value;
-  if (one?.kind !== 'call' && one?.kind !== 'unknown') return false;
-  const node = one.origin?.node;
-  const name = methodOf(one);
-  return node !== undefined && name !== undefined && test.values.every(({ value, when }) => when === undefined && (value.kind === 'call' || value.kind === 'unknown') && value.origin?.node === node && methodOf(value) === name);
+  const made = test.values.map(({ value }) => value).find((value) => value.kind === 'call' || value.kind === 'unknown');
+  if (made?.kind !== 'call' && made?.kind !== 'unknown') return false;
+  const node = made.origin?.node;
+  const name = methodOf(made);
+  if (node === undefined || name === undefined) return false;
+  return test.values.every(({ value, when }) => when === undefined && 'origin' in value && value.origin?.node === node && ((value.kind !== 'call' && value.kind !== 'unknown') || methodOf(value) === name));
 }
 
 function methodOf(value: Extract<Value, { kind: 'call' | 'unknown' }>): string | undefined {
@@ -292,8 +292,8 @@ function holdsText(list: Value, text: string): boolean {
 /** What it proves of a text that a pattern matches it, or does not. */
 function matchProves(source: string, flags: string, holds: boolean, kind: Judged): Proof {
   if (holds) return patternProves(source, flags, kind);
-  if (kind === 'program-argument') return refusesStart(source, flags, '-') ? 'safe' : undefined;
-  if (kind === 'path-root') return refusesStart(source, flags, '/') ? 'safe' : undefined;
+  if (kind === 'program-argument' && refusesStart(source, flags, '-')) return 'safe';
+  if (kind === 'path-root' && refusesStart(source, flags, '/')) return 'safe';
   if (kind === 'path-up' && refusesParent(source, flags)) return 'safe';
   const left = refusedBy(source, flags);
   return left && keptProves(left, kind);

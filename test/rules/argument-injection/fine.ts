@@ -12,6 +12,12 @@ server.registerTool('behind_two_dashes', { inputSchema: { files: z.array(z.strin
   return done;
 });
 
+server.registerTool('refused_characters', { inputSchema: { branch: z.string() } }, async ({ branch }) => {
+  if (/[^a-z0-9]/.test(branch)) throw new Error('Not a branch');
+  execFileSync('git', ['checkout', branch]);
+  return done;
+});
+
 server.registerTool('schema', { inputSchema: { branch: z.string().regex(/^\w[\w./-]*$/), depth: z.number(), format: z.enum(['json', '-v']) } }, async ({ branch, depth, format }) => {
   execFileSync('git', ['checkout', branch]);
   execFileSync('git', ['log', String(depth), format]);
