@@ -111,7 +111,7 @@ function isDistributed(test: Extract<Value, { kind: 'union' }>): boolean {
   const node = made.origin?.node;
   const name = methodOf(made);
   if (node === undefined || name === undefined) return false;
-  return test.values.every(({ value, when }) => when === undefined && 'origin' in value && value.origin?.node === node && ((value.kind !== 'call' && value.kind !== 'unknown') || methodOf(value) === name));
+  return test.values.every(({ value }) => 'origin' in value && value.origin?.node === node && ((value.kind !== 'call' && value.kind !== 'unknown') || methodOf(value) === name));
 }
 
 function methodOf(value: Extract<Value, { kind: 'call' | 'unknown' }>): string | undefined {
