@@ -66,6 +66,7 @@ await agent.server.connect(new StdioServerTransport());`,
   },
   tmcp: { stdio: 'src/index.ts' },
   'mcp-lite': { imports: `import app from './src/server.ts';`, handler: 'app.fetch' },
+  'hono-mcp': { imports: `import app from './src/index.ts';`, handler: 'app.fetch' },
   'claude-agent-sdk': {
     driver: `import { notes } from './src/tools.ts';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';

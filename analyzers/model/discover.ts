@@ -45,9 +45,8 @@ export interface Model {
   readonly steps: number;
 }
 
-export function buildModel(input: ModelInput): Model {
-  const { store, graph, index, files } = input;
-  const points = findEntries(graph, index, files, input.entries, (path) => speaksProtocol(store.text(path)));
+/** An evaluator that knows the packages of the rows, and what records what it meets. */
+export function createEvaluator(store: SourceStore, graph: ModuleGraph, index: FileIndex): { readonly machine: Evaluator; readonly collector: Collector } {
   // Schemas met while evaluating belong to the package of the module that runs.
   const collector: Collector = new Collector({
     zodMajorOf: (specifier) => zodMajor(specifier, graph.manifests.nearest(dirname(collector.entry))),
@@ -55,8 +54,15 @@ export function buildModel(input: ModelInput): Model {
     call: (fn, args) => machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }),
     get: (value, name) => machine.get(value, name, undefined),
   }, (path) => graph.manifests.nearest(dirname(path))?.directory ?? '');
-  collector.keeps = input.keeps;
   const machine: Evaluator = new Evaluator(store, graph, index, collector);
+  return { machine, collector };
+}
+
+export function buildModel(input: ModelInput): Model {
+  const { store, graph, index, files } = input;
+  const points = findEntries(graph, index, files, input.entries, (path) => speaksProtocol(store.text(path)));
+  const { machine, collector } = createEvaluator(store, graph, index);
+  collector.keeps = input.keeps;
   machine.checkpoint = input.checkpoint;
   const inside = new Set(files);
   const places = handWrittenPlaces(machine, points.spoken);

@@ -27,16 +27,19 @@ export class ModuleGraph {
   readonly #files: FileIndex;
   readonly manifests: Manifests;
   /** Canonical name of a package module, so that rows see one spelling. */
+  readonly #isKnown: (specifier: string) => boolean;
   readonly #canonical: (specifier: string) => string;
   readonly #resolutions = new Map<string, Resolution>();
   readonly #imports = new Map<Path, readonly string[]>();
   readonly #reach = new Map<Path, ReadonlySet<Path>>();
 
-  constructor(store: SourceStore, files: FileIndex, manifests: Manifests, canonical: (specifier: string) => string) {
+  /** `isKnown` names packages of which the interface is known: they stay packages where their own source is beside what imports them. */
+  constructor(store: SourceStore, files: FileIndex, manifests: Manifests, canonical: (specifier: string) => string, isKnown: (specifier: string) => boolean = () => false) {
     this.#store = store;
     this.#files = files;
     this.manifests = manifests;
     this.#canonical = canonical;
+    this.#isKnown = isKnown;
   }
 
   resolve(from: Path, specifier: string): Resolution {
@@ -176,11 +179,12 @@ export class ModuleGraph {
         }
       }
     }
+    const parts = clean.split('/');
+    const name = parts.slice(0, clean.startsWith('@') ? 2 : 1).join('/');
+    if (this.#isKnown(clean) && this.manifests.nearest(directory)?.name !== name) return { kind: 'package', module: this.#canonical(clean) };
     const mapped = this.#mappedPath(directory, clean);
     if (mapped) return mapped;
     if (clean.startsWith('#')) return { kind: 'missing', specifier };
-    const parts = clean.split('/');
-    const name = parts.slice(0, clean.startsWith('@') ? 2 : 1).join('/');
     const rest = parts.slice(clean.startsWith('@') ? 2 : 1).join('/');
     const own = this.manifests.nearest(directory);
     const home = own?.name === name ? own.directory : this.manifests.workspace(directory).get(name);

@@ -90,3 +90,25 @@ describe('nothing found', () => {
     expect(found.notices.map((notice) => [notice.kind, notice.message])).toEqual([['no-server', 'The package calls itself an MCP server, but nothing in these files declares one; it may lie in what they import: @acme/mcp-cli.']]);
   });
 });
+
+describe('a framework in the repository of what uses it', () => {
+  it('is known by its name, not read from its source', async () => {
+    const found = await read({
+      'package.json': JSON.stringify({ name: 'root', private: true, workspaces: ['packages/*', 'examples/*'] }),
+      'packages/fastmcp/package.json': JSON.stringify({ name: 'fastmcp', version: '4.0.0', type: 'module', main: 'src/index.ts' }),
+      'packages/fastmcp/src/index.ts': 'export class FastMCP { #tools: unknown[] = []; constructor(_: unknown) {} addTool(tool: unknown) { this.#tools.push(tool); } start() {} }',
+      'examples/one/package.json': JSON.stringify({ name: 'one', version: '1.0.0', type: 'module', dependencies: { fastmcp: 'workspace:*' } }),
+      'examples/one/src/index.ts': "import { FastMCP } from 'fastmcp';\nconst server = new FastMCP({ name: 'one', version: '1.0.0' });\nserver.addTool({ name: 'hello', execute: async () => 'hello' });\nserver.start();\n",
+    });
+    expect(found.servers.map((server) => [server.id, server.tools.map((tool) => tool.name)])).toEqual([['one:src/index.ts', ['hello']]]);
+  });
+});
+
+it('a stateless handler of Cloudflare agents: a server or a function that makes one', async () => {
+  const found = await read({
+    'src/index.ts': `${SDK}import { createMcpHandler } from 'agents/mcp';
+function make() { const server = new McpServer({ name: 's', version: '1' }); server.tool('hello', () => ({ content: [] })); return server; }
+export default { fetch: (request: Request, env: unknown, ctx: ExecutionContext) => createMcpHandler(make)(request, env, ctx) };
+` }, { '@modelcontextprotocol/sdk': '^1.32.0', agents: '^0.32.0' });
+  expect(found.servers.map((server) => [server.tools.map((tool) => tool.name), server.transports.map((transport) => transport.kind)])).toEqual([[['hello'], ['streamable-http']]]);
+});
