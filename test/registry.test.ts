@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checklistItems } from '../analyzers/checklist/items.js';
 import type { RuleMeta } from '../analyzers/contract/rule.js';
 import { rules } from '../analyzers/index.js';
 import { expectations, loadCases } from './rule-harness.js';
@@ -10,13 +11,8 @@ const root = join(import.meta.dirname, '..');
 const analyzersRules = join(root, 'analyzers/rules');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-/** Items of the PROD-MCP checklist by group, with the highest number of each. */
-const CHECKLIST: Readonly<Record<string, number>> = { P: 12, R: 5, O: 6, D: 5, M: 5, C: 4, G: 10 };
-
-const isItem = (id: string): boolean => {
-  const [, group = '', number = ''] = /^([A-Z])([1-9]\d?)$/.exec(id) ?? [];
-  return Number(number) >= 1 && Number(number) <= (CHECKLIST[group] ?? 0);
-};
+const items = new Set(checklistItems.map((item) => item.id));
+const isItem = (id: string): boolean => items.has(id);
 
 /** What metadata lacks, in sentences. */
 function incomplete(rule: Omit<RuleMeta, 'options'>): string[] {

@@ -12,6 +12,8 @@ export interface Image {
   readonly baseAt: Location;
   /** Last `USER`, its value without group; undefined as name for one that a variable decides. */
   readonly user: { readonly name: string | undefined; readonly at: Location } | undefined;
+  /** What `ENV` and `ARG` set, in every stage: a secret in any of them stays in the image's history. */
+  readonly variables: readonly { readonly name: string; readonly value: string; readonly at: Location }[];
   /** A program that gives up root when the container starts (`gosu`, `su-exec`) is named. */
   readonly stepsDown: boolean;
 }
@@ -25,6 +27,14 @@ export function readDockerfile(file: Path, text: string): Image | undefined {
     return { file, start: offset(starts, range.start), end: offset(starts, range.end) };
   };
   const stages: { from: Instruction; name: string | undefined; image: string; user: Image['user'] }[] = [];
+  const variables: { name: string; value: string; at: Location }[] = [];
+  for (const instruction of [...dockerfile.getENVs(), ...dockerfile.getARGs()]) {
+    for (const property of instruction.getProperties()) {
+      const range = property.getValueRange();
+      const value = property.getValue();
+      if (range && value !== null && value !== '') variables.push({ name: property.getName(), value, at: { file, start: offset(starts, range.start), end: offset(starts, range.end) } });
+    }
+  }
   for (const instruction of dockerfile.getInstructions()) {
     const keyword = instruction.getKeyword();
     const words = instruction.getArguments().map((one) => one.getValue());
@@ -50,7 +60,7 @@ export function readDockerfile(file: Path, text: string): Image | undefined {
     bottom = parent;
   }
   return {
-    file, base: bottom.image.includes('$') ? undefined : bottom.image, baseAt: place(last.from), user,
+    file, variables, base: bottom.image.includes('$') ? undefined : bottom.image, baseAt: place(last.from), user,
     stepsDown: /\b(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|chroot)\b/.test(text),
   };
 }

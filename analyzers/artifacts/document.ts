@@ -38,10 +38,13 @@ export interface Documents {
 /** Nesting past which nothing is read: nobody writes that, and readers of nested data recurse. */
 const MAX_DEPTH = 100;
 const MAX_NODES = 200_000;
+const MAX_ALIASES = 1_000;
 
 /** Nodes that may still be read, and whether something was left out for its depth (an alias may name what it is in). */
 interface Budget {
   left: number;
+  /** Each is looked up in the whole document. */
+  aliases: number;
   deep: boolean;
 }
 
@@ -49,7 +52,7 @@ export function readJson(text: string, file: Path): Documents {
   if (depthOf(text) > MAX_DEPTH) return { documents: [], problem: 'The file is nested too deeply to be read.' };
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const budget: Budget = { left: MAX_NODES, deep: false };
+  const budget: Budget = { left: MAX_NODES, aliases: MAX_ALIASES, deep: false };
   const data = root && fromJson(root, file, budget);
   const problem = errors.length > 0 ? 'Not valid JSON; what could be read of it was.' : budget.left <= 0 ? 'The file holds too much to be read whole.' : undefined;
   return { documents: data ? [data] : [], ...(problem === undefined ? {} : { problem }) };
@@ -80,7 +83,7 @@ export function readYaml(text: string, file: Path): Documents {
   if (indentDepth(text) > MAX_DEPTH || depthOf(text) > MAX_DEPTH) return { documents: [], problem: 'The file is nested too deeply to be read.' };
   const documents: Data[] = [];
   let problem: string | undefined;
-  const budget: Budget = { left: MAX_NODES, deep: false };
+  const budget: Budget = { left: MAX_NODES, aliases: MAX_ALIASES, deep: false };
   try {
     const parsed = parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' });
     for (const document of Array.isArray(parsed) ? parsed : []) {
@@ -102,6 +105,9 @@ function fromYaml(node: YamlNode, document: YamlDocument, file: Path, budget: Bu
   if (budget.left <= 0 || depth > MAX_DEPTH) return undefined;
   const at: Location = { file, start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 };
   if (isAlias(node)) {
+    budget.aliases -= 1;
+    if (budget.aliases < 0) budget.left = 0;
+    if (budget.left <= 0) return undefined;
     const target = node.resolve(document);
     return target ? fromYaml(target, document, file, budget, depth + 1) : undefined;
   }

@@ -11,6 +11,7 @@ import { readClientConfig, type ClientConfig } from './client-config.js';
 import { isKubernetes, readCompose, readDockerfile, readKubernetes, type Container, type Image } from './container.js';
 import { readJson, readYaml, type Data } from './document.js';
 import { LOCK_FILES, type ArtifactFile, type ArtifactKind } from './kinds.js';
+import { mayDeclareTools, readToolManifest, type ToolManifest } from './tool-manifest.js';
 import { readLock, readPackageJson, type Locked, type PackageJson } from './package-json.js';
 
 export interface EnvironmentFile {
@@ -25,6 +26,8 @@ export interface Workflow {
 }
 
 export interface Artifacts {
+  /** Text of an artefact as it was read. */
+  text(this: void, file: Path): string | undefined;
   /** Paths of one kind, sorted. */
   files(this: void, kind: ArtifactKind): readonly Path[];
   /** Directories with a package.json inside of the given paths. */
@@ -36,6 +39,8 @@ export interface Artifacts {
   clientConfigs(this: void): readonly ClientConfig[];
   images(this: void): readonly Image[];
   containers(this: void): readonly Container[];
+  /** Files that declare tools as data. */
+  toolManifests(this: void): readonly ToolManifest[];
   workflows(this: void): readonly Workflow[];
   environmentFiles(this: void): readonly EnvironmentFile[];
   /** Data of JSON and YAML files of a kind, one entry by document. */
@@ -106,6 +111,7 @@ export function createArtifacts({ host, text, files, packages }: ArtifactInput):
     return () => (made ??= { value: make() }).value;
   };
   return {
+    text,
     files: ofKind,
     packages: new Set(packages),
     packageJson: memoised((directory: Path) => {
@@ -128,6 +134,7 @@ export function createArtifacts({ host, text, files, packages }: ArtifactInput):
       ...ofKind('compose').flatMap((file) => data(file).flatMap((root) => readCompose(file, root))),
       ...ofKind('yaml').filter((file) => /^kind:\s*["']?\w/m.test(text(file) ?? '')).flatMap((file) => data(file).filter(isKubernetes).flatMap((root) => readKubernetes(file, root))),
     ]),
+    toolManifests: once(() => ofKind('yaml').filter((file) => mayDeclareTools(text(file) ?? '')).flatMap((file) => data(file).slice(0, 1).flatMap((root) => readToolManifest(file, root) ?? []))),
     workflows: once(() => ofKind('workflow').flatMap((file) => {
       const content = text(file);
       return content === undefined ? [] : [{ file, text: content }];

@@ -38,6 +38,7 @@ export interface Config {
   /** Folder that its patterns are relative to. */
   readonly directory: Path;
   readonly preset?: Preset;
+  readonly specification?: string;
   readonly minConfidence?: Confidence;
   readonly failOn?: Severity | 'never';
   readonly maxWarnings?: number;
@@ -169,7 +170,7 @@ function resolveConfig(host: Host, { file, tree, input, problems }: Checked): Co
     })),
     notices,
     ...defined({
-      preset: input.preset, minConfidence: input.minConfidence, failOn: input.failOn, maxWarnings: input.maxWarnings,
+      preset: input.preset, specification: input.specification, minConfidence: input.minConfidence, failOn: input.failOn, maxWarnings: input.maxWarnings,
       include: input.include, exclude: input.exclude, entries, policy: input.policy, models: input.models,
     }),
   };

@@ -51,6 +51,7 @@ export function configSchema(rules: readonly ConfigurableRule[]): z.ZodType<Conf
   return z.strictObject({
     $schema: z.string().optional().describe('Where the schema of this file lies, for editors.'),
     preset: z.enum(['recommended', 'strict', 'audit']).optional().describe('Which rules run: "recommended" (the default), "strict" with hygiene, "audit" with everything, also what is found with low confidence.'),
+    specification: z.enum(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28', 'auto']).optional().describe('Revision of the MCP specification that servers are judged by; "auto" (the default): the newest that their SDK speaks.'),
     minConfidence: confidenceSchema.optional().describe('Leave out findings below this confidence. "medium" when left out, "low" with the preset "audit".'),
     failOn: z.union([severitySchema, z.literal('never')]).optional().describe('Lowest severity that makes the exit code 1. "error" when left out.'),
     maxWarnings: z.number().int().nonnegative().max(999_999_999).optional().describe('Number of warnings past which the exit code is 1.'),
@@ -76,6 +77,7 @@ export function configSchema(rules: readonly ConfigurableRule[]): z.ZodType<Conf
 export interface ConfigInput {
   readonly $schema?: string | undefined;
   readonly preset?: 'recommended' | 'strict' | 'audit' | undefined;
+  readonly specification?: '2024-11-05' | '2025-03-26' | '2025-06-18' | '2025-11-25' | '2026-07-28' | 'auto' | undefined;
   readonly minConfidence?: z.infer<typeof confidenceSchema> | undefined;
   readonly failOn?: z.infer<typeof severitySchema> | 'never' | undefined;
   readonly maxWarnings?: number | undefined;

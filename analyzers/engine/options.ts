@@ -14,6 +14,8 @@ export interface AnalyzeOptions {
    */
   readonly config?: Path | false;
   readonly preset?: Preset;
+  /** Revision of the MCP specification that servers are judged by, such as `2025-11-25`; `auto` or left out: the newest that each server's SDK speaks. */
+  readonly specification?: string;
   /** Findings below it are dropped. */
   readonly minConfidence?: Confidence;
   /** Only these rules run. */

@@ -78,7 +78,7 @@ export function createSession(given: AnalyzeOptions): Session {
     const graph = new ModuleGraph(store, index, manifests, canonicalModule, isServerPackage);
     const artifacts = createArtifacts({ host, text: (path) => store.text(path), files: found.artifacts, packages: found.packages });
     const model = buildModel({
-      keeps: keepsFor(inForce.rows), checkpoint, artifacts,
+      keeps: keepsFor(inForce.rows), checkpoint, artifacts, specification: inForce.specification,
       store, graph, index, files: found.files, entries: inForce.entries,
       isInside: (path) => inside.has(path) || inForce.reportsIn(path),
     });

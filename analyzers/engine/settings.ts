@@ -14,6 +14,8 @@ import type { AnalyzeOptions } from './options.js';
 export interface RunSettings {
   readonly config: Config | undefined;
   readonly preset: Preset;
+  /** Undefined: what each server's SDK speaks. */
+  readonly specification: string | undefined;
   readonly minConfidence: Confidence;
   readonly failOn: Severity | 'never';
   readonly maxWarnings: number | undefined;
@@ -54,8 +56,10 @@ export function resolveSettings(host: Host, options: AnalyzeOptions, paths: read
     const relative = relativePath(config.directory, file, host.caseInsensitive);
     return config.overrides.filter((one) => one.matches(relative));
   };
+  const specification = options.specification ?? config?.specification;
   return {
     config, preset, maxWarnings,
+    specification: specification === 'auto' ? undefined : specification,
     // Low confidence belongs to the audit, unless a threshold is given.
     minConfidence: options.minConfidence ?? config?.minConfidence ?? (preset === 'audit' ? 'low' : 'medium'),
     failOn: options.failOn ?? config?.failOn ?? 'error',

@@ -15,7 +15,9 @@ const WITHOUT: ReadonlySet<string> = new Set(['litemcp', '@genkit-ai/mcp', 'mupp
 /** Annotations came with this revision of the specification. */
 const SINCE = '2025-03-26';
 
-export function supportsAnnotations({ raw, server }: Tool): boolean {
+export function supportsAnnotations({ raw, server, info }: Tool): boolean {
+  // Formats that declare tools as data have no place for them, until one is seen there.
+  if (server.raw.framework === 'tool-manifest') return info.annotationsState === 'value';
   const { specification } = server.info.sdk;
   if (specification !== undefined && specification < SINCE) return false;
   if (WITHOUT.has(server.raw.framework)) return false;

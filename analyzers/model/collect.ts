@@ -12,6 +12,7 @@ import { nameChoices } from './known.js';
 import { Injection } from './injection.js';
 import { overloaded } from './overloads.js';
 import { parsedValue } from './parsed.js';
+import { ProtocolLog } from './protocol-log.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
@@ -63,6 +64,8 @@ export class Collector implements Hooks {
   readonly output = new OutputLog();
   /** What listens to HTTP, and what stands before the protocol there. */
   readonly web = new WebLog();
+  /** Calls of the protocol itself. */
+  readonly protocol = new ProtocolLog();
 
   readonly #injection = new Injection();
   readonly #serverOf = new WeakMap<Value, RawServer>();
@@ -109,6 +112,7 @@ export class Collector implements Hooks {
     if (!this.watcher && event.path !== undefined && this.startup.length < 2000 && this.keeps?.(event.path) === true) this.startup.push({ event: { ...event, conditions: [] }, conditions: [...machine.conditions] });
     this.output.call(event, machine.frame);
     if (!this.watcher) this.web.call(event, machine.frame, this.exploring);
+    this.protocol.call(event);
     const { path } = event;
     const registered = event.receiver && this.#registered.get(event.receiver);
     if (registered) return this.#change(event, machine, registered.made, registered.callback === callbackOf(machine.frame));

@@ -12,6 +12,7 @@ import { Collector } from './collect.js';
 import { findEntries, type EntryPoints } from './entries.js';
 import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
 import type { Server } from './model.js';
+import { manifestServers } from './tool-manifest.js';
 import type { OutputLog } from './output.js';
 import { handWrittenPlaces, readHandWritten, speaksProtocol } from './protocol.js';
 import { REGISTRATION_TEXT } from './sdk/index.js';
@@ -27,6 +28,8 @@ export interface ModelInput {
   readonly entries: readonly Path[];
   readonly isInside: (path: Path) => boolean;
   readonly artifacts: Artifacts;
+  /** Revision of the specification to judge by; left out: what each server's SDK speaks. */
+  readonly specification?: string | undefined;
   /** API paths of which calls during start-up are kept for the data-flow analysis. */
   readonly keeps?: (path: string) => boolean;
   /** Called now and then; what it throws ends the run. */
@@ -34,6 +37,7 @@ export interface ModelInput {
 }
 
 export interface Model {
+  readonly specification: string | undefined;
   readonly servers: readonly Server[];
   readonly notices: readonly Notice[];
   readonly points: EntryPoints;
@@ -80,13 +84,15 @@ export function buildModel(input: ModelInput): Model {
   }
   machine.limit = Infinity;
   collector.output.recording = false;
-  const servers = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
+  const built = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
+  const declared = manifestServers({ artifacts: input.artifacts, graph, text: (path) => store.text(path), isInside: input.isInside });
+  const servers = [...built, ...declared].sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0));
   if (servers.length === 0) {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
     else for (const said of saidToBeServers(graph, files)) notices.push(said);
   }
-  return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, artifacts: input.artifacts, steps: machine.steps };
+  return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, artifacts: input.artifacts, specification: input.specification, steps: machine.steps };
 }
 
 

@@ -4,7 +4,7 @@ import type { Path } from '../host/host.js';
 import type { ts } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import type { Manifest } from '../resolve/manifest.js';
-import type { Condition, FunctionValue, Value } from '../resolve/values.js';
+import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
 import type { RawCapability, RawFields, RawServer } from './raw.js';
 import type { SchemaReading } from './schema/index.js';
 
@@ -20,6 +20,14 @@ export interface Handler {
   readonly takesRequest: boolean;
 }
 
+/** A call that a tool written as data comes to. */
+export interface DataCall {
+  /** As the rows name it. */
+  readonly path: string;
+  readonly args: readonly Value[];
+  readonly origin: Origin;
+}
+
 export interface Tool {
   readonly info: ToolInfo;
   readonly server: Server;
@@ -31,6 +39,8 @@ export interface Tool {
   readonly input: SchemaReading | undefined;
   readonly output: SchemaReading | undefined;
   readonly handler: Handler | undefined;
+  /** What it does, where it is declared as data and has no handler: the calls, given the value of each argument. */
+  readonly calls?: (argument: (name: string) => Value) => readonly DataCall[];
 }
 
 export interface Prompt {

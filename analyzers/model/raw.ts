@@ -14,6 +14,7 @@ export interface RawFields {
   handler?: Value | undefined;
   uri?: Value | undefined;
   mimeType?: Value | undefined;
+  cache?: Value | undefined;
 }
 
 export interface RawCapability {

@@ -4,6 +4,7 @@ import argumentInjection from './injection/argument-injection.js';
 import bindAllInterfaces from './transport/bind-all-interfaces.js';
 import codeEval from './injection/code-eval.js';
 import containerRoot from './supply/container-root.js';
+import deprecatedApi from './protocol/deprecated-api.js';
 import duplicateTool from './policy/duplicate-tool.js';
 import elicitedSecret from './protocol/elicited-secret.js';
 import exfiltrationPath from './data/exfiltration-path.js';
@@ -31,11 +32,13 @@ import missingResourceMetadata from './protocol/missing-resource-metadata.js';
 import missingTimeout from './operations/missing-timeout.js';
 import mixedTrustBoundary from './policy/mixed-trust-boundary.js';
 import nosqlInjection from './injection/nosql-injection.js';
+import outputSchemaMismatch from './protocol/output-schema-mismatch.js';
 import pathTraversal from './injection/path-traversal.js';
 import perSessionToolList from './protocol/per-session-tool-list.js';
 import permissiveCors from './transport/permissive-cors.js';
 import predictableSessionId from './transport/predictable-session-id.js';
 import prototypePollution from './injection/prototype-pollution.js';
+import publicCacheScope from './protocol/public-cache-scope.js';
 import rawErrorOutput from './data/raw-error-output.js';
 import regexInjection from './injection/regex-injection.js';
 import secretAsArgument from './data/secret-as-argument.js';
@@ -59,8 +62,10 @@ import unboundedOutput from './data/unbounded-output.js';
 import uncheckedElicitation from './protocol/unchecked-elicitation.js';
 import unpinnedDependency from './supply/unpinned-dependency.js';
 import unpinnedServer from './supply/unpinned-server.js';
+import unprotectedRequestState from './protocol/unprotected-request-state.js';
 import unrestrictedEgress from './injection/unrestricted-egress.js';
 import unsafeDeserialization from './injection/unsafe-deserialization.js';
+import unsafeHeaderBinding from './protocol/unsafe-header-binding.js';
 import unsandboxedExecution from './injection/unsandboxed-execution.js';
 import untrustedContent from './data/untrusted-content.js';
 import unusedSuppression from './operations/unused-suppression.js';
@@ -77,6 +82,7 @@ export const rules: readonly Rule[] = [
   bindAllInterfaces,
   codeEval,
   containerRoot,
+  deprecatedApi,
   duplicateTool,
   elicitedSecret,
   exfiltrationPath,
@@ -104,11 +110,13 @@ export const rules: readonly Rule[] = [
   missingTimeout,
   mixedTrustBoundary,
   nosqlInjection,
+  outputSchemaMismatch,
   pathTraversal,
   perSessionToolList,
   permissiveCors,
   predictableSessionId,
   prototypePollution,
+  publicCacheScope,
   rawErrorOutput,
   regexInjection,
   secretAsArgument,
@@ -132,8 +140,10 @@ export const rules: readonly Rule[] = [
   uncheckedElicitation,
   unpinnedDependency,
   unpinnedServer,
+  unprotectedRequestState,
   unrestrictedEgress,
   unsafeDeserialization,
+  unsafeHeaderBinding,
   unsandboxedExecution,
   untrustedContent,
   unusedSuppression,

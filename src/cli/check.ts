@@ -9,6 +9,7 @@ import { version } from './version.js';
 
 export interface CheckOptions extends ConfigOption {
   readonly failOn?: Severity | 'never';
+  readonly spec?: string;
   readonly minConfidence?: Confidence;
   readonly preset?: Preset;
   readonly rule?: readonly string[];
@@ -25,6 +26,7 @@ export async function check(paths: readonly string[], commands: readonly string[
   for (const id of options.rule ?? []) if (!known.includes(id)) throw new UsageError(`There is no rule "${id}".${didYouMean(id, known)}`);
   const analysis = await runAnalysis(paths, commands, {
     ...configOption(options),
+    ...(options.spec === undefined ? {} : { specification: options.spec }),
     ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.rule === undefined ? {} : { rules: options.rule }),

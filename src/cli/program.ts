@@ -66,6 +66,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .option('--no-config', 'read no configuration')
     .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1 (default: "error")').choices(['error', 'warning', 'info', 'never']))
     .addOption(new Option('--min-confidence <confidence>', 'leave out findings below it').choices(['high', 'medium', 'low']))
+    .addOption(new Option('--spec <revision>', 'judge by this revision of the MCP specification (default: "auto", the newest that the SDK speaks)').choices(['2025-06-18', '2025-11-25', '2026-07-28', 'auto']))
     .addOption(new Option('--preset <preset>', 'which rules run').choices(['recommended', 'strict', 'audit']))
     .option('--rule <id>', 'run this rule only; may be given several times', (id: string, before: string[] | undefined) => [...(before ?? []), ...id.split(',').map((one) => one.trim())])
     .option('--max-warnings <count>', 'exit with 1 when there are more warnings', readCount)

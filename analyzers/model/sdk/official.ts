@@ -58,7 +58,7 @@ export const registrations: readonly RegistrationRow[] = [
   },
   {
     id: 'sdk-register-resource', capability: 'resource', paths: on(HIGH, 'registerResource'), shape: 'registerResource',
-    fields: { name: ['arg0'], uri: ['arg1'], title: ['arg2.title'], description: ['arg2.description'], mimeType: ['arg2.mimeType'], handler: ['arg3'] }, validated: 'never',
+    fields: { name: ['arg0'], uri: ['arg1'], title: ['arg2.title'], description: ['arg2.description'], mimeType: ['arg2.mimeType'], cache: ['arg2.cacheHint'], handler: ['arg3'] }, validated: 'never',
   },
   { id: 'sdk-resource', capability: 'resource', paths: on(HIGH, 'resource'), overload: 'sdk1-resource', fields: {}, validated: 'never' },
   {

@@ -60,6 +60,8 @@ export interface Fields {
   /** Resources only. */
   readonly uri?: readonly FieldPath[];
   readonly mimeType?: readonly FieldPath[];
+  /** How long and by whom the answer may be kept. */
+  readonly cache?: readonly FieldPath[];
 }
 
 /** Ways of telling arguments apart that are code (overloads.ts). */

@@ -14,7 +14,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [863],
-  references: [references.authentication, references.identityAbuse, access.identity, access.authorization],
+  references: [references.authentication, references.identityAbuse, access.identity, access.authorization, references.nsaIntegrity],
   checklist: ['O2'],
   messages: {
     found: '`{what}` is not told which audience to expect: a token that {issuer} issued for any other service is accepted by "{server}".',

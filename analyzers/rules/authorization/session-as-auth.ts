@@ -14,7 +14,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [384, 287],
-  references: [references.authentication, references.identityAbuse, access.session, access.handles],
+  references: [references.authentication, references.identityAbuse, access.session, access.handles, references.nsaIntegrity],
   checklist: ['O2', 'O6'],
   messages: {
     found: 'Only requests without a session are asked for a credential here: whoever knows an id of a session of "{server}" runs tools as its owner.',

@@ -15,7 +15,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   cwe: [262, 1391],
-  references: [references.tokenExposure, references.authentication, access.identity, access.nsaIdentity],
+  references: [references.tokenExposure, references.authentication, access.identity, access.nsaIdentity, references.identityAbuse],
   checklist: ['O3'],
   messages: {
     found: 'Callers of "{server}" are known by one fixed secret{name}: it does not expire, says nothing of who is calling, and opens every tool at once.',

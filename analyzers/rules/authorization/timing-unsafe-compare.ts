@@ -15,7 +15,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [208],
-  references: [references.authentication, access.identity],
+  references: [references.authentication, access.identity, references.identityAbuse, references.nsaIntegrity],
   checklist: ['O2'],
   messages: {
     found: 'What the caller sends is compared with {secret} by `{operator}`, which stops at the first character that differs: the time of an answer tells how much was right.',

@@ -19,6 +19,7 @@ export default flowRule({
     references.authentication,
     references.identityAbuse,
     references.accessControl,
+    references.nsaIntegrity,
   ],
   messages: {
     found: 'The token that the caller of {subject} "{name}" sent becomes part of {sink}{ways}: the service behind takes it for its own, cannot tell the server from the caller, and a token meant for it opens this server too.',

@@ -3,6 +3,7 @@ import type { Confidence, Location } from '../../contract/index.js';
 import type { Server } from '../../model/model.js';
 import { commentsOf, writtenTexts, type WrittenText } from '../../model/strings.js';
 import { dirname, relative } from '../../resolve/file-index.js';
+import { artifactSecrets } from '../shared/artifact-secrets.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { secretName } from '../../model/secret-names.js';
@@ -18,7 +19,7 @@ const rule: Rule = {
   since: '0.1.0',
   cwe: [798, 321, 259],
   securitySeverity: 8.5,
-  references: [references.tokenExposure, references.identityAbuse, references.dataProtection],
+  references: [references.tokenExposure, references.identityAbuse, references.dataProtection, references.nsaOutput],
   checklist: ['D3', 'R4'],
   redacts: true,
   messages: {
@@ -47,6 +48,11 @@ const rule: Rule = {
         ctx.examined();
         if (!isTestFile(server, file)) inspect(server, file, ctx);
       }
+    }
+    const around = artifactSecrets(ctx.model.artifacts);
+    ctx.examined(around.examined);
+    for (const { messageId, at, confidence, data } of around.found) {
+      ctx.report({ messageId, at, confidence, data, subject: { kind: 'file', name: at.file.slice(at.file.lastIndexOf('/') + 1) }, redactions: [at] });
     }
   },
 

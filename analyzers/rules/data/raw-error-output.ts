@@ -19,6 +19,7 @@ export default flowRule({
     references.overSharing,
     references.toolOutputs,
     references.nsaOutput,
+    references.identityAbuse,
   ],
   messages: {
     stack: 'Here the stack of an error gets into what {subject} "{name}" returns: it shows paths, user names and versions of this machine, and helps nobody who reads the answer.',

@@ -16,6 +16,7 @@ export default flowRule({
     { id: 'CWE-532', title: 'Insertion of Sensitive Information into Log File' },
     references.tokenExposure,
     references.dataProtection,
+    references.identityAbuse, references.nsaOutput,
   ],
   messages: {
     found: 'Here {source} is written to {sink}{ways}: logs are kept longer, and read by more people and tools, than the secret is meant for.',

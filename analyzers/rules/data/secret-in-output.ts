@@ -21,6 +21,7 @@ export default flowRule({
     references.dataProtection,
     references.toolOutputs,
     references.nsaOutput,
+    references.identityAbuse,
   ],
   messages: {
     found: 'Here {source} gets into what {subject} "{name}" returns{ways}: the model reads it, and every transcript and client log keeps it.',

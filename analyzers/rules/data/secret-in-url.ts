@@ -16,6 +16,7 @@ export default flowRule({
     { id: 'CWE-598', title: 'Use of GET Request Method With Sensitive Query Strings' },
     references.tokenExposure,
     references.dataProtection,
+    references.identityAbuse, references.nsaOutput,
   ],
   messages: {
     found: 'Here {source} becomes part of {sink}{ways}: addresses are kept in the logs of every server and proxy on the way, and in the messages of errors.',

@@ -19,6 +19,7 @@ export default flowRule({
     references.inputValidation,
     references.nsaValidation,
     references.resourceUris,
+    references.commandInjection,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: "../" in it leads out of the folder it is meant for.',

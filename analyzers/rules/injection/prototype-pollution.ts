@@ -16,6 +16,7 @@ export default flowRule({
     { id: 'CWE-1321', title: 'Improperly Controlled Modification of Object Prototype Attributes' },
     references.inputValidation,
     references.nsaValidation,
+    references.commandInjection, references.codeExecution,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" is {sink}{ways}: under "__proto__" lies what all objects have in common, so the write changes every object of this process.',

@@ -18,6 +18,7 @@ export default flowRule({
     references.inputValidation,
     references.resourceManagement,
     references.nsaValidation,
+    references.commandInjection, references.cascadingFailures,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: "." and "*" in it match what was not meant, and "(a+)+$" keeps this process busy for minutes on a short text.',

@@ -18,6 +18,7 @@ export default flowRule({
     references.inputValidation,
     references.isolation,
     references.nsaEgress,
+    references.commandInjection,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" decides {sink}{ways}: the model can have this process reach machines of the internal network, cloud metadata or local services.',

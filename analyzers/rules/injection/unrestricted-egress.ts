@@ -16,6 +16,7 @@ export default flowRule({
     references.toolMisuse,
     references.isolation,
     references.nsaEgress,
+    references.overSharing,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" decides {sink}{ways}. Internal machines are refused, every public one is open: what the model knows can be carried out in an address.',

@@ -18,6 +18,7 @@ export default flowRule({
     references.codeExecution,
     references.inputValidation,
     references.nsaValidation,
+    references.commandInjection,
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" is unpacked as {sink}{ways}: whoever writes it runs code in this process.',

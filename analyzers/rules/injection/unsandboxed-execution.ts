@@ -27,6 +27,7 @@ const rule: Rule = {
     references.commandInjection,
     references.codeExecution,
     references.nsaSandbox,
+    references.isolation,
   ],
   messages: {
     found: 'What the model writes runs here as {what}, with all that the server may do: {tools} can read every file, key and address that this user can.',

@@ -16,6 +16,7 @@ const rule: Rule = {
     references.toolInputs,
     references.inputValidation,
     { id: 'OWASP MCP Cheat Sheet', title: 'MCP Security Cheat Sheet (2026): schema integrity, additionalProperties: false', url: 'https://cheatsheetseries.owasp.org/cheatsheets/MCP_Security_Cheat_Sheet.html' },
+    references.commandInjection, references.toolMisuse, references.nsaValidation,
   ],
   checklist: ['P3'],
   messages: {

@@ -13,7 +13,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [],
-  references: [references.toolAnnotations, references.humanTrust],
+  references: [references.toolAnnotations, references.humanTrust, references.intentFlow, references.trustBoundary, references.nsaValidation],
   checklist: ['P7', 'P11'],
   messages: {
     missing: '"{tool}" has no annotations: clients have to take it for a tool that destroys and reaches out, and ask before every call, or never.',

@@ -3,6 +3,7 @@ import type { Location } from '../../contract/index.js';
 import { argumentUse, registrationOf, type ArgumentUse } from '../../model/argument-use.js';
 import type { Tool } from '../../model/model.js';
 import { parsedSchema } from '../../model/parsed-schema.js';
+import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { codeList } from '../shared/wording.js';
 
@@ -20,6 +21,7 @@ const rule: Rule = {
     { id: 'MCP05:2025', title: 'OWASP MCP Top 10: Command Injection & Execution', url: 'https://owasp.org/www-project-mcp-top-10/' },
     { id: 'ASI02', title: 'OWASP Top 10 for Agentic Applications: Tool Misuse & Exploitation' },
     { id: 'CoSAI T3', title: 'CoSAI, MCP Security: Input Validation Failures' },
+    references.nsaValidation,
   ],
   checklist: ['P3'],
   messages: {

@@ -1,76 +1,85 @@
-/** A form in the client asks the person for a secret. */
+/** Forms that ask the user for a password, key or token. */
+import { elicitations } from '../../model/protocol-use.js';
+import { propertiesOf } from '../shared/schema-walk.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { secretName } from '../shared/secret-names.js';
+import { codeList } from '../shared/wording.js';
 
 const rule: Rule = {
   id: 'elicited-secret',
   category: 'protocol',
-  title: 'Secret asked for in a form',
-  description: 'An elicitation form asks the person for a password, key or token.',
+  title: 'Form that asks for a secret',
+  description: 'An elicitation in form mode asks the user for a password, key or token.',
   severity: 'error',
   preset: 'recommended',
   since: '0.1.0',
-  checklist: ['D2', 'O3'],
-  cwe: [522],
+  cwe: [522, 317],
   references: [
-    { id: 'CWE-522', title: 'Insufficiently Protected Credentials' },
-    { id: 'MCP 2026-07-28', title: 'Client features, Elicitation: servers must not use form mode to request sensitive information', url: 'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation' },
-    references.tokenExposure,
-    references.dataProtection,
+    { id: 'MCP 2026-07-28', title: 'Client features, Elicitation: servers must not ask for passwords, keys, tokens and payment credentials by form (client/elicitation.mdx, lines 30 and 637)', url: 'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation' },
+    { id: 'MCP 2025-11-25', title: 'Client features, Elicitation: form mode must not be used for sensitive information', url: 'https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation' },
+    references.tokenExposure, references.humanTrust, references.dataProtection, references.nsaOutput,
   ],
+  checklist: ['D3', 'P12'],
   messages: {
-    found: 'The form that {subject} "{name}" shows asks for "{field}": what is typed there passes through the client, and may be kept and shown to the model.',
+    field: 'This form asks for {names}: what is typed into a form passes through the client, which may log it and show it to the model, and users learn to type secrets where any server can ask.',
   },
   help: {
-    default: 'Send the person to a page of your own (`mode: \'url\'`), where the secret goes to the server alone, or read it from the environment or a key chain.',
+    default: 'Use URL mode: elicit `{ mode: \'url\', url }` with a page of your own where the secret is entered, or OAuth. From revision 2026-07-28 on a form with such a field breaks the specification.',
   },
 
-  server(server, ctx) {
-    const flows = ctx.flows();
-    ctx.examined(flows.examined(server, []));
-    for (const question of flows.questions) {
-      if (question.server !== server || question.isPage) continue;
-      for (const { name, schema, at } of question.fields) {
-        if (schema['format'] !== 'password' && secretName(name, schema) !== 'sure') continue;
-        ctx.report({
-          messageId: 'found',
-          data: { subject: question.subject.kind, name: question.subject.name, field: name },
-          at: at ?? question.location,
-          confidence: question.subject.confidence,
-          subject: { kind: question.subject.kind, name: question.subject.name, server: server.info.id },
-          related: [{ location: question.location, message: 'asked here' }],
-        });
+  project(ctx) {
+    ctx.flows();
+    for (const one of elicitations(ctx.model)) {
+      if (one.mode === 'url') {
+        ctx.examined();
+        continue;
       }
+      if (!one.form || one.form.kind === 'unknown') {
+        ctx.skipped('a form whose schema is not known');
+        continue;
+      }
+      ctx.examined();
+      const secrets = Object.entries(propertiesOf(one.form.json)).flatMap(([name, schema]) => {
+        const grade = secretName(name, schema);
+        return grade ? [{ name, grade }] : [];
+      });
+      const [first] = secrets;
+      if (!first) continue;
+      ctx.report({
+        messageId: 'field', data: { names: codeList(secrets.map((secret) => secret.name)) }, at: one.at,
+        ...(one.server ? { subject: { kind: 'server', name: one.server.info.name ?? one.server.info.id, server: one.server.info.id } } : {}),
+        confidence: first.grade === 'sure' ? 'high' : 'medium',
+      });
     }
   },
 
   examples: {
     bad: [{
-      title: 'A form with a field for a key',
       files: {
         'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 
-const server = new McpServer({ name: 'example', version: '1.0.0' });
-server.registerTool('sign_in', { description: 'Sign in.' }, async () => {
+const server = new McpServer({ name: 'mail', version: '1.0.0' });
+server.registerTool('connect', { description: 'Connects an account.' }, async () => {
   const answer = await server.server.elicitInput({
-    message: 'Please sign in',
-    requestedSchema: { type: 'object', properties: { apiKey: { type: 'string', title: 'API key' } }, required: ['apiKey'] },
+    message: 'Sign in',
+    requestedSchema: { type: 'object', properties: { user: { type: 'string' }, password: { type: 'string' } } },
   });
-  return { content: [{ type: 'text', text: answer.action === 'accept' ? 'Signed in' : 'Not signed in' }] };
+  return { content: [{ type: 'text', text: answer.action }] };
 });
 `,
       },
     }],
     good: [{
-      title: 'A page of the service',
       files: {
         'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 
-const server = new McpServer({ name: 'example', version: '1.0.0' });
-server.registerTool('sign_in', { description: 'Sign in.' }, async () => {
-  const answer = await server.server.elicitInput({ mode: 'url', message: 'Please sign in', url: 'https://login.example.com/', elicitationId: 'sign-in' });
-  return { content: [{ type: 'text', text: answer.action === 'accept' ? 'Signed in' : 'Not signed in' }] };
+const server = new McpServer({ name: 'mail', version: '1.0.0' });
+server.registerTool('connect', { description: 'Connects an account.' }, async () => {
+  const answer = await server.server.elicitInput({
+    mode: 'url', elicitationId: 'sign-in', url: 'https://mail.example.com/connect', message: 'Sign in on this page',
+  });
+  return { content: [{ type: 'text', text: answer.action }] };
 });
 `,
       },

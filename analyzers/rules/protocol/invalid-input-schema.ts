@@ -1,4 +1,5 @@
 /** Input schemas that are none: not of an object, not to be announced, or handed over where they are taken for something else. */
+import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { isSchema, placeOfPart, propertiesOf, walkSchema } from '../shared/schema-walk.js';
 import { codeList } from '../shared/wording.js';
@@ -15,6 +16,7 @@ const rule: Rule = {
   references: [
     { id: 'MCP 2026-07-28', title: 'Server features, Tools: inputSchema must be a valid JSON Schema object', url: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool' },
     { id: 'JSON Schema 2020-12', title: 'Validation: type, required', url: 'https://json-schema.org/draft/2020-12/json-schema-validation' },
+    references.commandInjection, references.cascadingFailures, references.inputValidation, references.nsaValidation,
   ],
   checklist: ['P3', 'P12'],
   messages: {

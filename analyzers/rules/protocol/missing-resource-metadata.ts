@@ -26,7 +26,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [],
-  references: [access.metadata, references.authentication],
+  references: [access.metadata, references.authentication, references.cascadingFailures, references.inputValidation, references.nsaValidation],
   checklist: ['P12', 'O2'],
   messages: {
     found: '"{server}" wants access tokens and serves no protected resource metadata (RFC 9728): a client that is refused cannot find out where to get one.',

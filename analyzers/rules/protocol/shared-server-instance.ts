@@ -15,7 +15,7 @@ const rule: Rule = {
   since: '0.1.0',
   cwe: [488],
   securitySeverity: 7.1,
-  references: [access.sharedAdvisory, references.overSharing, access.session, access.stateless],
+  references: [access.sharedAdvisory, references.overSharing, access.session, access.stateless, references.identityAbuse, references.nsaIntegrity],
   checklist: ['P12', 'O6'],
   messages: {
     server: 'Every client is connected to the one server object that "{server}" makes at start-up: connecting the next one takes over from the last, and answers can reach the wrong client.',

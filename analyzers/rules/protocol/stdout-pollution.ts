@@ -1,5 +1,6 @@
 /** Writes to standard output in a server that speaks the protocol over it. */
 import { stdoutUse } from '../../model/output.js';
+import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
 const rule: Rule = {
@@ -14,6 +15,7 @@ const rule: Rule = {
   references: [
     { id: 'MCP 2026-07-28', title: 'Transports, stdio: the server must not write anything to stdout that is not a valid MCP message', url: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio' },
     { id: 'MCP 2025-11-25', title: 'Transports, stdio', url: 'https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#stdio' },
+    references.auditTelemetry, references.cascadingFailures, references.dataControlBoundary, references.nsaOutput,
   ],
   checklist: ['P12'],
   messages: {

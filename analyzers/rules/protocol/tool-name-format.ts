@@ -1,4 +1,5 @@
 /** Tool names that the specification does not allow: other characters than A-Z a-z 0-9 _ - . or more than 128 of them. */
+import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
 const LONGEST = 128;
@@ -15,6 +16,7 @@ const rule: Rule = {
   references: [
     { id: 'MCP 2026-07-28', title: 'Server features, Tools: tool names', url: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names' },
     { id: 'MCP 2025-11-25', title: 'Server features, Tools: tool names', url: 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names' },
+    references.shadowServers, references.cascadingFailures, references.inputValidation, references.nsaCollision,
   ],
   checklist: ['P12'],
   messages: {

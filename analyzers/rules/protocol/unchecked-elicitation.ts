@@ -1,71 +1,68 @@
-/** What a person answered is used, whether they answered or not. */
+/** Questions to the user whose answer is used without looking whether the user agreed. */
+import { elicitations } from '../../model/protocol-use.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
 const rule: Rule = {
   id: 'unchecked-elicitation',
   category: 'protocol',
-  title: 'Elicitation without a look at its action',
-  description: 'What an elicitation gives back is used without looking whether the person accepted.',
+  title: 'Answer used whatever the user said',
+  description: 'The result of an elicitation is used, or passed over, without looking at its action.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  checklist: ['P7', 'P12'],
-  cwe: [252],
+  cwe: [252, 754],
   references: [
-    { id: 'CWE-252', title: 'Unchecked Return Value' },
-    { id: 'MCP 2026-07-28', title: 'Client features, Elicitation: response actions accept, decline and cancel', url: 'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation' },
-    references.humanTrust,
+    { id: 'MCP 2026-07-28', title: 'Client features, Elicitation: servers should handle accept, decline and cancel (client/elicitation.mdx, line 591)', url: 'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation' },
+    { id: 'MCP 2025-06-18', title: 'Client features, Elicitation: response actions', url: 'https://modelcontextprotocol.io/specification/2025-06-18/client/elicitation#response-actions' },
+    references.intentFlow, references.humanTrust, references.trustBoundary, references.nsaValidation,
   ],
+  checklist: ['P7', 'P12'],
   messages: {
-    found: 'What the person answers to {subject} "{name}" is used here without a look at `action`: a form that was declined or closed goes on like one that was accepted.',
+    unchecked: 'The user is asked, and nothing looks at `action`: a "decline", or a dialog that was closed, counts the same as a yes.',
   },
   help: {
-    default: 'Go on only where `result.action === \'accept\'`; on `decline` and `cancel` do nothing and say so.',
+    default: 'Go on only after `if (answer.action === \'accept\')`, and treat "decline" and "cancel" as a no.',
   },
 
-  server(server, ctx) {
-    const flows = ctx.flows();
-    ctx.examined(flows.examined(server, []));
-    for (const question of flows.questions) {
-      if (question.server !== server || !question.unchecked) continue;
+  project(ctx) {
+    ctx.flows();
+    for (const { answer, at, server } of elicitations(ctx.model)) {
+      if (answer === 'not-known') {
+        ctx.skipped('an answer that is handed to other code');
+        continue;
+      }
+      ctx.examined();
+      if (answer === 'checked') continue;
       ctx.report({
-        messageId: 'found',
-        data: { subject: question.subject.kind, name: question.subject.name },
-        at: question.location,
-        confidence: 'medium',
-        subject: { kind: question.subject.kind, name: question.subject.name, server: server.info.id },
+        messageId: 'unchecked', at, confidence: 'high',
+        ...(server ? { subject: { kind: 'server', name: server.info.name ?? server.info.id, server: server.info.id } } : {}),
       });
     }
   },
 
   examples: {
     bad: [{
-      title: 'Declined or not, it is deleted',
       files: {
-        'server.ts': `import { rm } from 'node:fs/promises';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 
-const server = new McpServer({ name: 'example', version: '1.0.0' });
-server.registerTool('clean', { description: 'Remove old notes.' }, async () => {
-  const answer = await server.server.elicitInput({ message: 'Remove old notes?', requestedSchema: { type: 'object', properties: { keep: { type: 'boolean' } } } });
-  if (!answer.content?.keep) await rm('/srv/notes/old', { recursive: true });
-  return { content: [] };
+const server = new McpServer({ name: 'files', version: '1.0.0' });
+server.registerTool('clear', { description: 'Deletes all files.' }, async () => {
+  await server.server.elicitInput({ message: 'Delete all files?', requestedSchema: { type: 'object', properties: {} } });
+  return { content: [{ type: 'text', text: 'deleted' }] };
 });
 `,
       },
     }],
     good: [{
-      title: 'Only when it was accepted',
       files: {
-        'server.ts': `import { rm } from 'node:fs/promises';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 
-const server = new McpServer({ name: 'example', version: '1.0.0' });
-server.registerTool('clean', { description: 'Remove old notes.' }, async () => {
-  const answer = await server.server.elicitInput({ message: 'Remove old notes?', requestedSchema: { type: 'object', properties: { keep: { type: 'boolean' } } } });
-  if (answer.action === 'accept' && !answer.content?.keep) await rm('/srv/notes/old', { recursive: true });
-  return { content: [] };
+const server = new McpServer({ name: 'files', version: '1.0.0' });
+server.registerTool('clear', { description: 'Deletes all files.' }, async () => {
+  const answer = await server.server.elicitInput({ message: 'Delete all files?', requestedSchema: { type: 'object', properties: {} } });
+  if (answer.action !== 'accept') return { content: [{ type: 'text', text: 'nothing was deleted' }] };
+  return { content: [{ type: 'text', text: 'deleted' }] };
 });
 `,
       },

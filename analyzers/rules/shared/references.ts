@@ -40,6 +40,7 @@ export const references = {
   monitoring: { id: 'CoSAI T12', title: `${COSAI}: Insufficient Logging/Monitoring/Auditability` },
   nsaPatching: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): patch servers and their dependencies' },
   nsaIntegrity: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): sign messages, let them expire, refuse replays' },
+  nsaCollision: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): detect tool-name collisions and drift' },
   nsaAudit: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): audit logs with parameters and identity' },
   nsaValidation: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): validate parameters and content' },
   nsaSandbox: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): sandbox tool execution' },

@@ -27,8 +27,10 @@ const rule: Rule = {
   },
 
   project(ctx) {
+    // Packages of the same repository are taken from it, whatever their range says.
+    const own = new Set([...ctx.model.artifacts.packages].map((directory) => ctx.model.artifacts.packageJson(directory)?.name));
     for (const { manifest } of serverPackages(ctx.model)) {
-      const used = manifest.dependencies.filter(({ section }) => section === 'dependencies' || section === 'optionalDependencies');
+      const used = manifest.dependencies.filter(({ name, section }) => !own.has(name) && (section === 'dependencies' || section === 'optionalDependencies'));
       ctx.examined(used.length);
       for (const messageId of ['unbounded', 'address'] as const) {
         const found = used.filter((one) => judge(one) === messageId);

@@ -14,7 +14,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [1327, 668],
-  references: [access.binding, access.shadow, access.origin, references.isolation],
+  references: [access.binding, access.shadow, access.origin, references.identityAbuse, references.nsaEgress],
   checklist: ['O5'],
   messages: {
     default: 'No host is given, so this listens on every interface: everybody on the network reaches it, not only programs on this machine, and no caller is authenticated.',

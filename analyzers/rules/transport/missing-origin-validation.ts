@@ -15,7 +15,7 @@ const rule: Rule = {
   since: '0.1.0',
   cwe: [346, 350],
   securitySeverity: 8.1,
-  references: [references.authentication, access.session, access.origin, access.rebindingAdvisory],
+  references: [references.authentication, access.session, access.origin, access.rebindingAdvisory, references.identityAbuse, references.nsaEgress],
   checklist: ['O5'],
   messages: {
     found: 'Neither `Origin` nor `Host` is checked before this transport of "{server}": a web page that points its own name at this address (DNS rebinding) can call {tools} from the browser of whoever opens it.',

@@ -14,7 +14,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [942],
-  references: [references.authentication, access.session, access.origin],
+  references: [references.authentication, access.session, access.origin, references.identityAbuse, references.nsaEgress],
   checklist: ['O5'],
   messages: {
     any: 'Every web page may call "{server}" and read its answers, and no token is asked for: a page that a user opens can run its tools{setting}.',

@@ -14,7 +14,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [330, 340],
-  references: [references.authentication, access.session, access.handles],
+  references: [references.authentication, access.session, access.handles, references.identityAbuse, references.nsaEgress],
   checklist: ['O2', 'O6'],
   messages: {
     found: 'Session ids of "{server}" are made of {text}: another client can guess one and speak in its session.',

@@ -208,6 +208,15 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => readonly V
       return results;
     };
   }
+  // Declared as data: what its templates come to, with the arguments in their places.
+  const { calls } = tool;
+  if (calls) {
+    const given = args();
+    return (machine) => {
+      for (const { path, args: values, origin } of calls((name) => machine.get(given, name, undefined))) machine.hooks.call({ path, callee: unknown('runtime', origin), receiver: undefined, method: undefined, args: values, isNew: false, origin, conditions: [] }, machine);
+      return [];
+    };
+  }
   const { handler } = tool;
   return handler && !handler.arm ? (machine) => [machine.run(handler.fn, handler.fn.self, [args(), extra()], { node: handler.fn.node, unit: handler.unit })] : undefined;
 }

@@ -1,0 +1,4 @@
+export const credentialsForm = {
+  type: 'object' as const,
+  properties: { user: { type: 'string' as const }, password: { type: 'string' as const, title: 'Password' } },
+};

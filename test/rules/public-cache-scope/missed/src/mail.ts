@@ -1,0 +1,3 @@
+export function mailOf(ctx: { http?: { authInfo?: { clientId: string } } }): string {
+  return String(ctx.http?.authInfo?.clientId);
+}

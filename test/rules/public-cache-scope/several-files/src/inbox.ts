@@ -1,0 +1,3 @@
+export function inboxOf(user: string | undefined): string {
+  return `mail of ${String(user)}`;
+}
