@@ -45,9 +45,12 @@ export function visibleShort(text: string, limit: number): string {
   return characters.length > limit || text.length > limit * 2 ? `${characters.slice(0, limit - 1).join('')}…` : characters.join('');
 }
 
-/** Lines of an output, none of which GitHub's runner would obey: it takes commands (`::error::`) at the beginning of a line, after spaces. */
+/**
+ * Lines of an output, none of which a build server would obey: GitHub's takes commands (`::error::`) at the beginning of a line, after spaces, others
+ * anywhere (`##vso[…]`), which code that is drawn character by character may hold.
+ */
 export function inertLines(text: string): string {
-  return text.replace(/^([ \t]*):(?=:)/gm, '$1\\u{3a}');
+  return text.replace(logCommand, '#\\u{23}').replace(/^([ \t]*):(?=:)/gm, '$1\\u{3a}');
 }
 
 /** JSON text with everything unseen written as `\uXXXX`: the same value to a program, and inert where it is printed. */

@@ -118,8 +118,10 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
     const text = inText(secret);
     if (text) {
       taken.add(text);
-      if (isDocumentation(text)) continue;
-      report(secret.kind === 'private-key' ? 'privateKey' : secret.kind === 'address' ? 'address' : 'format', at, secret.confidence, { what: capital(secret.what) });
+      const shown = isDocumentation(text);
+      if (shown && secret.kind === 'address') continue;
+      // What documentation shows is made up, as a rule; should it not be, it is masked all the same.
+      report(secret.kind === 'private-key' ? 'privateKey' : secret.kind === 'address' ? 'address' : 'format', at, shown ? 'low' : secret.confidence, { what: capital(secret.what) });
     } else if (secret.kind === 'format' && commentsOf(unit).some(({ start, end }) => secret.start >= start && secret.end <= end)) report('comment', at, 'medium', { what: capital(secret.what) });
   }
   for (const text of texts) {

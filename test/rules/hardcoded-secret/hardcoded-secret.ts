@@ -44,5 +44,6 @@ class Client {
 }
 
 const server = new McpServer({ name: 'a', version: '1.0.0' });
+server.registerTool('ask', { description: 'Takes a token such as ghp_8Kd2mVx0QpZr7LnTc4WsYb3FhJ9eGuA61Rt5.' }, async () => ({ content: [] })); // finding: format
 server.registerTool('look', { inputSchema: { apiKey: z.string().default('q8Zr2LmX7vTn4KcW9sHd3FbY') } }, async () => ({ content: [] })); // finding: named
 void [GITHUB, slack, maps, pem, oneLine, database, queue, API_KEY, settings, jwtSecret, SESSION_SECRET, environment, Client, signature, checked, middleware];
