@@ -8,7 +8,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { manifest, requireFromRoot, root } from './bundle.mjs';
+import { fastCompiler, manifest, requireFromRoot, root } from './bundle.mjs';
 
 const analyzerEntry = join(root, 'analyzers', 'index.ts');
 const published = join(root, 'dist');
@@ -80,6 +80,7 @@ const analyzer = await build({
   ...common,
   entryPoints: [analyzerEntry],
   outfile: join(dist, 'analyzer.js'),
+  plugins: [fastCompiler()],
   banner: { js: commonJsNames },
 });
 for (const input of Object.keys(analyzer.metafile.inputs)) inputs.add(input);

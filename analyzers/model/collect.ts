@@ -40,6 +40,8 @@ export interface Watcher {
   read?(value: Value): void;
   /** What code that we do not read gives the callback in the place `index`; undefined: not known. */
   given?(event: CallEvent, index: number): readonly Value[] | undefined;
+  /** Calls that were remembered, and seen already. */
+  readonly repeated?: Set<CallEvent>;
   /** What passed a schema is told from what went in (parsed.ts). */
   readonly followsSchemas?: boolean;
 }
@@ -179,7 +181,9 @@ export class Collector implements Hooks {
   }
 
   again(event: CallEvent): void {
-    this.watcher?.call(event);
+    if (!this.watcher || this.watcher.repeated?.has(event) === true) return;
+    this.watcher.repeated?.add(event);
+    this.watcher.call(event);
   }
 
   decorator(event: DecoratorEvent, machine: Machine): void {

@@ -2,32 +2,48 @@
  * Remembers calls that carry nothing of interest: while handlers are run one after another, `getClient()` or `logger.info('start')` give the same
  * answer every time. A call is remembered only when none of its arguments, nor its receiver, is made of an input.
  */
+import type { ts } from '../project/syntax.js';
 import type { CallEvent } from './machine.js';
 import type { Environment } from './environment.js';
 import type { FunctionValue, Value } from './values.js';
-import { derivesFrom } from './values.js';
+import { apiPath, partsOf } from './values.js';
 
 export interface Remembered {
   readonly env: Environment;
   readonly self: Value | undefined;
   readonly args: readonly Value[];
   readonly result: Value;
-  /** Calls into packages made meanwhile: what was seen once is seen again. */
-  readonly events: readonly CallEvent[];
+  /** Calls into packages made meanwhile, one a place: what was seen once is seen again. */
+  readonly events: EventLog;
 }
 
+/** Calls into packages by the place they are written at. */
+export type EventLog = Map<ts.Node, CallEvent>;
+
 /** Calls of one function that are kept apart. */
-const MAX_PER_FUNCTION = 12;
+const MAX_PER_FUNCTION = 24;
 
 export class CallMemo {
   readonly #calls = new Map<object, Remembered[]>();
   /** Environments made later belong to a handler's own run: functions declared in them are not remembered. */
   readonly #newest: number;
   /** Events of the calls that are being recorded, innermost last. */
-  readonly recording: CallEvent[][] = [];
+  readonly recording: EventLog[] = [];
 
   constructor(newest: number) {
     this.#newest = newest;
+  }
+
+  /** Adds to the call that is being recorded, if there is one. */
+  record(event: CallEvent): void {
+    this.recording[this.recording.length - 1]?.set(event.origin.node, event);
+  }
+
+  /** Ends a recording: what was seen in it was also seen in the one around it. */
+  end(): void {
+    const done = this.recording.pop();
+    const outer = this.recording[this.recording.length - 1];
+    if (done && outer) for (const [node, event] of done) outer.set(node, event);
   }
 
   accepts(fn: FunctionValue, self: Value | undefined, args: readonly Value[]): boolean {
@@ -35,7 +51,7 @@ export class CallMemo {
   }
 
   find(fn: FunctionValue, self: Value | undefined, args: readonly Value[]): Remembered | undefined {
-    return this.#calls.get(fn.node)?.find((known) => known.env === fn.env && known.self === self && known.args.length === args.length && known.args.every((arg, index) => {
+    return this.#calls.get(fn.node)?.find((known) => known.env === fn.env && (known.self === self || (known.self !== undefined && self !== undefined && alike(known.self, self, 3))) && known.args.length === args.length && known.args.every((arg, index) => {
       const other = args[index];
       return other !== undefined && alike(arg, other, 3);
     }));
@@ -51,19 +67,38 @@ export class CallMemo {
 const INPUT_TAG = 'tool-arguments';
 const clean = new WeakMap<Value, boolean>();
 
-/** Not made of an input, as far as can be seen. */
+/** Values looked at; what is larger is taken to hold an input. */
+const MAX_LOOKED_AT = 400;
+
+/** Not made of an input. */
 export function isClean(value: Value): boolean {
   switch (value.kind) {
-    case 'literal': case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;
+    case 'literal': return value.tag === undefined;
+    case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;
     case 'unknown': case 'member': case 'call': case 'template': {
       const known = clean.get(value);
       if (known !== undefined) return known;
-      const answer = !derivesFrom(value, isInput, 8);
+      const answer = look(value);
       clean.set(value, answer);
       return answer;
     }
-    default: return !derivesFrom(value, isInput, 8);
+    // Objects and lists can change.
+    default: return look(value);
   }
+}
+
+function look(value: Value): boolean {
+  const seen = new Set<Value>([value]);
+  const parts: Value[] = [];
+  for (const one of seen) {
+    if (isInput(one) || (one.kind === 'literal' && one.tag !== undefined)) return false;
+    if (seen.size > MAX_LOOKED_AT) return false;
+    if (clean.get(one) === true) continue;
+    parts.length = 0;
+    partsOf(one, parts);
+    for (const part of parts) seen.add(part);
+  }
+  return true;
 }
 
 function isInput(value: Value): boolean {
@@ -77,14 +112,15 @@ function alike(a: Value, b: Value, depth: number): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {
     case 'literal': return b.kind === 'literal' && a.value === b.value && a.tag === b.tag;
-    case 'unknown': case 'member': case 'call': return true;
+    case 'unknown': return true;
+    case 'member': case 'call': return apiPath(a) === apiPath(b);
     // What is fixed of a text says what a request is for.
     case 'template': return b.kind === 'template' && a.parts.length === b.parts.length && a.parts.every((part, index) => (typeof part === 'string' ? part === b.parts[index] : typeof b.parts[index] !== 'string'));
     case 'function': return b.kind === 'function' && a.node === b.node && a.env === b.env;
     case 'external': return b.kind === 'external' && a.module === b.module && a.name === b.name;
     case 'global': return b.kind === 'global' && a.name === b.name;
     case 'object': {
-      if (b.kind !== 'object' || a.cls || b.cls || a.props.size !== b.props.size || a.open.length !== b.open.length) return false;
+      if (b.kind !== 'object' || a.cls !== b.cls || a.props.size !== b.props.size || a.open.length !== b.open.length) return false;
       for (const [name, slot] of a.props) {
         const other = b.props.get(name);
         if (!other || !alike(slot.value, other.value, depth - 1)) return false;
@@ -95,6 +131,13 @@ function alike(a: Value, b: Value, depth: number): boolean {
       const other = b.items[index];
       return other !== undefined && alike(item.value, other.value, depth - 1);
     });
+    case 'union': return b.kind === 'union' && a.values.length === b.values.length && a.values.every((entry, index) => {
+      const other = b.values[index];
+      return other !== undefined && alike(entry.value, other.value, depth - 1);
+    });
+    case 'regexp': return b.kind === 'regexp' && a.source === b.source && a.flags === b.flags;
+    case 'instance': return b.kind === 'instance' && alike(a.type, b.type, depth - 1);
+    case 'class': return b.kind === 'class' && a.node === b.node && a.env === b.env;
     default: return false;
   }
 }

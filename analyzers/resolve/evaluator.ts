@@ -6,11 +6,12 @@ import { ts, hasModifier } from '../project/syntax.js';
 import { locationOf, type Unit } from '../project/unit.js';
 import { globalOf } from './builtin-modules.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
-import { type CallMemo } from './call-memo.js';
+import type { CallMemo, EventLog } from './call-memo.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
 import { addedUnder, eachOf, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
+import type { Habit, Habits } from './habits.js';
 import type { CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
@@ -31,10 +32,14 @@ const MAX_DEPTH = 60;
 const MAX_OWN_STEPS = 250_000;
 /** Expressions inside expressions, through all calls that are under way: what the stack of the machine surely holds. */
 const MAX_NESTING = 600;
+/** Calls into packages that are repeated for a call which is not followed again. */
+const MAX_EVENTS = 200;
 /** The same function inside itself. */
 const MAX_RECURSION = 2;
 /** The same function inside itself where all it is given is known: a walk down a schema or a tree of data. */
 const MAX_KNOWN_RECURSION = 10;
+/** Runs of one function at such a depth. */
+const MAX_DEEP_RUNS = 1_000;
 
 /** A power of two; a fraction of a millisecond. */
 const STEPS_BETWEEN_CHECKS = 4_096;
@@ -57,6 +62,7 @@ export class Evaluator implements Machine {
   made: ((value: ObjectValue) => void) | undefined;
   /** Functions of which the scope they were made in is kept. */
   readonly kept = new Map<ts.Node, Environment | undefined>();
+  habits: Habits | undefined;
 
   readonly #store: SourceStore;
   readonly #graph: ModuleGraph;
@@ -64,6 +70,7 @@ export class Evaluator implements Machine {
   readonly #records = new Map<Path, ModuleRecord | undefined>();
   readonly #classes = new WeakMap<ts.Node, Map<Environment, ClassValue>>();
   readonly #active = new Map<ts.Node, number>();
+  readonly #deep = new Map<ts.Node, number>();
   readonly #json = new Map<Path, Value>();
   #depth = 0;
   #nesting = 0;
@@ -184,7 +191,7 @@ export class Evaluator implements Machine {
       if (helper) return helper;
     }
     const event: CallEvent = { path, callee, receiver: self ?? (callee.kind === 'member' ? callee.object : undefined), method, args, isNew: false, origin, conditions: this.conditions };
-    if (path !== undefined) this.memo?.recording[this.memo.recording.length - 1]?.push(event);
+    if (path !== undefined) this.memo?.record(event);
     const taken = this.hooks.call(event, this);
     if (taken) return taken;
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
@@ -213,21 +220,27 @@ export class Evaluator implements Machine {
     if (!memo?.accepts(fn, self, args)) return this.run(fn, self, args, origin);
     const known = memo.find(fn, self, args);
     if (known) {
-      for (const event of known.events) this.hooks.again?.(event);
+      this.#again(known.events.values());
       return known.result;
     }
-    const events: CallEvent[] = [];
+    const events: EventLog = new Map();
     memo.recording.push(events);
     const { steps } = this;
     try {
       const result = this.run(fn, self, args, origin);
       // A run that was cut short is no answer; a short one is not worth keeping.
-      if (this.steps < this.limit && this.steps - steps > 12 && events.length < 200) memo.keep(fn, { env: fn.env, self, args, result, events });
+      if (this.steps < this.limit && this.steps - steps > 12 && events.size < MAX_EVENTS) memo.keep(fn, { env: fn.env, self, args, result, events });
       return result;
     } finally {
-      memo.recording.pop();
-      const outer = memo.recording[memo.recording.length - 1];
-      if (outer && events.length < 200) outer.push(...events);
+      memo.end();
+    }
+  }
+
+  /** What was seen in a call that is not followed again. */
+  #again(events: Iterable<CallEvent>): void {
+    for (const event of events) {
+      this.hooks.again?.(event);
+      this.memo?.record(event);
     }
   }
 
@@ -249,7 +262,7 @@ export class Evaluator implements Machine {
       default:
     }
     const event: CallEvent = { path: apiPath(callee), callee, receiver: undefined, method: undefined, args, isNew: true, origin, conditions: this.conditions };
-    if (event.path !== undefined) this.memo?.recording[this.memo.recording.length - 1]?.push(event);
+    if (event.path !== undefined) this.memo?.record(event);
     const taken = this.hooks.call(event, this);
     if (taken) return taken;
     for (const arg of args) this.escape(arg);
@@ -259,7 +272,7 @@ export class Evaluator implements Machine {
   run(fn: FunctionValue, self: Value | undefined, args: readonly Value[] | undefined, origin: Origin): Value {
     const { node } = fn;
     const active = this.#active.get(node) ?? 0;
-    if (active >= (active < MAX_KNOWN_RECURSION && args && args.length > 0 && args.every(isGiven) ? MAX_KNOWN_RECURSION : MAX_RECURSION) || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
+    if ((active >= MAX_RECURSION && !this.#goesDeeper(node, active, args)) || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
     if (!node.body) return unknown('unsupported', origin);
     const spent = this.#spent.get(node) ?? 0;
     if (spent > this.ownLimit) {
@@ -268,6 +281,29 @@ export class Evaluator implements Machine {
       if (ts.isConstructorDeclaration(node) && self?.kind === 'object' && self.open.length === 0) self.open.push(unknown('budget', origin, fn.name, args));
       return unknown('budget', origin, fn.name, args);
     }
+    const { habits, memo } = this;
+    const habit = habits && memo && args ? habits.habitOf(fn) : undefined;
+    if (!habits || !memo || !args || !habit?.isSteady) return this.#follow(fn, self, args, origin, active, undefined);
+    if (habits.answers(habit, args) && memo.accepts(fn, ts.isConstructorDeclaration(node) ? undefined : self, args)) {
+      this.executed.add(node);
+      this.#again(habit.events.values());
+      return habits.answer(habit, fn, self, args, origin);
+    }
+    const events: EventLog = new Map();
+    memo.recording.push(events);
+    const outcome = { leaves: false };
+    try {
+      const result = this.#follow(fn, self, args, origin, active, outcome);
+      habits.followed(habit, result, events, outcome.leaves);
+      return result;
+    } finally {
+      memo.end();
+    }
+  }
+
+  #follow(fn: FunctionValue, self: Value | undefined, args: readonly Value[] | undefined, origin: Origin, active: number, outcome: { leaves: boolean } | undefined): Value {
+    const { node } = fn;
+    const spent = this.#spent.get(node) ?? 0;
     const { steps: start } = this;
     const outer = this.#inner;
     this.#inner = 0;
@@ -291,6 +327,7 @@ export class Evaluator implements Machine {
       const body = node.body as ts.ConciseBody;
       if (!ts.isBlock(body)) return this.evaluate(body, env);
       const completion = this.block(body.statements, env);
+      if (outcome && completion === 'throw') outcome.leaves = true;
       if ((node as ts.FunctionLikeDeclaration).asteriskToken && fn.name !== AWAITED) return array(activation.yields, origin);
       if (activation.returns.length === 0) {
         if (completion === 'normal') surviving = this.conditions.slice(before).filter((condition) => condition.guard === true);
@@ -306,6 +343,7 @@ export class Evaluator implements Machine {
       this.notices.push({ kind: 'too-deep', message: 'The evaluator could not follow this function: it is nested too deeply.', location: locationOf(node, fn.unit) });
       return unknown('recursion', origin, fn.name, args);
     } finally {
+      if (outcome && surviving.length > 0) outcome.leaves = true;
       const used = this.steps - start;
       this.#spent.set(node, spent + used - this.#inner);
       this.#inner = outer + used;
@@ -319,6 +357,14 @@ export class Evaluator implements Machine {
       if (surviving.length > 0 && surviving.length <= 40) this.conditions.push(...surviving);
       this.branches = branches;
     }
+  }
+
+  /** A walk down known data is followed further, as long as it does not branch without end. */
+  #goesDeeper(node: ts.Node, active: number, args: readonly Value[] | undefined): boolean {
+    if (active >= MAX_KNOWN_RECURSION || !args || args.length === 0 || !args.every(isGiven)) return false;
+    const times = this.#deep.get(node) ?? 0;
+    this.#deep.set(node, times + 1);
+    return times < MAX_DEEP_RUNS;
   }
 
   #bindParameters(fn: FunctionValue, args: readonly Value[] | undefined, env: Environment, origin: Origin): void {

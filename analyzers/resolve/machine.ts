@@ -4,6 +4,7 @@ import type { Path } from '../host/host.js';
 import type { Unit } from '../project/unit.js';
 import type { ts } from '../project/syntax.js';
 import type { CallMemo } from './call-memo.js';
+import type { Habits } from './habits.js';
 import type { Environment } from './environment.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 
@@ -124,5 +125,6 @@ export interface Machine {
   memo: CallMemo | undefined;
   /** Told of objects written with `tools` or `serverInfo` while a server without an SDK is looked for. */
   made: ((value: ObjectValue) => void) | undefined;
+  habits: Habits | undefined;
   escape(value: Value): void;
 }

@@ -10,6 +10,7 @@ import { weaker, type Confidence, type Location } from '../../contract/index.js'
 import { isFunctionLike, type ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import { CallMemo } from '../../resolve/call-memo.js';
+import { Habits } from '../../resolve/habits.js';
 import { newestEnvironment } from '../../resolve/environment.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
@@ -103,6 +104,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
   machine.memo = new CallMemo(newestEnvironment());
+  machine.habits = new Habits();
   for (const server of model.servers) {
     const schemaOf = schemaReader(machine, server);
     const count = server.tools.length + server.prompts.length + server.resources.length;
@@ -150,6 +152,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     }
   }
   machine.memo = undefined;
+  machine.habits = undefined;
   return { sinks, effects, records, ran, cut, ...calls };
 }
 
@@ -259,6 +262,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     call: (event) => { atCall(watching, event); },
     ...(watching.effectsOnly ? {} : { wrote: (target, origin) => { atWrite(watching, target, origin); } }),
     given: (event, index) => givenBy(watching.table, event, index),
+    repeated: new Set(),
   };
   let results: readonly Value[];
   try {
