@@ -77,6 +77,18 @@ export const effectInfoSchema = z.object({
 });
 export type EffectInfo = Readonly<z.infer<typeof effectInfoSchema>>;
 
+/** What stands between a caller and a tool. */
+export const gateSchema = z.object({
+  /** `setting`: registered only where the operator says so; `authentication`: callers over HTTP are known; `scope`: a right is asked for; `confirmation`: a person is asked. */
+  kind: z.enum(['setting', 'authentication', 'scope', 'confirmation']),
+  /** Variable, scope or place as written. */
+  name: z.string(),
+  /** With nothing set by the operator. */
+  byDefault: z.enum(['open', 'closed', 'unknown']),
+  location: locationSchema.optional(),
+});
+export type GateInfo = Readonly<z.infer<typeof gateSchema>>;
+
 export const toolInfoSchema = z.object({
   /** The name as registered; holes of a computed name are `{…}`. */
   name: z.string(),
@@ -99,6 +111,10 @@ export const toolInfoSchema = z.object({
   effectsKnown: z.boolean().optional(),
   /** Calls that are not explained, as written; at most 20. */
   effectsUnknown: z.array(z.string()).optional(),
+  /** What stands before it; left out where handlers were not run. */
+  gates: z.array(gateSchema).optional(),
+  /** Variables of the environment that its calls are made with; left out where handlers were not run. */
+  credentials: z.array(z.string()).optional(),
   /** Texts of the conditions under which it is registered; empty: always. */
   conditions: z.array(z.string()),
   confidence: confidenceSchema,

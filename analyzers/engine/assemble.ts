@@ -54,7 +54,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
     findings,
     suppressed,
     suppressions: [...suppressions],
-    inventory: { servers: model.servers.map((server) => serverInventory(server, effects)) },
+    inventory: { servers: model.servers.map((server) => serverInventory(server, effects, model)) },
     coverage: Object.fromEntries(Object.entries({ ...run.coverage, ...judged.coverage }).filter(([id]) => seen.has(id))),
     notices: uniqueNotices([...input.notices, ...store.notices(), ...model.artifacts.notices(), ...run.notices, ...scoped.notices]),
     settings: {

@@ -1,22 +1,29 @@
 /** The effects of handlers as facts of the inventory. */
-import type { EffectInfo, ServerInfo, ToolInfo } from '../contract/index.js';
+import type { EffectInfo, GateInfo, ServerInfo, ToolInfo } from '../contract/index.js';
+import type { Model } from '../model/discover.js';
 import { conditionTexts } from '../model/known.js';
 import type { Server, Tool } from '../model/model.js';
 import type { Effect, ToolEffects } from '../taint/lower/effects.js';
+import { serverGates, toolGates } from './gates.js';
 
 /** Effects shown of one tool, and conditions of one effect. */
 const MAX_SHOWN = 60;
 const MAX_CONDITIONS = 8;
 
 /** What a server offers, with what its tools do where handlers were run. */
-export function serverInventory(server: Server, effects: ReadonlyMap<Tool, ToolEffects> | undefined): ServerInfo {
+export function serverInventory(server: Server, effects: ReadonlyMap<Tool, ToolEffects> | undefined, model: Model): ServerInfo {
   if (!effects) return server.info;
-  return { ...server.info, tools: server.tools.map((tool) => toolInventory(tool, effects.get(tool))) };
+  const shared = serverGates(server, model);
+  return { ...server.info, tools: server.tools.map((tool) => toolInventory(tool, effects.get(tool), shared)) };
 }
 
-function toolInventory(tool: Tool, found: ToolEffects | undefined): ToolInfo {
-  if (!found) return { ...tool.info, effects: [], effectsKnown: false, effectsUnknown: [] };
-  return { ...tool.info, effects: effectInfos(found.effects, tool), effectsKnown: found.complete, effectsUnknown: found.unknown.map((call) => call.name) };
+function toolInventory(tool: Tool, found: ToolEffects | undefined, shared: readonly GateInfo[]): ToolInfo {
+  const gates = [...toolGates(tool, found), ...shared];
+  if (!found) return { ...tool.info, effects: [], effectsKnown: false, effectsUnknown: [], gates, credentials: [] };
+  return {
+    ...tool.info, effects: effectInfos(found.effects, tool), effectsKnown: found.complete, effectsUnknown: found.unknown.map((call) => call.name),
+    gates, credentials: [...new Set(found.effects.flatMap((effect) => effect.credentials))].sort(),
+  };
 }
 
 /** One of what does the same to the same from the same place, the surest first told. */

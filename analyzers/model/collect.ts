@@ -366,6 +366,7 @@ export class Collector implements Hooks {
         ? this.#add(server, { ...definition, id: row.id }, readFields(machine, { args: args[0].args }, definition.fields), origin, event.conditions, foundBy)
         : this.#add(server, read.capability ? { ...row, capability: read.capability } : row, read.fields, origin, event.conditions, foundBy, read.misused);
       const result: Value = { kind: 'call', callee: event.callee, args, isNew: false, origin };
+      if (made) made.right = readPath(machine, { args }, RIGHTS);
       if (made) this.#registered.set(result, { made, callback: callbackOf(machine.frame) });
       return result;
     }
@@ -535,6 +536,9 @@ const ITEM_FIELDS: Fields = {
   inputSchema: ['arg0.inputSchema', 'arg0.schema', 'arg0.parameters', 'arg0.input', 'arg0.argsSchema'], outputSchema: ['arg0.outputSchema'],
   annotations: ['arg0.annotations', 'arg0.mcp.annotations'], handler: ['arg0.execute', 'arg0.handler', 'arg0.callback', 'arg0.run'],
 };
+
+/** Options of a registration that say who may call. */
+const RIGHTS = ['arg1.scopeChallenge', 'arg0.canAccess', 'arg0.auth', 'arg1.auth'];
 
 /** `RegisteredTool.update({…})` and its kin. */
 const UPDATE_FIELDS: Fields = {

@@ -29,6 +29,8 @@ export interface RawCapability {
   readonly explored: boolean;
   /** A whole `z.object` where the SDK wants a raw shape. */
   readonly misusedSchema?: boolean;
+  /** What the registration says about who may call it (`canAccess`, `scopeChallenge`). */
+  right?: Value | undefined;
 }
 
 export interface RawHandler {

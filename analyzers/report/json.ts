@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import {
-  annotationsSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
+  annotationsSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, gateSchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
   promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
 } from '../contract/index.js';
 import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
@@ -19,6 +19,10 @@ const place = placeSchema.meta({ id: 'Place', description: '1-based lines and co
 
 const handler = handlerSchema.extend({ location: place }).meta({ id: 'Handler' });
 
+const gate = gateSchema.extend({
+  byDefault: gateSchema.shape.byDefault.describe('Whether it lets callers through while the operator sets nothing.'),
+  location: place.nullable(),
+});
 const effect = effectInfoSchema.extend({
   target: z.string().nullable().describe('Host, path, program, statement or function of a service, as far as it is fixed; holes as {…}, variables of the environment as ${NAME}.'),
   conditions: z.array(z.string()).describe('It happens under these conditions only.'),
@@ -46,6 +50,8 @@ const tool = z.object({
   effects: z.array(effect).nullable().describe('What the handler does; null where handlers were not run.'),
   effectsKnown: z.boolean().nullable().describe('Whether every call of the handler is explained: only then does it do nothing but what is listed.'),
   effectsUnknown: z.array(z.string()).describe('Calls that are not explained, as written; at most 20.'),
+  gates: z.array(gate).nullable().describe('What stands between a caller and the tool; null where handlers were not run.'),
+  credentials: z.array(z.string()).nullable().describe('Variables of the environment that its calls are made with; null where handlers were not run.'),
   conditional: z.boolean().describe('Registered only under `conditions`.'),
   conditions: z.array(z.string()),
   confidence: confidenceSchema,
@@ -245,6 +251,7 @@ function jsonTool(one: ToolInfo, places: Places): JsonInventory['servers'][numbe
     validation: validatedAt ? { ...validation, location: places.place(validatedAt) } : validation,
     effects: one.effects?.map((made) => ({ ...made, target: made.target ?? null, conditions: [...made.conditions], credentials: [...made.credentials], location: places.place(made.location) })) ?? null,
     effectsKnown: one.effectsKnown ?? null, effectsUnknown: [...(one.effectsUnknown ?? [])],
+    gates: one.gates?.map((made) => ({ ...made, location: made.location ? places.place(made.location) : null })) ?? null, credentials: one.credentials ? [...one.credentials] : null,
     ...whenever(one.conditions), confidence: one.confidence, foundBy: one.foundBy,
     location: places.place(one.location), nameLocation: at(one.nameLocation), descriptionLocation: at(one.descriptionLocation), schemaLocation: at(one.schemaLocation),
   };

@@ -49,6 +49,7 @@ import sessionAsAuth from './authorization/session-as-auth.js';
 import sharedCredential from './authorization/shared-credential.js';
 import sharedServerInstance from './protocol/shared-server-instance.js';
 import shellInterpolation from './injection/shell-interpolation.js';
+import silentCatch from './audit/silent-catch.js';
 import sqlInjection from './injection/sql-injection.js';
 import ssrf from './injection/ssrf.js';
 import staticToken from './authorization/static-token.js';
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   sharedCredential,
   sharedServerInstance,
   shellInterpolation,
+  silentCatch,
   sqlInjection,
   ssrf,
   staticToken,

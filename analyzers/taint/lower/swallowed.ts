@@ -1,0 +1,48 @@
+/** Errors of effects that are caught and dropped: by an empty `catch`, or by a callback that does nothing. */
+import type { Location } from '../../contract/index.js';
+import { ts } from '../../project/syntax.js';
+import { locationOf, textOf, type Unit } from '../../project/unit.js';
+import type { EffectKind } from '../row.js';
+import type { Effect } from './effects.js';
+
+export interface Swallowed {
+  readonly at: Location;
+  /** What fails unseen, as written. */
+  readonly what: string;
+}
+
+/** Effects of which a failure matters to the caller; deleting what may be gone, and stopping what may have stopped, does not. */
+const MATTERS: ReadonlySet<EffectKind> = new Set(['file-write', 'database-write', 'message', 'money', 'permission', 'write', 'delete']);
+
+export function swallowedErrors(effects: readonly Effect[]): readonly Swallowed[] {
+  const found = new Map<ts.Node, Swallowed>();
+  for (const { kind, event: { origin }, confidence, shared } of effects) {
+    if (!MATTERS.has(kind) || confidence === 'low' || shared) continue;
+    const dropped = droppedAt(origin.node, origin.unit);
+    if (dropped && !found.has(dropped)) found.set(dropped, { at: locationOf(dropped, origin.unit), what: `\`${textOf(ts.isCallExpression(origin.node) ? origin.node.expression : origin.node, origin.unit, 60)}\`` });
+  }
+  return [...found.values()];
+}
+
+/** The clause or callback that drops an error of a call, in the function where the call is. */
+function droppedAt(call: ts.Node, unit: Unit): ts.Node | undefined {
+  let under = call;
+  for (let at = call.parent as ts.Node | undefined, level = 0; at && level < 60; at = at.parent as ts.Node | undefined, level += 1) {
+    // `save().catch(() => {})`
+    if (ts.isPropertyAccessExpression(at) && at.expression === under && at.name.text === 'catch' && ts.isCallExpression(at.parent) && at.parent.expression === at) {
+      const handler = at.parent.arguments[0];
+      if (handler && (ts.isArrowFunction(handler) || ts.isFunctionExpression(handler)) && ts.isBlock(handler.body) && dropsAll(handler.body, unit)) return handler;
+      return undefined;
+    }
+    if (ts.isTryStatement(at) && at.tryBlock === under && at.catchClause) return dropsAll(at.catchClause.block, unit) ? at.catchClause : undefined;
+    if (ts.isFunctionLike(at)) return undefined;
+    under = at;
+  }
+  return undefined;
+}
+
+/** Nothing is thrown, called, returned, kept or decided in it, and no comment says that this is meant. */
+function dropsAll(block: ts.Block, unit: Unit): boolean {
+  if (block.statements.length > 0) return false;
+  return !/\/\/|\/\*/.test(unit.text.slice(block.pos, block.end));
+}
