@@ -11,7 +11,7 @@ import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
 import { addedUnder, eachOf, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
-import type { Habit, Habits } from './habits.js';
+import type { Habits } from './habits.js';
 import type { CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';

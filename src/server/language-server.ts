@@ -222,7 +222,7 @@ export class LanguageServer {
     this.#schedule(folder, this.#delay(folder));
   }
 
-  /** @param gone a file that is deleted counts no more, also where an editor still holds its text; the next key in it makes it count again */
+  /** @param gone a file that is deleted counts no more, also where an editor still holds its text, until it is there again */
   #reread(uri: string, gone: boolean): void {
     // Otherwise unsaved text wins over the disk, and what was saved from here is known.
     if (FOREIGN.test(uri) || (!gone && this.#documents.get(uri))) return;

@@ -1,5 +1,5 @@
 /** The built command as a process: exit codes, formats, options, and what it says when it is used wrongly. */
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -61,7 +61,7 @@ const run = (args: readonly string[], options: Partial<RunOptions> = {}): Promis
  */
 function commandWith(name: string, analyze: string): string {
   mkdirSync(at(name), { recursive: true });
-  copyFileSync(join(dist, 'cli.js'), at(name, 'cli.js'));
+  for (const file of readdirSync(dist).filter((one) => one === 'cli.js' || /^[\w-]+-\w+\.js$/.test(one))) copyFileSync(join(dist, file), at(name, file));
   copyFileSync(at('light.js'), at(name, 'real.js'));
   writeFileSync(at(name, 'package.json'), '{"type":"module"}');
   writeFileSync(at(name, 'analyzer.js'), `export * from './real.js';\nexport const analyze = ${analyze};\n`);
@@ -227,7 +227,8 @@ describe('formats', () => {
 
   it('JSON is what the schema says', async () => {
     const report = jsonReportSchema.parse(JSON.parse((await run(['--format', 'json'])).stdout));
-    expect(report).toMatchObject({ schemaVersion: 1, findings: [], summary: { exitCode: 0, servers: 1, tools: 1, handlersAnalysed: 1, notUnderstood: 0 } });
+    expect(report).toMatchObject({ schemaVersion: 1, summary: { exitCode: 0, servers: 1, tools: 1, handlersAnalysed: 1, notUnderstood: 0 } });
+    expect(report.findings.filter((finding) => finding.severity === 'error')).toEqual([]);
     const { servers } = jsonInventorySchema.parse(JSON.parse((await run(['inventory', '--format', 'json'])).stdout));
     expect(servers).toHaveLength(1);
     expect(servers[0]).toMatchObject({ name: 'adder', version: '1.0.0', tools: [{ name: 'add', title: 'Add', validated: true, conditional: false, annotations: { readOnlyHint: true }, location: { file: 'src/index.ts', line: 4 } }] });
