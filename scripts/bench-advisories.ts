@@ -20,7 +20,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'sql-injection': ['sql-injection', 'nosql-injection'],
   'code-eval': ['code-eval'],
   'dns-rebinding': ['missing-origin-validation'],
-  'missing-auth': ['missing-authentication'],
+  'missing-auth': ['missing-authentication', 'bind-all-interfaces'],
   'missing-authz': ['missing-authorization'],
   'hardcoded-secret': ['hardcoded-secret'],
 };
