@@ -146,7 +146,7 @@ describe('a session', () => {
         expect(JSON.stringify(answer(() => session.update(made)), undefined, 1)).toBe(JSON.stringify(cold(files()), undefined, 1));
       }
       session.dispose();
-    }), { numRuns: Number(process.env['SESSION_RUNS'] ?? 25), ...(process.env['SESSION_RUNS'] === undefined ? { seed: 20261121 } : {}) });
+    }), { numRuns: Number(process.env['SESSION_RUNS'] ?? 12), ...(process.env['SESSION_RUNS'] === undefined ? { seed: 20261121 } : {}) });
   });
 
   it.each([

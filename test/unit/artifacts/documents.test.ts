@@ -7,6 +7,7 @@ import { at, plain, readJson, readYaml, textAt } from '../../../analyzers/artifa
 import { createArtifacts } from '../../../analyzers/artifacts/index.js';
 import { artifactKind } from '../../../analyzers/artifacts/kinds.js';
 import { readLock } from '../../../analyzers/artifacts/package-json.js';
+import { endsSoon } from '../../ends-soon.js';
 
 const place = { file: '/x', start: 0, end: 0 };
 const launch = (command: string, ...args: string[]) => {
@@ -40,9 +41,7 @@ describe('documents', () => {
     ['half a file', () => readJson('{ "a": { "b": ', '/x.json')],
     ['tabs and colons', () => readYaml('a: b: c:\n\t- d\n: :', '/x.yaml')],
   ])('end on %s', (_name, read) => {
-    const started = performance.now();
-    expect(read().problem).toBeDefined();
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(endsSoon(read).problem).toBeDefined();
   });
 });
 

@@ -9,6 +9,7 @@ import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import { addIgnoreRules, isIgnored } from '../../../analyzers/config/gitignore.js';
 import { compileGlob, globBase } from '../../../analyzers/config/glob.js';
+import { endsSoon } from '../../ends-soon.js';
 
 /** Short names over few characters, so that patterns match often. */
 const name = fc.string({ unit: fc.constantFrom('a', 'b', '.'), minLength: 1, maxLength: 4 }).filter((text) => !/^\.+$/.test(text));
@@ -52,10 +53,8 @@ describe('compileGlob', () => {
   it('refuses braces that multiply', () => expect(() => compileGlob('{a,b}'.repeat(20))).toThrow(RangeError));
 
   it('takes no time over patterns made to hang a matcher', () => {
-    const started = performance.now();
-    expect(compileGlob(`${'*a'.repeat(40)}b`)('a'.repeat(250))).toBe(false);
-    expect(compileGlob(`${'**/a/'.repeat(40)}b`)(`${'a/'.repeat(500)}c`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(endsSoon(() => compileGlob(`${'*a'.repeat(40)}b`)('a'.repeat(250)))).toBe(false);
+    expect(endsSoon(() => compileGlob(`${'**/a/'.repeat(40)}b`)(`${'a/'.repeat(500)}c`))).toBe(false);
   });
 
   it.each([['src/*/x.ts', 'src'], ['src/x.ts', 'src/x.ts'], ['**/x', ''], ['./a/b{c,d}', 'a']])('base of %s', (glob, base) => expect(globBase(glob)).toBe(base));
@@ -118,9 +117,7 @@ describe('.gitignore', () => {
   });
 
   it('takes no time over files made to hang a matcher', () => {
-    const started = performance.now();
-    ignored(`${`${'*a'.repeat(50)}b\n`.repeat(500)}${' '.repeat(500_000)}x`, 'a'.repeat(250));
-    expect(performance.now() - started).toBeLessThan(2000);
+    endsSoon(() => ignored(`${`${'*a'.repeat(50)}b\n`.repeat(500)}${' '.repeat(500_000)}x`, 'a'.repeat(250)));
     expect(addIgnoreRules('x\n'.repeat(5000), '/p', undefined).dropped).toBe(3000);
   });
 });

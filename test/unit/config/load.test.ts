@@ -7,6 +7,7 @@ import { ConfigError } from '../../../analyzers/config/config-error.js';
 import { findConfig, loadConfig, repositoryRoot, type Config } from '../../../analyzers/config/load.js';
 import type { ConfigurableRule } from '../../../analyzers/config/schema.js';
 import { createMemoryHost, type MemoryHostOptions } from '../../../analyzers/host/memory-host.js';
+import { endsSoon } from '../../ends-soon.js';
 
 const rules: readonly ConfigurableRule[] = [
   { id: 'tool-name-format', title: 'Names' },
@@ -140,9 +141,7 @@ describe('what is hostile', () => {
     ['thousands of patterns', JSON.stringify({ exclude: Array.from({ length: 2_000 }, (_, index) => `a${String(index)}`) }), /must not be longer than 1000/],
     ['an endless pattern', JSON.stringify({ exclude: ['a'.repeat(5_000)] }), /must not be longer than 4096/],
   ])('%s', (_, text, expected) => {
-    const started = performance.now();
-    expect(problems(text).join('\n')).toMatch(expected);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(endsSoon(() => problems(text)).join('\n')).toMatch(expected);
   });
 
   it.each<[string, string, MemoryHostOptions]>([
@@ -155,9 +154,7 @@ describe('what is hostile', () => {
 
   it('patterns that would take a backtracking matcher for ever', () => {
     const config = load(JSON.stringify({ overrides: [{ files: [`${'*a'.repeat(200)}b`, `${'**/a/'.repeat(100)}b`], rules: {} }] }));
-    const started = performance.now();
-    expect(config.overrides[0]!.matches(`${'a'.repeat(2_000)}/${'a/'.repeat(500)}c`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(endsSoon(() => config.overrides[0]!.matches(`${'a'.repeat(2_000)}/${'a/'.repeat(500)}c`))).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { findComments } from '../../../analyzers/config/comments.js';
 import { readSuppressions, suppressionsAt } from '../../../analyzers/config/suppressions.js';
 import { createMemoryHost } from '../../../analyzers/host/memory-host.js';
 import { SourceStore } from '../../../analyzers/project/store.js';
+import { endsSoon } from '../../ends-soon.js';
 
 const names = { known: ['god-tool', 'tool-name-format', 'unused-suppression'], fixed: ['unused-suppression'] };
 
@@ -100,7 +101,5 @@ it('takes no time over a file that is full of them', () => {
   const text = `f(); // ${D}\n/* mcp-lint-disable god-tool -- a */\n// mcp-lint-enable\n`.repeat(10_000);
   const store = new SourceStore(createMemoryHost({ '/p/a.ts': text }));
   const unit = store.unit('/p/a.ts')!;
-  const started = performance.now();
-  expect(readSuppressions({ path: '/p/a.ts', text, unit }, names, '2026-11-21')).toHaveLength(20_000);
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(endsSoon(() => readSuppressions({ path: '/p/a.ts', text, unit }, names, '2026-11-21'))).toHaveLength(20_000);
 });

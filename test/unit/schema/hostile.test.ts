@@ -7,6 +7,7 @@ import { FUNCTIONS, METHODS } from '../../../analyzers/model/schema/zod-rows.js'
 import type { Value } from '../../../analyzers/resolve/values.js';
 import { array, literal, object, unknown } from '../../../analyzers/resolve/values.js';
 import { context, external, ORIGIN, project, toValue } from './recorder.js';
+import { endsSoon } from '../../ends-soon.js';
 
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return */
 
@@ -15,16 +16,9 @@ const root: Value = { kind: 'external', module: 'zod', name: 'z' };
 const method = (receiver: Value, name: string, ...args: Value[]): Value => ({ kind: 'call', callee: { kind: 'member', object: receiver, name }, args, isNew: false, origin: ORIGIN });
 const MARK = 'x-mcp-lint-unknown';
 
-function within<T>(milliseconds: number, body: () => T): T {
-  const start = performance.now();
-  const result = body();
-  expect(performance.now() - start).toBeLessThan(milliseconds);
-  return result;
-}
-
 describe.each([3, 4] as const)('Zod %i', (major) => {
   const at = context(major);
-  const read = (value: Value): ReturnType<typeof readSchema> => within(15_000, () => readSchema(value, at));
+  const read = (value: Value): ReturnType<typeof readSchema> => endsSoon(() => readSchema(value, at));
 
   it('a shape inside itself', () => {
     const loop = object();
@@ -85,12 +79,12 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
     }
     for (const options of [{ $refStrategy: 'none' }, {}]) {
       const converted = method({ kind: 'external', module: 'zod-to-json-schema', name: '*' }, 'zodToJsonSchema', value, toValue(options));
-      expect(within(15_000, () => readSchema(converted, at, { expect: 'json-schema' })).exact).toBe(false);
+      expect(endsSoon(() => readSchema(converted, at, { expect: 'json-schema' })).exact).toBe(false);
     }
     let merge: Value = method(root, 'object', object([['x', method(root, 'string')]]));
     (merge as any).args[0].open.push(unknown('input'));
     for (let index = 0; index < 45; index += 1) merge = method(merge, 'merge', merge);
-    expect(within(15_000, () => schemaMember(merge, 'shape', at))).toMatchObject({ kind: 'object', open: [{ kind: 'unknown' }] });
+    expect(endsSoon(() => schemaMember(merge, 'shape', at))).toMatchObject({ kind: 'object', open: [{ kind: 'unknown' }] });
     expect(Object.keys(read(merge).json['properties'] as object)).toEqual(['x']);
   });
 
@@ -98,14 +92,14 @@ describe.each([3, 4] as const)('Zod %i', (major) => {
     const large = method(root, 'object', object(Array.from({ length: 1000 }, (_, index) => [`p${index}`, method(root, 'string')] as const)));
     const convert = (value: Value): Value => ({ kind: 'call', callee: { kind: 'external', module: 'zod', name: 'toJSONSchema' }, args: [value], isNew: false, origin: ORIGIN });
     const places = object(Array.from({ length: 200 }, (_, index) => [`q${index}`, convert(large)] as const));
-    expect(within(15_000, () => readSchema(object([['type', literal('object')], ['properties', places]]), at, { expect: 'json-schema' })).exact).toBe(false);
+    expect(endsSoon(() => readSchema(object([['type', literal('object')], ['properties', places]]), at, { expect: 'json-schema' })).exact).toBe(false);
     const choices: Value = { kind: 'union', values: Array.from({ length: 48 }, (_, index) => ({ value: method(large, 'describe', literal(`d${index}`)) })) };
-    expect(within(15_000, () => readSchema(object([['p', choices]]), at)).exact).toBe(false);
+    expect(endsSoon(() => readSchema(object([['p', choices]]), at)).exact).toBe(false);
   });
 
   it('regular expressions that would run for ever, or are none', () => {
     const slow = method(method(method(root, 'string'), 'regex', { kind: 'regexp', source: '^(a+)+$', flags: '' }), 'default', literal(`${'a'.repeat(60)}!`));
-    const reading = within(5000, () => readSchema(object([['p', slow]]), at));
+    const reading = endsSoon(() => readSchema(object([['p', slow]]), at));
     expect(reading.json).toMatchObject({ properties: { p: { type: 'string', pattern: '^(a+)+$' } } });
     for (const [source, flags] of [['(', ''], ['a', 'zz'], ['[', 'u']] as const) {
       expect(read(object([['p', method(method(root, 'string'), 'regex', { kind: 'regexp', source, flags })]])).json).toMatchObject({ properties: { p: { type: 'string', [MARK]: 'regex: invalid regular expression' } } });

@@ -1,0 +1,13 @@
+/** Runs what hostile input could make endless: the inputs are so large that anything but linear work takes minutes, while linear work takes well under a second. */
+import { expect } from 'vitest';
+
+/** Seconds of this process, so that neither a busy nor a slow machine fails a test that is not endless. */
+const LIMIT = 30;
+
+export function endsSoon<T>(body: () => T, what = 'seconds of this process'): T {
+  const started = process.cpuUsage();
+  const result = body();
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1_000_000, what).toBeLessThan(LIMIT);
+  return result;
+}
