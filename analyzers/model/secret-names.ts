@@ -1,16 +1,27 @@
-/** What names of variables, fields and settings say about their values: which of them hold a secret. */
+/**
+ * What names of variables, fields, settings and arguments say about their values: which of them hold a secret. Two questions are asked of one vocabulary: what a value in
+ * the source is (`secretName`: only the name tells, so its last word decides), and what a tool or a form asks for (`secretArgument`: type and description tell too).
+ */
+import type { JsonSchema } from '../contract/index.js';
 
 /** What a value is, going by its name: `signing` keys are the server's own, so that even an example in their place does harm. */
 export type SecretName = 'password' | 'key' | 'token' | 'secret' | 'signing';
 
+/** Single words that mean a secret wherever they stand. */
+const whole = {
+  password: ['password', 'passwd', 'passphrase', 'passcode', 'pwd'],
+  key: ['apikey', 'secretkey', 'accesskey', 'privatekey', 'sshkey'],
+  token: ['authtoken', 'accesstoken', 'refreshtoken', 'bearertoken'],
+  secret: ['secret', 'secrets', 'credential', 'credentials', 'apisecret', 'clientsecret'],
+} as const;
 /** Last words of a name that holds a secret. What stands last in an English name says what it is: a `token url` is no token. */
 const heads: readonly (readonly [SecretName, ReadonlySet<string>])[] = [
-  ['password', new Set(['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'db pass', 'user pass', 'smtp pass', 'mail pass', 'email pass', 'redis pass', 'mysql pass', 'admin pass', 'auth pass', 'ssh pass', 'root pass'])],
+  ['password', new Set([...whole.password, 'db pass', 'user pass', 'smtp pass', 'mail pass', 'email pass', 'redis pass', 'mysql pass', 'admin pass', 'auth pass', 'ssh pass', 'root pass'])],
   ['key', new Set([
-    'apikey', 'api key', 'access key', 'secret key', 'secretkey', 'accesskey', 'private key', 'privatekey', 'auth key', 'service key', 'account key', 'subscription key', 'app key', 'client key', 'master key', 'role key', 'admin key', 'webhook key', 'api keys',
+    ...whole.key, 'api key', 'access key', 'secret key', 'private key', 'auth key', 'service key', 'account key', 'subscription key', 'app key', 'client key', 'master key', 'role key', 'admin key', 'webhook key', 'api keys',
   ])],
-  ['token', new Set(['token', 'tokens', 'bearer', 'authorization', 'pat', 'jwt'])],
-  ['secret', new Set(['secret', 'secrets', 'credential', 'credentials', 'apisecret', 'clientsecret'])],
+  ['token', new Set([...whole.token, 'token', 'tokens', 'bearer', 'authorization', 'pat', 'jwt'])],
+  ['secret', new Set(whole.secret)],
   ['signing', new Set(['signing key', 'signature key', 'encryption key', 'encrypt key', 'cipher key', 'hmac key', 'jwt key', 'cookie key', 'session key', 'aes key'])],
 ];
 /** A `secret` of these is one that the server itself signs or encrypts with. */
@@ -42,4 +53,52 @@ export function secretName(name: string): SecretName | undefined {
 
 export function wordsOf(name: string): string[] {
   return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
+}
+
+/** What else a tool or a form can ask for and should not; such values are no part of a program. */
+const asked: ReadonlySet<string> = new Set([...Object.values(whole).flat(), 'otp', 'totp', 'mnemonic', 'cvv', 'cvc', 'ssn']);
+/** A key or token of this kind is a secret. */
+const qualifiers: ReadonlySet<string> = new Set(['api', 'access', 'auth', 'private', 'secret', 'bearer', 'refresh', 'session', 'id', 'oauth', 'signing', 'encryption', 'ssh', 'personal', 'jwt', 'bot', 'app', 'service', 'admin', 'master', 'user', 'webhook', 'csrf', 'deploy', 'account', 'security', 'github', 'gitlab', 'slack', 'openai', 'aws', 'azure', 'client', 'authorization']);
+const qualified: ReadonlySet<string> = new Set(['key', 'token', 'pin', 'cookie', 'cookies', 'seed']);
+/** A word that turns a secret into something about one: its name, its length, where it is kept, whether there is one. */
+const about: ReadonlySet<string> = new Set([
+  'name', 'names', 'id', 'ids', 'arn', 'path', 'file', 'filename', 'length', 'count', 'limit', 'type', 'types', 'version', 'versions', 'ref', 'reference', 'policy', 'hint', 'label', 'labels', 'expiry', 'expires', 'expiration', 'ttl', 'url', 'uri',
+  'env', 'variable', 'var', 'scope', 'scopes', 'enabled', 'required', 'field', 'prefix', 'suffix', 'namespace', 'format', 'usage', 'budget', 'max', 'min', 'num', 'number', 'page', 'next', 'prev', 'previous', 'continuation', 'cursor', 'sync', 'pagination',
+  'include', 'show', 'rotate', 'reveal', 'has', 'is', 'use', 'with', 'no', 'skip', 'hash', 'hashed', 'encrypted', 'masked', 'public', 'manager', 'store', 'index', 'address', 'addresses', 'contract', 'symbol', 'design', 'foreign', 'primary', 'sort', 'partition', 'idempotency', 'cancellation', 'progress', 'resume', 'resumption', 'delta', 'start', 'end', 'status', 'list', 'resource', 'object', 'key', 'strength', 'reset', 'mode', 'method', 'alias', 'provider', 'source', 'target', 'description', 'title', 'spec', 'data',
+]);
+/** What a description says of a token that is none: of a list's next page, or of a currency. */
+const otherToken = /\b(?:pagination|paginat\w+|next page|page of|cursor|continuation|crypto|blockchain|erc-?20|contract|ticker|coin|mint|wallet address|swap|liquidity|tokens? (?:symbol|address|id|count|budget|limit)|design tokens?|css|variable|syntax|lexer|language model)\b/i;
+
+/** A description of a name or reference that stands for the secret. */
+const named = /\b(?:name|id|identifier|path|arn|reference|key) of (?:the|a|an) (?:\w+ )?(?:secret|credential|password)|\bsecret(?:'s)? (?:name|id|path|key)\b|\bcredential(?:s)? (?:name|id|type)\b/i;
+
+/**
+ * Whether a property means a secret: `sure` for `password`, `apiKey`, `access_token`; `likely` for a bare `token`, whose meaning hangs on the subject.
+ * @param schema of the property; what is a number, a choice or a yes is none
+ */
+export function secretArgument(name: string, schema: unknown): 'sure' | 'likely' | undefined {
+  const { type, enum: choices, const: fixed, description: text } = (typeof schema === 'object' && schema !== null ? schema : {}) as JsonSchema;
+  if (type !== undefined && type !== 'string' && !(Array.isArray(type) && type.includes('string'))) return undefined;
+  if (choices !== undefined || fixed !== undefined) return undefined;
+  const words = wordsOf(name);
+  const description = typeof text === 'string' ? text : '';
+  const last = words.at(-1) ?? '';
+  const secret = words.findIndex((word) => asked.has(word));
+  if (secret >= 0) {
+    const around = words.filter((_, index) => index !== secret);
+    return around.some((word) => about.has(word) && word !== 'key') || named.test(description) ? undefined : last === 'pwd' && words.length === 1 && /director/i.test(description) ? undefined : 'sure';
+  }
+  const head = words.findIndex((word) => qualified.has(word));
+  if (head < 0 || otherToken.test(description)) return undefined;
+  const qualifier = words[head - 1];
+  const after = words.slice(head + 1);
+  if (after.some((word) => about.has(word))) return undefined;
+  if (qualifier !== undefined) {
+    if (!qualifiers.has(qualifier) || words.slice(0, head - 1).some((word) => word === 'next' || word === 'page')) return undefined;
+    // An id token proves who somebody is; the id of a key does not.
+    if (qualifier === 'id' && words[head] !== 'token') return undefined;
+    if ((qualifier === 'user' || qualifier === 'app' || qualifier === 'account' || qualifier === 'client' || qualifier === 'service' || qualifier === 'session') && words[head] === 'key') return undefined;
+    return 'sure';
+  }
+  return words[head] === 'token' && words.length === 1 && /\b(?:auth\w*|api|bearer|access|credential|personal|bot|jwt|oauth)\b/i.test(description) ? 'likely' : undefined;
 }

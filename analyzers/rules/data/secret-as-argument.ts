@@ -1,8 +1,8 @@
 /** Tools that take a password, key or token as an argument, and configuration that hands one over on a command line. */
+import { secretArgument } from '../../model/secret-names.js';
 import { placeOfPart, propertiesOf, walkSchema } from '../shared/schema-walk.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
-import { secretName } from '../shared/secret-names.js';
 import { codeList } from '../shared/wording.js';
 
 const rule: Rule = {
@@ -38,7 +38,7 @@ const rule: Rule = {
     const found: { path: string; sure: boolean }[] = [];
     walkSchema(input.json, ({ path: around, schema }) => {
       for (const [name, property] of Object.entries(propertiesOf(schema))) {
-        const grade = secretName(name, property);
+        const grade = secretArgument(name, property);
         if (grade) found.push({ path: around === '' ? name : `${around}.${name}`, sure: grade === 'sure' });
       }
     });
@@ -60,7 +60,7 @@ const rule: Rule = {
         if (!/^--?[a-z]/i.test(flag)) continue;
         const next = joined === undefined ? server.args[index + 1] : undefined;
         const value = joined ?? next?.text;
-        if (value === undefined || value === '' || value.startsWith('-') || secretName(flag.replace(/^--?/, ''), { type: 'string' }) !== 'sure') continue;
+        if (value === undefined || value === '' || value.startsWith('-') || secretArgument(flag.replace(/^--?/, ''), { type: 'string' }) !== 'sure') continue;
         // What stands for something else is not the secret: the name of a variable, a file, a place to fill in without one.
         if (/^(?:true|false|env|none)$|^[./~]|\.(?:pem|key|json|txt)$/i.test(value)) continue;
         const place = next?.at ?? arg.at;

@@ -1,17 +1,10 @@
 /** Suppression comments whose last day has passed. */
-import type { Rule } from '../shared/rule.js';
+import { suppressionRule } from '../shared/suppression-rule.js';
 
-const rule: Rule = {
+export default suppressionRule({
   id: 'expired-suppression',
-  category: 'operations',
   title: 'Suppression whose day has passed',
   description: 'A suppression comment was to hold until a day that has passed; what it suppressed is reported again.',
-  severity: 'warning',
-  preset: 'recommended',
-  since: '0.1.0',
-  cwe: [],
-  references: [{ id: 'NIST SP 800-218 PW.7.2', title: 'Secure Software Development Framework (2022): record and triage all discovered issues', url: 'https://csrc.nist.gov/pubs/sp/800/218/final' }],
-  checklist: ['C2'],
   messages: {
     expired: 'This suppression of `{rule}` held until {until}: what it suppressed is reported again.',
   },
@@ -28,28 +21,6 @@ const rule: Rule = {
     }
   },
 
-  examples: {
-    bad: [{
-      files: {
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-// mcp-lint-disable-next-line tool-name-format -- clients still use the old name until=2024-12-31
-server.registerTool('get forecast', { description: 'Forecast for tomorrow.' }, async () => ({ content: [] }));
-`,
-      },
-    }],
-    good: [{
-      files: {
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-// mcp-lint-disable-next-line tool-name-format -- clients still use the old name until=2999-12-31
-server.registerTool('get forecast', { description: 'Forecast for tomorrow.' }, async () => ({ content: [] }));
-`,
-      },
-    }],
-  },
-};
-
-export default rule;
+  bad: { comment: 'mcp-lint-disable-next-line tool-name-format -- clients still use the old name until=2024-12-31', tool: 'get forecast' },
+  good: { comment: 'mcp-lint-disable-next-line tool-name-format -- clients still use the old name until=2999-12-31', tool: 'get forecast' },
+});

@@ -1,22 +1,15 @@
 /** Suppression comments that suppress nothing, since something in them is missing or wrong. */
 import type { SuppressionProblem } from '../../contract/index.js';
-import type { Rule } from '../shared/rule.js';
+import { suppressionRule } from '../shared/suppression-rule.js';
 
 const messageIds: Readonly<Record<SuppressionProblem['kind'], string>> = {
   'unknown-directive': 'directive', 'no-rule': 'rule', 'unknown-rule': 'unknownRule', 'no-reason': 'reason', 'bad-date': 'date', 'not-at-top': 'place', 'not-suppressible': 'fixed', 'nothing-to-enable': 'enable',
 };
 
-const rule: Rule = {
+export default suppressionRule({
   id: 'invalid-suppression',
-  category: 'operations',
   title: 'Suppression that cannot hold',
   description: 'A suppression comment has no reason, no rule, or something else that is wrong, so it suppresses nothing.',
-  severity: 'warning',
-  preset: 'recommended',
-  since: '0.1.0',
-  cwe: [],
-  references: [{ id: 'NIST SP 800-218 PW.7.2', title: 'Secure Software Development Framework (2022): record and triage all discovered issues', url: 'https://csrc.nist.gov/pubs/sp/800/218/final' }],
-  checklist: ['C2'],
   messages: {
     directive: '`{word}` is no directive{suggestion}, so this comment suppresses nothing.',
     rule: 'This comment names no rule, so it suppresses nothing.',
@@ -51,31 +44,6 @@ const rule: Rule = {
     });
   },
 
-  examples: {
-    bad: [
-      {
-        title: 'without a reason',
-        files: {
-          'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-// mcp-lint-disable-next-line tool-name-format
-server.registerTool('get forecast', { description: 'Forecast for tomorrow.' }, async () => ({ content: [] }));
-`,
-        },
-      },
-    ],
-    good: [{
-      files: {
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-// mcp-lint-disable-next-line tool-name-format -- the name is agreed with the client team
-server.registerTool('get forecast', { description: 'Forecast for tomorrow.' }, async () => ({ content: [] }));
-`,
-      },
-    }],
-  },
-};
-
-export default rule;
+  bad: { title: 'without a reason', comment: 'mcp-lint-disable-next-line tool-name-format', tool: 'get forecast' },
+  good: { comment: 'mcp-lint-disable-next-line tool-name-format -- the name is agreed with the client team', tool: 'get forecast' },
+});

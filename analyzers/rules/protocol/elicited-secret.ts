@@ -1,9 +1,9 @@
 /** Forms that ask the user for a password, key or token. */
 import { elicitations } from '../../model/protocol-use.js';
+import { secretArgument } from '../../model/secret-names.js';
 import { propertiesOf } from '../shared/schema-walk.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
-import { secretName } from '../shared/secret-names.js';
 import { codeList } from '../shared/wording.js';
 
 const rule: Rule = {
@@ -41,7 +41,7 @@ const rule: Rule = {
       }
       ctx.examined();
       const secrets = Object.entries(propertiesOf(one.form.json)).flatMap(([name, schema]) => {
-        const grade = secretName(name, schema);
+        const grade = secretArgument(name, schema);
         return grade ? [{ name, grade }] : [];
       });
       const [first] = secrets;

@@ -1,9 +1,9 @@
 /** Arguments that a client copies into HTTP headers, where they are malformed or should never be. */
 import { revisionOf } from '../../model/protocol-use.js';
+import { secretArgument } from '../../model/secret-names.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { isSchema, placeOfPart, propertiesOf, walkSchema } from '../shared/schema-walk.js';
-import { secretName } from '../shared/secret-names.js';
 
 const KEY = 'x-mcp-header';
 
@@ -51,7 +51,7 @@ const rule: Rule = {
         else if (used.has(header.toLowerCase())) report('duplicate');
         else used.add(header.toLowerCase());
         if (!PRIMITIVE.has(String(property['type']))) report('notPrimitive');
-        if (secretName(name, property)) report('secret');
+        if (secretArgument(name, property)) report('secret');
       }
     });
   },

@@ -3,6 +3,7 @@ import { isRoot, runsUnprivileged, type Container, type Image } from '../../arti
 import { packageOfFile, serverPackages } from '../shared/packages.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
+import { packageWith } from '../shared/supply-examples.js';
 
 const rule: Rule = {
   id: 'container-root',
@@ -61,21 +62,13 @@ const rule: Rule = {
     bad: [{
       files: {
         'Dockerfile': 'FROM node:22-alpine\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "server.js"]\n',
-        'package.json': '{ "name": "weather-server", "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" } }\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-export const server = new McpServer({ name: 'weather', version: '1.0.0' });
-`,
+        ...packageWith('"@modelcontextprotocol/sdk": "^1.32.2"'),
       },
     }],
     good: [{
       files: {
         'Dockerfile': 'FROM node:22-alpine\nWORKDIR /app\nCOPY --chown=node:node . .\nRUN npm ci\nUSER node\nCMD ["node", "server.js"]\n',
-        'package.json': '{ "name": "weather-server", "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" } }\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-export const server = new McpServer({ name: 'weather', version: '1.0.0' });
-`,
+        ...packageWith('"@modelcontextprotocol/sdk": "^1.32.2"'),
       },
     }],
   },

@@ -3,6 +3,7 @@ import type { Server } from '../../model/model.js';
 import { isRemote, packageOfFile, serverPackages } from '../shared/packages.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
+import { packageWith } from '../shared/supply-examples.js';
 
 const rule: Rule = {
   id: 'missing-container',
@@ -50,26 +51,12 @@ const rule: Rule = {
 
   examples: {
     bad: [{
-      files: {
-        'package.json': '{ "name": "weather-server", "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" } }\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-await server.connect(new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }));
-`,
-      },
+      files: packageWith('"@modelcontextprotocol/sdk": "^1.32.2"', 'http'),
     }],
     good: [{
       files: {
         'Dockerfile': 'FROM node:22-alpine\nCOPY . .\nUSER node\nCMD ["node", "server.js"]\n',
-        'package.json': '{ "name": "weather-server", "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" } }\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-await server.connect(new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }));
-`,
+        ...packageWith('"@modelcontextprotocol/sdk": "^1.32.2"', 'http'),
       },
     }],
   },

@@ -3,6 +3,7 @@ import { LOCK_FILES } from '../../artifacts/kinds.js';
 import { serverPackages } from '../shared/packages.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
+import { packageWith } from '../shared/supply-examples.js';
 
 const rule: Rule = {
   id: 'missing-lockfile',
@@ -47,22 +48,12 @@ const rule: Rule = {
 
   examples: {
     bad: [{
-      files: {
-        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" }\n}\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-export const server = new McpServer({ name: 'weather', version: '1.0.0' });
-`,
-      },
+      files: packageWith('"@modelcontextprotocol/sdk": "^1.32.2"'),
     }],
     good: [{
       files: {
-        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2" }\n}\n',
+        ...packageWith('"@modelcontextprotocol/sdk": "^1.32.2"'),
         'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-export const server = new McpServer({ name: 'weather', version: '1.0.0' });
-`,
       },
     }],
   },

@@ -4,6 +4,7 @@ import type { Dependency } from '../../artifacts/package-json.js';
 import { serverPackages } from '../shared/packages.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
+import { packageWith } from '../shared/supply-examples.js';
 import { codeList } from '../shared/wording.js';
 
 const rule: Rule = {
@@ -48,22 +49,10 @@ const rule: Rule = {
 
   examples: {
     bad: [{
-      files: {
-        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "latest", "zod": "^3.25.76" }\n}\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-export const server = new McpServer({ name: 'weather', version: '1.0.0' });
-`,
-      },
+      files: packageWith('"@modelcontextprotocol/sdk": "latest", "zod": "^3.25.76"'),
     }],
     good: [{
-      files: {
-        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "^1.32.2", "zod": "^3.25.76" }\n}\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-
-export const server = new McpServer({ name: 'weather', version: '1.0.0' });
-`,
-      },
+      files: packageWith('"@modelcontextprotocol/sdk": "^1.32.2", "zod": "^3.25.76"'),
     }],
   },
 };

@@ -7,6 +7,7 @@ import type { Location } from '../../contract/index.js';
 import { isRemote, serverPackages, type ServerPackage } from '../shared/packages.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
+import { packageWith } from '../shared/supply-examples.js';
 
 const NAMES: readonly string[] = [...new Set(advisories.map((one) => one.package))];
 
@@ -46,26 +47,10 @@ const rule: Rule = {
 
   examples: {
     bad: [{
-      files: {
-        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "1.25.1", "express": "5.1.0" }\n}\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-await server.connect(new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }));
-`,
-      },
+      files: packageWith('"@modelcontextprotocol/sdk": "1.25.1", "express": "5.1.0"', 'http'),
     }],
     good: [{
-      files: {
-        'package.json': '{\n  "name": "weather-server",\n  "dependencies": { "@modelcontextprotocol/sdk": "1.32.2", "express": "5.1.0" }\n}\n',
-        'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
-
-const server = new McpServer({ name: 'weather', version: '1.0.0' });
-await server.connect(new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }));
-`,
-      },
+      files: packageWith('"@modelcontextprotocol/sdk": "1.32.2", "express": "5.1.0"', 'http'),
     }],
   },
 };

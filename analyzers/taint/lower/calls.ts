@@ -1,11 +1,10 @@
-/** What handlers' calls are besides places where data ends up: waits without a limit, changes for each item of a list, questions to the person in front of the client. */
-import type { Confidence, JsonSchema, Location } from '../../contract/index.js';
+/** What handlers' calls are besides places where data ends up: waits without a limit, and changes for each item of a list. */
+import type { Confidence, Location } from '../../contract/index.js';
 import type { Server, Tool } from '../../model/model.js';
 import { isFunctionLike, ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
-import { alternatives, isString } from '../../resolve/values.js';
 import type { EffectKind, WaitRow } from '../row.js';
 import { valuesAt, type CallShape, type RowTable } from './match.js';
 import { traces } from './trace.js';
@@ -46,20 +45,9 @@ export interface Bulk extends Found {
   readonly argument: string;
 }
 
-/** A form that the client shows to the person. */
-export interface Question extends Found {
-  /** Fields of the form, with their schemas as far as the source tells. */
-  readonly fields: readonly { readonly name: string; readonly schema: JsonSchema; readonly at: Location | undefined }[];
-  /** The person is sent to a page instead. */
-  readonly isPage: boolean;
-  /** What the answer gives is used, and nothing looks whether there was one. */
-  readonly unchecked: boolean;
-}
-
 export interface Calls {
   readonly waits: Wait[];
   readonly bulk: Bulk[];
-  readonly questions: Question[];
 }
 
 /** Words of a file that limits its waits in a way of its own. */
@@ -132,41 +120,6 @@ function isLimited(tool: Tool, path: string): boolean {
   const limited = (schema: object): boolean => 'maxItems' in schema || ('items' in schema && typeof schema.items === 'object' && schema.items !== null && 'enum' in schema.items);
   const parts = (at as { anyOf?: unknown }).anyOf;
   return limited(at) || (Array.isArray(parts) && parts.every((part: unknown) => part !== null && typeof part === 'object' && (limited(part) || (part as { type?: unknown }).type !== 'array')));
-}
-
-export function question({ calls, machine, server, subject }: Watched, { method, args, origin }: CallEvent): void {
-  const [first] = args;
-  if (!first || (method !== 'elicitInput' && method !== 'sendRequest' && method !== 'request')) return;
-  for (const { value } of alternatives(first)) {
-    if (value.kind !== 'object') continue;
-    let params: Value = value;
-    if (method !== 'elicitInput') {
-      const name = value.props.get('method')?.value;
-      const inner = value.props.get('params')?.value;
-      if (!name || !isString(name) || name.value !== 'elicitation/create' || !inner) continue;
-      params = inner;
-    }
-    const schema = machine.get(params, 'requestedSchema', undefined);
-    const mode = machine.get(params, 'mode', undefined);
-    const properties = schema.kind === 'object' ? schema.props.get('properties')?.value : undefined;
-    const fields = properties?.kind === 'object' ? [...properties.props].map(([name, slot]) => ({ name, schema: schemaOfField(slot.value), at: slot.keyOrigin && locationOf(slot.keyOrigin.node, slot.keyOrigin.unit) })) : [];
-    add(calls.questions, { ...found(server, subject, origin), fields, isPage: isString(mode) && mode.value === 'url', unchecked: isUnchecked(origin) });
-  }
-}
-
-function schemaOfField(value: Value): JsonSchema {
-  const json: Record<string, unknown> = {};
-  if (value.kind === 'object') for (const [name, { value: part }] of value.props) if (part.kind === 'literal' && (typeof part.value === 'string' || typeof part.value === 'number')) json[name] = part.value;
-  return json;
-}
-
-/** The content of the answer is read in the function that asks, and `action` is a word that does not occur there. */
-function isUnchecked({ node, unit }: Origin): boolean {
-  let at: ts.Node | undefined = node;
-  while (at !== undefined && !isFunctionLike(at) && !ts.isSourceFile(at)) at = at.parent;
-  if (at === undefined) return false;
-  const text = unit.text.slice(at.pos, at.end);
-  return !/\baction\b/.test(text) && /\.content\b|\{[^}]*\bcontent\b[^}]*\}\s*=\s*await/.test(text);
 }
 
 function found(server: Server, { kind, name, confidence }: Subject, { node, unit }: Origin): Found {

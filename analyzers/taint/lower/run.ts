@@ -27,7 +27,7 @@ import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.
 import type { Row, SinkKind, SinkRow } from '../row.js';
 import { SQL_STATEMENT } from '../verbs.js';
 import { completionsOf } from './completions.js';
-import { bulk, question, wait, type Bulk, type Calls, type Question, type Subject, type Wait, type Watched } from './calls.js';
+import { bulk, wait, type Bulk, type Calls, type Subject, type Wait, type Watched } from './calls.js';
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
 import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
 import { RecordLog, type ToolRecord } from './records.js';
@@ -60,8 +60,6 @@ export interface Flows {
   readonly waits: readonly Wait[];
   /** Changes that are made once for each item of a list whose length is open. */
   readonly bulk: readonly Bulk[];
-  /** What handlers ask the person in front of the client. */
-  readonly questions: readonly Question[];
   readonly sinks: readonly SinkFlow[];
   readonly effects: ReadonlyMap<Tool, ToolEffects>;
   /** Records that calls of a tool leave: lines of a log, spans, rows. */
@@ -100,7 +98,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   const sinks: SinkFlow[] = [];
   const effects = new Map<Tool, ToolEffects>();
   const records = new Map<Tool, readonly ToolRecord[]>();
-  const calls: Calls = { waits: [], bulk: [], questions: [] };
+  const calls: Calls = { waits: [], bulk: [] };
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
   machine.memo = new CallMemo(newestEnvironment());
@@ -300,7 +298,6 @@ const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'ou
 
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
-  question(watching, event);
   const rows = path === undefined ? [] : watching.table.rowsOf(path);
   const done = watching.effects?.effects.length ?? 0;
   watching.effects?.call(watching.machine, event, path, rows);
