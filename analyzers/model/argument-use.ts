@@ -10,6 +10,7 @@ import type { Location } from '../contract/index.js';
 import type { Evaluator } from '../resolve/evaluator.js';
 import type { FunctionValue, Value } from '../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, unknown } from '../resolve/values.js';
+import { aside } from './aside.js';
 import type { Collector, Watcher } from './collect.js';
 import { requestFor } from './dispatch.js';
 import { INPUT_TAG, inputValue } from './known.js';
@@ -136,19 +137,7 @@ function follow(machine: Evaluator, collector: Collector, fn: FunctionValue, arg
       else if ((method !== undefined && CHECK_METHODS.has(method) && !READERS.test(path ?? '')) || (path !== undefined && CHECKERS.test(path))) foreign.set(origin.node, 'check');
     },
   };
-  const { watcher: outer } = collector;
-  const { limit } = machine;
-  const before = machine.conditions.length;
-  collector.watcher = watcher;
-  machine.limit = machine.steps + STEPS;
-  try {
-    machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit });
-  } finally {
-    collector.watcher = outer;
-    machine.limit = limit;
-    machine.conditions.length = before;
-    machine.escaped.length = 0;
-  }
+  aside(machine, collector, { steps: STEPS, watcher }, () => machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }));
   return { entered, foreign };
 }
 

@@ -83,7 +83,9 @@ export function buildModel(input: ModelInput): Model {
     if (REGISTRATION_TEXT.test(unit.text.slice(node.pos, node.end))) notices.push({ kind: 'budget-spent', message: 'This function runs too often to be followed every time; what it registers may be missing.', location: locationOf(node, unit) });
   }
   machine.limit = Infinity;
+  // What runs from here on is run for a question of its own.
   collector.output.recording = false;
+  collector.web.recording = false;
   const built = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
   const declared = manifestServers({ artifacts: input.artifacts, graph, text: (path) => store.text(path), isInside: input.isInside });
   const servers = [...built, ...declared].sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0));

@@ -8,6 +8,7 @@ import { ts } from '../project/syntax.js';
 import type { CallEvent, Machine } from '../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, derivesFrom, object, unknown } from '../resolve/values.js';
+import { aside } from './aside.js';
 import type { Collector, Watcher } from './collect.js';
 import { INPUT_TAG, NAME_TAG, inputValue } from './known.js';
 import type { Handler } from './model.js';
@@ -128,20 +129,7 @@ function evaluateFor(machine: Machine, collector: Collector, dispatcher: Functio
       if (parsed && validation.state !== 'validated') validation = parsed;
     },
   };
-  collector.watcher = watcher;
-  const { limit } = machine;
-  machine.limit = machine.steps + steps;
-  const before = machine.conditions.length;
-  let returned: Value;
-  let spent: boolean;
-  try {
-    returned = machine.run(dispatcher, dispatcher.self, given, { node: dispatcher.node, unit: dispatcher.unit });
-  } finally {
-    spent = machine.steps >= machine.limit;
-    collector.watcher = undefined;
-    machine.limit = limit;
-    machine.conditions.length = before;
-  }
+  const { value: returned, spent } = aside(machine, collector, { steps, watcher }, () => machine.run(dispatcher, dispatcher.self, given, { node: dispatcher.node, unit: dispatcher.unit }));
   const chosen = choose(candidates, returned, validationHelpers(candidates));
   const arm = decision && armHandler(dispatcher, decision);
   if (chosen) return { handler: functionHandler(chosen.fn, false), validation, refused, spent, chain, arm };
@@ -166,7 +154,7 @@ function armHandler(dispatcher: FunctionValue, decision: Origin): Handler {
 /** Functions that a registered handler hands its arguments on to, in order. */
 export function handedOn(machine: Machine, collector: Collector, handler: Handler): OnTheWay[] {
   const chain: OnTheWay[] = [];
-  collector.watcher = {
+  const watcher: Watcher = {
     enter(fn, args) {
       if (chain.length < MAX_CHAIN && args.some((arg) => derivesFrom(arg, isInput, 4))) chain.push({ fn, depth: depthOf(machine) });
       return undefined;
@@ -174,16 +162,8 @@ export function handedOn(machine: Machine, collector: Collector, handler: Handle
     decided: () => undefined,
     call: () => undefined,
   };
-  const { limit } = machine;
-  machine.limit = machine.steps + STEPS_INSIDE * 3;
-  const before = machine.conditions.length;
-  try {
-    machine.run(handler.fn, handler.fn.self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node: handler.fn.node, unit: handler.fn.unit });
-  } finally {
-    collector.watcher = undefined;
-    machine.limit = limit;
-    machine.conditions.length = before;
-  }
+  const { fn, fn: { node, self, unit } } = handler;
+  aside(machine, collector, { steps: STEPS_INSIDE * 3, watcher }, () => machine.run(fn, self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node, unit }));
   return chain;
 }
 

@@ -4,6 +4,7 @@ import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
 import { locationOf, type Unit } from '../project/unit.js';
 import type { FunctionValue, ObjectValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, isString, unknown } from '../resolve/values.js';
+import { aside } from './aside.js';
 import type { Model } from './discover.js';
 import { inputValue, placeOf } from './known.js';
 import type { Server, Tool } from './model.js';
@@ -177,14 +178,8 @@ export function toolResults(tool: Tool, model: Model): readonly ToolResult[] | u
   for (const { value: fn } of alternatives(registered)) {
     if (fn.kind !== 'function') return undefined;
     const at: Origin = { node: fn.node, unit: fn.unit };
-    const { limit } = machine;
-    machine.limit = machine.steps + STEPS;
     const args: Value[] = [inputValue('arguments'), unknown('parameter', at, 'extra')];
-    const result = machine.run(fn, fn.self, tool.info.inputSchema && tool.input ? args : [unknown('parameter', at, 'extra')], at);
-    const spent = machine.steps >= machine.limit;
-    machine.limit = limit;
-    machine.conditions.length = 0;
-    machine.escaped.length = 0;
+    const { value: result, spent } = aside(machine, model.collector, { steps: STEPS }, () => machine.run(fn, fn.self, tool.info.inputSchema && tool.input ? args : [unknown('parameter', at, 'extra')], at));
     if (spent) return undefined;
     for (const { value } of alternatives(result)) {
       const read = readResult(value, at);

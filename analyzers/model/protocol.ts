@@ -9,6 +9,7 @@ import type { Evaluator } from '../resolve/evaluator.js';
 import type { ModuleRecord } from '../resolve/machine.js';
 import type { FunctionValue, ObjectValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, isString, literal, object, unknown } from '../resolve/values.js';
+import { aside } from './aside.js';
 import type { Collector } from './collect.js';
 import { requestFor } from './dispatch.js';
 import { functionAt } from './explore.js';
@@ -100,8 +101,6 @@ function readPlace(machine: Evaluator, collector: Collector, record: ModuleRecor
   const { unit } = record;
   const origin: Origin = { node: place.list, unit };
   const found: { tools: ObjectValue[]; info: ObjectValue | undefined } = { tools: [], info: undefined };
-  const { limit } = machine;
-  machine.limit = machine.steps + STEPS;
   machine.made = (value) => {
     if (value.props.get('tools')?.value.kind !== 'literal') found.tools.push(value);
     const info = value.props.get('serverInfo')?.value;
@@ -109,14 +108,12 @@ function readPlace(machine: Evaluator, collector: Collector, record: ModuleRecor
   };
   const listing = functionOf(machine, record, place.list, place.table);
   const calling = place.table ? functionOf(machine, record, place.call, true) : listing;
+  const ask = (fn: FunctionValue, method: string): unknown => aside(machine, collector, { steps: STEPS }, () => machine.run(fn, fn.self, argumentsOf(fn, method, someParams(), place.table), origin));
   if (listing) {
-    machine.run(listing, listing.self, argumentsOf(listing, LIST, someParams(), place.table), origin);
-    machine.conditions.length = 0;
-    if (!found.info) machine.run(listing, listing.self, argumentsOf(listing, 'initialize', someParams(), place.table), origin);
+    ask(listing, LIST);
+    if (!found.info) ask(listing, 'initialize');
   }
   machine.made = undefined;
-  machine.limit = limit;
-  machine.conditions.length = 0;
   const answer = found.tools.find((one) => alternatives(one.props.get('tools')?.value ?? unknown('computed')).some(({ value }) => value.kind === 'array' && value.items.some((item) => named(machine, item.value))));
   const server: RawServer = {
     key: `protocol:${unit.path}:${String(place.list.pos)}`, row: undefined, framework: 'none', module: '', args: [], origin, entry: unit.path, conditions: [], typedOnly: false, explored: true,

@@ -11,6 +11,18 @@ export interface Variable {
   busy?: boolean;
 }
 
+/** The variable's value, computed when it is first asked for; undefined where there is none yet: it is being computed, or has no initializer (`lazy` tells). */
+export function force(variable: Variable): Value | undefined {
+  if (variable.value !== undefined || !variable.lazy || variable.busy) return variable.value;
+  variable.busy = true;
+  try {
+    const value = variable.lazy();
+    return (variable.value ??= value);
+  } finally {
+    variable.busy = false;
+  }
+}
+
 /** One run of a function: what it returned and yielded so far. */
 export interface Activation {
   readonly fn: FunctionValue | undefined;

@@ -1,6 +1,6 @@
 /** Expressions: what each form of syntax evaluates to. */
 import { ts } from '../project/syntax.js';
-import type { Environment } from './environment.js';
+import { force, type Environment } from './environment.js';
 import { dirname } from './file-index.js';
 import type { Machine } from './machine.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
@@ -115,18 +115,7 @@ function identifier(m: Machine, node: ts.Identifier, env: Environment): Value {
   if (!variable && name === '__dirname') return literal(dirname(env.unit.path), { node, unit: env.unit });
   if (!variable && name === '__filename') return literal(env.unit.path, { node, unit: env.unit });
   if (!variable) return m.builtin(name) ?? unknown('unresolved', { node, unit: env.unit }, name);
-  if (variable.value !== undefined) return variable.value;
-  if (variable.lazy && !variable.busy) {
-    variable.busy = true;
-    try {
-      const value = variable.lazy();
-      variable.value ??= value;
-      return variable.value;
-    } finally {
-      variable.busy = false;
-    }
-  }
-  return variable.lazy ? unknown('recursion', { node, unit: env.unit }, name) : UNDEFINED;
+  return force(variable) ?? (variable.lazy ? unknown('recursion', { node, unit: env.unit }, name) : UNDEFINED);
 }
 
 export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {

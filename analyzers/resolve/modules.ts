@@ -1,6 +1,6 @@
 /** Modules of the project: what they import and export, ES and CommonJS, run once and on demand. */
 import { ts, hasModifier } from '../project/syntax.js';
-import { Environment } from './environment.js';
+import { Environment, force } from './environment.js';
 import type { Machine, ModuleRecord } from './machine.js';
 import { initialValue } from './statements.js';
 import type { Origin, Value } from './values.js';
@@ -153,17 +153,7 @@ export function boundNames(name: ts.BindingName): string[] {
 function readVariable(m: Machine, env: Environment, name: string, origin: Origin): Value {
   const variable = env.lookup(name);
   if (!variable) return unknown('unresolved', origin, name);
-  if (variable.value !== undefined) return variable.value;
-  if (!variable.lazy) return UNDEFINED;
-  if (variable.busy) return unknown('recursion', origin, name);
-  variable.busy = true;
-  try {
-    const value = variable.lazy();
-    variable.value ??= value;
-    return variable.value;
-  } finally {
-    variable.busy = false;
-  }
+  return force(variable) ?? (variable.lazy ? unknown('recursion', origin, name) : UNDEFINED);
 }
 
 /** Makes the variables of a block or module before it runs. */

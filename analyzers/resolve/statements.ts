@@ -360,13 +360,16 @@ function forOf(m: Machine, node: ts.ForOfStatement, env: Environment): Completio
   const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
   const open: Value[] = [];
   iterate(iterable, items, open, { node: node.expression, unit: env.unit });
-  return eachItem(m, items, open, node.expression, env, (value, scope) => {
-    if (ts.isVariableDeclarationList(node.initializer)) {
-      const declaration = node.initializer.declarations[0];
-      if (declaration) m.bind(declaration.name, value, scope);
-    } else m.assign(node.initializer, value, scope);
-    return m.execute(node.statement, scope);
-  });
+  return eachItem(m, items, open, node.expression, env, (value, scope) => round(m, node, value, scope));
+}
+
+/** One round of `for (const x of …)` or `for (const key in …)`. */
+function round(m: Machine, node: ts.ForInOrOfStatement, value: Value, scope: Environment): Completion {
+  if (ts.isVariableDeclarationList(node.initializer)) {
+    const declaration = node.initializer.declarations[0];
+    if (declaration) m.bind(declaration.name, value, scope);
+  } else m.assign(node.initializer, value, scope);
+  return m.execute(node.statement, scope);
 }
 
 /** Items of an iterable value in order, and what unknown further items may be. */
@@ -440,13 +443,7 @@ function forIn(m: Machine, node: ts.ForInStatement, env: Environment): Completio
     if (target.open.length > 0) open.push(unknown('computed', undefined, undefined, target.open));
   } else if (target.kind === 'module') for (const name of m.exportNames(target.unit.path)) items.push({ value: literal(name) });
   else open.push(unknown('computed', undefined, undefined, [target]));
-  return eachItem(m, items, open, node.expression, env, (value, scope) => {
-    if (ts.isVariableDeclarationList(node.initializer)) {
-      const declaration = node.initializer.declarations[0];
-      if (declaration) m.bind(declaration.name, value, scope);
-    } else m.assign(node.initializer, value, scope);
-    return m.execute(node.statement, scope);
-  });
+  return eachItem(m, items, open, node.expression, env, (value, scope) => round(m, node, value, scope));
 }
 
 function loopWhile(m: Machine, test: ts.Expression | undefined, step: ts.Expression | undefined, body: ts.Statement, env: Environment, bodyFirst: boolean): Completion {

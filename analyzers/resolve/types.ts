@@ -1,6 +1,6 @@
 /** What a type annotation says about a value: an instance of a package's class, or of one of the project's own. */
 import { ts } from '../project/syntax.js';
-import type { Environment } from './environment.js';
+import { force, type Environment } from './environment.js';
 import type { Machine } from './machine.js';
 import type { Origin, Value } from './values.js';
 import { unknown } from './values.js';
@@ -74,17 +74,7 @@ function typeValue(m: Machine, name: ts.EntityName, env: Environment): Value | u
     return left && (left.kind === 'external' || left.kind === 'member' || left.kind === 'module') ? m.get(left, name.right.text, undefined) : undefined;
   }
   const variable = env.lookup(name.text);
-  if (!variable) return undefined;
-  if (variable.value !== undefined) return variable.value;
-  if (!variable.lazy || variable.busy) return undefined;
-  variable.busy = true;
-  try {
-    const value = variable.lazy();
-    variable.value ??= value;
-    return variable.value;
-  } finally {
-    variable.busy = false;
-  }
+  return variable && force(variable);
 }
 
 interface Declared {

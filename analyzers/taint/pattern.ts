@@ -26,19 +26,25 @@ const cache = new Map<string, PatternFacts | undefined>();
 export function patternFacts(source: string, flags: string): PatternFacts | undefined {
   const key = `${flags}/${source}`;
   if (cache.has(key)) return cache.get(key);
-  const facts = source.length > 2000 ? undefined : compute(source, flags);
+  const facts = compute(source, flags);
   if (cache.size > 5000) cache.clear();
   cache.set(key, facts);
   return facts;
 }
 
-function compute(source: string, flags: string): PatternFacts | undefined {
-  let pattern: AST.Pattern;
+/** The pattern as a tree; undefined for one that is broken or too long to be worth the time. */
+function parsed(source: string, flags: string): AST.Pattern | undefined {
+  if (source.length > 2000) return undefined;
   try {
-    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
+    return parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
   } catch {
     return undefined;
   }
+}
+
+function compute(source: string, flags: string): PatternFacts | undefined {
+  const pattern = parsed(source, flags);
+  if (!pattern) return undefined;
   const multiline = flags.includes('m');
   const ignoreCase = flags.includes('i');
   const anchored = !multiline && pattern.alternatives.every(isAnchored);
@@ -255,13 +261,8 @@ export function refusedBy(source: string, flags: string): Kept | undefined {
 
 /** Alternatives that are one character each (repeated at will); `some`: others may be there beside them. */
 function singleElements(source: string, flags: string, some = false): AST.Element[] | undefined {
-  if (source.length > 2000) return undefined;
-  let pattern: AST.Pattern;
-  try {
-    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
-  } catch {
-    return undefined;
-  }
+  const pattern = parsed(source, flags);
+  if (!pattern) return undefined;
   const found: AST.Element[] = [];
   for (const { elements } of pattern.alternatives) {
     const [element] = elements;
@@ -276,13 +277,9 @@ function singleElements(source: string, flags: string, some = false): AST.Elemen
 
 /** Does every text that begins with `char` match this pattern, so that a text that does not match it begins otherwise? */
 export function refusesStart(source: string, flags: string, char: string): boolean {
-  if (source.length > 2000 || flags.includes('y')) return false;
-  let pattern: AST.Pattern;
-  try {
-    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
-  } catch {
-    return false;
-  }
+  if (flags.includes('y')) return false;
+  const pattern = parsed(source, flags);
+  if (!pattern) return false;
   return pattern.alternatives.some(({ elements: [head, first, ...rest] }) => {
     if (head?.type !== 'Assertion' || head.kind !== 'start' || !first) return false;
     const inner = first.type === 'Quantifier' && first.min <= 1 ? first.element : first;
@@ -299,13 +296,9 @@ export function escapesPatterns(source: string, flags: string): boolean {
 
 /** Does every text with a `..` between separators match this pattern (`/\.\./`, `/(^|[\\/])\.\.([\\/]|$)/`)? */
 export function refusesParent(source: string, flags: string): boolean {
-  if (source.length > 2000 || flags.includes('y')) return false;
-  let pattern: AST.Pattern;
-  try {
-    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
-  } catch {
-    return false;
-  }
+  if (flags.includes('y')) return false;
+  const pattern = parsed(source, flags);
+  if (!pattern) return false;
   return pattern.alternatives.some(({ elements }) => {
     const dots = elements.filter((element) => !isBoundary(element));
     const at = elements.findIndex((element) => !isBoundary(element));
@@ -319,13 +312,8 @@ export function refusesParent(source: string, flags: string): boolean {
 
 /** A pattern that takes every `../` from the start of a text (`/^(\.\.(\/|\\|$))+/`). */
 export function removesLeadingParents(source: string, flags: string): boolean {
-  if (source.length > 200) return false;
-  let pattern: AST.Pattern;
-  try {
-    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
-  } catch {
-    return false;
-  }
+  const pattern = parsed(source, flags);
+  if (!pattern) return false;
   const [only, ...others] = pattern.alternatives;
   const [start, repeated, ...rest] = only?.elements ?? [];
   if (others.length > 0 || rest.length > 0 || start?.type !== 'Assertion' || start.kind !== 'start' || repeated?.type !== 'Quantifier' || repeated.max !== Infinity) return false;
@@ -357,12 +345,8 @@ function isBoundary(element: AST.Element): boolean {
  */
 function fixesHost(source: string, flags: string): boolean {
   if (flags.includes('m')) return false;
-  let pattern: AST.Pattern;
-  try {
-    pattern = parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
-  } catch {
-    return false;
-  }
+  const pattern = parsed(source, flags);
+  if (!pattern) return false;
   return pattern.alternatives.every(({ elements: [start, ...rest] }) => {
     if (start?.type !== 'Assertion' || start.kind !== 'start') return false;
     const slashes = rest.findIndex((element, index) => isCode(element, 58) && isCode(rest[index + 1], 47) && isCode(rest[index + 2], 47));

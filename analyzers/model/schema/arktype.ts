@@ -163,10 +163,8 @@ function literal(source: string): { readonly value: string | number } | undefine
   return /^-?\d+(\.\d+)?$/.test(source) ? { value: Number(source) } : undefined;
 }
 
-/** Parts between separators that stand outside quotes and brackets. */
-function split(source: string, separator: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
+/** Characters that stand outside quotes, each with its index and how many brackets are open there. */
+function* outsideQuotes(source: string): Generator<{ readonly index: number; readonly char: string; readonly depth: number }> {
   let depth = 0;
   let quote = '';
   for (let index = 0; index < source.length; index += 1) {
@@ -174,25 +172,30 @@ function split(source: string, separator: string): string[] {
     if (quote !== '') {
       if (char === quote) quote = '';
     } else if (char === '"' || char === "'") quote = char;
-    else if (char === '(') depth += 1;
-    else if (char === ')') depth -= 1;
-    else if (char === separator && depth === 0) {
-      parts.push(source.slice(start, index));
-      start = index + 1;
+    else {
+      if (char === '(') depth += 1;
+      else if (char === ')') depth -= 1;
+      yield { index, char, depth };
     }
+  }
+}
+
+/** Parts between separators that stand outside quotes and brackets. */
+function split(source: string, separator: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const { index, char, depth } of outsideQuotes(source)) {
+    if (char !== separator || depth !== 0) continue;
+    parts.push(source.slice(start, index));
+    start = index + 1;
   }
   parts.push(source.slice(start));
   return parts;
 }
 
 function splitOutside(source: string, separator: string, accept: (before: string, after: string) => boolean): readonly [string, string] | undefined {
-  let quote = '';
-  for (let index = 0; index < source.length; index += 1) {
-    const char = source.charAt(index);
-    if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === separator && accept(source.charAt(index - 1), source.charAt(index + 1))) return [source.slice(0, index), source.slice(index + 1)];
+  for (const { index, char } of outsideQuotes(source)) {
+    if (char === separator && accept(source.charAt(index - 1), source.charAt(index + 1))) return [source.slice(0, index), source.slice(index + 1)];
   }
   return undefined;
 }

@@ -29,6 +29,7 @@ const MAX_CALLS = 6000;
 
 export class WebLog {
   readonly calls: WebCall[] = [];
+  /** False once the servers are known. */
   recording = true;
 
   call(event: CallEvent, frame: Frame | undefined, explored: boolean): void {

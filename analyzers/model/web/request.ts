@@ -8,7 +8,8 @@ import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString, partsOf, unknown } from '../../resolve/values.js';
-import type { Collector } from '../collect.js';
+import { aside } from '../aside.js';
+import type { Collector, Watcher } from '../collect.js';
 import { defaultTruth, environmentName, holdsByDefault } from './defaults.js';
 import { PLAIN_HEADERS, SAFE_COMPARE, TRIVIAL, DECODERS, verifierRows, type HandlerStyle, type VerifierRow } from './rows.js';
 
@@ -100,17 +101,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const refusals: Refusal[] = [];
   let reads = false;
   let handsOn = false;
-  const { limit, memo, branches, frame } = machine;
-  const kept = machine.conditions.slice();
-  const { watcher } = collector;
-  const { recording: output } = collector.output;
-  const { recording: web } = collector.web;
-  machine.limit = machine.steps + STEPS;
-  machine.memo = undefined;
-  machine.conditions.length = 0;
-  collector.output.recording = false;
-  collector.web.recording = false;
-  collector.watcher = {
+  const watcher: Watcher = {
     enter: () => undefined,
     decided: () => undefined,
     read: (value) => { reads ||= isCredential(value); },
@@ -119,24 +110,9 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
       if (refuses(event)) refusals.push({ conditions: machine.conditions.slice(), at: locationOf(event.origin.node, event.origin.unit) });
     },
   };
-  let result: Value | undefined;
-  let after: readonly Condition[];
-  try {
-    result = machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit });
-    after = machine.conditions.slice();
-  } finally {
-    collector.watcher = watcher;
-    collector.output.recording = output;
-    collector.web.recording = web;
-  }
-  const cut = machine.steps >= machine.limit;
-  machine.limit = limit;
-  machine.memo = memo;
-  machine.branches = branches;
-  machine.frame = frame;
-  machine.conditions.length = 0;
-  machine.conditions.push(...kept);
-  machine.escaped.length = 0;
+  const { value: { result, after }, spent: cut } = aside(machine, collector, { steps: STEPS, watcher, unremembered: true }, () => ({
+    result: machine.run(fn, fn.self, args, { node: fn.node, unit: fn.unit }), after: machine.conditions.slice(),
+  }));
 
   // A check that throws leaves its opposite on everything that follows.
   const followed = calls.flatMap(({ event, conditions }) => conditions.filter((condition) => condition.guard === true).map((condition) => ({ conditions: [opposite(condition)], at: locationOf(event.origin.node, event.origin.unit) })));

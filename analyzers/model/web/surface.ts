@@ -6,6 +6,7 @@ import { locationOf } from '../../project/unit.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
+import { UNWATCHED, aside } from '../aside.js';
 import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
 import type { Server } from '../model.js';
@@ -29,6 +30,7 @@ interface Route {
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete', 'patch', 'all', 'options', 'head', 'on']);
 const CHAINED: ReadonlySet<string> = new Set([...VERBS, 'use', 'route', 'register', 'addHook', 'basePath', 'listen', 'onError', 'notFound', 'mount', 'del']);
+const STEPS_PER_ID = 20_000;
 const APPS: ReadonlyMap<string, AppRow> = new Map(appRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));
 
 interface Web {
@@ -559,14 +561,7 @@ function sessionIdsOf(model: Model, handovers: readonly WebCall[]): HttpSurface[
     const generator = readPath(machine, { args: call.args }, ['arg0.sessionIdGenerator']);
     for (const { value: fn } of alternatives(generator ?? { kind: 'literal', value: undefined })) {
       if (fn.kind !== 'function' || found.has(fn.node)) continue;
-      const { recording } = collector.web;
-      const { recording: output } = collector.output;
-      collector.web.recording = false;
-      collector.output.recording = false;
-      const result = machine.run(fn, fn.self, [], { node: fn.node, unit: fn.unit });
-      collector.web.recording = recording;
-      collector.output.recording = output;
-      machine.escaped.length = 0;
+      const { value: result } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => machine.run(fn, fn.self, [], { node: fn.node, unit: fn.unit }));
       const source = guessable(result);
       if (source) found.set(fn.node, { at: locationOf(fn.node, fn.unit), ...source });
     }

@@ -4,6 +4,8 @@ import { locationOf } from '../../project/unit.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { Condition, FunctionValue, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, object, partsOf, unknown } from '../../resolve/values.js';
+import { aside } from '../aside.js';
+import type { Watcher } from '../collect.js';
 import type { Model } from '../discover.js';
 import type { Server } from '../model.js';
 
@@ -54,18 +56,8 @@ function settingsIn(model: Model, handler: Value, request: Value, answersOnly: b
     for (const { value } of conditions) if (value) names(value, settings, seen, 0);
   };
   const functions = alternatives(handler).map((entry) => entry.value).filter((value): value is FunctionValue => value.kind === 'function');
-  const { limit, memo } = machine;
-  const { watcher } = collector;
-  const { recording: web } = collector.web;
-  const { recording: output } = collector.output;
-  machine.limit = machine.steps + STEPS;
-  machine.memo = undefined;
-  machine.conditions.length = 0;
-  collector.web.recording = false;
-  collector.output.recording = false;
-  collector.watcher = { enter: (fn, args) => (!answersOnly && depthOf(machine.frame) > MAX_DEPTH ? unknown('computed', { node: fn.node, unit: fn.unit }, fn.name, args) : undefined), decided: () => undefined, call: () => { if (!answersOnly) add(machine.conditions); } };
-  let cut: boolean;
-  try {
+  const watcher: Watcher = { enter: (fn, args) => (!answersOnly && depthOf(machine.frame) > MAX_DEPTH ? unknown('computed', { node: fn.node, unit: fn.unit }, fn.name, args) : undefined), decided: () => undefined, call: () => { if (!answersOnly) add(machine.conditions); } };
+  const { spent: cut } = aside(machine, collector, { steps: STEPS, watcher, unremembered: true }, () => {
     for (const fn of functions) {
       const result = machine.run(fn, fn.self, [request, unknown('parameter', undefined, 'extra')], { node: fn.node, unit: fn.unit });
       for (const { value, when } of alternatives(result)) {
@@ -77,16 +69,7 @@ function settingsIn(model: Model, handler: Value, request: Value, answersOnly: b
       }
       if (!answersOnly) add(machine.conditions);
     }
-    cut = machine.steps >= machine.limit;
-  } finally {
-    collector.watcher = watcher;
-    collector.web.recording = web;
-    collector.output.recording = output;
-    machine.limit = limit;
-    machine.memo = memo;
-    machine.conditions.length = 0;
-    machine.escaped.length = 0;
-  }
+  });
   return { settings, cut, ran: functions.length > 0 };
 }
 

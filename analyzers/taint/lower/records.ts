@@ -5,6 +5,8 @@ import { locationOf, textOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Value } from '../../resolve/values.js';
 import { derivesFrom, isString, partsOf } from '../../resolve/values.js';
+import { aside } from '../../model/aside.js';
+import type { Watcher } from '../../model/collect.js';
 import type { Model } from '../../model/discover.js';
 import { LOG_INSERT, LOG_METHODS, LOG_NAME, recordRow, type RecordKind } from '../../model/audit-rows.js';
 
@@ -167,20 +169,9 @@ export function hookRecords(model: Model, hook: Value): readonly ToolRecord[] {
   }
   const { machine, collector } = model;
   const log = new RecordLog('');
-  const { watcher } = collector;
-  const { limit } = machine;
-  machine.limit = machine.steps + HOOK_STEPS;
-  machine.conditions.length = 0;
   const given: Value = { kind: 'unknown', reason: 'input', tag: 'tool-argument', label: 'call' };
-  collector.watcher = { enter: () => undefined, decided: () => undefined, call: (event) => { log.call(machine, event); } };
-  try {
-    machine.run(hook, hook.self, [given, given, given], { node: hook.node, unit: hook.unit });
-  } finally {
-    collector.watcher = watcher;
-    machine.limit = limit;
-    machine.conditions.length = 0;
-    machine.escaped.length = 0;
-  }
+  const watcher: Watcher = { enter: () => undefined, decided: () => undefined, call: (event) => { log.call(machine, event); } };
+  aside(machine, collector, { steps: HOOK_STEPS, watcher }, () => machine.run(hook, hook.self, [given, given, given], { node: hook.node, unit: hook.unit }));
   // The framework hands the call over: tool, arguments and outcome are in what is written whole.
   return log.records.map((record) => ({ ...record, time: 'always', fields: new Set([...record.fields, 'tool', 'arguments', 'outcome'] as const) }));
 }

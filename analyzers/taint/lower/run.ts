@@ -18,7 +18,8 @@ import { alternatives, literal, object, unknown } from '../../resolve/values.js'
 import { dirname } from '../../resolve/file-index.js';
 import type { Manifests } from '../../resolve/manifest.js';
 import { dependencyRange } from '../../model/entries.js';
-import type { Collector } from '../../model/collect.js';
+import { aside } from '../../model/aside.js';
+import type { Collector, Watcher } from '../../model/collect.js';
 import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
 import { isSchemaValue, readSchema } from '../../model/schema/index.js';
@@ -250,10 +251,7 @@ interface Watching extends Watched {
 /** Runs `body` with sinks and effects watched; true when the budget was spent. */
 function watch(watching: Watching, steps: number, body: (machine: Machine) => readonly Value[]): boolean {
   const { machine, collector } = watching;
-  const { limit } = machine;
-  machine.limit = machine.steps + steps;
-  machine.conditions.length = 0;
-  collector.watcher = {
+  const watcher: Watcher = {
     enter: () => undefined,
     decided: () => undefined,
     followsSchemas: true,
@@ -262,21 +260,11 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     given: (event, index) => givenBy(watching.table, event, index),
     repeated: new Set(),
   };
-  let results: readonly Value[];
-  try {
-    results = body(machine);
-  } finally {
-    collector.watcher = undefined;
-  }
-  machine.conditions.length = 0;
+  const { value: results, spent } = aside(machine, collector, { steps, watcher }, () => body(machine));
   for (const result of watching.effectsOnly ? [] : results) {
     recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
     recordAs(watching, RESULT_ROW, 'result', result, undefined, comesFromElsewhere);
   }
-  const spent = machine.steps >= machine.limit;
-  machine.limit = limit;
-  machine.conditions.length = 0;
-  machine.escaped.length = 0;
   return spent;
 }
 
