@@ -4,7 +4,7 @@
  */
 import { ts } from '../project/syntax.js';
 import type { EventLog } from './call-memo.js';
-import type { FunctionValue, Origin, Value } from './values.js';
+import type { FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, alternatives, unknown } from './values.js';
 
 /** Calls of one function that are followed before its habit is believed. */
@@ -23,6 +23,8 @@ export interface Habit {
   /** It never does but return: it hands out code, checks something for its caller, never comes back, or writes where others read. */
   isSteady: boolean;
   readonly events: EventLog;
+  /** What it reads of its own object. */
+  reads?: ReadonlySet<string> | 'all';
 }
 
 export class Habits {
@@ -52,13 +54,68 @@ export class Habits {
   }
 
   answer(habit: Habit, fn: FunctionValue, self: Value | undefined, args: readonly Value[], origin: Origin): Value {
-    const made = unknown('computed', origin, fn.name, self && self.kind !== 'function' ? [...args, self] : args);
-    if (ts.isConstructorDeclaration(fn.node)) {
-      if (self?.kind === 'object' && self.open.length === 0) self.open.push(unknown('computed', origin, fn.name, args));
+    const { node } = fn;
+    if (ts.isConstructorDeclaration(node)) {
+      if (self?.kind === 'object' && !keepsParameters(node, self, args) && self.open.length === 0) self.open.push(unknown('computed', origin, fn.name, args));
       return UNDEFINED;
     }
-    return habit.isVoid ? UNDEFINED : made;
+    if (habit.isVoid) return UNDEFINED;
+    // Of its own object only what it reads: the others hold settings, clients, keys.
+    habit.reads ??= readsOfOwn(node);
+    return unknown('computed', origin, fn.name, self && self.kind !== 'function' ? [...args, ...partsRead(self, habit.reads)] : args);
   }
+}
+
+/** Fills the object with parameters that the constructor keeps as they are; true when it does nothing else. */
+function keepsParameters(node: ts.ConstructorDeclaration, self: ObjectValue, args: readonly Value[]): boolean {
+  let whole = true;
+  const byName = new Map<string, Value>();
+  node.parameters.forEach((parameter, index) => {
+    const given = args[index];
+    if (!ts.isIdentifier(parameter.name) || parameter.dotDotDotToken || parameter.initializer || (given?.kind === 'spread')) {
+      whole = false;
+      return;
+    }
+    byName.set(parameter.name.text, given ?? UNDEFINED);
+    if (ts.isParameterPropertyDeclaration(parameter, node)) self.props.set(parameter.name.text, { value: given ?? UNDEFINED });
+  });
+  for (const statement of node.body?.statements ?? []) {
+    const { expression } = statement as { expression?: ts.Expression };
+    const kept = ts.isExpressionStatement(statement) && expression && ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken && isOwn(expression.left) && ts.isIdentifier(expression.right) ? byName.get(expression.right.text) : undefined;
+    if (kept && expression && ts.isBinaryExpression(expression) && ts.isPropertyAccessExpression(expression.left)) self.props.set(expression.left.name.text, { value: kept });
+    else whole = false;
+  }
+  return whole;
+}
+
+function isOwn(node: ts.Expression): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** Names that a function reads of its own object; `all` where it hands the object on. */
+function readsOfOwn(fn: ts.SignatureDeclaration): ReadonlySet<string> | 'all' {
+  const names = new Set<string>();
+  let all = false;
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword) {
+      const { parent } = node;
+      if (ts.isPropertyAccessExpression(parent) && parent.expression === node) names.add(parent.name.text);
+      else all = true;
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(fn, visit);
+  return all ? 'all' : names;
+}
+
+function partsRead(self: Value, names: ReadonlySet<string> | 'all'): readonly Value[] {
+  if (names === 'all' || self.kind !== 'object') return [self];
+  const parts: Value[] = [];
+  for (const name of names) {
+    const slot = self.props.get(name);
+    if (slot && slot.value.kind !== 'function') parts.push(slot.value);
+  }
+  return parts.length > 0 || names.size > 0 ? [...parts, ...self.open] : parts;
 }
 
 /** Functions and classes are run or read by whoever gets them. */

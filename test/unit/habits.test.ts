@@ -43,3 +43,22 @@ describe('what is remembered of a call is true of the next', () => {
     expect(await found(helper, (index) => (index === TOOLS - 1 ? "pick('open')(a)" : "pick('safe')(a)"))).toEqual([`t${String(TOOLS - 1)}`]);
   });
 });
+
+describe('what is remembered of a method', () => {
+  const secrets = async (base: string): Promise<string[]> => {
+    const text = `${head}${base}${Array.from({ length: TOOLS }, (_, index) => `class T${String(index)} extends Base { async run(id: string) { try { return this.format(await this.client.get(id)); } catch (error) { return this.format('Failed'); } } }
+const t${String(index)} = new T${String(index)}(new Client(process.env.SERVICE_API_KEY!), process.env.SERVICE_API_KEY!, 'eu');
+server.registerTool('t${String(index)}', { inputSchema: { id: z.string() } }, async ({ id }) => t${String(index)}.run(id));
+`).join('')}`;
+    const result = await analyze({ host: createMemoryHost({ '/p/package.json': '{ "name": "p", "dependencies": { "@modelcontextprotocol/sdk": "1.20.0", "zod": "3.25.0" } }', '/p/index.ts': text }), root: '/p', today: '2026-11-21' });
+    return result.findings.filter((finding) => finding.ruleId === 'secret-in-output').map((finding) => finding.subject.name);
+  };
+  const client = "class Client { constructor(private key: string) {} async get(id: string) { const answer = await fetch('https://api.example.com/' + encodeURIComponent(id), { headers: { key: this.key } }); return answer.status; } }\n";
+
+  it('is not what else its object holds', async () => {
+    expect(await secrets(`${client}class Base { constructor(protected client: Client, private key: string, private region: string) {} format(text: unknown) { const line = [this.region, String(text)].join(': '); return { content: [{ type: 'text' as const, text: line.trim() + '' }] }; } }\n`)).toEqual([]);
+  });
+  it('is what it reads of its object', async () => {
+    expect(await secrets(`${client}class Base { constructor(protected client: Client, private key: string, private region: string) {} format(text: unknown) { const line = [this.key, String(text)].join(': '); return { content: [{ type: 'text' as const, text: line.trim() + '' }] }; } }\n`)).not.toEqual([]);
+  });
+});

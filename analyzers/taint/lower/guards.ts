@@ -46,13 +46,18 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     if (proof === 'safe') return { proof, weak: undefined };
     if (proof === 'partial') weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
-  const part = (judged: Judged): boolean => conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, value, judged, table, 0) === 'safe');
+  const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
   if (kind === 'path' && conditions.length > 0 && part('path-up')) return !leads || part('path-root') ? { proof: 'safe', weak: undefined } : { proof: 'partial', weak };
   if (kind === 'url' && conditions.length > 0 && part('url-private')) {
     const lookedUp = conditions.some((condition) => condition.value !== undefined && looksUpHost(condition.value, value));
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }
   return { proof: weak ? 'partial' : undefined, weak };
+}
+
+/** Do the conditions prove a part of what makes a value safe? */
+export function guardedPart(value: Value, conditions: readonly Condition[], part: Judged, table: RowTable): boolean {
+  return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, value, part, table, 0) === 'safe');
 }
 
 /** Place of the test itself (`x.startsWith(dir)`), under negations and helpers. */

@@ -25,6 +25,8 @@ export function argumentsAt(list: Value, segment: string, reading: ArgumentReadi
         const wanted = inside.split('|');
         const found: Value[] = [];
         items.forEach((item, index) => {
+          // `--from-file=…` in one item.
+          if (name === 'After' && wanted.some((option) => option.startsWith('--') && fixedStart(item).startsWith(`${option}=`))) found.push(item);
           if (!isString(item) || !wanted.includes(item.value)) return;
           const rest = items.slice(index + 1, name === 'After' ? index + 2 : undefined);
           found.push(...rest, ...(name === 'Rest' || rest.length === 0 ? value.open : []));

@@ -152,6 +152,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   }
   machine.memo = undefined;
   machine.habits = undefined;
+  withoutGuesses(sinks);
   return { sinks, effects, records, ran, cut, ...calls };
 }
 
@@ -293,7 +294,7 @@ function atCall(watching: Watching, event: CallEvent): void {
   if (watching.records && rows.some((row) => row.type === 'effect')) watching.records.acted();
   if (watching.effectsOnly) return;
   for (const { kind } of watching.effects?.effects.slice(done) ?? []) bulk(watching, kind, event);
-  if (!rows.some((row) => row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text'))) queryText(watching, event);
+  if (!rows.some((row) => row.type === 'propagate' || row.type === 'sanitize' || (row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text' || row.kind === 'log')))) queryText(watching, event);
   if (rows.length === 0) return;
   const { machine } = watching;
   const shape: CallShape = { args: event.args, receiver: event.receiver, result: undefined };
@@ -341,9 +342,23 @@ function atWrite(watching: Watching, target: Value, origin: Origin): void {
 
 const TEXT_ROW: SinkRow = { id: 'text.sql', type: 'sink', kind: 'sql', paths: [], at: 'Argument[0]', label: 'a database query' };
 
+/** Methods of lists and logs: nothing runs there. */
+const KEEPS_TEXT = /^(?:push|unshift|add|set|append|log|debug|info|warn|error|trace|verbose|fatal|notice)$/;
+/** Globals of the language. */
+const COMPUTES = /^(?:console|JSON|String|Object|Array|Promise|Buffer|Map|Set|Number|Boolean|Symbol|Reflect|structuredClone|process)\b/;
+
+/** What a row knows of a call counts, where the same call was met with a receiver that is not known, too. */
+function withoutGuesses(sinks: SinkFlow[]): void {
+  const known = new Set(sinks.filter((flow) => flow.row !== TEXT_ROW && (flow.kind === 'sql' || flow.kind === 'query-text')).map((flow) => `${flow.location.file}:${String(flow.location.start)}`));
+  for (let index = sinks.length - 1; index >= 0; index -= 1) {
+    const flow = sinks[index];
+    if (flow?.row === TEXT_ROW && known.has(`${flow.location.file}:${String(flow.location.start)}`)) sinks.splice(index, 1);
+  }
+}
+
 /** An SQL text handed to a function that no row knows (a vendor's API, a client behind an interface): the text itself tells what it is for. */
 function queryText(watching: Watching, event: CallEvent): void {
-  if (event.isNew || event.method === 'push' || event.path?.startsWith('console.') === true) return;
+  if (event.isNew || (event.method !== undefined && KEEPS_TEXT.test(event.method)) || (event.path !== undefined && COMPUTES.test(event.path))) return;
   for (const arg of event.args) {
     for (const candidate of textsIn(arg, 3)) {
       for (const { value } of alternatives(candidate)) {
@@ -479,7 +494,8 @@ const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text', 'log']);
 function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: Place, handler: Handler | undefined): Location {
   if (trace.weak && row.kind === 'path') return locationOf(trace.weak.node, trace.weak.unit);
   const { joined } = trace;
-  if (joined && COMPOSED.has(row.kind)) {
+  // (An option with its value, too: `--file=${path}`.)
+  if (joined && (COMPOSED.has(row.kind) || (row.kind === 'path' && row.at.includes('After[')))) {
     let call: Origin = event.origin;
     for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
       const { node } = frame.fn;

@@ -5,7 +5,7 @@ import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
 import { escapesPatterns, keptBy, keptProves, removesLeadingParents, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
-import { better, guarded } from './guards.js';
+import { better, guarded, guardedPart } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { headOf, pathParts } from './places.js';
@@ -252,20 +252,25 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     const after = value.parts[index + 1];
     if (input.kind === 'url' && typeof after === 'string' && /^\.[\w.-]*[a-z]{2,}(?:[:/?#]|$)/i.test(after) && isEncoded(part)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
-    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : undefined, joined: state.joined ?? value.origin });
+    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
 }
 
-/** The quotation mark that is open behind a text. */
-function markAt(text: string): string | undefined {
+/** Opening marks with the ones that close them. */
+const MARKS: Readonly<Record<string, string>> = { "'": "'", '"': '"' };
+/** Those of SQL, names included: standard, MySQL, SQL Server. */
+const SQL_MARKS: Readonly<Record<string, string>> = { ...MARKS, '`': '`', '[': ']' };
+
+/** The quotation mark that is open behind a text, as the one that closes it. */
+function markAt(text: string, marks = MARKS): string | undefined {
   let open: string | undefined;
   for (let index = 0; index < text.length; index += 1) {
-    const char = text[index];
-    if (open !== undefined && char === '\\') index += 1;
+    const char = text[index] ?? '';
+    if ((marks === MARKS ? open !== undefined : open === "'") && char === '\\') index += 1;
     else if (char === open) open = undefined;
-    else if (open === undefined && (char === "'" || char === '"')) open = char;
+    else open ??= marks[char];
   }
   return open;
 }
@@ -356,9 +361,11 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
           return;
         }
         // Enough by the standard, not for databases that take a backslash for an escape too.
+        // A name in quotes knows no other escape than its own mark doubled.
+        if (input.kind === 'sql' && state.mark !== undefined && state.mark !== "'" && isQuoting(name, args[0], args[1], [state.mark + state.mark], state.mark)) return;
         const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
         const escaped = input.kind === 'query-text' && state.mark !== undefined ? escapes(value, state.mark) : undefined;
-        if (escaped === 'safe') return;
+        if (escaped === 'safe' || (escaped && guardedPart(receiver, state.conditions, 'backslash', input.table))) return;
         if (input.kind === 'regex' && args[0]?.kind === 'regexp' && isString(args[1]) && (args[1].value === '\\$&' || args[1].value === '\\$1') && escapesPatterns(args[0].source, args[0].flags)) return;
         on(receiver, 'with text replaced', doubled || escaped ? { partial: true } : {});
         if (args[1]) on(args[1], 'put into a text');
@@ -377,19 +384,28 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     // A method of a value that the model controls: `url.searchParams.get`, a date's format …
     if (path === undefined) {
       on(receiver, `.${name}()`, { guessed: true });
-      for (const arg of args) on(arg, `through ${name}()`, { guessed: true });
+      for (const arg of handedOn(args, name, state)) on(arg, `through ${name}()`, { guessed: true });
       return;
     }
   }
   if (path === undefined) {
     // A function that could not be found: it may hand its arguments on.
-    for (const arg of args) on(arg, 'through a function that is not known', { guessed: true });
+    for (const arg of handedOn(args, undefined, state)) on(arg, 'through a function that is not known', { guessed: true });
     return;
   }
   if (value.isNew) return;
   // A function of a package without a row: as like as not it gives back what it was given, in some form.
   if (/^node:|^(?:console|Math|Date|Object|Reflect|performance|crypto|process|Promise|Number|Symbol|Intl)\b/.test(path)) return;
-  for (const arg of args) on(arg, `through ${shortName(path)}`, { guessed: true });
+  for (const arg of handedOn(args, callee.kind === 'member' ? callee.name : undefined, state)) on(arg, `through ${shortName(path)}`, { guessed: true });
+}
+
+/** Names of functions that ask for something: what comes back is somebody's data, not the question. */
+const ASKS = /^(?:get|post|put|patch|delete|request|query|fetch|find|list|search|load|read|retrieve|call|send|execute|invoke|graphql|mutate|lookup|describe|run)(?=[A-Z_]|$)/;
+
+/** What a function that is not known may give back of its arguments: properties of an answer are not those of the options it was asked with. */
+function handedOn(args: readonly Value[], name: string | undefined, state: State): readonly Value[] {
+  if (state.trail.length === 0) return args;
+  return name !== undefined && ASKS.test(name) ? [] : args.filter((arg) => arg.kind !== 'object' && arg.kind !== 'array');
 }
 
 /** What stands in the place of a secret. */
@@ -422,9 +438,9 @@ function propertyOf(schema: unknown, trail: readonly string[]): unknown {
   return at;
 }
 
-/** Every single quote is replaced by one of these texts: inside single quotes, `'\''` is what a POSIX shell takes for a part of the word. */
-function isQuoting(method: string, pattern: Value | undefined, replacement: Value | undefined, by: readonly string[]): boolean {
-  const every = pattern?.kind === 'regexp' ? pattern.source === "'" && pattern.flags.includes('g') : method === 'replaceAll' && pattern?.kind === 'literal' && pattern.value === "'";
+/** Every single quote (or other mark) is replaced by one of these texts: inside single quotes, `'\''` is what a POSIX shell takes for a part of the word. */
+function isQuoting(method: string, pattern: Value | undefined, replacement: Value | undefined, by: readonly string[], mark = "'"): boolean {
+  const every = pattern?.kind === 'regexp' ? (pattern.source === mark || pattern.source === `\\${mark}` || pattern.source === `[${mark}]`) && pattern.flags.includes('g') : method === 'replaceAll' && pattern?.kind === 'literal' && pattern.value === mark;
   return every && replacement?.kind === 'literal' && typeof replacement.value === 'string' && by.includes(replacement.value);
 }
 

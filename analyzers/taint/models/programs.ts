@@ -86,7 +86,9 @@ const programs: readonly ProgramSink[] = [
   // Addresses that a program fetches.
   { id: 'curl-url', programs: ['curl', 'wget', 'wget2', 'aria2c', 'http', 'https', 'xh', 'lynx', 'w3m', 'links'], kind: 'url', at: 'Operand[0..]', valued: CURL_VALUED, label: 'the address that a program fetches' },
   { id: 'curl-url-option', programs: ['curl'], kind: 'url', at: 'After[--url]', label: 'the address that a program fetches' },
-  { id: 'git-url', programs: ['git', 'hg'], kind: 'url', at: 'Operand[1..]', has: ['clone', 'fetch', 'pull', 'ls-remote', 'remote', 'submodule'], valued: GIT_VALUED, label: 'the address of a repository' },
+  { id: 'git-url', programs: ['git', 'hg'], kind: 'url', at: 'Operand[1]', has: ['clone', 'fetch', 'pull', 'push', 'ls-remote'], valued: GIT_VALUED, label: 'the address of a repository' },
+  { id: 'git-submodule-url', programs: ['git'], kind: 'url', at: 'Operand[2]', has: ['submodule'], valued: GIT_VALUED, label: 'the address of a repository' },
+  { id: 'git-remote-url', programs: ['git'], kind: 'url', at: 'Operand[3]', has: ['remote'], valued: GIT_VALUED, label: 'the address of a repository' },
   { id: 'media-url', programs: ['yt-dlp', 'youtube-dl', 'chrome', 'chromium', 'google-chrome', 'chromium-browser', 'firefox', 'wkhtmltopdf', 'wkhtmltoimage'], kind: 'url', at: 'Operand[0]', valued: ['-o', '--output', '-f', '--format', '-P'], label: 'the address that a program opens' },
   { id: 'ffmpeg-url', programs: ['ffmpeg', 'ffprobe'], kind: 'url', at: 'After[-i]', label: 'the address or file that is decoded' },
   // Files that a program reads, writes or removes.

@@ -64,7 +64,7 @@ server.registerTool('services', { inputSchema }, async ({ name }) => {
 
 server.registerTool('half_checked', { inputSchema }, async ({ name }) => {
   const session = neo4j.driver('bolt://localhost').session();
-  if (!name.match(/^[\w "]+$/)) throw new Error('Not a name');
+  if (!name.match(/^[\w "\\]+$/)) throw new Error('Not a name');
   await session.run(`MATCH (n {name: "${name}"}) RETURN n`); // finding: text
   await session.run(`MATCH (n {name: "${name.replace(/['"]/g, '')}"}) RETURN n`); // finding: partial
   await session.run(`MATCH (n {name: "${name.replace(/"/g, '\\"')}"}) RETURN n`); // finding: partial
