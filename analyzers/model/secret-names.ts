@@ -51,6 +51,23 @@ export function secretName(name: string): SecretName | undefined {
   return undefined;
 }
 
+/** Last words of a name that holds something about a person. */
+const personal: ReadonlySet<string> = new Set([
+  'email', 'mail address', 'email address', 'phone', 'phone number', 'mobile', 'mobile number', 'telephone', 'fax', 'first name', 'last name', 'full name', 'given name', 'family name', 'surname', 'maiden name', 'birthday', 'birthdate', 'birth date', 'dob', 'street',
+  'home address', 'postal address', 'billing address', 'shipping address', 'street address', 'zip code', 'postal code', 'postcode', 'passport', 'passport number', 'iban', 'bic', 'card number', 'credit card', 'account number', 'routing number', 'sort code', 'tax id', 'vat id', 'national id', 'nin',
+  'ssn', 'social security', 'security number', 'drivers license', 'license plate', 'patient', 'patient id', 'patient name', 'diagnosis', 'medication', 'gender', 'ethnicity', 'religion', 'salary', 'emails', 'phones',
+]);
+
+/** A name of something about one person (an address, a birthday, a card), which privacy law asks to keep out of logs. */
+export function personalName(name: string): boolean {
+  if (name.length > 100) return false;
+  const words = wordsOf(name.replace(/\[\]$/, ''));
+  while (words.length > 1 && (trailers.has(words.at(-1) ?? '') || /^\d+$/.test(words.at(-1) ?? ''))) words.pop();
+  if (words.some((word) => others.has(word))) return false;
+  const last = words.at(-1) ?? '';
+  return personal.has(last) || personal.has(`${words.at(-2) ?? ''} ${last}`);
+}
+
 export function wordsOf(name: string): string[] {
   return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '');
 }

@@ -145,7 +145,9 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
     }
     case 'JSON.stringify': {
       const text = first.kind === 'literal' ? JSON.stringify(first.value) : undefined;
-      return text === undefined ? operation('JSON.stringify', [first], origin) : literal(text, origin);
+      // A replacer, or a list of fields, decides what is written of it.
+      const chosen = args[1]?.kind === 'function' || args[1]?.kind === 'array' ? [args[1]] : [];
+      return text === undefined ? operation('JSON.stringify', [first, ...chosen], origin) : literal(text, origin);
     }
     case 'String': return concatenate([first], origin);
     case 'Number': case 'parseInt': case 'parseFloat': {

@@ -28,6 +28,8 @@ import missingContainer from './supply/missing-container.js';
 import missingDryRun from './policy/missing-dry-run.js';
 import missingLockfile from './supply/missing-lockfile.js';
 import missingOriginValidation from './transport/missing-origin-validation.js';
+import missingRateLimit from './operations/missing-rate-limit.js';
+import missingRedaction from './data/missing-redaction.js';
 import missingResourceMetadata from './protocol/missing-resource-metadata.js';
 import missingTimeout from './operations/missing-timeout.js';
 import mixedTrustBoundary from './policy/mixed-trust-boundary.js';
@@ -61,6 +63,7 @@ import toolPoisoning from './policy/tool-poisoning.js';
 import unboundedOperation from './policy/unbounded-operation.js';
 import unboundedOutput from './data/unbounded-output.js';
 import uncheckedElicitation from './protocol/unchecked-elicitation.js';
+import unconstrainedArgument from './policy/unconstrained-argument.js';
 import unpinnedDependency from './supply/unpinned-dependency.js';
 import unpinnedServer from './supply/unpinned-server.js';
 import unprotectedRequestState from './protocol/unprotected-request-state.js';
@@ -107,6 +110,8 @@ export const rules: readonly Rule[] = [
   missingDryRun,
   missingLockfile,
   missingOriginValidation,
+  missingRateLimit,
+  missingRedaction,
   missingResourceMetadata,
   missingTimeout,
   mixedTrustBoundary,
@@ -140,6 +145,7 @@ export const rules: readonly Rule[] = [
   unboundedOperation,
   unboundedOutput,
   uncheckedElicitation,
+  unconstrainedArgument,
   unpinnedDependency,
   unpinnedServer,
   unprotectedRequestState,

@@ -2,6 +2,7 @@
 import { isHttp } from '../../model/web/surface.js';
 import { auditTrail, type Audited } from '../shared/audit.js';
 import { access } from '../shared/access-references.js';
+import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
 
@@ -17,7 +18,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   cwe: [778, 223],
-  references: [access.telemetry, access.logging, access.nsaAudit],
+  references: [access.telemetry, access.logging, access.nsaAudit, references.identityAbuse],
   checklist: ['M2', 'M3'],
   messages: {
     fields: 'The record of a call of {tools} says nothing of {missing}.',

@@ -1,6 +1,7 @@
 /** Errors of what a tool does to the world that nobody gets to see. */
 import { swallowedErrors } from '../../taint/lower/swallowed.js';
 import { access } from '../shared/access-references.js';
+import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
 const rule: Rule = {
@@ -12,7 +13,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [390, 391],
-  references: [access.telemetry, access.logging],
+  references: [access.telemetry, access.logging, references.cascadingFailures, references.nsaAudit],
   checklist: ['M3', 'P12'],
   messages: {
     found: 'When {what} fails in "{tool}", the error is dropped here: the call goes on as if it had been done, and no record says otherwise.',

@@ -19,6 +19,7 @@ const rule: Rule = {
   references: [
     { id: 'CWE-668', title: 'Exposure of Resource to Wrong Sphere' },
     references.tokenExposure, references.identityAbuse, references.trustBoundary,
+    references.nsaPolicy,
   ],
   checklist: ['P6', 'R3', 'R4', 'O3'],
   messages: {

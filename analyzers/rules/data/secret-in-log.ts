@@ -1,4 +1,5 @@
 /** A secret is written to a log. */
+import { secretName } from '../../model/secret-names.js';
 import { MODEL_CONTROLLED, flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 
@@ -56,5 +57,7 @@ server.registerTool('ping', { description: 'Answer.' }, async () => ({ content: 
 }, {
   to: ['log'],
   from: ['secret', 'inbound-token', ...MODEL_CONTROLLED],
+  // What is told about a person, and the whole of the arguments, is another rule's: missing-redaction.
+  unless: ({ trace: { source } }) => source.kind === 'tool-argument' && secretName(source.path.slice(source.path.lastIndexOf('.') + 1)) === undefined,
   messageOf: ({ trace: { source } }) => (source.kind === 'inbound-token' ? 'token' : source.kind !== 'secret' ? 'argument' : source.path === 'process.env' ? 'environment' : source.guess === true ? 'field' : undefined),
 });

@@ -19,6 +19,7 @@ const rule: Rule = {
     references.overSharing,
     references.resourceManagement,
     references.nsaOutput,
+    references.cascadingFailures,
   ],
   messages: {
     found: 'Here {what} is returned as a whole by {tools}, however long: one call can fill the context of the model and bring along what was not asked for.',

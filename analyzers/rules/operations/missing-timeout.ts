@@ -18,6 +18,7 @@ const rule: Rule = {
     { id: 'CWE-1088', title: 'Synchronous Access of Remote Resource without Timeout' },
     references.resourceManagement,
     references.cascadingFailures,
+    references.overSharing, references.nsaPolicy,
   ],
   messages: {
     found: 'Handlers wait for {what} without a limit ({places}): where no answer comes, the call hangs, and with it what it holds.',

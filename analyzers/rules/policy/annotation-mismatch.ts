@@ -16,6 +16,7 @@ const rule: Rule = {
   references: [
     { id: 'CWE-451', title: 'User Interface (UI) Misrepresentation of Critical Information' },
     references.toolAnnotations, references.humanTrust, references.scopeCreep, references.trustBoundary,
+    references.nsaCollision,
   ],
   checklist: ['P6', 'P11'],
   messages: {

@@ -19,6 +19,7 @@ const rule: Rule = {
     { id: 'MCP 2026-07-28', title: 'Server features, Tools: tool names should be unique within a server', url: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool-names' },
     references.toolPoisoning,
     { id: 'UTS #39', title: 'Unicode Security Mechanisms: confusable detection', url: 'https://www.unicode.org/reports/tr39/#Confusable_Detection' },
+    references.toolMisuse, references.integrity, references.nsaCollision,
   ],
   checklist: ['P8', 'P1'],
   messages: {

@@ -29,6 +29,7 @@ const rule: Rule = {
   references: [
     { id: 'CWE-749', title: 'Exposed Dangerous Method or Function' }, { id: 'CWE-250', title: 'Execution with Unnecessary Privileges' },
     references.scopeCreep, references.toolMisuse, references.trustBoundary,
+    references.nsaPolicy,
   ],
   checklist: ['P1'],
   messages: {

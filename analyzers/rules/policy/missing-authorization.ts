@@ -16,7 +16,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [862, 863],
-  references: [references.scopeCreep, references.authentication, references.identityAbuse, references.accessControl, access.scopes],
+  references: [references.scopeCreep, references.authentication, references.identityAbuse, references.accessControl, access.scopes, references.nsaPolicy],
   checklist: ['P2', 'P5'],
   messages: {
     unenforced: '{settings} takes tools off the list of "{server}", and this handler runs every tool by its name all the same: a client that knows a name calls what was meant to be switched off.',

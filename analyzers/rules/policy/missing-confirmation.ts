@@ -16,6 +16,7 @@ const rule: Rule = {
   references: [
     { id: 'CWE-356', title: 'Product UI does not Warn User of Unsafe Actions' },
     references.intentFlow, references.humanTrust, references.toolMisuse, references.toolAnnotations,
+    references.trustBoundary, references.nsaPolicy,
   ],
   checklist: ['P7'],
   messages: {

@@ -12,7 +12,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   cwe: [],
-  references: [references.humanTrust, references.toolMisuse],
+  references: [references.humanTrust, references.toolMisuse, references.intentFlow, references.trustBoundary, references.nsaPolicy],
   checklist: ['P11'],
   messages: {
     found: '"{tool}" {does} at once: there is no way to see first what it would do.',

@@ -24,6 +24,7 @@ const rule: Rule = {
   references: [
     { id: 'CWE-653', title: 'Improper Isolation or Compartmentalization' },
     references.scopeCreep, references.identityAbuse, references.trustBoundary, references.accessControl,
+    references.nsaPolicy,
   ],
   checklist: ['P6'],
   messages: {

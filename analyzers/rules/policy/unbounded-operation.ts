@@ -19,6 +19,7 @@ const rule: Rule = {
     references.cascadingFailures,
     references.resourceManagement,
     references.nsaValidation,
+    references.scopeCreep,
   ],
   messages: {
     found: 'Tool "{tool}" makes a change here for each item of "{argument}", and nothing limits how many there are: one call can change or remove everything.',

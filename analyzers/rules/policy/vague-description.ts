@@ -17,6 +17,7 @@ const rule: Rule = {
     { id: 'MCP 2026-07-28', title: 'Server features, Tools: description, human-readable description of functionality', url: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool' },
     references.scopeCreep,
     references.toolMisuse,
+    references.dataControlBoundary, references.nsaInjection,
   ],
   checklist: ['P8'],
   messages: {

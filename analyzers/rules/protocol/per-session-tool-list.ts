@@ -3,6 +3,7 @@ import { derivesFrom, type Condition } from '../../resolve/values.js';
 import type { Server } from '../../model/model.js';
 import { placeOf } from '../../model/known.js';
 import { access } from '../shared/access-references.js';
+import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
 /** First revision that asks for one list for all connections. */
@@ -18,7 +19,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   cwe: [],
-  references: [access.stableList],
+  references: [access.stableList, references.toolPoisoning, references.toolMisuse, references.sessionSecurity, references.nsaCollision],
   checklist: ['P12'],
   messages: { found: '"{tool}" is listed only where `{condition}`: since the revision of 2026-07-28 the list must be the same for every connection, so that clients can keep it.' },
   help: { default: 'List the tool always, and refuse the call where the caller lacks the right: `scopeChallenge: requireScopes(…)`, or a check of `ctx.http?.authInfo` in the handler.' },

@@ -43,6 +43,7 @@ export const references = {
   nsaCollision: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): detect tool-name collisions and drift' },
   nsaAudit: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): audit logs with parameters and identity' },
   nsaValidation: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): validate parameters and content' },
+  nsaPolicy: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): limit rates and enforce policy on calls' },
   nsaSandbox: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): sandbox tool execution' },
   nsaEgress: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): filtering egress proxy and data loss prevention' },
   nsaOutput: { id: 'NSA PP-26-1834', title: 'NSA, Model Context Protocol security (2026): output filtering' },

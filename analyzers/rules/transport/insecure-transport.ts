@@ -14,7 +14,7 @@ const rule: Rule = {
   since: '0.1.0',
   cwe: [295, 319],
   securitySeverity: 7.4,
-  references: [references.tokenExposure, references.dataProtection, access.session],
+  references: [references.tokenExposure, references.dataProtection, access.session, references.identityAbuse, references.nsaIntegrity],
   checklist: ['O4', 'D3'],
   messages: {
     certificate: '`{what}: false` accepts every certificate: whoever is on the way can take the place of the other machine, and read and change everything.',

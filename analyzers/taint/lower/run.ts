@@ -32,7 +32,7 @@ import { bulk, wait, type Bulk, type Calls, type Subject, type Wait, type Watche
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
 import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
 import { RecordLog, type ToolRecord } from './records.js';
-import { secretName } from '../../model/secret-names.js';
+import { personalName, secretName } from '../../model/secret-names.js';
 import { sameData } from './same.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { traces, type Trace } from './trace.js';
@@ -436,8 +436,9 @@ const RESULT_ROW: SinkRow = { id: 'mcp.result', type: 'sink', kind: 'result', pa
 const leaksOut = ({ kind }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || kind === 'error';
 /** What other people wrote, or what may be long. */
 const comesFromElsewhere = ({ kind }: SourceInfo): boolean => kind === 'fetched' || kind === 'file-content' || kind === 'process-output';
-/** What must not be kept in a log: secrets, also those that come as an argument. */
-const leaksIn = ({ kind, path }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || (kind === 'tool-argument' && secretName(path.slice(path.lastIndexOf('.') + 1)) !== undefined);
+/** What must not be kept in a log: secrets, and what is told about a person, also those that come as an argument, by themselves or in the whole of them. */
+const leaksIn = ({ kind, path }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || (kind === 'tool-argument' && (path === '' || secretName(lastOf(path)) !== undefined || personalName(lastOf(path))));
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 /** @param event the call that holds the sink; undefined for what a handler returns */
 function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {

@@ -206,10 +206,17 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (kind === 'query-text' && value.op === 'JSON.stringify') return;
       if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
+      if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return;
       operationParts(value, kind, on);
       return;
     case 'instance': return;
   }
+}
+
+/** The second argument of `JSON.stringify`: a list of the fields to write, or a function that looks at their names. One that only writes numbers in another way leaves nothing out. */
+function leavesFieldsOut(value: Value | undefined): boolean {
+  if (value?.kind === 'array') return true;
+  return value?.kind === 'function' && /\.(?:test|has|includes)\(|\bkey\s*===?/i.test(value.unit.text.slice(value.node.pos, Math.min(value.node.end, value.node.pos + 2000)));
 }
 
 /** Rows that name a property (`parse().base`): what it holds is safe, or comes from outside. True when nothing is left to follow. */
