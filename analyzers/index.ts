@@ -1,6 +1,6 @@
 /** The public door: everything a program that uses mcp-lint as a library, and every door of its own, may import. */
 export * from './contract/index.js';
-export type { DirectoryEntry, FileKind, FileStat, Host, Path, ReadFailure, ReadResult } from './host/host.js';
+export type { DirectoryEntry, FileKind, FileStat, FileWrite, Host, Path, ReadFailure, ReadResult, WritableHost, WriteFailure } from './host/host.js';
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/memory-host.js';
 export { createNodeHost, type NodeHostOptions } from './host/node-host.js';
 export { createOverlayHost, type OverlayHost } from './host/overlay-host.js';
@@ -14,6 +14,7 @@ export { suppressionFix, type SuppressionRequest } from './config/suppression-fi
 export { didYouMean } from './config/suggest.js';
 export { CancelledError, type AnalyzeOptions, type Change, type Progress } from './engine/options.js';
 export { analyze } from './engine/analyze.js';
+export { applyFixes, type AppliedFix, type FileChange, type FixOutcome, type FixSelection, type RefusedFix } from './engine/fix.js';
 export { rules } from './engine/rule-info.js';
 export { createSession, type Session } from './engine/session.js';
 export * from './report/index.js';

@@ -43,7 +43,7 @@ export interface PositionView { readonly line: number; readonly character: numbe
 export interface RangeView { readonly start: PositionView; readonly end: PositionView }
 export interface LocationView { readonly uri: string; readonly range: RangeView }
 
-export interface EditView { readonly uri: string; readonly range: RangeView; readonly newText: string; /** Version of the open document the edit was made for; null for a file on disk. */ readonly version: number | null }
+export interface EditView { readonly uri: string; readonly range: RangeView; readonly newText: string; /** Version of the open document the edit was made for; null for a file on disk. */ readonly version: number | null; /** The file is made with `newText`. */ readonly create?: true }
 export interface FixView { readonly title: string; readonly safety: 'safe' | 'unsafe' | 'manual'; readonly edits: readonly EditView[] }
 
 /** Carried in `Diagnostic.data`, so that code actions need nothing but the diagnostic. */

@@ -1,6 +1,7 @@
 /** One finding, one decision: what most tools of a server lack for the same cause is reported once, with the tools as related places. */
-import type { Confidence, Related, RuleMeta, Subject } from '../contract/index.js';
+import type { Confidence, Fix, Related, RuleMeta, Subject } from '../contract/index.js';
 import { confidenceRank, weaker } from '../contract/index.js';
+import { joinFixes } from '../fixes/apply.js';
 import type { Server, Tool } from '../model/model.js';
 import type { Report } from '../rules/shared/rule.js';
 import { list } from '../rules/shared/wording.js';
@@ -41,6 +42,7 @@ export function aggregate(rule: RuleMeta, server: Server, subject: Subject, repo
         data: { count: String(names.length), total: String(Math.max(examined, names.length)), tools: list(names) },
         at: first.report.cause?.at ?? server.info.location,
         related: group.map(relatedTool),
+        fixes: fixesOf(group),
       },
     });
   }
@@ -52,7 +54,7 @@ export function aggregate(rule: RuleMeta, server: Server, subject: Subject, repo
     for (const one of group) left.delete(one);
     made.push({
       ...stands(group, subject),
-      report: { ...common(group), messageId: first.report.messageId, data: { ...first.report.data, tool: list(names) }, at: first.report.at, related: [...(first.report.related ?? []), ...group.map(relatedTool)] },
+      report: { ...common(group), messageId: first.report.messageId, data: { ...first.report.data, tool: list(names) }, at: first.report.at, related: [...(first.report.related ?? []), ...group.map(relatedTool)], fixes: fixesOf(group) },
     });
   }
   return [...made, ...left];
@@ -69,6 +71,12 @@ function grouped(reported: readonly Reported[], keyOf: (one: Reported) => string
     else groups.set(key, [one]);
   }
   return groups.values();
+}
+
+/** One fix for all: each report's first, as far as they go together. */
+function fixesOf(group: readonly Reported[]): readonly Fix[] {
+  const fixes = group.flatMap(({ report }) => report.fixes?.slice(0, 1) ?? []);
+  return joinFixes(`${fixes[0]?.title ?? ''} (${String(fixes.length)} times)`, fixes);
 }
 
 function toolNames(group: readonly Reported[]): string[] {

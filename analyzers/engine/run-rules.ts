@@ -6,6 +6,8 @@ import type { Model } from '../model/discover.js';
 import type { Prompt, Resource, Server, Tool, Transport } from '../model/model.js';
 import type { SourceStore } from '../project/store.js';
 import type { Rule, RuleContext } from '../rules/shared/rule.js';
+import { withLineEnds } from '../fixes/apply.js';
+import { buildFix, type FixProject } from '../fixes/draft.js';
 import { aggregate, type Reported } from './aggregate.js';
 import type { ToolEffects } from '../taint/lower/effects.js';
 import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
@@ -42,7 +44,8 @@ export interface RuleInput {
   readonly checkpoint: () => void;
 }
 
-export function runRules({ rules, model, store, options, commented, checkpoint, rows }: RuleInput): RuleRun {
+export function runRules({ rules, model, store, root, options, commented, checkpoint, rows }: RuleInput): RuleRun {
+  const project = fixProject(model, store, root);
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
@@ -61,6 +64,7 @@ export function runRules({ rules, model, store, options, commented, checkpoint, 
       },
       skipped(reason) { skipped.add(reason); },
       report(report) { reported.push({ report, subject: report.subject ?? subject, known, ...(tool ? { tool } : {}) }); },
+      fix: (title, safety, build) => buildFix(project, title, safety, build),
       model,
       flows,
       options: options(rule, at?.file),
@@ -108,6 +112,7 @@ export function runSuppressionRules({ rules, model, store, root, options, rows }
   const coverage: Record<string, Coverage> = {};
   // Where nothing is suppressed these rules have no business, and "nothing to examine" would be said of them in every report.
   if (suppressions.length === 0) return { findings, coverage };
+  const project = fixProject(model, store, root);
   for (const rule of rules) {
     if (!rule.suppression) continue;
     let examined = 0;
@@ -119,6 +124,7 @@ export function runSuppressionRules({ rules, model, store, root, options, rows }
         examined(count = 1) { examined += count; },
         skipped(reason) { skipped.add(reason); },
         report(report) { findings.push(findingOf(rule, { report, subject, known: 'high' }, store)); },
+        fix: (title, safety, build) => buildFix(project, title, safety, build),
         model,
         flows: () => flowIndex(model, rows),
         options: options(rule, file),
@@ -127,6 +133,18 @@ export function runSuppressionRules({ rules, model, store, root, options, rows }
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }
   return { findings: finish(findings), coverage };
+}
+
+/** What fixes may look at. A file that is not there is asked for by name only: reading it would be told as a notice. */
+function fixProject(model: Model, store: SourceStore, root: string): FixProject {
+  const exists = (file: string): boolean => model.graph.isFile(file);
+  return {
+    root, exists,
+    units: () => store.parsed(),
+    unit: (file) => (exists(file) ? store.unit(file) : undefined),
+    text: (file) => (exists(file) ? (store.text(file) ?? model.artifacts.text(file)) : undefined),
+    manifest: (directory) => model.graph.manifests.nearest(directory),
+  };
 }
 
 export function serverSubject(server: Server): Subject {
@@ -162,7 +180,7 @@ function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported,
     related: [...(report.related ?? [])],
     ...(report.flow ? { flow: report.flow } : {}),
     subject,
-    fixes: [...(report.fixes ?? [])],
+    fixes: withLineEnds(report.fixes ?? [], (file) => store.text(file)),
     ...(report.redactions && report.redactions.length > 0 ? { redactions: [...report.redactions] } : {}),
     fingerprint: digest([rule.id, report.messageId, subject.kind, subject.kind === 'file' ? '' : subject.name, packageOf(subject), snippet]),
     url: ruleUrl(rule.id),

@@ -1,4 +1,4 @@
-/** The file-system port: the only way the analyzer sees files. Synchronous, read-only, never throws. */
+/** The file-system port: the only way the analyzer sees files. Synchronous, never throws; only the applier of fixes writes. */
 
 /** A path is absolute and normalised: `/` as separator, drive letters in lower case (`c:/x`), no `.`/`..`, no trailing `/`. */
 export type Path = string;
@@ -37,4 +37,27 @@ export interface Host {
   realPath(path: Path): Path | undefined;
   /** True where two spellings that differ in case only name one file. */
   readonly caseInsensitive: boolean;
+}
+
+/** A file to be written whole. */
+export interface FileWrite {
+  readonly path: Path;
+  readonly bytes: Uint8Array;
+  /** What must be in the file for it to be replaced; undefined: there must be no file. */
+  readonly before: Uint8Array | undefined;
+}
+
+export interface WriteFailure {
+  readonly path: Path;
+  /** `changed`: it holds something else than `before`, or is there although it should not be. `denied`: not writable. */
+  readonly why: 'changed' | 'denied' | 'not-a-file' | 'failed';
+}
+
+/** A host that fixes can be written to. */
+export interface WritableHost extends Host {
+  /**
+   * Writes all of the files or none. Each is replaced at once, never half-written; links are followed and stay links, permissions stay what they are.
+   * Folders of new files are made.
+   */
+  writeAll(files: readonly FileWrite[]): WriteFailure | undefined;
 }

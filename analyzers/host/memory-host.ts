@@ -1,5 +1,5 @@
 /** A file system in memory, for tests and for analysing text that lies nowhere: links, refused permissions and odd kinds included. */
-import type { DirectoryEntry, FileKind, FileStat, Host, Path, ReadResult } from './host.js';
+import type { DirectoryEntry, FileKind, FileStat, FileWrite, Path, ReadResult, WritableHost, WriteFailure } from './host.js';
 import { basename, dirname, join, normalizePath, pathKey } from './paths.js';
 
 export interface MemoryHostOptions {
@@ -7,6 +7,8 @@ export interface MemoryHostOptions {
   readonly links?: Readonly<Record<string, string>>;
   /** Files that cannot be read and directories that cannot be listed. */
   readonly denied?: readonly string[];
+  /** Files and directories that cannot be written to. */
+  readonly readOnly?: readonly string[];
   /** FIFOs, devices and the like. */
   readonly others?: readonly string[];
   /** Directories without anything in them. */
@@ -14,7 +16,7 @@ export interface MemoryHostOptions {
   readonly caseInsensitive?: boolean;
 }
 
-export interface MemoryHost extends Host {
+export interface MemoryHost extends WritableHost {
   /** Creates or replaces a file; directories come with it. */
   write(path: string, content: string | Uint8Array): void;
   /** Removes a file, a link, or a directory with all it holds. */
@@ -45,6 +47,7 @@ export function createMemoryHost(files: Readonly<Record<string, string | Uint8Ar
   /** Root directories (`/`, `c:/`) by key. */
   const roots = new Map<string, Extract<Node, { kind: 'directory' }>>();
   const denied = new Set((options.denied ?? []).map((path) => key(normalizePath(path))));
+  const readOnly = new Set((options.readOnly ?? []).map((path) => key(normalizePath(path))));
   let clock = 0;
 
   function rootFor(path: Path): Extract<Node, { kind: 'directory' }> {
@@ -105,6 +108,19 @@ export function createMemoryHost(files: Readonly<Record<string, string | Uint8Ar
       const place = normalizePath(path);
       const parent = find(dirname(place))?.node;
       if (parent?.kind === 'directory') parent.children.delete(key(basename(place)));
+    },
+    writeAll(changes: readonly FileWrite[]): WriteFailure | undefined {
+      const targets: { path: Path; bytes: Uint8Array }[] = [];
+      for (const { path, bytes, before } of changes) {
+        const found = find(path);
+        if (found && found.node.kind !== 'file') return { path, why: 'not-a-file' };
+        if (found?.node.kind === 'file' ? before === undefined || Buffer.compare(found.node.bytes, before) !== 0 : before !== undefined) return { path, why: 'changed' };
+        const target = found?.path ?? path;
+        if (readOnly.has(key(target)) || readOnly.has(key(dirname(target)))) return { path, why: 'denied' };
+        targets.push({ path: target, bytes });
+      }
+      for (const { path, bytes } of targets) write(path, bytes);
+      return undefined;
     },
     read(path, limit = Infinity): ReadResult {
       const found = find(path);

@@ -1,7 +1,8 @@
-/** The real file system as a host: read-only, synchronous, never throws, never opens what is not a regular file. */
+/** The real file system as a host: synchronous, never throws, never opens what is not a regular file. */
 import { closeSync, constants, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent, Stats } from 'node:fs';
-import type { DirectoryEntry, FileKind, FileStat, Host, Path, ReadFailure, ReadResult } from './host.js';
+import type { DirectoryEntry, FileKind, FileStat, Path, ReadFailure, ReadResult, WritableHost } from './host.js';
+import { writeFiles } from './node-write.js';
 import { toPath } from './paths.js';
 
 /** Bytes a read may take when the caller sets no limit: a backstop, far above what a source file has. */
@@ -13,7 +14,7 @@ export interface NodeHostOptions {
 }
 
 /** A host over `node:fs`. Holds no state: every call asks the system. */
-export function createNodeHost(options: NodeHostOptions = {}): Host {
+export function createNodeHost(options: NodeHostOptions = {}): WritableHost {
   return {
     caseInsensitive: options.caseInsensitive ?? (process.platform === 'win32' || process.platform === 'darwin'),
     read: readFile,
@@ -22,6 +23,7 @@ export function createNodeHost(options: NodeHostOptions = {}): Host {
       return stats && describe(stats);
     },
     list,
+    writeAll: writeFiles,
     realPath(path) {
       try {
         return toPath(realpathSync.native(path), path);

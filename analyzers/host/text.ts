@@ -87,6 +87,25 @@ function isStrayNul(buffer: Buffer): boolean {
   return count <= 1 + buffer.length / 500;
 }
 
+/**
+ * Bytes for a text in the encoding, and with the byte order mark, of the file it is to replace.
+ * @param like what the file holds now
+ * @returns undefined where that would lose something: characters the encoding does not have, or bytes that were read with a loss
+ */
+export function encodeLike(text: string, like: Uint8Array): Uint8Array | undefined {
+  const decoded = decode(like);
+  if (decoded === undefined) return undefined;
+  const mark = like[0] === 0xff && like[1] === 0xfe ? 2 : like[0] === 0xfe && like[1] === 0xff ? 2 : like[0] === 0xef && like[1] === 0xbb && like[2] === 0xbf ? 3 : 0;
+  const encode = (source: string): Uint8Array => {
+    if (decoded.encoding === 'utf-16be') return Buffer.concat([like.subarray(0, mark), Buffer.from(source, 'utf16le').swap16()]);
+    return Buffer.concat([like.subarray(0, mark), Buffer.from(source, decoded.encoding === 'utf-16le' ? 'utf16le' : decoded.encoding === 'latin1' ? 'latin1' : 'utf8')]);
+  };
+  // The proof is in the reading: what was there must come out as it was, and the new text as it is meant.
+  if (Buffer.compare(encode(decoded.text), like) !== 0) return undefined;
+  const bytes = encode(text);
+  return decode(bytes)?.text === text ? bytes : undefined;
+}
+
 function utf16(body: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded | undefined {
   const even = body.subarray(0, body.length - (body.length % 2));
   // A copy, since the swap happens in place and the bytes belong to the host.

@@ -100,7 +100,7 @@ const finding = z.object({
   fixes: z.array(z.object({
     title: z.string(),
     safety: fixSafetySchema,
-    edits: z.array(z.object({ location: place, start: z.number().int().nonnegative(), end: z.number().int().nonnegative(), newText: z.string() })
+    edits: z.array(z.object({ location: place, start: z.number().int().nonnegative(), end: z.number().int().nonnegative(), newText: z.string(), create: z.literal(true).optional().describe('The file is not there yet and is made with newText.') })
       .describe('Replace the UTF-16 offsets [start, end) of the file, which are also given as a place.')),
   })),
   fingerprint: z.string().describe('Stable when lines move.'),
@@ -210,7 +210,7 @@ function jsonFinding(one: Finding, places: Places): JsonReport['findings'][numbe
     subject: { ...one.subject },
     fixes: one.fixes.map((fix) => ({
       title: fix.title, safety: fix.safety,
-      edits: fix.edits.map((edit) => ({ location: places.place(edit), start: edit.start, end: edit.end, newText: edit.newText })),
+      edits: fix.edits.map((edit) => ({ location: places.place(edit), start: edit.start, end: edit.end, newText: edit.newText, ...(edit.create === true ? { create: edit.create } : {}) })),
     })),
     fingerprint: one.fingerprint, url: one.url,
   };

@@ -33,7 +33,9 @@ export function masked(result: AnalyzeResult, sources: Sources): Shown {
   };
   const maskFinding = (finding: Finding): Finding => {
     const own = spellings((finding.redactions ?? []).map(secretAt), IN_ITS_FINDING);
-    return replaceIn(finding, [...own, ...everywhere]);
+    const shown = replaceIn(finding, [...own, ...everywhere]);
+    // A masked edit would write the mask into a file: such a fix is left to what applies fixes without showing them.
+    return { ...shown, fixes: shown.fixes.filter((fix, index) => fix.edits.every((edit, at) => edit.newText === finding.fixes[index]?.edits[at]?.newText)) };
   };
   return {
     sources: maskedSources,

@@ -42,6 +42,10 @@ export class ModuleGraph {
     this.#isKnown = isKnown;
   }
 
+  isFile(path: Path): boolean {
+    return this.#files.isFile(path);
+  }
+
   resolve(from: Path, specifier: string): Resolution {
     const directory = dirname(from);
     const key = `${directory}\0${specifier}`;

@@ -1,5 +1,5 @@
 /** Code actions, made from nothing but the diagnostics they are for: the server keeps no list of pending fixes. */
-import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CreateFile, type Diagnostic, type TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { COMMANDS, type DiagnosticData, type EditView, type FixView, type RangeView } from '../protocol.js';
 
 /** What `source.fixAll` is called here: editors may run it on save, alone or with those of others. */
@@ -18,12 +18,15 @@ export interface ActionInput {
   readonly commands: boolean;
   /** The client asks again for the edit of the action that was chosen. */
   readonly resolves: boolean;
+  /** The client can make files: without that, fixes that need it are not offered. */
+  readonly creates: boolean;
 }
 
 /** In `CodeAction.data` until it is resolved. */
 export interface SuppressAction { readonly suppress: { readonly uri: string; readonly position: { readonly line: number; readonly character: number }; readonly ruleId: string; readonly scope: 'place' | 'file' } }
 
-export function codeActions(input: ActionInput): CodeAction[] {
+export function codeActions(given: ActionInput): CodeAction[] {
+  const input = given.creates ? given : { ...given, diagnostics: given.diagnostics.map(withoutCreates), all: given.all.map(withoutCreates) };
   const wants = (kind: string): boolean => input.only === undefined || input.only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) for (const diagnostic of input.diagnostics) actions.push(...forDiagnostic(diagnostic, input));
@@ -33,6 +36,11 @@ export function codeActions(input: ActionInput): CodeAction[] {
     if (fixes.length > 0) actions.push({ title: 'Fix all safe problems (mcp-lint)', kind: FIX_ALL, edit: workspaceEdit(fixes) });
   }
   return actions;
+}
+
+function withoutCreates(diagnostic: Diagnostic): Diagnostic {
+  const data = readData(diagnostic);
+  return data ? { ...diagnostic, data: { ...data, fixes: data.fixes.filter((fix) => fix.edits.every((edit) => edit.create !== true)) } } : diagnostic;
 }
 
 function forDiagnostic(diagnostic: Diagnostic, input: ActionInput): CodeAction[] {
@@ -84,11 +92,12 @@ function firstFixes(diagnostics: readonly Diagnostic[], may: (fix: FixView) => b
 }
 
 function sameEdit(a: EditView, b: EditView): boolean {
-  return a.uri === b.uri && a.newText === b.newText && compare(a.range.start, b.range.start) === 0 && compare(a.range.end, b.range.end) === 0;
+  return a.uri === b.uri && a.newText === b.newText && a.create === b.create && compare(a.range.start, b.range.start) === 0 && compare(a.range.end, b.range.end) === 0;
 }
 
 function overlap(a: EditView, b: EditView): boolean {
   if (a.uri !== b.uri) return false;
+  if (a.create === true || b.create === true) return true;
   return compare(a.range.start, b.range.end) <= 0 && compare(b.range.start, a.range.end) <= 0;
 }
 
@@ -99,12 +108,16 @@ function compare(a: { readonly line: number; readonly character: number }, b: { 
 /** Edits carry the version they were made for: an editor refuses them when the document has moved on. */
 export function workspaceEdit(fixes: readonly Pick<FixView, 'edits'>[]): WorkspaceEdit {
   const byDocument = new Map<string, { version: number | null; edits: TextEdit[] }>();
-  for (const { uri, version, range, newText } of fixes.flatMap((fix) => fix.edits)) {
+  const created: CreateFile[] = [];
+  for (const { uri, version, range, newText, create } of fixes.flatMap((fix) => fix.edits)) {
+    // An editor refuses the whole edit when the file has come to be there meanwhile.
+    if (create === true && !byDocument.has(uri)) created.push({ kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
     const document = byDocument.get(uri);
     if (document) document.edits.push({ range, newText });
     else byDocument.set(uri, { version, edits: [{ range, newText }] });
   }
-  return { documentChanges: [...byDocument].map(([uri, { version, edits }]) => ({ textDocument: { uri, version }, edits })) };
+  const changed = [...byDocument].map(([uri, { version, edits }]): TextDocumentEdit => ({ textDocument: { uri, version }, edits }));
+  return { documentChanges: [...created, ...changed] };
 }
 
 /** The data this server put into a diagnostic; undefined for those of others. */

@@ -469,6 +469,7 @@ export class LanguageServer {
     return codeActions({
       uri, range, diagnostics: context.diagnostics.filter((diagnostic) => readData(diagnostic) !== undefined), all: this.#current(uri) ?? [], only: context.only,
       commands: this.#abilities.commands === true,
+      creates: this.#client.workspace?.workspaceEdit?.documentChanges === true && this.#client.workspace.workspaceEdit.resourceOperations?.includes('create') === true,
       resolves: this.#client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     });
   }

@@ -47,7 +47,7 @@ export function viewOf(input: ViewInput): FolderView {
     title: visibleShort(title, 200), safety,
     edits: edits.map((edit): EditView => {
       const { uri, range } = locate(edit);
-      return { uri, range, newText: edit.newText, version: versions.get(uri) ?? null };
+      return { uri, range, newText: edit.newText, version: versions.get(uri) ?? null, ...(edit.create === true ? { create: edit.create } : {}) };
     }),
   });
 

@@ -1,4 +1,5 @@
 /** Writes to standard output in a server that speaks the protocol over it. */
+import { toStandardError } from '../../fixes/output.js';
 import { stdoutUse } from '../../model/output.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -45,6 +46,7 @@ const rule: Rule = {
         messageId: kind,
         data: { what, when: when === undefined ? '' : ` (when \`${when}\`)` },
         at, confidence,
+        ...(kind === 'console' || kind === 'stream' ? { fixes: ctx.fix('Write to standard error', 'safe', toStandardError(at)) } : {}),
         ...(transport ? { related: [{ location: transport.info.location, message: 'speaks over standard output from here on' }] } : {}),
       });
     }

@@ -1,5 +1,6 @@
 /** What a rule is: metadata, and one hook by domain level. Detection cannot print, wording cannot detect. */
-import type { Confidence, Fix, Flow, Location, Related, RuleMeta, Severity, Subject, Suppression } from '../../contract/index.js';
+import type { Confidence, Fix, FixSafety, Flow, Location, Related, RuleMeta, Severity, Subject, Suppression } from '../../contract/index.js';
+import type { Draft } from '../../fixes/draft.js';
 import type { Model } from '../../model/discover.js';
 import type { FlowIndex } from '../../taint/lower/run.js';
 import type { Prompt, Resource, Server, Tool, Transport } from '../../model/model.js';
@@ -41,6 +42,11 @@ export interface RuleContext {
   /** Something that could not be looked at, and why. */
   skipped(reason: string): void;
   report(report: Report): void;
+  /**
+   * Builds a fix for a report's `fixes`; an empty list where it does not fit (`false`, or an error).
+   * @param title what it does, in a few words: "Use execFile with a list of arguments"
+   */
+  fix(title: string, safety: FixSafety, build: (draft: Draft) => boolean | undefined | void): readonly Fix[];
   /** The whole model, for the few rules that compare across servers. */
   readonly model: Model;
   /** What reaches which sink, and what every handler does; computed once, on first use. */

@@ -15,7 +15,7 @@ function diagnostic(ruleId: string, line: number, fixes: readonly FixView[] = []
 
 function actions(diagnostics: readonly Diagnostic[], more: Partial<ActionInput> = {}): CodeAction[] {
   const [first] = diagnostics;
-  return codeActions({ uri, range: first!.range, diagnostics: [first!], all: diagnostics, only: undefined, commands: false, resolves: true, ...more });
+  return codeActions({ uri, range: first!.range, diagnostics: [first!], all: diagnostics, only: undefined, commands: false, resolves: true, creates: true, ...more });
 }
 const edits = (action: CodeAction | undefined): unknown => action?.edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits.map((one) => ('newText' in one ? one.newText : '')) : []));
 
