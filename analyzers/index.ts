@@ -7,6 +7,7 @@ export { createOverlayHost, type OverlayHost } from './host/overlay-host.js';
 export { basename, commonDirectory, dirname, isInside, relativePath, toFileUri, toPath } from './host/paths.js';
 export { createSources, type HostSources } from './host/sources.js';
 export { readText, type FileText, type NoText, type ReadTextOptions } from './host/text.js';
+export { BASELINE_NAME, BASELINE_VERSION, directoryOf as baselineDirectory, printBaseline, readBaseline, type Baseline } from './config/baseline.js';
 export { CONFIG_NAME, findConfig, loadConfig, type Config } from './config/load.js';
 export { ConfigError, type ConfigProblem } from './config/config-error.js';
 export type { Policy, Workflow } from './config/schema.js';
@@ -16,5 +17,6 @@ export { CancelledError, type AnalyzeOptions, type Change, type Progress } from 
 export { analyze } from './engine/analyze.js';
 export { applyFixes, type AppliedFix, type FileChange, type FixOutcome, type FixSelection, type RefusedFix } from './engine/fix.js';
 export { rules } from './engine/rule-info.js';
+export { baselineEntries, locateBaseline, type BaselinePlace } from './engine/baseline.js';
 export { createSession, type Session } from './engine/session.js';
 export * from './report/index.js';

@@ -45,6 +45,7 @@ export interface Config {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly entries?: readonly Path[];
+  readonly baseline?: Path | false;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly Override[];
   readonly policy?: Policy;
@@ -155,6 +156,8 @@ function resolveConfig(host: Host, { file, tree, input, problems }: Checked): Co
     else if (host.stat(path)?.kind !== 'file') problems.push({ message: `There is no file "${text}".`, location });
     return path;
   });
+  const baseline = typeof input.baseline === 'string' ? join(directory, input.baseline) : input.baseline;
+  if (typeof input.baseline === 'string' && (isAbsolute(input.baseline) || !isInside(directory, join(directory, input.baseline)))) problems.push({ message: `"${input.baseline}" must be relative to the folder of the configuration and lie in it.`, location: at('baseline') });
   const notices: Notice[] = [];
   const ids = new Set<string>();
   for (const [index, { id }] of (input.models ?? []).entries()) {
@@ -171,7 +174,7 @@ function resolveConfig(host: Host, { file, tree, input, problems }: Checked): Co
     notices,
     ...defined({
       preset: input.preset, specification: input.specification, minConfidence: input.minConfidence, failOn: input.failOn, maxWarnings: input.maxWarnings,
-      include: input.include, exclude: input.exclude, entries, policy: input.policy, models: input.models,
+      include: input.include, exclude: input.exclude, entries, baseline, policy: input.policy, models: input.models,
     }),
   };
 }

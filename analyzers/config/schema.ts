@@ -58,6 +58,7 @@ export function configSchema(rules: readonly ConfigurableRule[]): z.ZodType<Conf
     include: patterns.optional().describe('Files that are analysed although a default pattern or .gitignore leaves them out.'),
     exclude: patterns.optional().describe('Files and folders that are left out. A server that imports them is still followed through them; nothing is reported in them.'),
     entries: z.array(z.string().min(1).max(MAX_PATTERN)).max(MAX_PATTERNS).optional().describe('Files that start a server, relative to the folder of the configuration, where they should not be searched for.'),
+    baseline: z.union([z.string().min(1).max(MAX_PATTERN), z.literal(false)]).optional().describe('The baseline, relative to the folder of the configuration; false for none. ".prod-mcp/baseline.json" when left out, searched from the paths upward.'),
     rules: ruleSettings.optional(),
     overrides: z.array(z.strictObject({
       files: patterns.min(1).describe('Files and folders these settings are for.'),
@@ -84,6 +85,7 @@ export interface ConfigInput {
   readonly include?: readonly string[] | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly entries?: readonly string[] | undefined;
+  readonly baseline?: string | false | undefined;
   readonly rules?: RuleSettings | undefined;
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[] | undefined;
   readonly models?: readonly Row[] | undefined;

@@ -22,8 +22,40 @@ export const suppressedSchema = z.object({
   location: locationSchema.optional(),
   /** Last day it holds, `YYYY-MM-DD`. */
   until: z.string().optional(),
+  /** Day it came into the baseline, `YYYY-MM-DD`. */
+  since: z.string().optional(),
 });
 export type Suppressed = Readonly<z.infer<typeof suppressedSchema>>;
+
+/** One finding of a baseline: what it is matched by, and what a reader wants to know of it. */
+export const baselineEntrySchema = z.object({
+  fingerprint: z.string(),
+  rule: z.string(),
+  /** When it was recorded. */
+  severity: severitySchema,
+  /** When it was recorded, relative to the folder that the baseline is for. */
+  file: z.string(),
+  subject: z.string(),
+  /** Day it was recorded, `YYYY-MM-DD`. */
+  date: z.string(),
+  /** Version of mcp-lint that recorded it. */
+  version: z.string(),
+});
+export type BaselineEntry = Readonly<z.infer<typeof baselineEntrySchema>>;
+
+/** The baseline in force, and what became of it. */
+export const baselineStateSchema = z.object({
+  file: z.string(),
+  entries: z.number().int().nonnegative(),
+  /** Findings that it suppresses, by the severity they have now. */
+  suppressed: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
+  /** Day the oldest of these was recorded, and how many days ago. */
+  oldest: z.string().optional(),
+  days: z.number().int().optional(),
+  /** Entries of rules that ran and of files that were looked at, of which nothing was found. */
+  gone: z.array(baselineEntrySchema),
+});
+export type BaselineState = Readonly<z.infer<typeof baselineStateSchema>>;
 
 export const statsSchema = z.object({
   filesSeen: z.number().int(),
@@ -60,6 +92,7 @@ export const analyzeResultSchema = z.object({
   coverage: z.record(z.string(), coverageSchema),
   notices: z.array(noticeSchema),
   settings: settingsSchema,
+  baseline: baselineStateSchema.optional(),
   /** Secret spans of all findings, of those that are not shown too. */
   redactions: z.array(locationSchema),
   stats: statsSchema,

@@ -8,6 +8,7 @@ import { rules as allRules } from '../rules/index.js';
 import type { AnalyzeOptions } from './options.js';
 import { toolEffects } from '../taint/lower/run.js';
 import { rows } from '../taint/models/index.js';
+import { useBaseline } from './baseline.js';
 import { serverInventory } from './effect-inventory.js';
 import { runRules, runSuppressionRules, type RuleInput } from './run-rules.js';
 import { scopeFindings } from './scope.js';
@@ -31,7 +32,8 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const { options, settings, model, discovery, store, checkpoint } = input;
   const selection = selectRules(allRules, settings, options.inventoryOnly);
   const ran = [...selection.rules, ...selection.unseen];
-  const comments = suppressionComments({ store, rules: allRules, today: options.today ?? new Date().toISOString().slice(0, 10) });
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const comments = suppressionComments({ store, rules: allRules, today });
   const rules: RuleInput = { rules: ran, model, store, root: options.root, rows: settings.rows, options: settings.optionsIn, commented: comments.concerns, checkpoint };
   const run = runRules(rules);
   const effects = options.inventoryOnly === true && options.effects !== false ? toolEffects(model, rows) : run.effects;
@@ -39,14 +41,18 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
   const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
   const judged = runSuppressionRules({ ...rules, rules: selection.rules }, suppressions);
+  const baseline = settings.baseline && useBaseline({
+    baseline: settings.baseline, today, reportsIn: settings.reportsIn,
+    found: new Set([...run.findings, ...judged.findings].map((finding) => finding.fingerprint)), ran: new Set(ran.map((rule) => rule.id)),
+  });
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const finding of sorted([...scoped.findings.filter((one) => seen.has(one.ruleId)), ...judged.findings])) {
     const adjusted = adjust(finding, selection, settings);
     if (!adjusted) continue;
     const comment = of.get(finding);
-    if (adjusted.by) suppressed.push(adjusted.by);
-    else if (comment) suppressed.push({ ...comment, finding: adjusted.finding });
+    const accepted = adjusted.by ?? (comment ? { ...comment, finding: adjusted.finding } : baseline?.suppress(adjusted.finding));
+    if (accepted) suppressed.push(accepted);
     else findings.push(adjusted.finding);
   }
   return {
@@ -62,6 +68,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
       ...(settings.config ? { config: settings.config.file } : {}),
       ...(settings.maxWarnings === undefined ? {} : { maxWarnings: settings.maxWarnings }),
     },
+    ...(baseline ? { baseline: baseline.state() } : {}),
     redactions: [...run.findings, ...judged.findings].flatMap((finding) => finding.redactions ?? []),
     stats: {
       filesSeen: discovery.files.length, ...store.figures(), steps: model.steps,

@@ -13,6 +13,8 @@ export interface AnalyzeOptions {
    * Configuration file; `false` for none. Left out: searched from the paths upward to the root of their repository. What is given here wins over it.
    */
   readonly config?: Path | false;
+  /** Baseline; `false` for none. Left out: what the configuration names, else `.prod-mcp/baseline.json`, searched like the configuration. */
+  readonly baseline?: Path | false;
   readonly preset?: Preset;
   /** Revision of the MCP specification that servers are judged by, such as `2025-11-25`; `auto` or left out: the newest that each server's SDK speaks. */
   readonly specification?: string;

@@ -2,6 +2,7 @@
 import type { AnalyzeResult } from '../contract/index.js';
 import { createArtifacts } from '../artifacts/index.js';
 import { discover, type Discovery } from '../config/discover.js';
+import { BASELINE_NAME } from '../config/baseline.js';
 import { CONFIG_NAME } from '../config/load.js';
 import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
@@ -31,7 +32,7 @@ export interface Session {
 }
 
 /** Files whose text decides which files are found; of all others only their names do. */
-const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME];
+const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME, basename(BASELINE_NAME)];
 
 const known = new WeakMap<readonly Row[], (path: string) => boolean>();
 
@@ -45,7 +46,7 @@ function keepsFor(rows: readonly Row[]): (path: string) => boolean {
 export function createSession(given: AnalyzeOptions): Session {
   // A relative place would be found on the disk, and in no other comparison.
   const root = toPath(given.root, toPath(process.cwd(), '/'));
-  const options: AnalyzeOptions = { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}) };
+  const options: AnalyzeOptions = { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}), ...(typeof given.baseline === 'string' ? { baseline: toPath(given.baseline, root) } : {}) };
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
   const store = new SourceStore(host);
@@ -93,7 +94,7 @@ export function createSession(given: AnalyzeOptions): Session {
   /** @returns whether other files may now be found, or be found elsewhere */
   const apply = (change: Change): boolean => {
     const { file } = change;
-    let moved = STEERING.includes(basename(file)) || file === options.config;
+    let moved = STEERING.includes(basename(file)) || file === options.config || file === settings?.baseline?.file;
     if ('text' in change) {
       if (host.stat(file)?.kind !== 'file') moved = true;
       overlay.set(file, change.text);

@@ -1,4 +1,5 @@
 /** What is in force for a run: options of the caller over the configuration over the defaults. */
+import { readBaseline, type Baseline } from '../config/baseline.js';
 import { findConfig, loadConfig, type Config } from '../config/load.js';
 import { compileGlobs } from '../config/glob.js';
 import type { RuleSeverity } from '../config/schema.js';
@@ -9,10 +10,12 @@ import { rules as allRules } from '../rules/index.js';
 import { rows as builtInRows } from '../taint/models/index.js';
 import type { Row } from '../taint/row.js';
 import type { RuleMeta } from '../contract/index.js';
+import { baselineInForce } from './baseline.js';
 import type { AnalyzeOptions } from './options.js';
 
 export interface RunSettings {
   readonly config: Config | undefined;
+  readonly baseline: Baseline | undefined;
   readonly preset: Preset;
   /** Undefined: what each server's SDK speaks. */
   readonly specification: string | undefined;
@@ -44,6 +47,7 @@ export interface RunSettings {
 export function resolveSettings(host: Host, options: AnalyzeOptions, paths: readonly Path[]): RunSettings {
   const found = options.config === undefined ? findConfig(host, paths) : { file: options.config === false ? undefined : options.config, notices: [] };
   const config = found.file === undefined ? undefined : loadConfig(host, found.file, allRules);
+  const baselineFile = options.inventoryOnly === true ? undefined : baselineInForce(host, options, paths, config);
   const preset = options.preset ?? config?.preset ?? 'recommended';
   const own = options.include !== undefined || options.exclude !== undefined;
   const patternBase = own || !config ? options.root : config.directory;
@@ -59,6 +63,7 @@ export function resolveSettings(host: Host, options: AnalyzeOptions, paths: read
   const specification = options.specification ?? config?.specification;
   return {
     config, preset, maxWarnings,
+    baseline: baselineFile === undefined ? undefined : readBaseline(host, baselineFile),
     specification: specification === 'auto' ? undefined : specification,
     // Low confidence belongs to the audit, unless a threshold is given.
     minConfidence: options.minConfidence ?? config?.minConfidence ?? (preset === 'audit' ? 'low' : 'medium'),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import {
-  annotationsSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, gateSchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
+  annotationsSchema, baselineEntrySchema, baselineStateSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, gateSchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
   promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
 } from '../contract/index.js';
 import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
@@ -132,11 +132,19 @@ export const jsonReportSchema = z.object({
     by: suppressedSchema.shape.by,
     location: place.nullable().describe('The comment, or the lines of the configuration.'),
     until: z.string().nullable().describe('Last day it holds, YYYY-MM-DD.'),
+    since: z.string().nullable().describe('Day it came into the baseline, YYYY-MM-DD.'),
   })),
   inventory: z.object({ servers: z.array(server) }),
   coverage: z.record(z.string(), coverageSchema),
   notices: z.array(notice),
   settings: settingsSchema.extend({ config: z.string().nullable().describe('The configuration that was read, as a path like those of findings.'), maxWarnings: settingsSchema.shape.maxWarnings.unwrap().nullable() }),
+  baseline: baselineStateSchema.extend({
+    file: z.string().describe('As a path like those of findings.'),
+    suppressed: baselineStateSchema.shape.suppressed.describe('Findings that it suppresses, by severity.'),
+    oldest: z.string().nullable().describe('Day the oldest of these was recorded, YYYY-MM-DD.'),
+    days: z.number().int().nullable().describe('How many days ago that was.'),
+    gone: z.array(baselineEntrySchema).describe('Entries of which nothing is found any more.'),
+  }).nullable().describe('The baseline that was in force.'),
   stats: statsSchema,
 });
 export type JsonReport = z.infer<typeof jsonReportSchema>;
@@ -173,12 +181,13 @@ export function jsonReport(given: AnalyzeResult, options: JsonOptions & { readon
     },
     findings: shown.map((one) => jsonFinding(one, places)),
     suppressed: result.suppressed.map((one) => ({
-      finding: jsonFinding(one.finding, places), reason: one.reason, by: one.by, location: one.location ? places.place(one.location) : null, until: one.until ?? null,
+      finding: jsonFinding(one.finding, places), reason: one.reason, by: one.by, location: one.location ? places.place(one.location) : null, until: one.until ?? null, since: one.since ?? null,
     })),
     inventory: { servers: result.inventory.servers.map((one) => jsonServer(one, places)) },
     coverage: Object.fromEntries(Object.entries(result.coverage).map(([id, one]) => [id, { examined: one.examined, skipped: [...one.skipped] }])),
     notices: result.notices.map((one) => jsonNotice(one, places)),
     settings: { ...result.settings, off: [...result.settings.off], config: result.settings.config === undefined ? null : sources.shown(result.settings.config), maxWarnings: result.settings.maxWarnings ?? null },
+    baseline: jsonBaseline(result.baseline, sources),
     stats: { ...result.stats, skipped: { ...result.stats.skipped } },
   };
 }
@@ -199,6 +208,10 @@ export function jsonInventory(given: AnalyzeResult, options: JsonOptions): JsonI
 /** Indented JSON that is inert where it is printed, ending in a line end. */
 export function printJson(value: unknown): string {
   return `${inertJson(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+function jsonBaseline(one: AnalyzeResult['baseline'], sources: Sources): JsonReport['baseline'] {
+  return one ? { ...one, file: sources.shown(one.file), suppressed: { ...one.suppressed }, oldest: one.oldest ?? null, days: one.days ?? null, gone: one.gone.map((entry) => ({ ...entry })) } : null;
 }
 
 function jsonFinding(one: Finding, places: Places): JsonReport['findings'][number] {

@@ -1,5 +1,6 @@
 /** Markdown for a job's summary or a comment on a change: a table of all findings, then each with its code. */
 import type { AnalyzeResult, Finding, Severity } from '../contract/index.js';
+import { baselineLine } from './baseline.js';
 import { inertLines, visible, visibleShort } from './escape.js';
 import { codeFrame } from './frame.js';
 import { masked } from './mask.js';
@@ -34,6 +35,7 @@ export function markdownReport(given: AnalyzeResult, options: MarkdownOptions): 
     `# mcp-lint: ${head.length > 0 ? head.join(', ') : examined[0]?.startsWith('0 tools') === true ? 'nothing to analyse' : 'no findings'}`, '',
     ...examined.map((line) => `${escapeText(line)}  `),
     ...(summary.suppressed > 0 ? [`${escapeText(suppressedLine(summary))}  `] : []),
+    ...(result.baseline ? [`${escapeText(baselineLine(result.baseline, sources))}  `] : []),
     ...(result.findings.length > shown.length ? [`${plural(result.findings.length - shown.length, 'finding')} hidden  `] : []),
     `Exit ${String(verdict(result).code)}: ${verdict(result).reason}`, '',
   ];

@@ -3,6 +3,7 @@ import type { AnalyzeResult, Finding, Notice, ServerInfo, Severity } from '../co
 import { inertLines, visible, visibleShort } from './escape.js';
 import { codeFrame, codeLine } from './frame.js';
 import { createPlaces, type Places, type Sources } from './places.js';
+import { baselineLine } from './baseline.js';
 import { createStyle, plural, type Style } from './style.js';
 import { masked } from './mask.js';
 import { summarize, verdict, type Summary } from './summary.js';
@@ -184,6 +185,7 @@ function renderSummary(result: AnalyzeResult, shown: number, view: View): string
     out.push(style.good('No findings'));
   }
   if (summary.suppressed > 0) out.push(suppressedLine(summary));
+  if (result.baseline) out.push(baselineLine(result.baseline, view.sources));
   out.push(...renderExamined(result, view));
   const { config, off } = result.settings;
   if (config !== undefined) out.push(style.dim(`Configuration: ${visible(view.sources.shown(config))}${off.length === 0 ? '' : `, which switches off ${off.map(visible).join(', ')}`}`));

@@ -1,5 +1,5 @@
 /** `mcp-lint check`: findings. */
-import type { AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
@@ -21,15 +21,9 @@ export interface CheckOptions extends ConfigOption {
 /** @returns the exit code */
 export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions, requests: readonly OutputRequest[]): Promise<number> {
   const outputs = resolveOutputs(requests, process.cwd());
-  const { didYouMean, rules, verdict } = await loadAnalyzer();
-  const known = rules.map((rule) => rule.id);
-  for (const id of options.rule ?? []) if (!known.includes(id)) throw new UsageError(`There is no rule "${id}".${didYouMean(id, known)}`);
+  const { verdict } = await loadAnalyzer();
   const analysis = await runAnalysis(paths, commands, {
-    ...configOption(options),
-    ...(options.spec === undefined ? {} : { specification: options.spec }),
-    ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
-    ...(options.preset === undefined ? {} : { preset: options.preset }),
-    ...(options.rule === undefined ? {} : { rules: options.rule }),
+    ...await selectionOf(options),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
     ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
   });
@@ -40,6 +34,20 @@ export async function check(paths: readonly string[], commands: readonly string[
     else writeOutput(output.file, text);
   }
   return verdict(analysis.result).code;
+}
+
+/** What decides which findings there are. @throws UsageError for a rule that does not exist */
+export async function selectionOf(options: CheckOptions): Promise<Omit<AnalyzeOptions, 'root' | 'paths' | 'host' | 'onProgress'>> {
+  const { didYouMean, rules } = await loadAnalyzer();
+  const known = rules.map((rule) => rule.id);
+  for (const id of options.rule ?? []) if (!known.includes(id)) throw new UsageError(`There is no rule "${id}".${didYouMean(id, known)}`);
+  return {
+    ...configOption(options),
+    ...(options.spec === undefined ? {} : { specification: options.spec }),
+    ...(options.minConfidence === undefined ? {} : { minConfidence: options.minConfidence }),
+    ...(options.preset === undefined ? {} : { preset: options.preset }),
+    ...(options.rule === undefined ? {} : { rules: options.rule }),
+  };
 }
 
 async function render(analysis: Analysis, { format, file }: Output, options: CheckOptions): Promise<string> {

@@ -1,5 +1,6 @@
 /** The command line: commands, options, help. The analyzer is loaded by the command that needs it, so that help and version are quick. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { baseline, baselineActions, type BaselineAction, type BaselineOptions } from './baseline.js';
 import { check, type CheckOptions } from './check.js';
 import { init } from './init.js';
 import { inventory, type InventoryOptions } from './inventory.js';
@@ -10,6 +11,7 @@ import { version } from './version.js';
 
 /** Options that mean something to a command; all of them to `check`. They are written once, at the program. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'debug'],
   inventory: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
   rules: ['format', 'outputFile', 'color', 'debug'],
   explain: ['format', 'outputFile', 'color', 'debug'],
@@ -41,6 +43,13 @@ Examples:
   $ mcp-lint inventory packages/server
   $ mcp-lint inventory --format json | jq '.servers[].tools[].name'`;
 
+const baselineExamples = `
+Examples:
+  $ mcp-lint baseline create                 writes .prod-mcp/baseline.json; commit it
+  $ mcp-lint                                 now shows what is new
+  $ mcp-lint baseline check --max-age 180    exit code 1: something is no longer found, or accepted for too long
+  $ mcp-lint baseline prune`;
+
 /**
  * @param finish is told the exit code of the command that ran
  */
@@ -64,6 +73,8 @@ export function createProgram(finish: (code: number) => void): Command {
     }))
     .option('--config <file>', 'read this configuration (default: mcp-lint.config.json, from the paths upward to the root of the repository)')
     .option('--no-config', 'read no configuration')
+    .option('--baseline <file>', 'accept the findings of this baseline (default: .prod-mcp/baseline.json, from the paths upward to the root of the repository)')
+    .option('--no-baseline', 'use no baseline')
     .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1 (default: "error")').choices(['error', 'warning', 'info', 'never']))
     .addOption(new Option('--min-confidence <confidence>', 'leave out findings below it').choices(['high', 'medium', 'low']))
     .addOption(new Option('--spec <revision>', 'judge by this revision of the MCP specification (default: "auto", the newest that the SDK speaks)').choices(['2025-06-18', '2025-11-25', '2026-07-28', 'auto']))
@@ -106,6 +117,17 @@ export function createProgram(finish: (code: number) => void): Command {
     .action(async (path: string | undefined) => {
       refuseForeign('inventory');
       finish(await inventory(path, names(), program.opts<InventoryOptions>(), requests));
+    });
+  program.command('baseline')
+    .description('accept the findings of today, so that only new ones are shown')
+    .addArgument(new Argument('<action>', 'create: write the baseline; check: show how much it accepts, how old that is, and what of it is no longer found; prune: drop that').choices(baselineActions))
+    .argument('[paths...]', 'files and folders to check (default: the working directory)')
+    .option('--update', 'create: bring a baseline that is there up to date')
+    .option('--max-age <days>', 'check: exit with 1 when something was accepted longer ago', readCount)
+    .addHelpText('after', baselineExamples)
+    .action(async (action: BaselineAction, paths: readonly string[], own: BaselineOptions) => {
+      refuseForeign('baseline');
+      finish(await baseline(action, paths, names(), { ...program.opts<CheckOptions>(), ...own }));
     });
   program.command('rules')
     .description('list the rules')

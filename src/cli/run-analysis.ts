@@ -17,13 +17,14 @@ export interface Analysis {
   readonly workingDirectory: string;
 }
 
-/** `--config FILE` and `--no-config`. */
+/** `--config FILE` and `--no-config`, `--baseline FILE` and `--no-baseline`. */
 export interface ConfigOption {
   readonly config?: string | boolean;
+  readonly baseline?: string | boolean;
 }
 
-export function configOption({ config }: ConfigOption): { readonly config?: string | false } {
-  return config === undefined || config === true ? {} : { config };
+export function configOption({ config, baseline }: ConfigOption): { readonly config?: string | false; readonly baseline?: string | false } {
+  return { ...(config === undefined || config === true ? {} : { config }), ...(baseline === undefined || baseline === true ? {} : { baseline }) };
 }
 
 const phases: Readonly<Record<Progress['phase'], string>> = { discover: 'Finding files', evaluate: 'Reading servers', rules: 'Running rules' };
@@ -34,6 +35,7 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
   const { host, paths, root, workingDirectory } = await findTargets(given, commands);
   const config = typeof options.config === 'string' ? toPath(options.config, workingDirectory) : options.config;
   if (typeof config === 'string' && host.stat(config)?.kind !== 'file') throw new UsageError(`"${String(options.config)}" is no file that can be read.`);
+  const baseline = typeof options.baseline === 'string' ? toPath(options.baseline, workingDirectory) : options.baseline;
   const from = (directory: string): HostSources => {
     const sources = createSources(host, directory);
     return { text: (file) => sources.text(file), shown: (file) => (isInside(directory, file, host.caseInsensitive) ? sources.shown(file) : file) };
@@ -44,7 +46,7 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
   try {
     const result = await analyze({
       ...options, host, root, paths,
-      ...(config === undefined ? {} : { config }),
+      ...(config === undefined ? {} : { config }), ...(baseline === undefined ? {} : { baseline }),
       onProgress: ({ phase, done, detail }) => {
         progress.show(`${phases[phase]}: ${String(done)}${detail === undefined ? '' : `  ${visibleShort(detail, 200)}`}`);
       },
@@ -63,7 +65,7 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
 }
 
 /** One line a problem: `mcp-lint.config.json:3:5: Unknown key …`. */
-async function describeProblems(problems: readonly ConfigProblem[], sources: HostSources): Promise<string> {
+export async function describeProblems(problems: readonly ConfigProblem[], sources: HostSources): Promise<string> {
   const { createPlaces } = await loadAnalyzer();
   const places = createPlaces(sources);
   return problems.map(({ message, location }) => {
