@@ -10,9 +10,10 @@ export { readText, type FileText, type NoText, type ReadTextOptions } from './ho
 export { BASELINE_NAME, BASELINE_VERSION, directoryOf as baselineDirectory, printBaseline, readBaseline, type Baseline } from './config/baseline.js';
 export { CONFIG_NAME, findConfig, loadConfig, type Config } from './config/load.js';
 export { ConfigError, type ConfigProblem } from './config/config-error.js';
-export type { Policy, Workflow } from './config/schema.js';
 export { suppressionFix, type SuppressionRequest } from './config/suppression-fix.js';
 export { didYouMean } from './config/suggest.js';
+export { checklistItems, goLiveGroups, pillars, type ChecklistItem } from './checklist/items.js';
+export { profiles, type ProfileInfo } from './checklist/profiles.js';
 export { CancelledError, type AnalyzeOptions, type Change, type Progress } from './engine/options.js';
 export { analyze } from './engine/analyze.js';
 export { applyFixes, type AppliedFix, type FileChange, type FixOutcome, type FixSelection, type RefusedFix } from './engine/fix.js';

@@ -1,6 +1,6 @@
 /** Finds and reads mcp-lint.config.json: from the analysed paths upward to the repository's root, never further. */
 import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
-import type { Confidence, Location, Notice, Preset, Severity } from '../contract/index.js';
+import type { Confidence, Location, Notice, Policy, Preset, Severity } from '../contract/index.js';
 import type { Host, Path } from '../host/host.js';
 import { commonDirectory, dirname, isAbsolute, isInside, join } from '../host/paths.js';
 import { readText } from '../host/text.js';
@@ -8,7 +8,7 @@ import { compileGlob, compileGlobs, type PathMatcher } from './glob.js';
 import { ConfigError, type ConfigProblem } from './config-error.js';
 import { repeatedKeys, schemaProblems, spanOf, syntaxProblem } from './problems.js';
 import type { Row } from '../taint/row.js';
-import { configSchema, type ConfigInput, type ConfigurableRule, type Policy, type RuleSetting, type RuleSettings } from './schema.js';
+import { configSchema, type ConfigInput, type ConfigurableRule, type RuleSetting, type RuleSettings } from './schema.js';
 
 export const CONFIG_NAME = 'mcp-lint.config.json';
 
@@ -49,6 +49,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly Override[];
   readonly policy?: Policy;
+  /** Where `policy` is written. */
+  readonly policyAt?: Location;
   /** Rows beside those that are built in. */
   readonly models?: readonly Row[];
   /** What it holds that has no effect. */
@@ -174,6 +176,7 @@ function resolveConfig(host: Host, { file, tree, input, problems }: Checked): Co
     notices,
     ...defined({
       preset: input.preset, specification: input.specification, minConfidence: input.minConfidence, failOn: input.failOn, maxWarnings: input.maxWarnings,
+      policyAt: input.policy ? at('policy') : undefined,
       include: input.include, exclude: input.exclude, entries, baseline, policy: input.policy, models: input.models,
     }),
   };

@@ -1,6 +1,6 @@
 /** What mcp-lint.config.json may hold. The schema is published as docs/schema/config.schema.json, so that editors complete and check it. */
 import { z } from 'zod';
-import { confidenceSchema, severitySchema, type JsonSchema } from '../contract/index.js';
+import { confidenceSchema, profileSchema, severitySchema, type JsonSchema, type Policy } from '../contract/index.js';
 import type { EffectKind, Row } from '../taint/row.js';
 import { asRows, rowsSchema } from '../taint/row-schema.js';
 
@@ -66,10 +66,11 @@ export function configSchema(rules: readonly ConfigurableRule[]): z.ZodType<Conf
     })).max(MAX_PATTERNS).optional().describe('Settings of rules for some files; the last that matches wins. Severities hold for findings in these files, options for tools and servers that are declared in them.'),
     models: rowsSchema.max(10_000).transform(asRows).optional().describe('Rows on what functions of packages do, beside those that are built in: where data comes from, where it does harm, what it passes through, what makes it safe.'),
     policy: z.strictObject({
+      profile: profileSchema.optional().describe('What the go-live gate is for: "local", "internal", "production" or "regulated". By the transports of each server when left out.'),
       workflows: z.record(z.string().min(1).max(200), z.strictObject({
         allow: toolNames.optional().describe('Tools of this workflow, by name or with "*".'),
         deny: toolNames.optional().describe('Tools it must not have, by name or with "*"; wins over "allow".'),
-        effects: z.array(z.enum(Object.keys(effects) as [EffectKind, ...EffectKind[]])).optional().describe('What its tools may do.'),
+        effects: z.array(z.enum(Object.keys(effects) as [EffectKind, ...EffectKind[]])).optional().describe('What its tools may do; anything when left out.'),
       })).optional().describe('Which tools each workflow or role may use; everything else is denied.'),
     }).optional().describe('What the checklist holds the server against.'),
   });
@@ -90,16 +91,6 @@ export interface ConfigInput {
   readonly overrides?: readonly { readonly files: readonly string[]; readonly rules: RuleSettings }[] | undefined;
   readonly models?: readonly Row[] | undefined;
   readonly policy?: Policy | undefined;
-}
-
-export interface Workflow {
-  readonly allow?: readonly string[] | undefined;
-  readonly deny?: readonly string[] | undefined;
-  readonly effects?: readonly EffectKind[] | undefined;
-}
-
-export interface Policy {
-  readonly workflows?: Readonly<Record<string, Workflow>> | undefined;
 }
 
 /** The options of a rule as JSON Schema, for doors that list rules. */

@@ -51,6 +51,8 @@ export const findingSchema = z.object({
   related: z.array(relatedSchema),
   flow: flowSchema.optional(),
   subject: subjectSchema,
+  /** Ids of the servers it is about: several where they share the code, or where it is about a file of their package. */
+  servers: z.array(z.string()).optional(),
   fixes: z.array(fixSchema),
   /** Spans whose text is secret, in this file or others: every output masks them (report/mask.ts). */
   redactions: z.array(locationSchema).optional(),

@@ -1,5 +1,6 @@
 /** The one answer of an analysis, which every door projects. */
 import { z } from 'zod';
+import { checklistSchema } from './checklist.js';
 import { findingSchema } from './finding.js';
 import { inventorySchema } from './inventory.js';
 import { noticeSchema } from './notice.js';
@@ -90,6 +91,8 @@ export const analyzeResultSchema = z.object({
   suppressions: z.array(suppressionSchema),
   inventory: inventorySchema,
   coverage: z.record(z.string(), coverageSchema),
+  /** The go-live checklist, where it was asked for. */
+  checklist: checklistSchema.optional(),
   notices: z.array(noticeSchema),
   settings: settingsSchema,
   baseline: baselineStateSchema.optional(),

@@ -38,6 +38,8 @@ export interface RuleMeta {
   readonly since: string;
   /** Checklist items it gives evidence for, e.g. `P3`. */
   readonly checklist: readonly string[];
+  /** What is right where it examined something and found nothing: one sentence for the checklist. */
+  readonly passes?: string;
   readonly cwe: readonly number[];
   /**
    * How serious it is at its worst, 0.1 to 10.0 as CVSS counts: what code scanning sorts by. Left out: by severity, and none for a rule without a

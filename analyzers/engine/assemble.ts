@@ -8,7 +8,8 @@ import { rules as allRules } from '../rules/index.js';
 import type { AnalyzeOptions } from './options.js';
 import { toolEffects } from '../taint/lower/run.js';
 import { rows } from '../taint/models/index.js';
-import { useBaseline } from './baseline.js';
+import { useBaseline, type BaselineUse } from './baseline.js';
+import { answerChecklist } from './checklist.js';
 import { serverInventory } from './effect-inventory.js';
 import { runRules, runSuppressionRules, type RuleInput } from './run-rules.js';
 import { scopeFindings } from './scope.js';
@@ -30,7 +31,8 @@ export interface AssembleInput {
 
 export function assemble(input: AssembleInput): AnalyzeResult {
   const { options, settings, model, discovery, store, checkpoint } = input;
-  const selection = selectRules(allRules, settings, options.inventoryOnly);
+  const wanted = options.checklist === true;
+  const selection = selectRules(allRules, settings, options.inventoryOnly, wanted);
   const ran = [...selection.rules, ...selection.unseen];
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const comments = suppressionComments({ store, rules: allRules, today });
@@ -40,14 +42,15 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
   const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
-  const judged = runSuppressionRules({ ...rules, rules: selection.rules }, suppressions);
-  const baseline = settings.baseline && useBaseline({
+  const judged = runSuppressionRules({ ...rules, rules: wanted ? ran : selection.rules }, suppressions, (file) => run.examinations.serversAt(file).map((server) => server.info.id));
+  const startBaseline = (): BaselineUse | undefined => settings.baseline && useBaseline({
     baseline: settings.baseline, today, reportsIn: settings.reportsIn,
     found: new Set([...run.findings, ...judged.findings].map((finding) => finding.fingerprint)), ran: new Set(ran.map((rule) => rule.id)),
   });
+  const baseline = startBaseline();
   const findings: Finding[] = [];
   const suppressed: Suppressed[] = [];
-  for (const finding of sorted([...scoped.findings.filter((one) => seen.has(one.ruleId)), ...judged.findings])) {
+  for (const finding of sorted([...scoped.findings.filter((one) => seen.has(one.ruleId)), ...judged.findings.filter((one) => seen.has(one.ruleId))])) {
     const adjusted = adjust(finding, selection, settings);
     if (!adjusted) continue;
     const comment = of.get(finding);
@@ -55,14 +58,17 @@ export function assemble(input: AssembleInput): AnalyzeResult {
     if (accepted) suppressed.push(accepted);
     else findings.push(adjusted.finding);
   }
+  const inventory = { servers: model.servers.map((server) => serverInventory(server, effects, model)) };
+  const notices = uniqueNotices([...input.notices, ...store.notices(), ...model.artifacts.notices(), ...run.notices, ...scoped.notices]);
   return {
     root: options.root,
     findings,
     suppressed,
     suppressions: [...suppressions],
-    inventory: { servers: model.servers.map((server) => serverInventory(server, effects, model)) },
+    inventory,
     coverage: Object.fromEntries(Object.entries({ ...run.coverage, ...judged.coverage }).filter(([id]) => seen.has(id))),
-    notices: uniqueNotices([...input.notices, ...store.notices(), ...model.artifacts.notices(), ...run.notices, ...scoped.notices]),
+    ...(wanted ? { checklist: answerChecklist({ ...forChecklist([...scoped.findings, ...scoped.outside, ...judged.findings], of, selection, startBaseline()), options, settings, model, inventory, notices, examinations: run.examinations, ran: new Set(ran.filter(selection.isOn).map((rule) => rule.id)), today }) } : {}),
+    notices,
     settings: {
       preset: settings.preset, minConfidence: settings.minConfidence, failOn: settings.failOn, off: [...selection.off],
       ...(settings.config ? { config: settings.config.file } : {}),
@@ -90,6 +96,23 @@ function adjust(finding: Finding, selection: Selection, settings: RunSettings): 
   const { suppressedAt } = adjusted;
   if (!suppressedAt || !settings.config) return { finding: adjusted.finding };
   return { finding: adjusted.finding, by: { finding: adjusted.finding, by: 'config', reason: 'The configuration switches the rule off for this file.', location: suppressedAt } };
+}
+
+/** Findings as the checklist counts them: of all rules that ran, wherever they lie. */
+function forChecklist(all: readonly Finding[], of: ReadonlyMap<Finding, Omit<Suppressed, 'finding'>>, selection: Selection, baseline: BaselineUse | undefined): { findings: Finding[]; suppressed: Suppressed[] } {
+  const findings: Finding[] = [];
+  const suppressed: Suppressed[] = [];
+  for (const one of sorted(all)) {
+    const counted = selection.forChecklist(one);
+    if (!counted) continue;
+    const comment = of.get(one);
+    const accepted = comment ? undefined : baseline?.suppress(counted.finding);
+    if (counted.suppressedAt) suppressed.push({ finding: counted.finding, by: 'config', reason: 'The configuration switches the rule off for this file.', location: counted.suppressedAt });
+    else if (comment) suppressed.push({ ...comment, finding: counted.finding });
+    else if (accepted) suppressed.push(accepted);
+    else findings.push(counted.finding);
+  }
+  return { findings, suppressed };
 }
 
 function sorted(findings: readonly Finding[]): Finding[] {

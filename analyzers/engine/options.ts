@@ -1,5 +1,5 @@
 /** What a caller of `analyze` and `createSession` says. */
-import type { Confidence, Preset, Severity } from '../contract/index.js';
+import type { Confidence, Preset, Profile, Severity } from '../contract/index.js';
 import type { Host, Path } from '../host/host.js';
 
 export interface AnalyzeOptions {
@@ -41,7 +41,11 @@ export interface AnalyzeOptions {
   readonly inventoryOnly?: boolean;
   /** With `inventoryOnly`: `false` leaves out what tools do, so that their handlers are not run. */
   readonly effects?: boolean;
-  /** The day suppressions are held against, `YYYY-MM-DD`; today (UTC) when left out. */
+  /** Answers the go-live checklist too; all rules that the configuration does not switch off run for it, and those of the preset are reported as ever. */
+  readonly checklist?: boolean;
+  /** The profile whose gate is asked for; left out: by the configuration, then by the transports of each server. */
+  readonly profile?: Profile;
+  /** The day suppressions and attestations are held against, `YYYY-MM-DD`; today (UTC) when left out. */
   readonly today?: string;
 }
 

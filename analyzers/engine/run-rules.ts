@@ -13,11 +13,14 @@ import type { ToolEffects } from '../taint/lower/effects.js';
 import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
 import type { Row } from '../taint/row.js';
 import { relativePath } from '../host/paths.js';
+import { createExaminations, type Examinations } from './examinations.js';
 
 export interface RuleRun {
   /** Sorted by place, without doubles. */
   readonly findings: readonly Finding[];
   readonly coverage: Readonly<Record<string, Coverage>>;
+  /** What each rule looked at in each server. */
+  readonly examinations: Examinations;
   readonly notices: readonly Notice[];
   /** What tools do, where a rule asked for it. */
   readonly effects: ReadonlyMap<Tool, ToolEffects> | undefined;
@@ -49,6 +52,7 @@ export function runRules({ rules, model, store, root, options, commented, checkp
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   const notices: Notice[] = [];
+  const examinations = createExaminations(model);
   let index: FlowIndex | undefined;
   const flows = (): FlowIndex => (index ??= flowIndex(model, rows));
   for (const rule of rules) {
@@ -57,19 +61,27 @@ export function runRules({ rules, model, store, root, options, commented, checkp
     let comparable = 0;
     const skipped = new Set<string>();
     let reported: Reported[] = [];
-    const context = (subject: Subject, known: 'high' | 'medium' | 'low', at?: Location, tool?: Tool): RuleContext => ({
+    const context = (subject: Subject, known: 'high' | 'medium' | 'low', server?: Server, at?: Location, tool?: Tool): RuleContext => ({
       examined(count = 1, counts = true) {
         examined += count;
         if (counts) comparable += count;
+        examinations.examined(rule.id, server, count);
       },
-      skipped(reason) { skipped.add(reason); },
-      report(report) { reported.push({ report, subject: report.subject ?? subject, known, ...(tool ? { tool } : {}) }); },
+      skipped(reason, servers) {
+        skipped.add(reason);
+        examinations.skipped(rule.id, servers ?? (server ? [server] : model.servers), reason, at);
+      },
+      passed(what, servers) { examinations.passed(rule.id, servers ?? (server ? [server] : undefined), { message: what.message, location: what.at }); },
+      report(report) {
+        reported.push({ report, subject: report.subject ?? subject, known, ...(tool ? { tool } : {}) });
+        examinations.reported();
+      },
       fix: (title, safety, build) => buildFix(project, title, safety, build),
       model,
       flows,
       options: options(rule, at?.file),
     });
-    const guarded = (name: string, run: () => void): void => {
+    const guarded = (name: string, run: () => void, servers: readonly Server[] = model.servers): void => {
       checkpoint();
       try {
         run();
@@ -77,37 +89,42 @@ export function runRules({ rules, model, store, root, options, commented, checkp
         checkpoint();
         if (process.env['MCP_LINT_DEBUG'] !== undefined) throw error;
         skipped.add(`${name}: the rule failed`);
+        examinations.skipped(rule.id, servers, `${name}: the rule failed`, undefined);
         notices.push({ kind: 'budget-spent', message: `Rule ${rule.id} could not be completed for ${name}. Please report this.` });
       }
     };
-    const keep = (kept: readonly Reported[]): void => {
-      for (const one of kept) findings.push(findingOf(rule, one, store));
+    const keep = (kept: readonly Reported[], server?: Server): void => {
+      for (const one of kept) findings.push({ ...findingOf(rule, one, store), servers: one.subject.server !== undefined ? [one.subject.server] : [...(server ? [server.info.id] : examinations.serversAt(one.report.at.file).map((other) => other.info.id))] });
       reported = [];
+    };
+    /** What a hook looked at without a word about it passes as a whole. */
+    const passing = (server: Server, name: string, at: Location, run: () => void): void => {
+      examinations.watch(rule.id, server, { message: name, location: at }, () => { guarded(name, run, [server]); });
     };
     for (const server of model.servers) {
       const about = serverSubject(server);
-      if (rule.server) guarded(server.info.id, () => rule.server?.(server, context(about, 'high', server.info.location)));
-      if (rule.transport) for (const transport of server.transports) guarded(server.info.id, () => rule.transport?.(transport, context(transportSubject(transport), 'high', transport.info.location)));
+      if (rule.server) passing(server, server.info.id, server.info.location, () => rule.server?.(server, context(about, 'high', server, server.info.location)));
+      if (rule.transport) for (const transport of server.transports) passing(server, server.info.id, transport.info.location, () => rule.transport?.(transport, context(transportSubject(transport), 'high', server, transport.info.location)));
       if (rule.tool) {
         const before = comparable;
-        for (const tool of server.tools) guarded(tool.info.name, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence, tool.info.location, tool)));
+        for (const tool of server.tools) passing(server, tool.info.name, tool.info.nameLocation ?? tool.info.location, () => rule.tool?.(tool, context(toolSubject(tool), tool.info.confidence, server, tool.info.location, tool)));
         const judged = reported.filter((one) => one.tool && commented(rule.id, one.report.at));
         const others = reported.filter((one) => !judged.includes(one));
         reported = [...judged, ...aggregate(rule, server, about, others, comparable - before - new Set(judged.map((one) => one.tool)).size)];
       }
-      if (rule.prompt) for (const prompt of server.prompts) guarded(prompt.info.name, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence, prompt.info.location)));
-      if (rule.resource) for (const resource of server.resources) guarded(resource.info.name, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence, resource.info.location)));
-      keep(reported);
+      if (rule.prompt) for (const prompt of server.prompts) passing(server, prompt.info.name, prompt.info.location, () => rule.prompt?.(prompt, context(promptSubject(prompt), prompt.info.confidence, server, prompt.info.location)));
+      if (rule.resource) for (const resource of server.resources) passing(server, resource.info.name, resource.info.location, () => rule.resource?.(resource, context(resourceSubject(resource), resource.info.confidence, server, resource.info.location)));
+      keep(reported, server);
     }
     if (rule.project) guarded('the project', () => rule.project?.(context({ kind: 'manifest', name: '' }, 'high')));
     keep(reported);
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }
-  return { findings: finish(findings), coverage, notices, effects: index?.effects };
+  return { findings: finish(findings), coverage, examinations, notices, effects: index?.effects };
 }
 
 /** Lets the rules that judge suppression comments do so. */
-export function runSuppressionRules({ rules, model, store, root, options, rows }: RuleInput, suppressions: readonly Suppression[]): Pick<RuleRun, 'findings' | 'coverage'> {
+export function runSuppressionRules({ rules, model, store, root, options, rows }: RuleInput, suppressions: readonly Suppression[], serversOf: (file: string) => readonly string[]): Pick<RuleRun, 'findings' | 'coverage'> {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   // Where nothing is suppressed these rules have no business, and "nothing to examine" would be said of them in every report.
@@ -123,7 +140,8 @@ export function runSuppressionRules({ rules, model, store, root, options, rows }
       rule.suppression(suppression, {
         examined(count = 1) { examined += count; },
         skipped(reason) { skipped.add(reason); },
-        report(report) { findings.push(findingOf(rule, { report, subject, known: 'high' }, store)); },
+        passed() { /* A comment is no part of a server. */ },
+        report(report) { findings.push({ ...findingOf(rule, { report, subject, known: 'high' }, store), servers: [...serversOf(file)] }); },
         fix: (title, safety, build) => buildFix(project, title, safety, build),
         model,
         flows: () => flowIndex(model, rows),
@@ -224,17 +242,23 @@ export function fill(template: string, data: Readonly<Record<string, string>>): 
 function finish(findings: readonly Finding[]): Finding[] {
   const order = [...findings].sort((a, b) => compare(a.location.file, b.location.file) || a.location.start - b.location.start || a.location.end - b.location.end || compare(a.ruleId, b.ruleId) || compare(a.messageId, b.messageId) || compare(a.subject.name, b.subject.name));
   const kept: Finding[] = [];
-  const places = new Set<string>();
+  const places = new Map<string, Finding>();
   const ordinal = new Map<string, number>();
   for (const finding of order) {
     // The same thing seen for two servers that share the code is one finding: where it is about the server, whatever each is called.
     const { kind, name } = finding.subject;
     const place = [finding.ruleId, finding.messageId, finding.location.file, finding.location.start, finding.location.end, kind, kind === 'server' ? finding.message : name].join('|');
-    if (places.has(place)) continue;
-    places.add(place);
+    const before = places.get(place);
+    if (before) {
+      const servers = before.servers as string[] | undefined;
+      for (const id of finding.servers ?? []) if (servers && !servers.includes(id)) servers.push(id);
+      continue;
+    }
     const count = ordinal.get(finding.fingerprint) ?? 0;
     ordinal.set(finding.fingerprint, count + 1);
-    kept.push(count === 0 ? finding : { ...finding, fingerprint: digest([`${finding.fingerprint}#${String(count)}`]) });
+    const one = { ...finding, servers: [...(finding.servers ?? [])], ...(count === 0 ? {} : { fingerprint: digest([`${finding.fingerprint}#${String(count)}`]) }) };
+    places.set(place, one);
+    kept.push(one);
   }
   return kept;
 }

@@ -5,13 +5,15 @@ import type { Model } from '../model/discover.js';
 
 export interface Scoped {
   readonly findings: readonly Finding[];
+  /** What lies elsewhere and has no home here: not shown, and not forgotten. */
+  readonly outside: readonly Finding[];
   readonly notices: readonly Notice[];
 }
 
 /** @param reportsIn whether findings may be reported in a file */
 export function scopeFindings(findings: readonly Finding[], model: Model, reportsIn: (file: Path) => boolean): Scoped {
   const kept: Finding[] = [];
-  let left = 0;
+  const outside: Finding[] = [];
   for (const finding of findings) {
     if (reportsIn(finding.location.file)) {
       kept.push(finding);
@@ -19,11 +21,12 @@ export function scopeFindings(findings: readonly Finding[], model: Model, report
     }
     const home = registration(finding, model, reportsIn);
     if (home) kept.push({ ...finding, location: home, related: [{ location: finding.location, message: 'It happens here, outside of the given paths.' }, ...finding.related] });
-    else left += 1;
+    else outside.push(finding);
   }
-  if (left === 0) return { findings: kept, notices: [] };
+  const left = outside.length;
+  if (left === 0) return { findings: kept, outside, notices: [] };
   const message = `${String(left)} ${left === 1 ? 'finding lies' : 'findings lie'} outside of the given paths, or in files that the configuration excludes, and ${left === 1 ? 'is' : 'are'} not shown.`;
-  return { findings: kept, notices: [{ kind: 'outside-paths', message }] };
+  return { findings: kept, outside, notices: [{ kind: 'outside-paths', message }] };
 }
 
 /** Where the subject of a finding is registered, if that may be shown. */

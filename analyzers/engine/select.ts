@@ -17,8 +17,12 @@ export interface Selection {
   readonly unseen: readonly Rule[];
   /** Rules of the preset that the configuration switches off everywhere. */
   readonly off: readonly string[];
+  /** Not switched off everywhere, whatever the preset. */
+  isOn(this: void, rule: Rule): boolean;
   /** The finding with the severity in force; undefined where it is dropped, and where the configuration suppresses it for its file. */
   adjust(this: void, finding: Finding): Adjusted | undefined;
+  /** The same for the checklist, which every rule counts for that is not switched off, at any confidence. */
+  forChecklist(this: void, finding: Finding): Adjusted | undefined;
 }
 
 export interface Adjusted {
@@ -27,7 +31,7 @@ export interface Adjusted {
   readonly suppressedAt?: Location;
 }
 
-export function selectRules(rules: readonly Rule[], settings: RunSettings, inventoryOnly = false): Selection {
+export function selectRules(rules: readonly Rule[], settings: RunSettings, inventoryOnly = false, checklist = false): Selection {
   const inPreset = (rule: Rule): boolean => PRESETS[settings.preset].includes(rule.preset);
   /** On where no override has a say. */
   const isOn = (rule: Rule): boolean => {
@@ -41,8 +45,14 @@ export function selectRules(rules: readonly Rule[], settings: RunSettings, inven
   const needsAll = chosen.some((rule) => rule.suppression !== undefined) && settings.only.length > 0;
   return {
     rules: chosen,
-    unseen: rules.filter((rule) => !chosen.includes(rule) && (rule.redacts === true || (needsAll && inPreset(rule)))),
+    unseen: rules.filter((rule) => !chosen.includes(rule) && (rule.redacts === true || (needsAll && inPreset(rule)) || (checklist && settings.baseSeverity(rule.id) !== 'off'))),
     off: rules.filter((rule) => inPreset(rule) && !chosen.includes(rule) && settings.only.length === 0 && settings.baseSeverity(rule.id) === 'off').map((rule) => rule.id),
+    isOn: (rule) => settings.baseSeverity(rule.id) !== 'off' || settings.switchedOnSomewhere(rule.id),
+    forChecklist(finding) {
+      const { severity, override } = settings.severityIn(finding.ruleId, finding.location.file);
+      if (severity === 'off') return override ? { finding, suppressedAt: override.location } : undefined;
+      return { finding: severity === undefined ? finding : { ...finding, severity } };
+    },
     adjust(finding) {
       if (confidenceRank[finding.confidence] > confidenceRank[settings.minConfidence]) return undefined;
       const { severity, override } = settings.severityIn(finding.ruleId, finding.location.file);

@@ -5,6 +5,8 @@ export {
   JSON_SCHEMA_VERSION, jsonInventory, jsonInventorySchema, jsonReport, jsonReportSchema, printJson,
   type JsonInventory, type JsonOptions, type JsonReport,
 } from './json.js';
+export { gateOf, jsonChecklist, jsonChecklistSchema, type JsonChecklist, type JsonChecklistOptions, type JsonItem } from './checklist-json.js';
+export { checklistText, stateNames, type ChecklistTextOptions } from './checklist-text.js';
 export { githubReport, type GitHubOptions } from './github.js';
 export { markdownReport, type MarkdownOptions } from './markdown.js';
 export { masked } from './mask.js';

@@ -1,5 +1,6 @@
 /** Schemas of the outputs, written to docs/schema by `npm run generate`. */
 import type { z } from 'zod';
+import { jsonChecklistSchema } from './checklist-json.js';
 import { jsonInventorySchema, jsonReportSchema } from './json.js';
 import { jsonRulesSchema } from './rules.js';
 
@@ -7,5 +8,6 @@ import { jsonRulesSchema } from './rules.js';
 export const publishedSchemas: readonly { readonly name: string; readonly title: string; readonly schema: z.ZodType; readonly io: 'input' | 'output' }[] = [
   { name: 'report', title: 'Output of mcp-lint check --format json', schema: jsonReportSchema, io: 'input' },
   { name: 'inventory', title: 'Output of mcp-lint inventory --format json', schema: jsonInventorySchema, io: 'input' },
+  { name: 'checklist', title: 'Output of mcp-lint checklist --format json', schema: jsonChecklistSchema, io: 'input' },
   { name: 'rules', title: 'Output of mcp-lint rules --format json', schema: jsonRulesSchema, io: 'input' },
 ];

@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { baseline, baselineActions, type BaselineAction, type BaselineOptions } from './baseline.js';
 import { check, type CheckOptions } from './check.js';
+import { checklist, type ChecklistOptions } from './checklist.js';
 import { init } from './init.js';
 import { inventory, type InventoryOptions } from './inventory.js';
 import { formats, readFormat, type OutputRequest } from './outputs.js';
@@ -13,6 +14,7 @@ import { version } from './version.js';
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'debug'],
   inventory: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
+  checklist: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
   rules: ['format', 'outputFile', 'color', 'debug'],
   explain: ['format', 'outputFile', 'color', 'debug'],
   init: ['debug'],
@@ -128,6 +130,14 @@ export function createProgram(finish: (code: number) => void): Command {
     .action(async (action: BaselineAction, paths: readonly string[], own: BaselineOptions) => {
       refuseForeign('baseline');
       finish(await baseline(action, paths, names(), { ...program.opts<CheckOptions>(), ...own }));
+    });
+  program.command('checklist')
+    .description('answer the go-live checklist of each server')
+    .argument('[path]', 'file or folder (default: the working directory)')
+    .addOption(new Option('--profile <profile>', 'what the gate is for (default: by the configuration, then by the transports)').choices(['local', 'internal', 'production', 'regulated']))
+    .action(async (path: string | undefined, own: Pick<ChecklistOptions, 'profile'>) => {
+      refuseForeign('checklist');
+      finish(await checklist(path, names(), { ...program.opts<ChecklistOptions>(), ...own }, requests));
     });
   program.command('rules')
     .description('list the rules')

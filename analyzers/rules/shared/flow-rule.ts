@@ -1,5 +1,5 @@
 /** Rules about data that reaches a sink hold no detection: they name the sinks, and this makes findings of the flows the analysis found. */
-import type { Confidence, Related, RuleMeta } from '../../contract/index.js';
+import type { Confidence, Location, Related, RuleMeta } from '../../contract/index.js';
 import { confidenceRank } from '../../contract/index.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
 import type { SinkKind, SourceKind } from '../../taint/row.js';
@@ -32,16 +32,41 @@ export function flowRule(meta: RuleMeta, spec: FlowSpec): Rule {
     server(server, ctx) {
       const flows = ctx.flows();
       ctx.examined(flows.examined(server, spec.to));
-      for (const [, group] of groupBySink(flows.sinks.filter((flow) => flow.server === server && spec.to.includes(flow.kind) && from.includes(flow.trace.source.kind) && spec.unless?.(flow) !== true))) report(server, ctx, spec, meta, group);
+      const groups = groupBySink(flows.sinks.filter((flow) => flow.server === server && spec.to.includes(flow.kind) && from.includes(flow.trace.source.kind) && spec.unless?.(flow) !== true));
+      for (const [, group] of groups) report(server, ctx, spec, meta, group);
+      passFlows(server, ctx, spec.to, groups);
     },
   };
+}
+
+/** What was looked at and is right: sinks that nothing reaches; without any, the handlers that were followed to their end. */
+function passFlows(server: Server, ctx: RuleContext, kinds: readonly SinkKind[], reached: ReadonlyMap<string, unknown>): void {
+  const flows = ctx.flows();
+  skipUnseen(server, ctx);
+  const right = (flows.seen.get(server) ?? []).filter((sink) => kinds.includes(sink.kind) && !reached.has(placeKey(sink.location)));
+  for (const { label, location } of right) ctx.passed({ at: location, message: label });
+  if (right.length > 0 || reached.size > 0) return;
+  for (const tool of server.tools) if (flows.ran.has(tool) && !flows.cut.has(tool)) ctx.passed({ at: tool.info.handler?.location ?? tool.info.location, message: tool.info.name });
+}
+
+/** Tells of tools whose handlers were not followed, or not to their end. */
+export function skipUnseen(server: Server, ctx: RuleContext): void {
+  const { ran, cut } = ctx.flows();
+  for (const tool of server.tools) {
+    if (!ran.has(tool)) ctx.skipped(`${tool.info.name}: its handler was not found`);
+    else if (cut.has(tool)) ctx.skipped(`${tool.info.name}: its handler is too large to be followed to the end`);
+  }
+}
+
+function placeKey({ file, start, end }: Location): string {
+  return `${file}:${String(start)}:${String(end)}`;
 }
 
 /** One sink that many arguments reach is one finding. */
 function groupBySink(flows: readonly SinkFlow[]): Map<string, SinkFlow[]> {
   const groups = new Map<string, SinkFlow[]>();
   for (const flow of flows) {
-    const key = `${flow.location.file}:${String(flow.location.start)}:${String(flow.location.end)}`;
+    const key = placeKey(flow.location);
     const group = groups.get(key);
     if (group) group.push(flow);
     else groups.set(key, [flow]);

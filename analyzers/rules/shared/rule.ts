@@ -39,8 +39,16 @@ export interface RuleContext {
    * @param comparable false for what could not have had the report (a tool without arguments): it does not count when most of a server's tools are asked for
    */
   examined(count?: number, comparable?: boolean): void;
-  /** Something that could not be looked at, and why. */
-  skipped(reason: string): void;
+  /**
+   * Something that could not be looked at, and why.
+   * @param servers whom it is about, in the hook `project`
+   */
+  skipped(reason: string, servers?: readonly Server[]): void;
+  /**
+   * Something that was looked at and is right, for the checklist. Where a hook says nothing and reports nothing, what it examined passes as a whole.
+   * @param servers whom it is about, in the hook `project`; else those of the package the place lies in
+   */
+  passed(what: { readonly at: Location; readonly message: string }, servers?: readonly Server[]): void;
   report(report: Report): void;
   /**
    * Builds a fix for a report's `fixes`; an empty list where it does not fit (`false`, or an error).

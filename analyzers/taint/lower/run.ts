@@ -56,12 +56,21 @@ export interface SinkFlow {
   readonly key: boolean;
 }
 
+/** A call that could do harm, whether anything reaches it or not. */
+export interface SeenSink {
+  readonly kind: SinkKind;
+  readonly label: string;
+  readonly location: Location;
+}
+
 export interface Flows {
   /** Calls of handlers that wait without a limit. */
   readonly waits: readonly Wait[];
   /** Changes that are made once for each item of a list whose length is open. */
   readonly bulk: readonly Bulk[];
   readonly sinks: readonly SinkFlow[];
+  /** Calls that are sinks, whatever reaches them: what was looked at. */
+  readonly seen: ReadonlyMap<Server, readonly SeenSink[]>;
   readonly effects: ReadonlyMap<Tool, ToolEffects>;
   /** Records that calls of a tool leave: lines of a log, spans, rows. */
   readonly records: ReadonlyMap<Tool, readonly ToolRecord[]>;
@@ -102,6 +111,17 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   const calls: Calls = { waits: [], bulk: [] };
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
+  const seen = new Map<Server, SeenSink[]>();
+  const noted = new Set<string>();
+  const see = (server: Server, row: SinkRow, { node, unit }: Origin): void => {
+    const key = `${server.info.id}|${row.kind}|${unit.path}|${String(node.pos)}`;
+    if (noted.has(key)) return;
+    noted.add(key);
+    const list = seen.get(server);
+    const one = { kind: row.kind, label: row.label, location: locationOf(node, unit) };
+    if (list) list.push(one);
+    else seen.set(server, [one]);
+  };
   machine.memo = new CallMemo(newestEnvironment());
   machine.habits = new Habits();
   for (const server of model.servers) {
@@ -115,7 +135,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
+      const spent = watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
       effects.set(tool, log.result(!spent));
       ran.add(tool);
       if (spent) cut.add(tool);
@@ -127,33 +147,33 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const { handler } = prompt;
       if (!handler) continue;
       const subject: Subject = { kind: 'prompt', name: prompt.info.name, confidence: prompt.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
+      watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, promptArguments(prompt), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
     for (const resource of server.resources) {
       const { handler } = resource;
       if (!handler) continue;
       const subject: Subject = { kind: 'resource', name: resource.info.name, confidence: resource.info.confidence, tool: undefined };
-      watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
+      watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(handler.fn, handler.fn.self, resourceArguments(resource), { node: handler.fn.node, unit: handler.fn.unit })]);
     }
-    startUp({ manifests, machine, collector, table, calls, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: undefined, effectsOnly, schemaOf });
+    startUp({ manifests, machine, collector, table, calls, see, server, subject: { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined }, sinks, effects: undefined, effectsOnly, schemaOf });
     for (const raw of server.raw.handlers) {
       if (raw.method !== 'resources/read' && raw.method !== 'prompts/get') continue;
       const kind = raw.method === 'resources/read' ? 'resource' : 'prompt';
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
+        if (fn.kind === 'function') watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
       }
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
-      watch({ manifests, machine, collector, table, calls, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
+      watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, args, origin)]);
     }
   }
   machine.memo = undefined;
   machine.habits = undefined;
   withoutGuesses(sinks);
-  return { sinks, effects, records, ran, cut, ...calls };
+  return { sinks, seen, effects, records, ran, cut, ...calls };
 }
 
 /** Reads schemas that arguments are parsed with, once each. */
@@ -244,6 +264,8 @@ interface Watching extends Watched {
   readonly manifests: Manifests;
   readonly collector: Collector;
   readonly sinks: SinkFlow[];
+  /** Notes a call that is a sink. */
+  readonly see: (this: void, server: Server, row: SinkRow, at: Origin) => void;
   readonly effects: EffectLog | undefined;
   readonly effectsOnly: boolean;
   readonly records?: RecordLog;
@@ -306,6 +328,7 @@ function atCall(watching: Watching, event: CallEvent): void {
       for (const value of valuesAt(machine, shape, row.at, { valued: row.valued, asOption: row.kind === 'program-argument' })) {
         // An option object is no text: rows that mean its parts name them.
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
+        watching.see(watching.server, row, event.origin);
         record(watching, row, value, event);
       }
     } else if (row.type === 'wait') {

@@ -124,7 +124,7 @@ describe('only what lies inside of the given paths is reported', () => {
     const nowhere = { servers: [] } as unknown as Model;
     const lost = finding({ location: { file: '/elsewhere/x.ts', start: 0, end: 1 } });
     expect(scopeFindings([lost], nowhere, (file) => file.startsWith('/p/'))).toEqual({
-      findings: [], notices: [{ kind: 'outside-paths', message: '1 finding lies outside of the given paths, or in files that the configuration excludes, and is not shown.' }],
+      findings: [], outside: [lost], notices: [{ kind: 'outside-paths', message: '1 finding lies outside of the given paths, or in files that the configuration excludes, and is not shown.' }],
     });
     expect(scopeFindings([lost, lost], nowhere, () => false).notices[0]!.message).toMatch(/^2 findings lie /);
     expect(scopeFindings([lost], nowhere, () => true)).toEqual({ findings: [lost], notices: [] });

@@ -1,0 +1,116 @@
+/** What the inventory, the lock and the policy say of an item, beside the findings of rules: why it does not apply, and what settles it. */
+import type { Evidence, ItemState, Location, ServerInfo, ToolInfo } from '../contract/index.js';
+import { MAX_PLACES } from '../contract/index.js';
+import type { ChecklistInput } from './evaluate.js';
+import { changing, ownEffects, type EffectKind } from './surface.js';
+import { transportsOf } from './transports.js';
+
+export interface Fact {
+  readonly positive: readonly Evidence[];
+  readonly open: readonly Evidence[];
+  /** Settles the item, unless findings say otherwise; `pass` only while nothing is open. */
+  readonly verdict?: { readonly state: ItemState; readonly reason: string; readonly by: string[] };
+}
+
+export interface Facts {
+  of(this: void, item: string): Fact;
+}
+
+const NOTHING: Fact = { positive: [], open: [] };
+
+/** Items about what tools do: an unexplained call could be the one that is asked about. */
+const ABOUT_EFFECTS: ReadonlySet<string> = new Set(['P4', 'P6', 'P7', 'P10', 'P11', 'R2', 'R5', 'D4']);
+/** Items about who is calling: over stdio that is the user who starts the server. */
+const ABOUT_CALLERS: ReadonlySet<string> = new Set(['P5', 'O1', 'O2', 'O3', 'O4', 'O5', 'O6']);
+/** Items about tools. */
+const ABOUT_TOOLS: ReadonlySet<string> = new Set(['P1', 'P2', 'P3', 'P6', 'P7', 'P9', 'P10', 'P11', 'D1', 'M1', 'M2']);
+
+export function factsOf(server: ServerInfo, input: ChecklistInput): Facts {
+  const known = new Map<string, Fact>();
+  return {
+    of(item) {
+      let fact = known.get(item);
+      if (!fact) known.set(item, (fact = factOf(item, server, input)));
+      return fact;
+    },
+  };
+}
+
+function factOf(item: string, server: ServerInfo, input: ChecklistInput): Fact {
+  if (ABOUT_TOOLS.has(item) && server.tools.length === 0 && !input.notices.some((one) => one.server === server.id)) return notApplicable('It offers no tools.', server.location);
+  const callers = ABOUT_CALLERS.has(item) ? callersFact(server) : NOTHING;
+  if (callers.verdict) return callers;
+  const unexplained = ABOUT_EFFECTS.has(item) ? unexplainedCalls(server) : [];
+  const own = ownFact(item, server, input, unexplained.length === 0);
+  return { positive: [...callers.positive, ...own.positive], open: [...callers.open, ...unexplained, ...own.open], ...(own.verdict ? { verdict: own.verdict } : {}) };
+}
+
+function ownFact(item: string, server: ServerInfo, input: ChecklistInput, explained: boolean): Fact {
+  switch (item) {
+    case 'R5': return without(server, explained, ['process', 'code'], 'No tool runs code, a shell or a program.');
+    case 'R2': return without(server, explained, ['network', 'message', 'money'], 'No tool opens a connection.');
+    case 'P7': return without(server, explained, ['file-delete', 'database-write', 'delete', 'message', 'money', 'permission', 'process', 'code', 'file-write', 'write'], 'No tool deletes, sends, pays or changes anything.');
+    case 'P11': return readOnly(server, explained);
+    case 'M2': return unrecorded(server, input);
+    default: return NOTHING;
+  }
+}
+
+function notApplicable(reason: string, location: Location): Fact {
+  return { positive: [{ kind: 'fact', message: reason, location, places: [] }], open: [], verdict: { state: 'not-applicable', reason, by: ['inventory'] } };
+}
+
+function callersFact(server: ServerInfo): Fact {
+  const { known, remote, transports } = transportsOf(server);
+  if (!known) return { positive: [], open: [{ kind: 'not-examined', message: 'How the server is reached was not found.', location: server.location, places: [] }] };
+  if (remote) return NOTHING;
+  const kinds = [...new Set(transports.map((one) => one.kind))].join(', ');
+  const reason = `It is reached over ${kinds} only: the one caller is whoever starts it.`;
+  return {
+    positive: [{ kind: 'fact', message: reason, ...(transports[0] ? { location: transports[0].location } : {}), places: transports.map((one) => ({ message: one.kind, location: one.location })) }], open: [],
+    verdict: { state: 'not-applicable', reason, by: ['inventory'] },
+  };
+}
+
+/** Calls that neither the project nor a row explains: what they do is not known. */
+function unexplainedCalls(server: ServerInfo): Evidence[] {
+  const open = server.tools.filter((tool) => tool.handler !== undefined && tool.effectsKnown !== true);
+  if (open.length === 0) return [];
+  const calls = [...new Set(open.flatMap((tool) => tool.effectsUnknown ?? []))];
+  const what = calls.length === 0 ? 'were too large to be followed to their end' : `make calls that nothing explains (${calls.slice(0, 6).join(', ')}${calls.length > 6 ? ' …' : ''})`;
+  return [{
+    kind: 'not-examined', message: `The handlers of ${String(open.length)} of ${String(server.tools.length)} tools ${what}: what these do is not known.`,
+    ...(open[0]?.handler ? { location: open[0].handler.location } : {}),
+    places: open.slice(0, MAX_PLACES).flatMap((tool) => (tool.handler ? [{ message: `${tool.name}: ${(tool.effectsUnknown ?? []).slice(0, 6).join(', ') || 'too large'}`, location: tool.handler.location }] : [])),
+  }];
+}
+
+function placesOf(tools: readonly ToolInfo[]): { message: string; location: Location }[] {
+  return tools.slice(0, MAX_PLACES).map((tool) => ({ message: tool.name, location: tool.handler?.location ?? tool.location }));
+}
+
+/** The question does not arise where every handler was followed and none does any of this. */
+function without(server: ServerInfo, explained: boolean, kinds: readonly EffectKind[], reason: string): Fact {
+  const doing = server.tools.filter((tool) => ownEffects(tool).some((one) => kinds.includes(one.kind)));
+  if (doing.length > 0 || !explained || server.tools.some((tool) => tool.handler === undefined || tool.effects === undefined)) return NOTHING;
+  return { positive: [{ kind: 'fact', message: reason, places: placesOf(server.tools) }], open: [], verdict: { state: 'not-applicable', reason, by: ['inventory'] } };
+}
+
+function readOnly(server: ServerInfo, explained: boolean): Fact {
+  const writing = server.tools.filter((tool) => changing(tool).length > 0);
+  if (writing.length === 0) {
+    if (!explained || server.tools.some((tool) => tool.handler === undefined || tool.effects === undefined)) return NOTHING;
+    const reason = `All ${String(server.tools.length)} tools only read.`;
+    return { positive: [{ kind: 'fact', message: reason, places: placesOf(server.tools) }], open: [], verdict: { state: 'pass', reason, by: ['inventory'] } };
+  }
+  const open = writing.filter((tool) => tool.gates?.some((gate) => gate.kind === 'setting' && gate.byDefault === 'closed') !== true);
+  if (open.length > 0) return { positive: [], open: [{ kind: 'remark', message: `${String(open.length)} of ${String(writing.length)} tools that change something are offered without a setting that switches them on.`, places: placesOf(open) }] };
+  return { positive: [{ kind: 'fact', message: `All ${String(writing.length)} tools that change something are offered only where the operator says so.`, places: writing.flatMap((tool) => (tool.gates ?? []).flatMap((gate) => (gate.location ? [{ message: `${tool.name}: ${gate.name}`, location: gate.location }] : []))).slice(0, MAX_PLACES) }], open: [] };
+}
+
+/** Where calls leave no record there is nothing that a record could say. */
+function unrecorded(server: ServerInfo, { findings, examinations }: ChecklistInput): Fact {
+  const missing = findings.find((one) => one.ruleId === 'missing-audit' && one.messageId.startsWith('none') && one.servers?.includes(server.id) === true);
+  if (!missing || (examinations[server.id]?.['incomplete-audit']?.examined ?? 0) > 0) return NOTHING;
+  return { positive: [], open: [], verdict: { state: 'fail', reason: 'Calls leave no record that could say any of this.', by: ['missing-audit'] } };
+}

@@ -1,0 +1,40 @@
+/** `mcp-lint checklist`: the go-live checklist of each server, and whether its gate is open. */
+import type { AnalyzeResult, JsonChecklist, Profile } from '../../analyzers/index.js';
+import { loadAnalyzer } from '../load-analyzer.js';
+import { resolveOutputs, writeOutput, type OutputRequest } from './outputs.js';
+import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
+import { wantsColour, writeAll } from './terminal.js';
+import { version } from './version.js';
+
+export interface ChecklistOptions extends ConfigOption {
+  readonly profile?: Profile;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+/** @returns the exit code: 1 while a gate is closed, 3 without a server */
+export async function checklist(path: string | undefined, commands: readonly string[], options: ChecklistOptions, requests: readonly OutputRequest[]): Promise<number> {
+  const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json']);
+  const { checklistText, printJson } = await loadAnalyzer();
+  const analysis = await runAnalysis(path === undefined ? [] : [path], commands, {
+    ...configOption(options), checklist: true, ...(options.profile === undefined ? {} : { profile: options.profile }),
+  });
+  const local = await asJson(analysis, analysis.local);
+  for (const { format, file } of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
+    const text = format === 'json'
+      ? printJson(await asJson(analysis, analysis.sources))
+      : checklistText(local, { quiet: options.quiet ?? false, colour: file === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }) });
+    if (file === undefined) await writeAll(text);
+    else writeOutput(file, text);
+  }
+  if (local.problems.length > 0) return 2;
+  return local.servers.length === 0 ? 3 : local.gate === 'open' ? 0 : 1;
+}
+
+/** The checklist as programs and renderers get it. */
+export async function asJson({ result }: { readonly result: AnalyzeResult }, sources: Analysis['sources']): Promise<JsonChecklist> {
+  const { goLiveGroups, jsonChecklist, pillars } = await loadAnalyzer();
+  const made = jsonChecklist(result, { sources, version, pillars: [...pillars], groups: [...goLiveGroups] });
+  if (!made) throw new Error('The analysis was not asked for the checklist.');
+  return made;
+}
