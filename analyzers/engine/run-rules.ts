@@ -250,7 +250,7 @@ function finish(findings: readonly Finding[]): Finding[] {
     const place = [finding.ruleId, finding.messageId, finding.location.file, finding.location.start, finding.location.end, kind, kind === 'server' ? finding.message : name].join('|');
     const before = places.get(place);
     if (before) {
-      const servers = before.servers as string[] | undefined;
+      const { servers } = before;
       for (const id of finding.servers ?? []) if (servers && !servers.includes(id)) servers.push(id);
       continue;
     }

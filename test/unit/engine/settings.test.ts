@@ -127,7 +127,7 @@ describe('only what lies inside of the given paths is reported', () => {
       findings: [], outside: [lost], notices: [{ kind: 'outside-paths', message: '1 finding lies outside of the given paths, or in files that the configuration excludes, and is not shown.' }],
     });
     expect(scopeFindings([lost, lost], nowhere, () => false).notices[0]!.message).toMatch(/^2 findings lie /);
-    expect(scopeFindings([lost], nowhere, () => true)).toEqual({ findings: [lost], notices: [] });
+    expect(scopeFindings([lost], nowhere, () => true)).toEqual({ findings: [lost], outside: [], notices: [] });
   });
 
   it('everything is inside of the whole', async () => expect((await run(undefined, only)).notices.filter((one) => one.kind === 'outside-paths')).toEqual([]));
