@@ -15,7 +15,7 @@ export interface CallContext {
   readonly requestId: string | number;
   readonly sessionId?: string;
   readonly signal: AbortSignal;
-  readonly authInfo?: { readonly clientId: string };
+  readonly authInfo?: { readonly clientId: string; readonly scopes: readonly string[] };
 }
 
 /** Standard output carries the protocol, so records go to standard error. */
@@ -24,7 +24,7 @@ export function createAuditLog(config: Config, destination: DestinationStream = 
     {
       name: 'ops-desk',
       base: { environment: config.environment },
-      redact: { paths: ['args.*.password', 'args.*.token', 'args.password', 'args.token', 'args.comment'], censor: '[redacted]' },
+      redact: { paths: ['args.*.password', 'args.*.token', 'args.password', 'args.token', 'args.requester'], censor: '[redacted]' },
     },
     destination,
   );
@@ -42,8 +42,8 @@ export class Audit {
     this.#config = config;
   }
 
-  /** Wraps a handler: limits its rate, records the outcome, and keeps details of failures away from the caller. */
-  handler<Args>(tool: string, run: (args: Args, context: CallContext) => Promise<CallToolResult>) {
+  /** Wraps a handler: asks for the scope (over HTTP; on standard input the caller is the user of the machine), limits its rate, records the outcome, and keeps details of failures away from the caller. */
+  handler<Args>(tool: string, scope: 'desk:read' | 'desk:write', run: (args: Args, context: CallContext) => Promise<CallToolResult>) {
     return async (args: Args, context: CallContext): Promise<CallToolResult> => {
       const started = performance.now();
       const correlationId = randomUUID();
@@ -58,6 +58,7 @@ export class Audit {
       };
       const duration = (): number => Math.round(performance.now() - started);
       try {
+        if (context.authInfo !== undefined && !context.authInfo.scopes.includes(scope)) throw new Denied(`This needs the scope ${scope}.`);
         if (!this.#rate.take()) throw new Denied('Too many calls; try again in a minute.');
         const result = await run(args, context);
         this.#log.info({ ...record, decision: 'allowed', outcome: 'success', durationMs: duration() }, 'tool call');

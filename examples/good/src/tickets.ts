@@ -10,7 +10,7 @@ export interface Ticket {
 }
 
 export interface TicketStore {
-  find(filter: { status?: string; assignee?: string; limit: number }): Promise<Ticket[]>;
+  find(filter: { status?: string; assignee?: string; requester?: string; limit: number }): Promise<Ticket[]>;
   close(id: number): Promise<boolean>;
 }
 
@@ -20,13 +20,13 @@ export function postgresTickets(): TicketStore {
   let reader: pg.Pool | undefined;
   let writer: pg.Pool | undefined;
   return {
-    async find({ status, assignee, limit }) {
+    async find({ status, assignee, requester, limit }) {
       reader ??= new pg.Pool({ ...limits, connectionString: requiredVariable('DATABASE_URL_READ') });
       const { rows } = await reader.query<Ticket>(
         `SELECT id, title, status, assignee FROM tickets
-          WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR assignee = $2)
-          ORDER BY id DESC LIMIT $3`,
-        [status ?? null, assignee ?? null, limit],
+          WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR assignee = $2) AND ($3::text IS NULL OR requester = $3)
+          ORDER BY id DESC LIMIT $4`,
+        [status ?? null, assignee ?? null, requester ?? null, limit],
       );
       return rows;
     },

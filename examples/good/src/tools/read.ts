@@ -26,7 +26,7 @@ export function registerReadTools(server: McpServer, audit: Audit, config: Confi
       }),
       annotations: readOnly,
     },
-    audit.handler('tail_log', async ({ service, lines, contains }, { signal }) => {
+    audit.handler('tail_log', 'desk:read', async ({ service, lines, contains }, { signal }) => {
       const found = await lastLines(service, lines, signal);
       const kept = contains === undefined ? found : found.filter((line) => line.includes(contains));
       return { content: [{ type: 'text', text: presentable(kept.join('\n')) }] };
@@ -41,12 +41,13 @@ export function registerReadTools(server: McpServer, audit: Audit, config: Confi
       inputSchema: z.strictObject({
         status: z.enum(['open', 'waiting', 'closed']).optional(),
         assignee: z.string().min(1).max(64).optional().describe('Login of the assignee, spelled exactly'),
+        requester: z.email().max(254).optional().describe('Mail address of the customer, spelled exactly'),
         limit: z.number().int().min(1).max(50).default(20),
       }),
       outputSchema: z.object({ tickets: z.array(ticketSchema) }),
       annotations: readOnly,
     },
-    audit.handler('find_tickets', async (filter) => {
+    audit.handler('find_tickets', 'desk:read', async (filter) => {
       const structuredContent = { tickets: await tickets.find(filter) };
       return { content: [{ type: 'text', text: presentable(JSON.stringify(structuredContent)) }], structuredContent };
     }),
@@ -60,7 +61,7 @@ export function registerReadTools(server: McpServer, audit: Audit, config: Confi
       inputSchema: z.strictObject({ file: z.string().min(1).max(200).describe('File name in the runbook folder') }),
       annotations: readOnly,
     },
-    audit.handler('read_runbook', async ({ file }) => ({
+    audit.handler('read_runbook', 'desk:read', async ({ file }) => ({
       content: [{ type: 'text', text: presentable(await readRunbook(config.runbookDir, file)) }],
     })),
   );
@@ -74,7 +75,7 @@ export function registerReadTools(server: McpServer, audit: Audit, config: Confi
       outputSchema: z.object({ status: z.number().int(), milliseconds: z.number().int() }),
       annotations: { ...readOnly, openWorldHint: true },
     },
-    audit.handler('check_endpoint', async ({ url }, { signal }) => {
+    audit.handler('check_endpoint', 'desk:read', async ({ url }, { signal }) => {
       const structuredContent = await checkEndpoint(url, signal);
       return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent };
     }),

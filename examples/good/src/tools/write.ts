@@ -28,7 +28,7 @@ export function registerWriteTools(server: McpServer, audit: Audit, tickets: Tic
       }),
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
     },
-    audit.handler('close_ticket', async ({ ticket, dryRun }) => {
+    audit.handler('close_ticket', 'desk:write', async ({ ticket, dryRun }) => {
       if (dryRun) return { content: [{ type: 'text', text: `Ticket ${ticket} would be closed.` }] };
       await confirm(server, `Close ticket ${ticket}? Its customer is told that it is solved.`);
       const closed = await tickets.close(ticket);
