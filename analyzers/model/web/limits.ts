@@ -4,6 +4,7 @@ import { ts } from '../../project/syntax.js';
 import type { Unit } from '../../project/unit.js';
 import type { Model } from '../discover.js';
 import type { Server } from '../model.js';
+import { programOf } from './program.js';
 
 /** Packages that limit incoming calls, by the start of their name. */
 const PACKAGES: readonly string[] = [
@@ -26,13 +27,30 @@ const known = new WeakMap<Unit, Location | null>();
 
 /** Where a limit on calls was found in the server's program; undefined where there is none. */
 export function rateLimit(server: Server, model: Model): Location | undefined {
-  for (const { unit } of model.machine.modules()) {
-    if (!server.reach.has(unit.path) && !model.graph.reach(unit.path).has(server.raw.origin.unit.path)) continue;
+  const units = programOf(server, model);
+  for (const unit of units) {
     let found = known.get(unit);
     if (found === undefined) known.set(unit, (found = inUnit(unit) ?? null));
     if (found) return found;
   }
+  // One that nothing calls limits nothing.
+  for (const unit of units) {
+    for (const { name, start, end } of limitersOf(unit)) {
+      if (units.some(({ text }) => calls(text, name))) return { file: unit.path, start, end };
+    }
+  }
   return undefined;
+}
+
+/** `name(…)` or `new Name(…)`, or given to something, other than where it is declared. */
+function calls(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = text.slice(Math.max(0, at - 12), at);
+    const after = text.charAt(at + name.length);
+    if (/[\w$]$/.test(before) || /[\w$]/.test(after) || /\b(?:class|function|const|let|import|extends)\s+$|[{,]\s*$(?<!\(\s*)/.test(before)) continue;
+    if (after === '(' || after === '<' || (/[(,]\s*$/.test(before) && /[,)]/.test(after))) return true;
+  }
+  return false;
 }
 
 interface Imported {
@@ -66,9 +84,13 @@ function inUnit(unit: Unit): Location | undefined {
     const used = new Set(`${text.slice(0, start)} ${text.slice(end)}`.match(/[A-Za-z_$][\w$]*/g));
     if (names.some((name) => used.has(name))) return at(start, end - start);
   }
-  for (const match of text.matchAll(NAMED)) {
-    const body = text.slice(match.index, match.index + BODY);
-    if (CLOCK.test(body) && COMPARES.test(body)) return at(match.index, match[0].length);
-  }
   return undefined;
+}
+
+/** Limiters that a file declares: names whose bodies look at a clock and compare. */
+function limitersOf({ text }: Unit): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(NAMED)].flatMap((match) => {
+    const body = text.slice(match.index, match.index + BODY);
+    return CLOCK.test(body) && COMPARES.test(body) ? [{ name: match[1] ?? '', start: match.index, end: match.index + match[0].length }] : [];
+  });
 }

@@ -5,6 +5,7 @@ import { locationOf, type Unit } from '../../project/unit.js';
 import type { Model } from '../discover.js';
 import type { Server } from '../model.js';
 import { defaultTruth } from './defaults.js';
+import { programOf } from './program.js';
 
 export interface TlsUse {
   readonly at: Location;
@@ -21,7 +22,7 @@ const OPTIONS: ReadonlySet<string> = new Set(['rejectUnauthorized', 'strictSSL']
 export function uncheckedTls(server: Server, model: Model): { readonly uses: readonly TlsUse[]; readonly files: number } {
   const uses: TlsUse[] = [];
   let files = 0;
-  for (const unit of unitsOf(server, model)) {
+  for (const unit of programOf(server, model)) {
     files += 1;
     if (!TLS_TEXT.test(unit.text)) continue;
     const visit = (node: ts.Node): void => {
@@ -39,10 +40,6 @@ export function uncheckedTls(server: Server, model: Model): { readonly uses: rea
 }
 
 /** Files of a server that were read. */
-function unitsOf(server: Server, model: Model): Unit[] {
-  return [...model.machine.modules()].filter((record) => server.reach.has(record.unit.path)).map((record) => record.unit);
-}
-
 function nameOf(name: ts.PropertyName): string {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
 }
@@ -103,7 +100,7 @@ const WILD = /^(?:\*|all|everything|full[-_ ]?access|[\w.-]+[:./]\*|\*[:./][\w.*
 /** Scopes that the server asks for or publishes. */
 export function scopesOf(server: Server, model: Model): readonly ScopeUse[] {
   const found: ScopeUse[] = [];
-  for (const unit of unitsOf(server, model)) {
+  for (const unit of programOf(server, model)) {
     if (!SCOPE_TEXT.test(unit.text)) continue;
     const add = (node: ts.Expression, list: string): void => {
       const expression = unwrap(node);

@@ -8,6 +8,7 @@ import { aside } from '../aside.js';
 import type { Watcher } from '../collect.js';
 import type { Model } from '../discover.js';
 import type { Server } from '../model.js';
+import { programOf } from './program.js';
 
 export interface UnenforcedFilter {
   readonly at: Location;
@@ -114,10 +115,9 @@ function names(value: Value, into: Set<string>, seen: Set<Value>, depth: number)
   for (const one of inner) names(one, into, seen, depth + 1);
 }
 
-const AUTHORISES = /\bauthInfo\b|\brequireScopes?\b|\brequiredScopes\b|\bcanAccess\b|\bToolScopes\b|\bToolRoles\b|\bscopeChallenge\b|\bhas(?:Scope|Permission|Role)\b|\bcheck(?:Scope|Permission|Access)|\.scopes?\b|\bpermissions?\b|\bauthorize\b|\bisAuthorized\b|\broles?\b/i;
+const AUTHORISES = /\bauthInfo\??\.(?!clientId\b|token\b|expiresAt\b|resource\b)\w|\brequireScopes?\b|\brequiredScopes\b|\bcanAccess\b|\bToolScopes\b|\bToolRoles\b|\bscopeChallenge\b|\bhas(?:Scope|Permission|Role)\b|\bcheck(?:Scope|Permission|Access)|\.scopes?\b|\bpermissions?\b|\bauthorize\b|\bisAuthorized\b|\broles?\b(?!\s*:\s*['"](?:user|assistant|system|developer|tool)\b)/i;
 
-/** True when something in the server's files looks at what a caller may do. */
+/** True when something in the server's files looks at what a caller may do; who the caller is, and until when, is no right. */
 export function asksForRights(server: Server, model: Model): boolean {
-  for (const record of model.machine.modules()) if (server.reach.has(record.unit.path) && AUTHORISES.test(record.unit.text)) return true;
-  return false;
+  return programOf(server, model).some((unit) => AUTHORISES.test(unit.text));
 }

@@ -8,6 +8,16 @@ import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { codeList, list } from '../shared/wording.js';
 
+interface Group {
+  readonly at: Location;
+  readonly sink: string;
+  /** The whole of the arguments, not one of them. */
+  readonly whole: boolean;
+  readonly parts: Set<string>;
+  readonly tools: Map<string, Tool>;
+  readonly confidence: SinkFlow['confidence'];
+}
+
 const rule: Rule = {
   id: 'missing-redaction',
   category: 'data',
@@ -30,7 +40,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, ['log']));
-    const groups = new Map<string, { readonly at: Location; readonly sink: string; readonly whole: boolean; readonly parts: Set<string>; readonly tools: Map<string, Tool>; confidence: SinkFlow['confidence'] }>();
+    const groups = new Map<string, Group>();
     for (const flow of flows.sinks) {
       const { tool, kind, trace: { source }, location } = flow;
       if (flow.server !== server || kind !== 'log' || !tool || source.kind !== 'tool-argument') continue;
@@ -41,19 +51,27 @@ const rule: Rule = {
       const parts = whole ? sensitive(tool) : personalName(last) ? [source.path] : [];
       if (parts.length === 0) continue;
       const key = `${location.file}:${String(location.start)}`;
-      const group = groups.get(key) ?? { at: location, sink: flow.row.label, whole, parts: new Set<string>(), tools: new Map<string, Tool>(), confidence: flow.confidence };
+      const group: Group = groups.get(key) ?? { at: location, sink: flow.row.label, whole, parts: new Set<string>(), tools: new Map<string, Tool>(), confidence: flow.confidence };
       for (const part of parts) group.parts.add(part);
       group.tools.set(tool.info.name, tool);
       groups.set(key, group);
     }
-    for (const { at, sink, whole, parts, tools, confidence } of groups.values()) {
+    // A wrapper writes on each way out: the same arguments in the same file are mended in one place.
+    const merged = new Map<string, { readonly group: Group; readonly further: Location[] }>();
+    for (const group of groups.values()) {
+      const key = [group.at.file, String(group.whole), ...group.parts, '', ...group.tools.keys()].join('\n');
+      const before = merged.get(key);
+      if (before) before.further.push(group.at);
+      else merged.set(key, { group, further: [] });
+    }
+    for (const { group: { at, sink, whole, parts, tools, confidence }, further } of merged.values()) {
       ctx.report({
         messageId: whole ? 'whole' : 'personal',
         data: { parts: codeList([...parts]), sink, tools: list([...tools.keys()].map((name) => `"${name}"`)), verb: parts.size === 1 ? 'is' : 'are', pronoun: parts.size === 1 ? 'it' : 'they' },
         at,
         // A name says what a value is meant to be, not that it is.
         confidence: confidence === 'low' ? 'low' : 'medium',
-        related: [...tools.values()].slice(0, 10).map((tool) => ({ location: tool.info.location, message: `"${tool.info.name}"` })),
+        related: [...further.slice(0, 5).map((location) => ({ location, message: 'here as well' })), ...[...tools.values()].slice(0, 10).map((tool) => ({ location: tool.info.location, message: `"${tool.info.name}"` }))],
       });
     }
   },

@@ -51,7 +51,7 @@ export interface Calls {
 }
 
 /** Words of a file that limits its waits in a way of its own. */
-const LIMITS = /timeout|AbortSignal|AbortController|Promise\.race/i;
+const LIMITS = /timeout|AbortSignal\.|AbortController|Promise\.race/i;
 
 export function wait({ calls, machine, server, subject }: Watched, row: WaitRow, shape: CallShape, { origin }: CallEvent): void {
   if (subject.kind === 'server' || row.limits.some((at) => valuesAt(machine, shape, at).length > 0) || LIMITS.test(origin.unit.text)) return;

@@ -24,7 +24,7 @@ export function createAuditLog(config: Config, destination: DestinationStream = 
     {
       name: 'ops-desk',
       base: { environment: config.environment },
-      redact: { paths: ['args.*.password', 'args.*.token', 'args.password', 'args.token', 'args.requester'], censor: '[redacted]' },
+      redact: { paths: ['args.*.password', 'args.*.token', 'args.password', 'args.token', 'args.requesterEmail'], censor: '[redacted]' },
     },
     destination,
   );

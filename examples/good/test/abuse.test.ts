@@ -31,6 +31,7 @@ async function connect(options: { allowWrites?: boolean; answer?: 'accept' | 'de
   const server = createOpsDesk(config, new Audit(log, config), {
     find: () => Promise.reject(new Error('connection to db.internal refused')),
     close: (id) => Promise.resolve(closed.push(id) > 0),
+    remove: (id) => Promise.resolve(closed.push(id) > 0),
   });
   const client = new Client({ name: 'abuse', version: '1' }, { capabilities: { elicitation: {} } });
   client.setRequestHandler(ElicitRequestSchema, () => ({ action: options.answer ?? 'decline', content: { confirm: true } }));

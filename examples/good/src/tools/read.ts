@@ -41,7 +41,7 @@ export function registerReadTools(server: McpServer, audit: Audit, config: Confi
       inputSchema: z.strictObject({
         status: z.enum(['open', 'waiting', 'closed']).optional(),
         assignee: z.string().min(1).max(64).optional().describe('Login of the assignee, spelled exactly'),
-        requester: z.email().max(254).optional().describe('Mail address of the customer, spelled exactly'),
+        requesterEmail: z.email().max(254).optional().describe('Mail address of the customer, spelled exactly'),
         limit: z.number().int().min(1).max(50).default(20),
       }),
       outputSchema: z.object({ tickets: z.array(ticketSchema) }),

@@ -35,4 +35,23 @@ export function registerWriteTools(server: McpServer, audit: Audit, tickets: Tic
       return { content: [{ type: 'text', text: closed ? `Ticket ${ticket} is closed.` : `Ticket ${ticket} was closed already or does not exist.` }] };
     }),
   );
+
+  server.registerTool(
+    'delete_ticket',
+    {
+      title: 'Delete ticket',
+      description: 'Deletes one ticket with all that was written in it, after the person has confirmed it. With dryRun it only says what would happen.',
+      inputSchema: z.strictObject({
+        ticket: z.number().int().positive().describe('Number of the ticket to delete'),
+        dryRun: z.boolean().default(true).describe('Say what would be deleted and change nothing'),
+      }),
+      annotations: { readOnlyHint: false, idempotentHint: true, openWorldHint: false, destructiveHint: true },
+    },
+    audit.handler('delete_ticket', 'desk:write', async ({ ticket, dryRun }) => {
+      if (dryRun) return { content: [{ type: 'text', text: `Ticket ${ticket} would be deleted.` }] };
+      await confirm(server, `Delete ticket ${ticket}? Nothing brings it back.`);
+      const gone = await tickets.remove(ticket);
+      return { content: [{ type: 'text', text: gone ? `Ticket ${ticket} is deleted.` : `Ticket ${ticket} does not exist.` }] };
+    }),
+  );
 }

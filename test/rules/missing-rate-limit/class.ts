@@ -1,0 +1,22 @@
+/** A limiter of the project that is asked. */
+import { createServer } from 'node:http';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+
+class RateLimiter {
+  #calls: number[] = [];
+  take(): boolean {
+    this.#calls = this.#calls.filter((at) => at > Date.now() - 60_000);
+    return this.#calls.push(Date.now()) <= 60;
+  }
+}
+
+const limiter = new RateLimiter();
+createServer(async (req, res) => {
+  if (!limiter.take()) throw new Error("too many");
+  const server = new McpServer({ name: 'weather', version: '1.0.0' });
+  server.registerTool('now', { description: 'The weather now.' }, async () => ({ content: [] }));
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await server.connect(transport);
+  await transport.handleRequest(req, res);
+}).listen(3000);
