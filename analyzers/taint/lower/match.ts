@@ -15,15 +15,14 @@ export interface CallShape {
 
 export class RowTable {
   readonly #exact = new Map<string, Row[]>();
-  readonly #patterns: { pattern: RegExp; head: string; row: Row }[] = [];
+  readonly #patterns: { path: string; head: string; row: Row }[] = [];
   readonly #cache = new Map<string, readonly Row[]>();
 
   constructor(rows: readonly Row[]) {
     for (const row of rows) {
       for (const path of row.paths) {
         if (path.includes('*')) {
-          const head = path.slice(0, path.indexOf('*'));
-          this.#patterns.push({ pattern: globOf(path), head, row });
+          this.#patterns.push({ path, head: path.slice(0, path.indexOf('*')), row });
         } else {
           const list = this.#exact.get(path);
           if (list) list.push(row);
@@ -37,7 +36,7 @@ export class RowTable {
     const known = this.#cache.get(path);
     if (known) return known;
     const found = [...(this.#exact.get(path) ?? [])];
-    for (const { pattern, head, row } of this.#patterns) if (path.startsWith(head) && !found.includes(row) && pattern.test(path)) found.push(row);
+    for (const { path: pattern, head, row } of this.#patterns) if (path.startsWith(head) && !found.includes(row) && globOf(pattern).test(path)) found.push(row);
     if (this.#cache.size > 20_000) this.#cache.clear();
     this.#cache.set(path, found);
     return found;
@@ -46,9 +45,16 @@ export class RowTable {
 
 /** Rows' own patterns: `*` within a segment, `**` any number of segments. Rows are checked by the schema; no text of the analysed program gets here. */
 function globOf(path: string): RegExp {
+  const known = globs.get(path);
+  if (known) return known;
   const text = path.split('**').map((part) => part.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^.#]*')).join('.*');
-  return new RegExp(`^${text}$`);
+  const glob = new RegExp(`^${text}$`);
+  globs.set(path, glob);
+  return glob;
 }
+
+/** Made when they are first asked for: most servers never call most libraries. */
+const globs = new Map<string, RegExp>();
 
 const SEGMENT = new RegExp(String.raw`${ARRAY_SEGMENT}|Argument\[\d+(?:\.\.)?\]|Receiver|Return|Element|Member\[[^\]]+\]|Parameter\[\d+\]`, 'g');
 const IS_ARRAY_SEGMENT = new RegExp(`^(?:${ARRAY_SEGMENT})$`);
