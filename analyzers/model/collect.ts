@@ -314,7 +314,7 @@ export class Collector implements Hooks {
     if (depth > 8) return value;
     if (value.kind === 'member') {
       const object_ = this.#unwrapped(value.object, depth + 1);
-      return object_ === value.object ? value : { ...value, object: object_ };
+      return object_ === value.object ? value : { ...value, object: object_, notedPath: undefined, notedClean: undefined };
     }
     if (value.kind !== 'call' || this.#serverOf.has(value)) return value;
     // `new McpServer(…).withContext()`: what a method of a server gives, and has a server's methods, is that server.

@@ -4,9 +4,8 @@ import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
 import { locationOf, type Unit } from '../project/unit.js';
 import type { FunctionValue, ObjectValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, isString, unknown } from '../resolve/values.js';
-import { aside } from './aside.js';
 import type { Model } from './discover.js';
-import { inputValue, placeOf } from './known.js';
+import { placeOf } from './known.js';
 import type { Server, Tool } from './model.js';
 import type { ProtocolCall } from './protocol-log.js';
 import { readSchema, type SchemaReading } from './schema/index.js';
@@ -164,25 +163,20 @@ export interface ToolResult {
   readonly structured: { readonly keys: ReadonlySet<string>; readonly open: boolean } | undefined;
 }
 
-const STEPS = 30_000;
-
 /**
- * What a tool returns, way by way, run with unknown arguments. Undefined when a way is not known whole: a result that somebody else makes may hold anything. Results that say `isError` are
- * left out: they need not follow the output schema.
+ * What a tool returns, way by way. Undefined when a way is not known whole: a result that somebody else makes may hold anything. Results that say `isError` are left out: they need not
+ * follow the output schema.
+ * @param returned what each alternative of the tool's handler returns, run with unknown arguments
  */
-export function toolResults(tool: Tool, model: Model): readonly ToolResult[] | undefined {
+export function toolResults(tool: Tool, returned: readonly Value[] | undefined): readonly ToolResult[] | undefined {
   const registered = tool.raw?.fields.handler;
-  if (!registered) return undefined;
-  const { machine } = model;
+  const handlers = registered ? alternatives(registered) : [];
+  if (!returned || handlers.length === 0 || returned.length !== handlers.length) return undefined;
   const results: ToolResult[] = [];
-  for (const { value: fn } of alternatives(registered)) {
+  for (const [index, { value: fn }] of handlers.entries()) {
     if (fn.kind !== 'function') return undefined;
-    const at: Origin = { node: fn.node, unit: fn.unit };
-    const args: Value[] = [inputValue('arguments'), unknown('parameter', at, 'extra')];
-    const { value: result, spent } = aside(machine, model.collector, { steps: STEPS }, () => machine.run(fn, fn.self, tool.info.inputSchema && tool.input ? args : [unknown('parameter', at, 'extra')], at));
-    if (spent) return undefined;
-    for (const { value } of alternatives(result)) {
-      const read = readResult(value, at);
+    for (const { value } of alternatives(returned[index] ?? unknown('unresolved'))) {
+      const read = readResult(value, { node: fn.node, unit: fn.unit });
       if (read === 'error') continue;
       if (!read) return undefined;
       results.push(read);

@@ -65,7 +65,6 @@ export class CallMemo {
 }
 
 const INPUT_TAG = 'tool-arguments';
-const clean = new WeakMap<Value, boolean>();
 
 /** Values looked at; what is larger is taken to hold an input. */
 const MAX_LOOKED_AT = 400;
@@ -75,13 +74,7 @@ export function isClean(value: Value): boolean {
   switch (value.kind) {
     case 'literal': return value.tag === undefined;
     case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;
-    case 'unknown': case 'member': case 'call': case 'template': {
-      const known = clean.get(value);
-      if (known !== undefined) return known;
-      const answer = look(value);
-      clean.set(value, answer);
-      return answer;
-    }
+    case 'unknown': case 'member': case 'call': case 'template': return (value.notedClean ??= look(value));
     // Objects and lists can change.
     default: return look(value);
   }
@@ -93,12 +86,19 @@ function look(value: Value): boolean {
   for (const one of seen) {
     if (isInput(one) || (one.kind === 'literal' && one.tag !== undefined)) return false;
     if (seen.size > MAX_LOOKED_AT) return false;
-    if (clean.get(one) === true) continue;
+    if (isNoted(one)) {
+      if (one.notedClean === false) return false;
+      if (one.notedClean === true) continue;
+    }
     parts.length = 0;
     partsOf(one, parts);
     for (const part of parts) seen.add(part);
   }
   return true;
+}
+
+function isNoted(value: Value): value is Extract<Value, { notedClean?: boolean | undefined }> {
+  return value.kind === 'member' || value.kind === 'call' || value.kind === 'unknown' || value.kind === 'template';
 }
 
 function isInput(value: Value): boolean {

@@ -45,7 +45,15 @@ export interface RegExpValue {
 }
 
 /** A string of which parts are fixed: strings alternate with holes in any order. */
-export interface TemplateValue {
+/** Answers that are asked for at every call, kept on the value itself: a map beside it costs more than the answer. Nothing but the function that gives the answer reads them. */
+interface Noted {
+  /** Of {@link apiPath}; null where it has none. */
+  notedPath?: string | null | undefined;
+  /** Of `isClean` (call-memo.ts). */
+  notedClean?: boolean | undefined;
+}
+
+export interface TemplateValue extends Noted {
   readonly kind: 'template';
   readonly parts: readonly (string | Value)[];
   readonly origin?: Origin | undefined;
@@ -170,7 +178,7 @@ export interface GlobalValue {
 }
 
 /** Property of a symbolic value. */
-export interface MemberValue {
+export interface MemberValue extends Noted {
   readonly kind: 'member';
   readonly object: Value;
   /** Undefined when the key is computed and unknown. */
@@ -181,7 +189,7 @@ export interface MemberValue {
 }
 
 /** Result of calling (or `new`-ing) a symbolic value; `args` hold spread arguments as `spread` when they are not known. */
-export interface CallValue {
+export interface CallValue extends Noted {
   readonly kind: 'call';
   readonly callee: Value;
   readonly args: readonly Value[];
@@ -192,14 +200,14 @@ export interface CallValue {
 }
 
 /** Something typed by an annotation as an instance of `type` (an external or member of one). */
-export interface InstanceValue {
+export interface InstanceValue extends Noted {
   readonly kind: 'instance';
   readonly type: Value;
   readonly origin?: Origin | undefined;
 }
 
 /** One of several values, by a condition that the source does not decide. */
-export interface UnionValue {
+export interface UnionValue extends Noted {
   readonly kind: 'union';
   readonly values: readonly { readonly value: Value; readonly when?: readonly Condition[] | undefined }[];
   /** What it was computed by, where its truth says something of the operands: `a && b`, `a || b`, `table[key]`. */
@@ -210,7 +218,7 @@ export type UnknownReason =
   | 'parameter' | 'environment' | 'input' | 'unresolved' | 'computed' | 'budget' | 'recursion' | 'unsupported' | 'runtime' | 'exception';
 
 /** Not known, and why; `from` are values it was made of, for provenance. `label` names a parameter or variable. */
-export interface UnknownValue {
+export interface UnknownValue extends Noted {
   readonly kind: 'unknown';
   readonly reason: UnknownReason;
   readonly label?: string | undefined;
@@ -281,22 +289,29 @@ const MAX_ALTERNATIVES = 48;
 export function union(values: readonly { value: Value; when?: readonly Condition[] | undefined }[]): Value {
   const [one] = values;
   if (values.length === 1 && one?.value.kind === 'union' && !one.when) return one.value;
-  const flat: { value: Value; when?: readonly Condition[] | undefined }[] = [];
-  const add = (value: Value, when: readonly Condition[] | undefined): void => {
-    if (value.kind === 'union') {
-      for (const inner of value.values) add(inner.value, inner.when ? [...inner.when, ...(when ?? [])] : when);
-      return;
-    }
-    if (flat.length > MAX_ALTERNATIVES || flat.some((other) => sameValue(other.value, value))) return;
-    flat.push({ value, when });
-  };
-  for (const { value, when } of values) add(value, when);
+  const flat: Alternative[] = [];
+  for (const { value, when } of values) addTo(flat, value, when);
   const only = flat[0];
   if (flat.length === 1 && only) return only.value;
   if (flat.length === 0) return UNDEFINED;
   if (flat.length > MAX_ALTERNATIVES) return unknown('budget', undefined, undefined, flat.slice(0, 8).map((entry) => entry.value));
   // The only one of its kind keeps what it was computed by.
   return { kind: 'union', values: flat, ...(values.length === 1 && one?.value.kind === 'union' && one.value.test ? { test: one.value.test } : {}) };
+}
+
+interface Alternative {
+  readonly value: Value;
+  readonly when?: readonly Condition[] | undefined;
+}
+
+function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | undefined): void {
+  if (value.kind === 'union') {
+    for (const inner of value.values) addTo(flat, inner.value, inner.when ? (when ? [...inner.when, ...when] : inner.when) : when);
+    return;
+  }
+  if (flat.length > MAX_ALTERNATIVES) return;
+  for (const other of flat) if (sameValue(other.value, value)) return;
+  flat.push({ value, when });
 }
 
 function sameValue(a: Value, b: Value): boolean {
@@ -322,12 +337,12 @@ export function apiPath(value: Value): string | undefined {
     case 'external': return value.name === '*' ? value.module : `${value.module}#${value.name}`;
     case 'global': return value.name;
     case 'member': case 'call': case 'instance': {
-      const known = paths.get(value);
+      const { notedPath: known } = value;
       if (known !== undefined) return known ?? undefined;
       const found = computedPath(value);
       // A path that a loop makes longer and longer names nothing that a row could name.
       const kept = found !== undefined && found.length <= MAX_PATH ? found : undefined;
-      paths.set(value, kept ?? null);
+      value.notedPath = kept ?? null;
       return kept;
     }
     default: return undefined;
@@ -335,7 +350,6 @@ export function apiPath(value: Value): string | undefined {
 }
 
 const MAX_PATH = 240;
-const paths = new WeakMap<Value, string | null>();
 
 function computedPath(value: MemberValue | CallValue | InstanceValue): string | undefined {
   if (value.kind === 'instance') return apiPath(value.type);

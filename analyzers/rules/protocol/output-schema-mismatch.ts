@@ -36,7 +36,7 @@ const rule: Rule = {
     const { info, output } = tool;
     // Frameworks make structured content of what a handler returns; the SDK itself does not.
     if (tool.server.raw.framework !== 'sdk' || !tool.raw) return;
-    const results = toolResults(tool, ctx.model);
+    const results = toolResults(tool, ctx.flows().returned.get(tool));
     if (!results) {
       if (output) ctx.skipped(`${info.name}: what it returns is not known whole`);
       return;

@@ -18,7 +18,7 @@ import { alternatives, literal, object, unknown } from '../../resolve/values.js'
 import { dirname } from '../../resolve/file-index.js';
 import type { Manifests } from '../../resolve/manifest.js';
 import { dependencyRange } from '../../model/entries.js';
-import { aside } from '../../model/aside.js';
+import { aside, type AsideOutcome } from '../../model/aside.js';
 import type { Collector, Watcher } from '../../model/collect.js';
 import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
@@ -78,6 +78,8 @@ export interface Flows {
   readonly ran: ReadonlySet<Tool>;
   /** Tools on which the step budget ran out. */
   readonly cut: ReadonlySet<Tool>;
+  /** What the handlers of the others return, each alternative of the handler by itself. */
+  readonly returned: ReadonlyMap<Tool, readonly Value[]>;
 }
 
 export interface FlowIndex extends Flows {
@@ -122,6 +124,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     if (list) list.push(one);
     else seen.set(server, [one]);
   };
+  const returned = new Map<Tool, readonly Value[]>();
   machine.memo = new CallMemo(newestEnvironment());
   machine.habits = new Habits();
   for (const server of model.servers) {
@@ -135,10 +138,11 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
-      const spent = watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
+      const { value: results, spent } = watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: log, records: trail, effectsOnly, schemaOf }, share, run);
       effects.set(tool, log.result(!spent));
       ran.add(tool);
       if (spent) cut.add(tool);
+      else returned.set(tool, results);
     }
     const own = server.tools.flatMap((tool) => { const found = effects.get(tool); return found ? [{ tool, found }] : []; });
     markShared(own.map((one) => one.found)).forEach((marked, index) => { const one = own[index]; if (one) effects.set(one.tool, marked); });
@@ -173,7 +177,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   machine.memo = undefined;
   machine.habits = undefined;
   withoutGuesses(sinks);
-  return { sinks, seen, effects, records, ran, cut, ...calls };
+  return { sinks, seen, effects, records, ran, cut, returned, ...calls };
 }
 
 /** Reads schemas that arguments are parsed with, once each. */
@@ -271,8 +275,8 @@ interface Watching extends Watched {
   readonly records?: RecordLog;
 }
 
-/** Runs `body` with sinks and effects watched; true when the budget was spent. */
-function watch(watching: Watching, steps: number, body: (machine: Machine) => readonly Value[]): boolean {
+/** Runs `body` with sinks and effects watched; its outcome is what handlers returned. */
+function watch(watching: Watching, steps: number, body: (machine: Machine) => readonly Value[]): AsideOutcome<readonly Value[]> {
   const { machine, collector } = watching;
   const watcher: Watcher = {
     enter: () => undefined,
@@ -283,12 +287,12 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     given: (event, index) => givenBy(watching.table, event, index),
     repeated: new Set(),
   };
-  const { value: results, spent } = aside(machine, collector, { steps, watcher }, () => body(machine));
-  for (const result of watching.effectsOnly ? [] : results) {
+  const outcome = aside(machine, collector, { steps, watcher }, () => body(machine));
+  for (const result of watching.effectsOnly ? [] : outcome.value) {
     recordAs(watching, RESULT_ROW, 'result', result, undefined, leaksOut);
     recordAs(watching, RESULT_ROW, 'result', result, undefined, comesFromElsewhere);
   }
-  return spent;
+  return outcome;
 }
 
 /** What a callback is given that a row names as a source (`Argument[1..].Parameter[0]`). */
