@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { RuleExample, RuleMeta } from '../analyzers/contract/rule.js';
 import { checklistItems, pillars } from '../analyzers/checklist/items.js';
 import { importTypeScript, root } from './bundle.mjs';
+import { pageGenerator } from './page-generator.js';
 
 export interface Generator {
   /** From the root, with forward slashes. */
@@ -47,6 +48,7 @@ export async function collectGenerators(): Promise<{ generators: readonly Genera
     modelRows(readdirSync(join(root, 'analyzers/taint/models'))),
     ...(await loadSchemas()).map(schemaFile),
     ...(await loadEditorGenerators()),
+    pageGenerator,
   ];
   return { generators: generators.sort((a, b) => compare(a.path, b.path)), problems };
 }

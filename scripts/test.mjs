@@ -14,6 +14,7 @@ const inPackage = (/** @type {string} */ name, /** @type {string} */ file) => jo
 
 const checks = [
   { name: 'typecheck', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+  { name: 'typecheck of the page', args: [bin('typescript/bin/tsc'), '-p', 'analyzers/report/page/tsconfig.json'] },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'lint', args: [inPackage('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'] },
   { name: 'generate --check', args: ['scripts/run.mjs', 'scripts/generate.ts', '--check'] },

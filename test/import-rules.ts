@@ -45,7 +45,8 @@ export const layers: readonly Layer[] = [
   { name: 'rules', path: 'analyzers/rules/', mayImport: ['contract', 'artifacts', 'model', 'resolve', 'taint', 'taint/lower', 'taint/models', 'fixes', 'rules/shared'], reason: 'a rule asks about servers and tools, never about syntax, configuration or output' },
   { name: 'rules/shared', path: 'analyzers/rules/shared/', mayImport: ['contract', 'artifacts', 'model', 'resolve', 'taint', 'taint/lower', 'taint/models', 'fixes'], reason: 'what rules share depends on no rule' },
   { name: 'checklist', path: 'analyzers/checklist/', mayImport: ['contract', 'host', 'rules'], reason: 'items are judged from findings and coverage, not from code' },
-  { name: 'report', path: 'analyzers/report/', mayImport: ['contract'], reason: 'an output shows a result and adds nothing to it' },
+  { name: 'report', path: 'analyzers/report/', mayImport: ['contract', 'report/page'], reason: 'an output shows a result and adds nothing to it' },
+  { name: 'report/page', path: 'analyzers/report/page/', mayImport: [], reason: 'style and script of the checklist\'s page are text: whoever shows the page may have them' },
   { name: 'config', path: 'analyzers/config/', mayImport: ['contract', 'host', 'artifacts', 'project', 'taint', 'taint/models', 'rules'], reason: 'configuration chooses among rules and adds rows; no rule asks for it' },
   { name: 'engine', path: 'analyzers/engine/', mayImport: [...core, 'taint', 'taint/models', 'taint/lower', 'fixes', 'rules', 'rules/shared', 'checklist', 'config'], reason: 'it runs everything and prints nothing' },
   { name: 'analyzers', path: 'analyzers/index.ts', mayImport: ['contract', 'host', 'fixes', 'rules', 'checklist', 'report', 'config', 'engine'], reason: 'the only public door gathers what is public' },
@@ -53,7 +54,7 @@ export const layers: readonly Layer[] = [
   { name: 'src/cli', path: 'src/cli/', mayImport: ['analyzers', 'src'], typesOf: ['src/server'], orDynamically: true, reason: 'a door is a projection of the public result; it may start another one, and load it then' },
   { name: 'src/server', path: 'src/server/', mayImport: ['analyzers', 'src'], reason: 'a door is a projection of the public result' },
   { name: 'src/mcp', path: 'src/mcp/', mayImport: ['analyzers', 'src'], reason: 'a door is a projection of the public result' },
-  { name: 'src/extension', path: 'src/extension/', mayImport: ['src'], typesOf: ['analyzers'], reason: 'seconds of analysis would freeze the editor: it talks to the server instead' },
+  { name: 'src/extension', path: 'src/extension/', mayImport: ['src', 'report/page'], typesOf: ['analyzers'], reason: 'seconds of analysis would freeze the editor: it talks to the server instead' },
 ];
 
 export interface PackageRule {

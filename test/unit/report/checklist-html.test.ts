@@ -1,0 +1,132 @@
+/** The checklist as HTML: whole without script, held by its policy, and nothing of what was analysed is ever more than text. */
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { parse, parseFragment, type DefaultTreeAdapterMap } from 'parse5';
+import { describe, expect, it } from 'vitest';
+import { checklistContent, checklistHtml } from '../../../analyzers/report/checklist-html.js';
+import { stateWords } from '../../../analyzers/report/checklist-words.js';
+import { safeUrl } from '../../../analyzers/report/html.js';
+import { checklist, closedServer, hostileText, withTexts } from './checklist.js';
+
+type Element = DefaultTreeAdapterMap['element'];
+type Node = DefaultTreeAdapterMap['node'];
+
+function elements(node: Node): Element[] {
+  const own = 'tagName' in node ? [node] : [];
+  return [...own, ...('childNodes' in node ? node.childNodes.flatMap(elements) : [])];
+}
+const textOf = (node: Node): string => (node.nodeName === '#text' ? (node as DefaultTreeAdapterMap['textNode']).value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : '');
+const attribute = (element: Element, name: string): string | undefined => element.attrs.find((one) => one.name === name)?.value;
+const find = (all: readonly Element[], name: string, value?: string): Element[] => all.filter((one) => { const found = attribute(one, name); return found !== undefined && (value === undefined || found === value); });
+
+const TAGS = new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'a', 'main', 'svg', 'symbol', 'path', 'circle', 'rect', 'use', 'header', 'p', 'h1', 'h2', 'h3', 'h4', 'nav', 'span', 'section', 'ul', 'li', 'div', 'button', 'input', 'article', 'b', 'details', 'summary', 'code', 'blockquote', 'footer', 'script']);
+const ATTRIBUTES = /^(?:lang|charset|http-equiv|content|name|class|href|id|tabindex|aria-[a-z]+|role|hidden|type|placeholder|autocomplete|spellcheck|data-[a-z]+|viewBox|width|height|x|preserveAspectRatio|d|cx|cy|r|rx|y|rel)$/;
+
+/** What may be in a page, whatever was put into its texts. */
+function expectInert(root: Node): void {
+  const all = elements(root);
+  expect(all.map(({ tagName }) => tagName).filter((name) => !TAGS.has(name))).toEqual([]);
+  expect(all.flatMap(({ attrs }) => attrs.map(({ name }) => name)).filter((name) => !ATTRIBUTES.test(name))).toEqual([]);
+  for (const address of all.flatMap((one) => attribute(one, 'href') ?? [])) expect(address).toMatch(/^(?:#[\w-]+|https?:\/\/[\w.-]+(?::\d+)?(?:[/?#]\S*)?)$/);
+  expect(all.filter(({ tagName }) => tagName === 'script').length).toBeLessThanOrEqual(1);
+  // eslint-disable-next-line no-control-regex -- these are what must not be left
+  expect(textOf(root)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]/u);
+}
+
+const page = checklistHtml(checklist, { version: '0.1.0' });
+const all = elements(parse(page));
+
+describe('checklistHtml', () => {
+  it('asks every question of every server once, with its state in words', () => {
+    for (const [index, server] of checklist.servers.entries()) {
+      for (const item of server.items) {
+        const [details, ...others] = find(all, 'id', `s${String(index)}-${item.id}`);
+        expect(others).toEqual([]);
+        const text = textOf(details!);
+        expect(text).toContain(item.question);
+        expect(text).toContain(stateWords[item.state]);
+        for (const { message } of [...item.findings, ...item.evidence]) expect(text).toContain(message.replaceAll('`', ''));
+      }
+    }
+  });
+
+  it('shows the gate, its reasons, evidence with places, and who signed', () => {
+    const text = textOf(parse(page));
+    expect(text).toContain('The gate is closed');
+    expect(text).toContain('8 questions must be settled');
+    expect(text).toContain('The gate is open');
+    expect(text).toContain('src/tools/shell.ts:12');
+    expect(text).toContain('Ada Example, security reviewer, on 2026-11-02; holds until 2027-05-02');
+    expect(text).toContain('the tools have changed since');
+  });
+
+  it('leads every inner link somewhere, and names everything once', () => {
+    const ids = all.flatMap((one) => attribute(one, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const known = new Set(ids);
+    for (const href of all.flatMap((one) => attribute(one, 'href') ?? [])) if (href.startsWith('#')) expect(known).toContain(href.slice(1));
+    for (const name of all.flatMap((one) => attribute(one, 'aria-labelledby') ?? [])) expect(known).toContain(name);
+  });
+
+  it('fetches nothing, and its policy names its own style and script only', () => {
+    expect(find(all, 'src')).toEqual([]);
+    expect(all.filter(({ tagName }) => ['link', 'img', 'iframe', 'object', 'form', 'base'].includes(tagName))).toEqual([]);
+    const policy = attribute(find(all, 'http-equiv', 'Content-Security-Policy')[0]!, 'content')!;
+    const hash = (tag: string): string => `'sha256-${createHash('sha256').update(textOf(all.find(({ tagName }) => tagName === tag)!)).digest('base64')}'`;
+    expect(policy).toBe(`default-src 'none'; style-src ${hash('style')}; script-src ${hash('script')}; base-uri 'none'; form-action 'none'`);
+    expect(page).not.toMatch(/url\(|@import|\sstyle="|\son\w+="/);
+  });
+
+  it('is the same whenever it is made', () => {
+    expect(checklistHtml(structuredClone(checklist), { version: '0.1.0' })).toBe(page);
+  });
+
+  it('says so where there is no server, and where the files of attestations are damaged', () => {
+    expect(textOf(parse(checklistHtml({ date: '2026-11-21', servers: [], problems: [] }, { version: '1' })))).toContain('No MCP server was found');
+    expect(textOf(parse(checklistHtml({ ...checklist, problems: [{ message: 'Entry 2 has no date.', location: { file: '.prod-mcp/attestations.json', line: 9, column: 3, endLine: 9, endColumn: 4 } }] }, { version: '1' })))).toContain('Entry 2 has no date. .prod-mcp/attestations.json:9');
+  });
+
+  it('counts what it leaves out', () => {
+    const findings = Array.from({ length: 250 }, (_, index) => ({ ...closedServer.items[0]!.findings[0]!, fingerprint: String(index) }));
+    const long = checklistHtml({ ...checklist, servers: [{ ...closedServer, items: [{ ...closedServer.items[0]!, findings }] }] }, { version: '1' });
+    expect(textOf(parse(long))).toContain('and 150 more');
+  });
+});
+
+describe('hostile text', () => {
+  it('is text, wherever it stands', () => {
+    const hostile = parse(checklistHtml(withTexts(checklist, () => hostileText), { version: hostileText }));
+    expectInert(hostile);
+    expect(textOf(hostile)).toContain('<script>alert(1)</script>');
+    expectInert(parseFragment(checklistContent(withTexts(checklist, () => hostileText)).html));
+  });
+
+  it('is text, whatever it is', () => {
+    const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom('<', '>', '"', "'", '`', '&', '</', '-->', '<!--', '<script', 'javascript:', 'https://', ' on', '=', '\n', '\u0000', '\ud800', '\u202e', ']]>', '{{', '${'), fc.constant(hostileText));
+    fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')), (text) => {
+      const small = { ...checklist, servers: [{ ...closedServer, items: closedServer.items.filter(({ id }) => ['P1', 'P5', 'P7'].includes(id)) }] };
+      expectInert(parseFragment(checklistContent(withTexts(small, () => text)).html));
+    }), { numRuns: 80 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      expectInert(parse(checklistHtml({ date: text, servers: [{ ...closedServer, name: text, items: [] }], problems: [] }, { version: text })));
+    }), { numRuns: 30 });
+  });
+});
+
+describe('checklistContent', () => {
+  it('numbers its places, and has buttons for what an editor can do', () => {
+    const { html, places } = checklistContent(checklist);
+    const buttons = find(elements(parseFragment(html)), 'data-place');
+    expect(buttons.map((one) => Number(attribute(one, 'data-place')))).toEqual(places.map((_, index) => index));
+    for (const [index, button] of buttons.entries()) expect(textOf(button)).toBe(`${places[index]!.file}:${String(places[index]!.line)}`);
+    expect(find(elements(parseFragment(html)), 'data-attest').length).toBe(checklist.servers.flatMap((server) => server.items).filter(({ attestable }) => attestable).length);
+    expect(find(elements(parseFragment(html)), 'data-rule').length).toBe(closedServer.items.flatMap(({ findings }) => findings).length);
+  });
+});
+
+describe('safeUrl', () => {
+  it.each([
+    ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'], ['http://example.org', 'http://example.org/'], ['javascript:alert(1)', undefined], ['data:text/html,x', undefined], ['https://user@evil.invalid/', undefined],
+    ['https://example.org/\u202e', undefined], ['//evil.invalid', undefined], ['https://example.org/ onclick=x', undefined], [' https://example.org', undefined],
+  ])('%s', (given, expected) => expect(safeUrl(given)).toBe(expected));
+});
