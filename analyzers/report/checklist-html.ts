@@ -1,7 +1,7 @@
 /** The go-live checklist as HTML: one self-contained page, readable without script; and the same content for the view in the editor. */
 import type { EvidenceKind, ItemState, Place } from '../contract/index.js';
 import {
-  countStates, decidedWords, evidenceWords, groupItems, groupWords, isSettled, pillarWords, placeText, profileWords, states, stateWords,
+  countStates, decidedWords, evidenceWords, groupItems, isSettled, placesOf, placeText, states, stateWord,
   type ShownAttestation, type ShownChecklist, type ShownEvidence, type ShownFinding, type ShownItem, type ShownServer,
 } from './checklist-words.js';
 import { escapeHtml, html, linesHtml, proseHtml, safeUrl, trusted, type Html, type Part } from './html.js';
@@ -78,7 +78,7 @@ ${servers.length > 1 && html`<nav class="servers" aria-label="Servers">${servers
 ${problems.length > 0 && problemBox(problems, page)}
 ${servers.length === 0 && html`<p class="nothing">No MCP server was found, so there is nothing to answer.</p>`}
 ${servers.length > 1 && toolbar(servers)}
-${servers.map((server, index) => serverArticle(server, index, page, servers.length === 1 ? toolbar(servers) : undefined))}`;
+${servers.map((server, index) => serverArticle(checklist, server, index, page, servers.length === 1 ? toolbar(servers) : undefined))}`;
   return { content, places: page.places };
 }
 
@@ -108,26 +108,26 @@ function toolbar(servers: readonly ShownServer[]): Html {
 </div>`;
 }
 
-function serverArticle(server: ShownServer, index: number, page: Page, tools: Html | undefined): Html {
+function serverArticle(checklist: ShownChecklist, server: ShownServer, index: number, page: Page, tools: Html | undefined): Html {
   const key = `s${String(index)}`;
   // Of several servers each has parts of the same name.
   const named = (part: string): string => (tools ? part : `${part}, ${server.name}`);
-  const pillars = groupItems(server.items, Object.keys(pillarWords) as (keyof typeof pillarWords)[], (item) => [item.pillar]);
-  const groups = groupItems(server.items, Object.keys(groupWords) as (keyof typeof groupWords)[], (item) => item.groups);
+  const pillars = groupItems(server.items, checklist.pillars, (item) => [item.pillar]);
+  const groups = groupItems(server.items, checklist.groups, (item) => item.groups);
   const counts = countStates(server.items);
   return html`<article class="server" id="${key}" aria-labelledby="${key}-name">
 <header><h2 id="${key}-name">${server.name}</h2>
-<p class="meta">Profile <b>${profileWords[server.profile]}</b>: ${proseHtml(server.profileReason)} ${placeOf(server.location, page)}</p></header>
+<p class="meta">Profile <b>${server.profile}</b>: ${proseHtml(server.profileReason)} ${placeOf(server.location, page)}</p></header>
 ${gate(server, key, named)}
-<nav class="overview" aria-label="${named('Pillars')}">${pillars.map(({ key: pillar, items }) => html`<a href="#${key}-${pillar}"><b>${pillarWords[pillar]}</b>${bar(items)}<span class="meta">${settled(items)}</span></a>`)}</nav>
-<ul class="legend" aria-label="${named('Answers')}">${states.filter((state) => counts[state] > 0).map((state) => html`<li><svg class="bar" aria-hidden="true" viewBox="0 0 10 10"><rect class="${state}" width="10" height="10"/></svg>${stateWords[state]} <b>${counts[state]}</b></li>`)}</ul>
+<nav class="overview" aria-label="${named('Pillars')}">${pillars.map(({ id: pillar, title, items }) => html`<a href="#${key}-${pillar}"><b>${title}</b>${bar(items)}<span class="meta">${settled(items)}</span></a>`)}</nav>
+<ul class="legend" aria-label="${named('Answers')}">${states.filter((state) => counts[state] > 0).map((state) => html`<li><svg class="bar" aria-hidden="true" viewBox="0 0 10 10"><rect class="${state}" width="10" height="10"/></svg>${stateWord(state)} <b>${counts[state]}</b></li>`)}</ul>
 ${tools}
-<div class="by-pillar">${pillars.map(({ key: pillar, items }) => html`<section class="pillar" id="${key}-${pillar}" aria-label="${named(pillarWords[pillar])}">
-<header><h3>${pillarWords[pillar]}</h3><p class="meta">${settled(items)}</p></header>
+<div class="by-pillar">${pillars.map(({ id: pillar, title, items }) => html`<section class="pillar" id="${key}-${pillar}" aria-label="${named(title)}">
+<header><h3>${title}</h3><p class="meta">${settled(items)}</p></header>
 <div class="items">${items.map((item) => itemDetails(item, key, index, page))}</div>
 </section>`)}</div>
-<div class="groups"><h3>The same answers by go-live group</h3>${groups.map(({ key: group, items }) => html`<section class="group" aria-label="${named(groupWords[group])}">
-<header><h4>${groupWords[group]}</h4><p class="meta">${settled(items)}</p></header>
+<div class="groups"><h3>The same answers by go-live group</h3>${groups.map(({ title, items }) => html`<section class="group" aria-label="${named(title)}">
+<header><h4>${title}</h4><p class="meta">${settled(items)}</p></header>
 <ul class="lines">${items.map((item) => html`<li data-of="${anchor(key, item.id)}">${chip(item.state)}<span class="id">${item.id}</span><a class="question" href="#${anchor(key, item.id)}">${item.question}</a>${blocksNote(item)}</li>`)}</ul>
 </section>`)}</div>
 </article>`;
@@ -141,8 +141,8 @@ function gate(server: ShownServer, key: string, named: (part: string) => string)
   return html`<section class="gate ${state}" aria-label="${named('Gate')}">${icon(closed ? 'closed' : 'open')}
 <h3>${closed ? 'The gate is closed' : 'The gate is open'}</h3>
 <p class="meta">${closed && items.length > 0
-    ? `${plural(items.length, 'question')} must be settled before this goes live in the profile “${profileWords[server.profile]}”.`
-    : closed ? reasons.map((reason) => html`${proseHtml(reason)} `) : `Nothing that the profile “${profileWords[server.profile]}” asks for is unsettled.`}</p>
+    ? `${plural(items.length, 'question')} must be settled before this goes live in the profile “${server.profile}”.`
+    : closed ? reasons.map((reason) => html`${proseHtml(reason)} `) : `Nothing that the profile “${server.profile}” asks for is unsettled.`}</p>
 ${items.length > 0 && html`<ul>${items.slice(0, GATE_FIRST).map(line)}</ul>`}
 ${items.length > GATE_FIRST && html`<details class="rest"><summary>${items.length - GATE_FIRST} more</summary><ul>${items.slice(GATE_FIRST).map(line)}</ul></details>`}
 </section>`;
@@ -181,9 +181,11 @@ const evidenceIcons: Readonly<Record<EvidenceKind, IconName>> = {
   passed: 'pass', remark: 'info', doubt: 'unknown', suppressed: 'skip', 'not-examined': 'skip', artifact: 'file', lock: 'lock', policy: 'file', fact: 'info',
 };
 
-function evidenceLine({ kind, message, rule, location, places }: ShownEvidence, page: Page): Html {
-  return html`<li class="${kind}">${icon(evidenceIcons[kind])}<div><p><span class="sr">${evidenceWords[kind]}: </span>${proseHtml(message)}${rule !== undefined && html` <span class="rule">${rule}</span>`}</p>
-${(location !== undefined || places.length > 0) && html`<p class="places">${location && placeOf(location, page)}${places.slice(0, MOST_PLACES).map((one) => html`<span>${placeOf(one.location, page)}${one.message !== '' && html` <span class="rule">${proseHtml(one.message, 200)}</span>`}</span>`)}${places.length > MOST_PLACES && html`<span class="rule">and ${places.length - MOST_PLACES} more</span>`}</p>`}</div></li>`;
+function evidenceLine(evidence: ShownEvidence, page: Page): Html {
+  const { kind, message, rule } = evidence;
+  const places = placesOf(evidence);
+  return html`<li class="${kind}">${icon(evidenceIcons[kind])}<div><p><span class="sr">${evidenceWords[kind]}: </span>${proseHtml(message)}${rule !== undefined && !message.includes(rule) && html` <span class="rule">${rule}</span>`}</p>
+${places.length > 0 && html`<p class="places">${places.slice(0, MOST_PLACES).map((one) => html`<span>${placeOf(one.location, page)}${one.message !== '' && html` <span class="rule">${proseHtml(one.message, 200)}</span>`}</span>`)}${places.length > MOST_PLACES && html`<span class="rule">and ${places.length - MOST_PLACES} more</span>`}</p>`}</div></li>`;
 }
 
 function more(count: number, limit: number): Part {
@@ -203,7 +205,7 @@ function link(address: string | undefined, text: string): Html {
 }
 
 function chip(state: ItemState): Html {
-  return html`<span class="state ${state}">${icon(state)}${stateWords[state]}</span>`;
+  return html`<span class="state ${state}">${icon(state)}${stateWord(state)}</span>`;
 }
 
 function blocksNote(item: ShownItem): Part {

@@ -1,12 +1,12 @@
 /** The go-live checklist as Markdown: for a comment on a pull request or the summary of a job, with what changed since an older one. */
 import {
-  countStates, groupItems, isSettled, pillarWords, placeText, profileWords, states, stateWords, type ShownChecklist, type ShownItem, type ShownPlace, type ShownServer,
+  countStates, groupItems, isSettled, placesOf, placeText, states, stateWord, type ShownChecklist, type ShownItem, type ShownServer,
 } from './checklist-words.js';
 import { inertLines } from './escape.js';
 import { safeUrl } from './html.js';
 import { codeSpan, escapeText, prose } from './markdown.js';
 import { plural } from './style.js';
-import type { ItemState } from '../contract/index.js';
+import type { ItemState, Place } from '../contract/index.js';
 
 export interface ChecklistMarkdownOptions {
   /** The checklist of the branch that this is to be merged into: what changed since comes first. */
@@ -74,18 +74,18 @@ export function checklistMarkdown(checklist: ShownChecklist, { base, limit = DEF
   if (servers.length === 0) out.add('No MCP server was found, so there is nothing to answer.', '');
   if (base) changesOf(base, checklist).forEach((block) => out.add(...block));
   for (const server of servers) {
-    out.add(...head(server));
+    out.add(...head(server, checklist));
     for (const item of server.items.filter((one) => one.blocks && !isSettled(one.state))) out.add(...detail(item, '### '));
     const open = server.items.filter((item) => !item.blocks && !isSettled(item.state));
     if (open.length > 0) {
       out.add('<details>', `<summary>${plural(open.length, 'more question')} that this profile does not block on</summary>`, '');
-      for (const item of open) out.add(`- ${marks[item.state]} **${escapeText(item.id)}** ${escapeText(item.question)}  `, `  ${escapeText(stateWords[item.state])}: ${prose(item.reason)}`);
+      for (const item of open) out.add(`- ${marks[item.state]} **${escapeText(item.id)}** ${escapeText(item.question)}  `, `  ${escapeText(stateWord(item.state))}: ${prose(item.reason)}`);
       out.add('', '</details>', '');
     }
     const settled = server.items.filter(({ state }) => isSettled(state));
     if (settled.length > 0) {
       out.add('<details>', `<summary>${plural(settled.length, 'settled question')}</summary>`, '', '| | | Question | Why |', '|---|---|---|---|');
-      for (const item of settled) out.add(`| ${marks[item.state]} ${stateWords[item.state]} | ${escapeText(item.id)} | ${escapeText(item.question)} | ${prose(item.reason, true)} |`);
+      for (const item of settled) out.add(`| ${marks[item.state]} ${stateWord(item.state)} | ${escapeText(item.id)} | ${escapeText(item.question)} | ${prose(item.reason, true)} |`);
       out.add('', '</details>', '');
     }
   }
@@ -127,28 +127,30 @@ class Bounded {
   }
 }
 
-function head(server: ShownServer): string[] {
+function head(server: ShownServer, checklist: ShownChecklist): string[] {
   const counts = countStates(server.items);
   const blocking = server.items.filter((item) => item.blocks && !isSettled(item.state)).length;
-  const pillars = groupItems(server.items, Object.keys(pillarWords) as (keyof typeof pillarWords)[], (item) => [item.pillar]);
+  const pillars = groupItems(server.items, checklist.pillars, (item) => [item.pillar]);
   return [
     `## ${server.gate.state === 'open' ? '✅' : '🛑'} ${codeSpan(server.name)}`, '',
-    `Profile **${profileWords[server.profile]}**: ${prose(server.profileReason)}  `,
-    `${server.gate.state === 'open' ? 'The gate is open' : blocking > 0 ? `The gate is closed by ${plural(blocking, 'question')}` : `The gate is closed: ${server.gate.reasons.map((reason) => prose(reason)).join(' ')}`} · ${states.filter((state) => counts[state] > 0).map((state) => `${stateWords[state].toLowerCase()} ${String(counts[state])}`).join(' · ')}`, '',
+    `Profile **${server.profile}**: ${prose(server.profileReason)}  `,
+    `${server.gate.state === 'open' ? 'The gate is open' : blocking > 0 ? `The gate is closed by ${plural(blocking, 'question')}` : `The gate is closed: ${server.gate.reasons.map((reason) => prose(reason)).join(' ')}`} · ${states.filter((state) => counts[state] > 0).map((state) => `${stateWord(state).toLowerCase()} ${String(counts[state])}`).join(' · ')}`, '',
     '| Pillar | Settled | Open |', '|---|---|---|',
-    ...pillars.map(({ key, items }) => `| ${pillarWords[key]} | ${String(items.filter(({ state }) => isSettled(state)).length)} of ${String(items.length)} | ${items.filter(({ state }) => !isSettled(state)).map((item) => `${marks[item.state]} ${escapeText(item.id)}`).join(' ')} |`), '',
+    ...pillars.map(({ title, items }) => `| ${title} | ${String(items.filter(({ state }) => isSettled(state)).length)} of ${String(items.length)} | ${items.filter(({ state }) => !isSettled(state)).map((item) => `${marks[item.state]} ${escapeText(item.id)}`).join(' ')} |`), '',
   ];
 }
 
 function detail(item: ShownItem, prefix: string): string[] {
-  const out = [`${prefix}${marks[item.state]} ${escapeText(item.id)} ${escapeText(item.question)}`, '', `**${stateWords[item.state]}.** ${prose(item.reason)}`, ''];
+  const out = [`${prefix}${marks[item.state]} ${escapeText(item.id)} ${escapeText(item.question)}`, '', `**${stateWord(item.state)}.** ${prose(item.reason)}`, ''];
   for (const { message, ruleId, location } of item.findings.slice(0, MOST)) out.push(`- ${place(location)} ${prose(message)} (${codeSpan(ruleId)})`);
   if (item.findings.length > MOST) out.push(`- … and ${plural(item.findings.length - MOST, 'more finding')}`);
-  for (const { message, location, places } of item.evidence.slice(0, MOST)) {
-    const shown = [...(location ? [location] : []), ...places.map((one) => one.location)];
-    out.push(`- ${prose(message)} ${shown.slice(0, MOST_PLACES).map(place).join(', ')}${shown.length > MOST_PLACES ? ` and ${String(shown.length - MOST_PLACES)} more` : ''}`.trimEnd());
+  // What is right is no help to whoever must mend what is not.
+  const evidence = item.evidence.filter(({ kind }) => kind !== 'passed');
+  for (const one of evidence.slice(0, MOST)) {
+    const shown = placesOf(one).map(({ location }) => location);
+    out.push(`- ${prose(one.message)} ${shown.slice(0, MOST_PLACES).map(place).join(', ')}${shown.length > MOST_PLACES ? ` and ${String(shown.length - MOST_PLACES)} more` : ''}`.trimEnd());
   }
-  if (item.evidence.length > MOST) out.push(`- … and ${String(item.evidence.length - MOST)} more pieces of evidence`);
+  if (evidence.length > MOST) out.push(`- … and ${plural(evidence.length - MOST, 'more piece')} of evidence`);
   if (item.attestation) {
     const { name, role, date, expires, link } = item.attestation;
     const url = link === undefined ? undefined : safeUrl(link);
@@ -167,8 +169,8 @@ function changesOf(base: ShownChecklist, now: ShownChecklist): readonly (readonl
   for (const { name } of added) out.push([`- 🆕 server ${codeSpan(name)}`]);
   for (const { name } of gone) out.push([`- server ${codeSpan(name)} is gone`]);
   for (const { server, item, before, kind } of changes) {
-    const was = before === undefined ? 'new' : before.state === item.state ? `${stateWords[item.state].toLowerCase()}, ${plural(before.findings.length, 'finding')}` : stateWords[before.state].toLowerCase();
-    const is = before?.state === item.state ? `${plural(item.findings.length, 'finding')}${before.blocks === item.blocks ? '' : item.blocks ? ', blocks now' : ', blocks no longer'}` : stateWords[item.state].toLowerCase();
+    const was = before === undefined ? 'new' : before.state === item.state ? `${stateWord(item.state).toLowerCase()}, ${plural(before.findings.length, 'finding')}` : stateWord(before.state).toLowerCase();
+    const is = before?.state === item.state ? `${plural(item.findings.length, 'finding')}${before.blocks === item.blocks ? '' : item.blocks ? ', blocks now' : ', blocks no longer'}` : stateWord(item.state).toLowerCase();
     out.push([`- ${{ worse: '🔻', better: '🔺', other: '🔹' }[kind]} ${now.servers.length > 1 ? `${codeSpan(server)} ` : ''}**${escapeText(item.id)}** ${escapeText(item.question)}: ${was} → **${is}**`]);
   }
   if (out.length === 1) out.push(['Nothing: every answer is what it was.']);
@@ -176,6 +178,6 @@ function changesOf(base: ShownChecklist, now: ShownChecklist): readonly (readonl
   return out;
 }
 
-function place(location: ShownPlace): string {
+function place(location: Place): string {
   return codeSpan(placeText(location));
 }

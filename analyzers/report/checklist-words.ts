@@ -1,37 +1,28 @@
 /** The words of the checklist that all of its formats share, and the few counts they show. */
-import type { z } from 'zod';
-import type { checklistSchemas, Decided, EvidenceKind, GoLiveGroup, ItemState, Pillar, placeSchema, Profile } from '../contract/index.js';
+import type { Decided, EvidenceKind, ItemState, Place } from '../contract/index.js';
+import type { JsonChecklist, JsonItem } from './checklist-json.js';
+import { stateNames } from './checklist-text.js';
 
-type Edge = ReturnType<typeof checklistSchemas<typeof placeSchema>>;
-/** A checklist with lines and columns, as its JSON has it. */
-export type ShownServer = Readonly<z.infer<Edge['server']>>;
-export type ShownItem = Readonly<z.infer<Edge['item']>>;
-export type ShownEvidence = Readonly<z.infer<Edge['evidence']>>;
-export type ShownFinding = Readonly<z.infer<Edge['finding']>>;
-export type ShownAttestation = Readonly<z.infer<Edge['attestation']>>;
-export type ShownPlace = Readonly<z.infer<typeof placeSchema>>;
-export interface ShownChecklist {
-  readonly date: string;
-  readonly servers: readonly ShownServer[];
-  readonly problems: readonly { readonly message: string; readonly location: ShownPlace }[];
-}
+/** What is shown of the JSON: an older one, read from a file, may stand for a newer one. */
+export type ShownChecklist = Pick<JsonChecklist, 'date' | 'servers' | 'problems' | 'pillars' | 'groups'>;
+export type ShownServer = JsonChecklist['servers'][number];
+export type ShownItem = JsonItem;
+export type ShownEvidence = JsonItem['evidence'][number];
+export type ShownFinding = JsonItem['findings'][number];
+export type ShownAttestation = NonNullable<JsonItem['attestation']>;
 
 /** In the order in which they are looked at. */
-export const stateWords: Readonly<Record<ItemState, string>> = {
-  fail: 'Fails', lapsed: 'Lapsed', 'needs-you': 'Needs you', unknown: 'Not known', pass: 'Passes', attested: 'Attested', 'not-applicable': 'Does not apply',
-};
-export const states = Object.keys(stateWords) as readonly ItemState[];
+export const states: readonly ItemState[] = ['fail', 'lapsed', 'needs-you', 'unknown', 'pass', 'attested', 'not-applicable'];
 
-export const pillarWords: Readonly<Record<Pillar, string>> = {
-  P: 'Privilege and policy', R: 'Runtime isolation', O: 'OAuth-grade authorisation', D: 'Data controls', M: 'Monitoring and audit', C: 'Change control', G: 'Go-live',
-};
-export const groupWords: Readonly<Record<GoLiveGroup, string>> = {
-  identity: 'Identity and access', runtime: 'Runtime and network', data: 'Data protection', operations: 'Operational safety', assurance: 'Assurance',
-};
+/** `Fails`, `Needs you`. */
+export function stateWord(state: ItemState): string {
+  const name = stateNames[state];
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 export const decidedWords: Readonly<Record<Decided, string>> = {
   auto: 'The analysis decides', mixed: 'The analysis gives evidence, a person confirms', attest: 'A named person states it',
 };
-export const profileWords: Readonly<Record<Profile, string>> = { local: 'local', internal: 'internal', production: 'production', regulated: 'regulated' };
 export const evidenceWords: Readonly<Record<EvidenceKind, string>> = {
   passed: 'Looked at and right', remark: 'To judge', doubt: 'In doubt', suppressed: 'Suppressed', 'not-examined': 'Not examined', artifact: 'In the repository', lock: 'Tool-surface lock', policy: 'Policy', fact: 'Fact',
 };
@@ -49,12 +40,18 @@ export function countStates(items: readonly ShownItem[]): Readonly<Record<ItemSt
   return counts;
 }
 
-/** Items by a key, in the order of `keys`; keys without items are left out. */
-export function groupItems<K extends string>(items: readonly ShownItem[], keys: readonly K[], of: (item: ShownItem) => readonly K[]): readonly { readonly key: K; readonly items: readonly ShownItem[] }[] {
-  return keys.map((key) => ({ key, items: items.filter((item) => of(item).includes(key)) })).filter((group) => group.items.length > 0);
+/** Items by pillar or group, in the order of these; those without items are left out. */
+export function groupItems<K extends string>(items: readonly ShownItem[], parts: readonly { readonly id: K; readonly title: string }[], of: (item: ShownItem) => readonly K[]): readonly { readonly id: K; readonly title: string; readonly items: readonly ShownItem[] }[] {
+  return parts.map(({ id, title }) => ({ id, title, items: items.filter((item) => of(item).includes(id)) })).filter((group) => group.items.length > 0);
 }
 
-/** `src/index.ts:12:3`; the beginning of a file is the file. */
-export function placeText({ file, line, column, endLine, endColumn }: ShownPlace): string {
+/** `src/index.ts:12`; the beginning of a file is the file. */
+export function placeText({ file, line, column, endLine, endColumn }: Place): string {
   return line === 1 && column === 1 && endLine === 1 && endColumn === 1 ? file : `${file}:${String(line)}`;
+}
+
+/** Where a piece of evidence is seen, each place once: its own is often the first of the others. */
+export function placesOf({ location, places }: ShownEvidence): ShownEvidence['places'] {
+  const isOwn = (other: Place): boolean => location !== undefined && other.file === location.file && other.line === location.line && other.column === location.column;
+  return location && !places.some((one) => isOwn(one.location)) ? [{ message: '', location }, ...places] : places;
 }

@@ -1,7 +1,7 @@
 /** `mcp-lint check`: findings. */
 import type { AnalyzeOptions, AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
-import { resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
+import { reportFormats, resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
 import { wantsColour, writeAll } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -20,7 +20,7 @@ export interface CheckOptions extends ConfigOption {
 
 /** @returns the exit code */
 export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions, requests: readonly OutputRequest[]): Promise<number> {
-  const outputs = resolveOutputs(requests, process.cwd());
+  const outputs = resolveOutputs(requests, process.cwd(), reportFormats);
   const { verdict } = await loadAnalyzer();
   const analysis = await runAnalysis(paths, commands, {
     ...await selectionOf(options),
@@ -50,7 +50,7 @@ export async function selectionOf(options: CheckOptions): Promise<Omit<AnalyzeOp
   };
 }
 
-async function render(analysis: Analysis, { format, file }: Output, options: CheckOptions): Promise<string> {
+async function render(analysis: Analysis, { format, file }: Output<(typeof reportFormats)[number]>, options: CheckOptions): Promise<string> {
   const { githubReport, jsonReport, markdownReport, printJson, rules, sarifReport, textReport } = await loadAnalyzer();
   const { sources, local, repository } = analysis;
   const result: AnalyzeResult = analysis.result;

@@ -1,29 +1,37 @@
 /** `mcp-lint checklist`: the go-live checklist of each server, and whether its gate is open. */
+import { readFileSync } from 'node:fs';
 import type { AnalyzeResult, JsonChecklist, Profile } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { resolveOutputs, writeOutput, type OutputRequest } from './outputs.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
 import { wantsColour, writeAll } from './terminal.js';
+import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
 export interface ChecklistOptions extends ConfigOption {
   readonly profile?: Profile;
+  /** File with an older checklist, as JSON. */
+  readonly base?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
 
 /** @returns the exit code: 1 while a gate is closed, 3 without a server */
 export async function checklist(path: string | undefined, commands: readonly string[], options: ChecklistOptions, requests: readonly OutputRequest[]): Promise<number> {
-  const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json']);
-  const { checklistText, printJson } = await loadAnalyzer();
+  const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json', 'markdown', 'html']);
+  const { checklistHtml, checklistMarkdown, checklistText, printJson } = await loadAnalyzer();
+  const base = options.base === undefined ? undefined : await readChecklist(options.base);
   const analysis = await runAnalysis(path === undefined ? [] : [path], commands, {
     ...configOption(options), checklist: true, ...(options.profile === undefined ? {} : { profile: options.profile }),
   });
   const local = await asJson(analysis, analysis.local);
   for (const { format, file } of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
-    const text = format === 'json'
-      ? printJson(await asJson(analysis, analysis.sources))
-      : checklistText(local, { quiet: options.quiet ?? false, colour: file === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }) });
+    const text = format === 'text'
+      ? checklistText(local, { quiet: options.quiet ?? false, colour: file === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }) })
+      : format === 'json' ? printJson(await asJson(analysis, analysis.sources))
+      : format === 'html' ? checklistHtml(await asJson(analysis, analysis.sources), { version })
+      // A build server shows it beside the files of the repository.
+      : checklistMarkdown(await asJson(analysis, analysis.repository), base ? { base } : {});
     if (file === undefined) await writeAll(text);
     else writeOutput(file, text);
   }
@@ -37,4 +45,18 @@ export async function asJson({ result }: { readonly result: AnalyzeResult }, sou
   const made = jsonChecklist(result, { sources, version, pillars: [...pillars], groups: [...goLiveGroups] });
   if (!made) throw new Error('The analysis was not asked for the checklist.');
   return made;
+}
+
+/** @throws UsageError where the file is no checklist that this version knows */
+async function readChecklist(file: string): Promise<JsonChecklist> {
+  const { jsonChecklistSchema } = await loadAnalyzer();
+  let given: unknown;
+  try {
+    given = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`"${file}" cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const read = jsonChecklistSchema.safeParse(given);
+  if (!read.success) throw new UsageError(`"${file}" is no checklist of this version (mcp-lint checklist --format json): ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`);
+  return read.data;
 }

@@ -3,21 +3,24 @@ import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, ren
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage-error.js';
 
-export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+export const formats = ['text', 'json', 'sarif', 'github', 'markdown', 'html'] as const;
 export type Format = (typeof formats)[number];
+
+/** What findings are reported in. */
+export const reportFormats = ['text', 'json', 'sarif', 'github', 'markdown'] as const satisfies readonly Format[];
 
 /** What was typed, in its order. */
 export type OutputRequest =
   | { readonly kind: 'format'; readonly format: Format; readonly file?: string }
   | { readonly kind: 'file'; readonly file: string };
 
-export interface Output {
-  readonly format: Format;
+export interface Output<F extends Format = Format> {
+  readonly format: F;
   /** Absolute; standard output when left out. */
   readonly file?: string;
 }
 
-const byEnding: readonly (readonly [RegExp, Format])[] = [[/\.sarif(?:\.json)?$/i, 'sarif'], [/\.json$/i, 'json'], [/\.(?:md|markdown)$/i, 'markdown'], [/\.(?:txt|text|log)$/i, 'text']];
+const byEnding: readonly (readonly [RegExp, Format])[] = [[/\.sarif(?:\.json)?$/i, 'sarif'], [/\.json$/i, 'json'], [/\.(?:md|markdown)$/i, 'markdown'], [/\.html?$/i, 'html'], [/\.(?:txt|text|log)$/i, 'text']];
 
 /** `text`, `sarif:out.sarif`. @returns undefined where it names no format */
 export function readFormat(text: string): OutputRequest | undefined {
@@ -33,7 +36,7 @@ export function readFormat(text: string): OutputRequest | undefined {
  * @param allowed formats of the command
  * @throws UsageError when two reports would go to one place, or a format is not to be had
  */
-export function resolveOutputs(requests: readonly OutputRequest[], workingDirectory: string, allowed: readonly Format[] = formats): readonly Output[] {
+export function resolveOutputs<F extends Format>(requests: readonly OutputRequest[], workingDirectory: string, allowed: readonly F[]): readonly Output<F>[] {
   const outputs: { format: Format; file?: string }[] = [];
   /** Formats that have no place yet: the last one first taken by a file after it. */
   let open: { format: Format; file?: string } | undefined;
@@ -63,15 +66,19 @@ function formatOf(file: string): Format {
   return found[1];
 }
 
-function check(outputs: readonly Output[], allowed: readonly Format[]): readonly Output[] {
+function check<F extends Format>(outputs: readonly Output[], allowed: readonly F[]): readonly Output<F>[] {
+  const isAllowed = (output: Output): output is Output<F> => (allowed as readonly Format[]).includes(output.format);
+  const kept: Output<F>[] = [];
   const places = new Set<string>();
-  for (const { format, file } of outputs) {
-    if (!allowed.includes(format)) throw new UsageError(`"${format}" is no format of this command. Allowed choices are ${allowed.join(', ')}.`);
+  for (const output of outputs) {
+    const { format, file } = output;
+    if (!isAllowed(output)) throw new UsageError(`"${format}" is no format of this command. Allowed choices are ${allowed.join(', ')}.`);
     const place = file ?? '';
     if (places.has(place)) throw new UsageError(file === undefined ? 'Two formats for standard output: give one of them a file, as in --format sarif:out.sarif.' : `Two formats for "${file}": each needs a file of its own.`);
     places.add(place);
+    kept.push(output);
   }
-  return outputs;
+  return kept;
 }
 
 /**

@@ -135,7 +135,8 @@ export function createProgram(finish: (code: number) => void): Command {
     .description('answer the go-live checklist of each server')
     .argument('[path]', 'file or folder (default: the working directory)')
     .addOption(new Option('--profile <profile>', 'what the gate is for (default: by the configuration, then by the transports)').choices(['local', 'internal', 'production', 'regulated']))
-    .action(async (path: string | undefined, own: Pick<ChecklistOptions, 'profile'>) => {
+    .option('--base <file>', 'an older checklist (--format json): Markdown begins with what changed since')
+    .action(async (path: string | undefined, own: Pick<ChecklistOptions, 'profile' | 'base'>) => {
       refuseForeign('checklist');
       finish(await checklist(path, names(), { ...program.opts<ChecklistOptions>(), ...own }, requests));
     });

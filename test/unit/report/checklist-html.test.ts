@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { parse, parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { checklistContent, checklistHtml } from '../../../analyzers/report/checklist-html.js';
-import { stateWords } from '../../../analyzers/report/checklist-words.js';
+import { stateWord } from '../../../analyzers/report/checklist-words.js';
 import { safeUrl } from '../../../analyzers/report/html.js';
-import { checklist, closedServer, hostileText, withTexts } from './checklist.js';
+import { checklist, closedServer, hostileText, titles, withTexts } from './checklist.js';
 
 type Element = DefaultTreeAdapterMap['element'];
 type Node = DefaultTreeAdapterMap['node'];
@@ -44,7 +44,7 @@ describe('checklistHtml', () => {
         expect(others).toEqual([]);
         const text = textOf(details!);
         expect(text).toContain(item.question);
-        expect(text).toContain(stateWords[item.state]);
+        expect(text).toContain(stateWord(item.state));
         for (const { message } of [...item.findings, ...item.evidence]) expect(text).toContain(message.replaceAll('`', ''));
       }
     }
@@ -82,7 +82,7 @@ describe('checklistHtml', () => {
   });
 
   it('says so where there is no server, and where the files of attestations are damaged', () => {
-    expect(textOf(parse(checklistHtml({ date: '2026-11-21', servers: [], problems: [] }, { version: '1' })))).toContain('No MCP server was found');
+    expect(textOf(parse(checklistHtml({ ...titles, date: '2026-11-21', servers: [], problems: [] }, { version: '1' })))).toContain('No MCP server was found');
     expect(textOf(parse(checklistHtml({ ...checklist, problems: [{ message: 'Entry 2 has no date.', location: { file: '.prod-mcp/attestations.json', line: 9, column: 3, endLine: 9, endColumn: 4 } }] }, { version: '1' })))).toContain('Entry 2 has no date. .prod-mcp/attestations.json:9');
   });
 
@@ -108,7 +108,7 @@ describe('hostile text', () => {
       expectInert(parseFragment(checklistContent(withTexts(small, () => text)).html));
     }), { numRuns: 80 });
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-      expectInert(parse(checklistHtml({ date: text, servers: [{ ...closedServer, name: text, items: [] }], problems: [] }, { version: text })));
+      expectInert(parse(checklistHtml({ ...titles, date: text, servers: [{ ...closedServer, name: text, items: [] }], problems: [] }, { version: text })));
     }), { numRuns: 30 });
   });
 });

@@ -5,12 +5,12 @@ import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { checklistChanges, checklistMarkdown } from '../../../analyzers/report/checklist-markdown.js';
 import type { ShownChecklist, ShownItem } from '../../../analyzers/report/checklist-words.js';
-import { checklist, closedServer, hostileText, item, openServer, withTexts } from './checklist.js';
+import { checklist, closedServer, hostileText, item, openServer, titles, withTexts } from './checklist.js';
 
 type Element = DefaultTreeAdapterMap['element'];
 type Node = DefaultTreeAdapterMap['node'];
 
-const one: ShownChecklist = { date: '2026-11-21', problems: [], servers: [{ ...closedServer, items: closedServer.items.filter(({ id }) => ['P1', 'P3', 'P7', 'P9', 'R3', 'O1'].includes(id)), gate: { state: 'closed', blocking: ['P1', 'P7'], reasons: [] } }] };
+const one: ShownChecklist = { ...titles, date: '2026-11-21', problems: [], servers: [{ ...closedServer, items: closedServer.items.filter(({ id }) => ['P1', 'P3', 'P7', 'P9', 'R3', 'O1'].includes(id)), gate: { state: 'closed', blocking: ['P1', 'P7'], reasons: [] } }] };
 
 /** The same checklist with other answers to some questions. */
 function answered(over: Readonly<Record<string, Partial<ShownItem>>>): ShownChecklist {

@@ -1,9 +1,9 @@
 /** A checklist as its JSON has it, written by hand: every state, every kind of evidence, one server that is closed and one that is open. */
-import type { ItemState } from '../../../analyzers/contract/index.js';
-import { checklistItems } from '../../../analyzers/checklist/items.js';
-import type { ShownChecklist, ShownItem, ShownPlace, ShownServer } from '../../../analyzers/report/checklist-words.js';
+import type { ItemState, Place } from '../../../analyzers/contract/index.js';
+import { checklistItems, goLiveGroups, pillars } from '../../../analyzers/checklist/items.js';
+import type { ShownChecklist, ShownItem, ShownServer } from '../../../analyzers/report/checklist-words.js';
 
-export const place = (file: string, line = 1, column = 1): ShownPlace => ({ file, line, column, endLine: line, endColumn: column + 8 });
+export const place = (file: string, line = 1, column = 1): Place => ({ file, line, column, endLine: line, endColumn: column + 8 });
 
 const pillarOf = (id: string): ShownItem['pillar'] => id.replace(/\d+$/, '') as ShownItem['pillar'];
 const groups: Readonly<Record<string, ShownItem['groups']>> = {
@@ -57,7 +57,10 @@ export const openServer: ShownServer = {
   items: checklistItems.map(({ id }) => item(id, /^[OG]/.test(id) ? { state: 'not-applicable', reason: 'The profile is for one user on one machine.' } : {})),
 };
 
-export const checklist: ShownChecklist = { date: '2026-11-21', servers: [closedServer, openServer], problems: [] };
+/** Titles, which every checklist carries. */
+export const titles = { pillars: [...pillars], groups: [...goLiveGroups] };
+
+export const checklist: ShownChecklist = { ...titles, date: '2026-11-21', servers: [closedServer, openServer], problems: [] };
 
 /** Text that would do harm in HTML, in Markdown, on a terminal or in a log. */
 export const hostileText = '"><img src=x onerror=alert(1)><script>alert(1)</script></style></script><!-- \' onmouseover=alert(1) `</code><b>` [x](javascript:alert(1)) ![y](https://evil.invalid/p.png) @somebody #12 | \u202egnp.exe \u001b[31m ::error::x\r\n# Heading\n<details open ontoggle=alert(1)>';
@@ -67,7 +70,9 @@ export function withTexts(given: ShownChecklist, text: (was: string) => string):
   const fixed = new Set(['state', 'pillar', 'decided', 'kind', 'severity', 'confidence', 'profile', 'profileBy', 'lapsed']);
   const change = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return fixed.has(key) ? value : text(value);
-    if (Array.isArray(value)) return key === 'groups' ? value : value.map((one) => change(one, key));
+    if (Array.isArray(value)) {
+      return value.map((one: unknown) => (key !== 'pillars' && key !== 'groups' ? change(one, key) : one !== null && typeof one === 'object' && 'title' in one ? { ...one, title: text(String(one.title)) } : one));
+    }
     if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, change(one, name)]));
     return value;
   };
