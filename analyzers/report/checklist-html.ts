@@ -96,7 +96,7 @@ function toolbar(servers: readonly ShownServer[]): Html {
     ['blocking', 'Blocking', of((item) => item.blocks && !isSettled(item.state))],
     ['fail', 'Fails', of((item) => item.state === 'fail')],
     ['person', 'Needs a person', of((item) => item.state === 'needs-you' || item.state === 'lapsed')],
-    ['unknown', 'Not known', of((item) => item.state === 'unknown')],
+    ['unknown', 'Unknown', of((item) => item.state === 'unknown')],
     ['settled', 'Settled', of((item) => isSettled(item.state))],
   ];
   return html`<div class="tools" role="group" aria-label="What is shown" hidden>

@@ -136,7 +136,7 @@ function head(server: ShownServer, checklist: ShownChecklist): string[] {
     `Profile **${server.profile}**: ${prose(server.profileReason)}  `,
     `${server.gate.state === 'open' ? 'The gate is open' : blocking > 0 ? `The gate is closed by ${plural(blocking, 'question')}` : `The gate is closed: ${server.gate.reasons.map((reason) => prose(reason)).join(' ')}`} · ${states.filter((state) => counts[state] > 0).map((state) => `${stateWord(state).toLowerCase()} ${String(counts[state])}`).join(' · ')}`, '',
     '| Pillar | Settled | Open |', '|---|---|---|',
-    ...pillars.map(({ title, items }) => `| ${title} | ${String(items.filter(({ state }) => isSettled(state)).length)} of ${String(items.length)} | ${items.filter(({ state }) => !isSettled(state)).map((item) => `${marks[item.state]} ${escapeText(item.id)}`).join(' ')} |`), '',
+    ...pillars.map(({ title, items }) => `| ${escapeText(title)} | ${String(items.filter(({ state }) => isSettled(state)).length)} of ${String(items.length)} | ${items.filter(({ state }) => !isSettled(state)).map((item) => `${marks[item.state]} ${escapeText(item.id)}`).join(' ')} |`), '',
   ];
 }
 

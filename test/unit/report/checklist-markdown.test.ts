@@ -29,7 +29,7 @@ describe('checklistMarkdown', () => {
     ## 🛑 \`ops-server\`
 
     Profile **production**: It listens on HTTP, and nothing says who may reach it.  
-    The gate is closed by 2 questions · fails 1 · lapsed 1 · not known 1 · passes 1 · attested 1 · does not apply 1
+    The gate is closed by 2 questions · fails 1 · lapsed 1 · unknown 1 · passes 1 · attested 1 · does not apply 1
 
     | Pillar | Settled | Open |
     |---|---|---|
@@ -54,7 +54,7 @@ describe('checklistMarkdown', () => {
     <summary>1 more question that this profile does not block on</summary>
 
     - ❔ **P9** Is each tool's scope documented and approved?  
-      Not known: There is no \`.prod-mcp/tools.lock.json\`.
+      Unknown: There is no \`.prod-mcp/tools.lock.json\`.
 
     </details>
 
@@ -82,7 +82,7 @@ describe('checklistMarkdown', () => {
     expect(checklistMarkdown(one, { base }).split('## What changed\n\n')[1]?.split('\n\n')[0]).toBe([
       '- 🔻 **P1** Is every tool narrow (no "god tool")?: passes → **fails**',
       '- 🔻 **P7** Do destructive, sending, paying, permission-changing tools need explicit confirmation that shows operation, target and effect, asked afresh when the kind of action changes?: attested → **lapsed**',
-      '- 🔺 **P9** Is each tool\'s scope documented and approved?: fails → **not known**',
+      '- 🔺 **P9** Is each tool\'s scope documented and approved?: fails → **unknown**',
       '- 🔺 **R3** Are development, test and production separate?: needs you → **attested**',
     ].join('\n'));
     expect(checklistMarkdown(one, { base: one })).toContain('Nothing: every answer is what it was.');
