@@ -148,6 +148,20 @@ export interface SuppressParams {
   readonly scope: 'place' | 'file';
 }
 
+/** The go-live checklist of all folders. */
+export interface ChecklistView {
+  /** What stands in `<main>` of the page (analyzers/report/page); escaped. */
+  readonly html: string;
+  /** Where its buttons `data-place="N"` lead. */
+  readonly places: readonly LocationView[];
+  /** In the order of the page. */
+  readonly servers: readonly { readonly folder: string; readonly id: string; readonly name: string; readonly gate: 'open' | 'closed'; readonly blocking: number }[];
+}
+
+export type ChecklistFormat = 'json' | 'markdown' | 'html';
+
+export interface ExportParams { readonly folder: string; readonly format: ChecklistFormat }
+
 /** Custom requests and notifications by name. */
 export const METHODS = {
   /** Notification to the client: {@link Status}; after each change of it. */
@@ -158,6 +172,10 @@ export const METHODS = {
   trace: 'mcpLint/trace',
   /** Request: {@link SuppressParams} → {@link EditView}[] or null where no comment can stand. */
   suppress: 'mcpLint/suppress',
+  /** Request: nothing → {@link ChecklistView}. The first time everything is analysed again: the questions ask more of it than findings do. */
+  checklist: 'mcpLint/checklist',
+  /** Request: {@link ExportParams} → text, or null where nothing is known of the folder. */
+  exportChecklist: 'mcpLint/exportChecklist',
   /** Request: nothing → null when everything that was changed has been analysed. */
   settled: 'mcpLint/settled',
   /** Request: nothing → null; everything is analysed afresh. */

@@ -33,14 +33,17 @@ type Event = Result | { readonly type: 'start'; readonly vscode: string; readonl
 interface Ending { readonly code?: number; readonly wrong?: string }
 interface Outcome { readonly results: readonly Result[]; readonly started: boolean; readonly wrong: string | undefined }
 
-/** What the tests may ask of the page: a picture, a key, a text. */
-async function act(page: Page, request: { readonly op: string; readonly selector?: string; readonly key?: string; readonly name?: string }): Promise<unknown> {
-  const { op, selector = '', key = '', name = '' } = request;
+/** What the tests may ask of the page: a picture, a key, a text; with `webview`, of the page that an extension shows in it. */
+async function act(page: Page, request: { readonly op: string; readonly selector?: string; readonly key?: string; readonly name?: string; readonly webview?: boolean }): Promise<unknown> {
+  const { op, selector = '', key = '', name = '', webview = false } = request;
+  const within = webview ? page.frameLocator('iframe.webview.ready').first().frameLocator('iframe#active-frame') : page;
   switch (op) {
     case 'press': return page.keyboard.press(key);
-    case 'click': return page.locator(selector).first().click({ timeout: 10_000 });
-    case 'text': return page.locator(selector).allInnerTexts();
-    case 'count': return page.locator(selector).count();
+    case 'type': return page.keyboard.type(key);
+    case 'click': return within.locator(selector).first().click({ timeout: 10_000 });
+    case 'fill': return within.locator(selector).first().fill(key, { timeout: 10_000 });
+    case 'text': return within.locator(selector).allInnerTexts();
+    case 'count': return within.locator(selector).count();
     case 'screenshot': return void await page.screenshot({ path: join(options.artifacts, `${name.replace(/\W/g, '-')}.png`) });
     default: throw new Error(`there is no operation ${op}`);
   }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { COMMANDS, METHODS, type DiagnosticData, type EditView, type LocationView, type SuppressParams } from '../protocol.js';
+import type { ChecklistView } from './checklist-view.js';
 import type { InventoryTree, Node } from './inventory-tree.js';
 import { show, toRange } from './places.js';
 import { filters, type FilterId } from './risk.js';
@@ -11,10 +12,11 @@ export interface CommandParts {
   readonly client: LanguageClient;
   readonly tree: InventoryTree;
   readonly trace: TraceView;
+  readonly checklist: ChecklistView;
   readonly output: vscode.LogOutputChannel;
 }
 
-export function registerCommands(context: vscode.ExtensionContext, { client, tree, trace, output }: CommandParts): void {
+export function registerCommands(context: vscode.ExtensionContext, { client, tree, trace, checklist, output }: CommandParts): void {
   const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
     'mcpLint.open': (location: LocationView) => show(location),
     'mcpLint.goToRegistration': (node?: Node) => (node?.kind === 'item' ? show(node.item.location) : undefined),
@@ -35,6 +37,9 @@ export function registerCommands(context: vscode.ExtensionContext, { client, tre
     'mcpLint.sortByName': () => tree.sortBy('name'),
     'mcpLint.sortBySource': () => tree.sortBy('source'),
     'mcpLint.showInventory': () => vscode.commands.executeCommand('mcpLint.inventory.focus'),
+    'mcpLint.showChecklist': (item?: string) => (typeof item === 'string' ? checklist.reveal(item) : vscode.commands.executeCommand('mcpLint.checklist.focus')),
+    'mcpLint.openChecklist': () => checklist.openPanel(),
+    'mcpLint.exportChecklist': (given?: Parameters<ChecklistView['exportTo']>[0]) => checklist.exportTo(given),
     [COMMANDS.reveal]: (id: string) => tree.reveal(id),
     [COMMANDS.showTrace]: async (fingerprint?: string) => {
       const wanted = fingerprint ?? (await fingerprintHere());

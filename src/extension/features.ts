@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { METHODS, SECTION, type ClientAbilities, type FolderInventory, type Status } from '../protocol.js';
+import { ChecklistView } from './checklist-view.js';
 import { registerCommands } from './commands.js';
 import { InventoryTree } from './inventory-tree.js';
 import { showStatus } from './status.js';
@@ -11,6 +12,7 @@ export interface Features {
   readonly client: LanguageClient;
   readonly tree: InventoryTree;
   readonly trace: TraceView;
+  readonly checklist: ChecklistView;
   readonly settled: () => Promise<void>;
   readonly inventory: () => Promise<readonly FolderInventory[]>;
   readonly status: () => Status | undefined;
@@ -38,6 +40,7 @@ export async function startFeatures(context: vscode.ExtensionContext, output: vs
   const client = new LanguageClient(SECTION, 'MCP Lint', server, clientOptions);
   const tree = new InventoryTree(context);
   const trace = new TraceView(context, client);
+  const checklist = new ChecklistView(context, client, output);
   const status = showStatus(context);
 
   let last: Status | undefined;
@@ -68,6 +71,7 @@ export async function startFeatures(context: vscode.ExtensionContext, output: vs
       last = next;
       status.show(next);
       tree.showStatus(next);
+      checklist.changed(next);
       if (next.folders.some((folder) => folder.state !== 'analysing')) void refresh();
     }),
     client.onDidChangeState(({ newState }) => {
@@ -76,11 +80,11 @@ export async function startFeatures(context: vscode.ExtensionContext, output: vs
       status.stopped();
     }),
   );
-  registerCommands(context, { client, tree, trace, output });
+  registerCommands(context, { client, tree, trace, checklist, output });
   await vscode.commands.executeCommand('setContext', 'mcpLint.started', true);
   await client.start();
   return {
-    client, tree, trace,
+    client, tree, trace, checklist,
     settled: async () => {
       await client.sendRequest(METHODS.settled);
       await refresh();

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { AnalyzeOptions, AnalyzeResult, Change, OverlayHost, Session } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import type { ServerSettings } from '../protocol.js';
-import type { AnalystAnswer, AnalystRequest, AnalystStart, FolderView, TextChange } from './messages.js';
+import { checklistView, exportChecklist, type Answered } from './checklist.js';
+import type { AnalystAnswer, AnalystRequest, AnalystStart, Answers, FolderView, Question, TextChange } from './messages.js';
 import { problemDiagnostics, viewOf } from './view.js';
 
 type Analyzer = Awaited<ReturnType<typeof loadAnalyzer>>;
@@ -28,6 +29,8 @@ interface Folder {
   near: Open | undefined;
   /** Milliseconds; undefined before the first. */
   last: number | undefined;
+  /** What the last analysis of all of it found. */
+  result: AnalyzeResult | undefined;
 }
 
 class Analyst {
@@ -53,7 +56,7 @@ class Analyst {
     switch (request.type) {
       case 'analyse': this.#analyse(request); break;
       case 'forget': this.#drop(request.folder); break;
-      case 'suppress': this.#suppress(request); break;
+      case 'ask': this.#send({ type: 'answered', id: request.id, answer: this.#answer(request.question) }); break;
     }
   }
 
@@ -71,6 +74,7 @@ class Analyst {
       if (near) this.#send({ type: 'part', id, below: this.#uriOf(near.directory), view: this.#view(run(near), request.folder) });
       const result = run(folder.all);
       folder.last = performance.now() - started;
+      folder.result = result;
       this.#send({ type: 'done', id, view: this.#view(result, request.folder), milliseconds: folder.last });
     } catch (error) {
       this.#fail(request, error);
@@ -85,6 +89,8 @@ class Analyst {
       return;
     }
     if (error instanceof ConfigError) {
+      const known = this.#folders.get(folder);
+      if (known) known.result = undefined;
       const places = this.#analyzer.createPlaces(this.#analyzer.createSources(this.#host, this.#path(folder)));
       const problems = error.problems.filter((problem) => !checksConfigSchema || problem.bySchema !== true).map(({ message, location }) => {
         const { line, column, endLine, endColumn } = places.place(location);
@@ -120,14 +126,14 @@ class Analyst {
   }
 
   /** The session of a folder, made when first asked for, and anew when its settings are others. */
-  #folder({ folder: uri, settings, fresh }: AnalyseRequest): Folder {
-    const key = JSON.stringify(settings);
+  #folder({ folder: uri, settings, fresh, checklist }: AnalyseRequest): Folder {
+    const key = JSON.stringify([settings, checklist]);
     const known = this.#folders.get(uri);
     if (known && known.settings === key && !fresh) return known;
     const last = known?.last;
     this.#drop(uri);
     const options = this.#options(uri, settings);
-    const folder: Folder = { root: options.root, settings: key, all: this.#open(options.root, options), near: undefined, last: fresh ? undefined : last };
+    const folder: Folder = { root: options.root, settings: key, all: this.#open(options.root, { ...options, checklist }), near: undefined, last: fresh ? undefined : last, result: undefined };
     this.#folders.set(uri, folder);
     return folder;
   }
@@ -180,18 +186,35 @@ class Analyst {
     return read.ok ? read.text : undefined;
   }
 
-  #suppress({ id, uri, text, position, ruleId, reason, scope }: Extract<AnalystRequest, { readonly type: 'suppress' }>): void {
+  /** Nothing that is asked ends the thread. */
+  #answer(question: Question): Answers[Question['type']] | undefined {
+    try {
+      switch (question.type) {
+        case 'suppress': return this.#suppress(question);
+        case 'checklist': return checklistView(this.#analyzer, [...this.#folders].flatMap(([uri, folder]) => this.#answered(uri, folder)), (file) => this.#uriOf(file));
+        case 'exportChecklist': {
+          const [folder] = [...this.#folders].filter(([uri]) => uri === question.folder).flatMap(([uri, one]) => this.#answered(uri, one));
+          return folder && exportChecklist(this.#analyzer, folder, question.format);
+        }
+      }
+    } catch {
+      return undefined;
+    }
+  }
+
+  #answered(uri: string, { result }: Folder): readonly Answered[] {
+    return result?.checklist ? [{ uri, result, sources: this.#analyzer.createSources(this.#host, result.root) }] : [];
+  }
+
+  #suppress({ uri, text, position, ruleId, reason, scope }: Extract<Question, { readonly type: 'suppress' }>): Answers['suppress'] {
     const file = this.#path(uri);
     const start = offsetAt(text, position);
     const fix = this.#analyzer.suppressionFix({ text, ruleId, location: { file, start, end: start }, reason, scope });
     const places = this.#analyzer.createPlaces({ text: () => text, shown: () => uri });
-    this.#send({
-      type: 'suppressed', id,
-      edits: fix?.edits.map((edit) => {
-        const { line, column } = places.place(edit);
-        const at = { line: line - 1, character: column - 1 };
-        return { uri, range: { start: at, end: at }, newText: edit.newText };
-      }),
+    return fix?.edits.map((edit) => {
+      const { line, column } = places.place(edit);
+      const at = { line: line - 1, character: column - 1 };
+      return { uri, range: { start: at, end: at }, newText: edit.newText };
     });
   }
 

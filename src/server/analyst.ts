@@ -1,7 +1,6 @@
 /** The analysing thread as seen from the other one: starts it, ends an analysis that nobody waits for any more, starts it again when it dies. */
 import { Worker } from 'node:worker_threads';
-import type { EditView } from '../protocol.js';
-import type { AnalystAnswer, AnalystRequest, AnalystStart } from './messages.js';
+import type { AnalystAnswer, AnalystRequest, AnalystStart, Answers, Question } from './messages.js';
 
 type Distributed<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type AnalyseJob = Distributed<Extract<AnalystRequest, { readonly type: 'analyse' }>, 'type' | 'id'>;
@@ -28,7 +27,7 @@ export class Analyst {
   #running: number | undefined;
   #patience: NodeJS.Timeout | undefined;
   #memory: number;
-  readonly #suppressions = new Map<number, (edits: readonly Omit<EditView, 'version'>[] | undefined) => void>();
+  readonly #asked = new Map<number, (answer: Answers[Question['type']] | undefined) => void>();
 
   constructor(options: AnalystOptions) {
     this.#options = options;
@@ -61,12 +60,12 @@ export class Analyst {
     if (this.#worker) this.#post({ type: 'forget', folder });
   }
 
-  /** Where the comment that suppresses a finding goes. Waits for an analysis that runs: cancel it before. */
-  suppress(request: Distributed<Extract<AnalystRequest, { readonly type: 'suppress' }>, 'type' | 'id'>): Promise<readonly Omit<EditView, 'version'>[] | undefined> {
+  /** Waits for an analysis that runs: cancel it before, where somebody waits. @returns undefined where it could not be answered */
+  ask<T extends Question['type']>(question: Extract<Question, { readonly type: T }>): Promise<Answers[T] | undefined> {
     const id = (this.#serial += 1);
     return new Promise((resolve) => {
-      this.#suppressions.set(id, resolve);
-      this.#post({ type: 'suppress', id, ...request });
+      this.#asked.set(id, (answer) => resolve(answer as Answers[T] | undefined));
+      this.#post({ type: 'ask', id, question });
     });
   }
 
@@ -115,9 +114,9 @@ export class Analyst {
   #answered(answer: AnalystAnswer): void {
     switch (answer.type) {
       case 'ready': return;
-      case 'suppressed':
-        this.#suppressions.get(answer.id)?.(answer.edits);
-        this.#suppressions.delete(answer.id);
+      case 'answered':
+        this.#asked.get(answer.id)?.(answer.answer);
+        this.#asked.delete(answer.id);
         return;
       case 'progress': case 'part':
         // What was cancelled is not shown any more.
@@ -140,8 +139,8 @@ export class Analyst {
   #forgetThread(): void {
     this.#worker = undefined;
     this.#ended();
-    for (const resolve of this.#suppressions.values()) resolve(undefined);
-    this.#suppressions.clear();
+    for (const resolve of this.#asked.values()) resolve(undefined);
+    this.#asked.clear();
   }
 
   #ended(): void {

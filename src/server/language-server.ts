@@ -5,7 +5,7 @@ import {
   type InitializeParams, type InitializeResult, type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { COMMANDS, METHODS, SECTION, type ClientAbilities, type EditView, type FolderInventory, type ServerSettings, type Status, type SuppressParams, type Trace } from '../protocol.js';
+import { COMMANDS, METHODS, SECTION, type ChecklistView, type ClientAbilities, type EditView, type ExportParams, type FolderInventory, type ServerSettings, type Status, type SuppressParams, type Trace } from '../protocol.js';
 import { Analyst, type AnalysisAnswer, type Died } from './analyst.js';
 import { codeActions, FIX_ALL, readData, workspaceEdit, type SuppressAction } from './code-actions.js';
 import { completeSuppression } from './completion.js';
@@ -49,6 +49,8 @@ export class LanguageServer {
   #progress: Progress | undefined;
   readonly #waiting: (() => void)[] = [];
   #lastStatus = '';
+  /** Somebody looks at the checklist: it is answered with every analysis from then on. */
+  #checklist = false;
 
   constructor(options: ServerOptions) {
     this.#options = options;
@@ -94,6 +96,11 @@ export class LanguageServer {
     connection.onRequest(METHODS.inventory, (): FolderInventory[] => [...this.#folders.values()].flatMap((folder) => (folder.view ? [folder.view.inventory] : [])));
     connection.onRequest(METHODS.trace, ({ fingerprint }: { readonly fingerprint: string }): Trace | null => traceOf(this.#folders.values(), fingerprint) ?? null);
     connection.onRequest(METHODS.suppress, (params: SuppressParams) => this.#suppress(params));
+    connection.onRequest(METHODS.checklist, () => this.#askChecklist());
+    connection.onRequest(METHODS.exportChecklist, async ({ folder, format }: ExportParams): Promise<string | null> => {
+      await this.#askChecklist();
+      return await this.#analyst.ask({ type: 'exportChecklist', folder, format }) ?? null;
+    });
     connection.onRequest(METHODS.settled, () => this.#settled());
     connection.onRequest(METHODS.restart, () => {
       for (const folder of this.#folders.values()) {
@@ -316,7 +323,7 @@ export class LanguageServer {
     folder.pending.clear();
     folder.analysing = true;
     const id = this.#analyst.analyse({
-      folder: folder.uri, settings: analysisSettings(folder.settings ?? {}), changes: [...open, ...given], fresh: folder.fresh, checksConfigSchema: this.#abilities.checksConfigSchema === true,
+      folder: folder.uri, settings: analysisSettings(folder.settings ?? {}), changes: [...open, ...given], fresh: folder.fresh, checklist: this.#checklist, checksConfigSchema: this.#abilities.checksConfigSchema === true,
       ...(this.#focus !== undefined && holds(folder.uri, this.#focus) ? { focus: this.#focus } : {}),
     });
     this.#running = { id, folder, given, fresh: folder.fresh, versions: new Map(this.#documents.all().map(({ uri, version }) => [uri, version])) };
@@ -492,8 +499,17 @@ export class LanguageServer {
       running.due ??= Date.now();
     }
     const { version } = document;
-    const edits = await this.#analyst.suppress({ uri, text: document.getText(), position, ruleId, reason, scope });
+    const edits = await this.#analyst.ask({ type: 'suppress', uri, text: document.getText(), position, ruleId, reason, scope });
     return edits?.map((edit) => ({ ...edit, version })) ?? null;
+  }
+
+  async #askChecklist(): Promise<ChecklistView> {
+    if (!this.#checklist) {
+      this.#checklist = true;
+      for (const folder of this.#folders.values()) this.#schedule(folder, 0);
+    }
+    await this.#settled();
+    return await this.#analyst.ask({ type: 'checklist' }) ?? { html: '', places: [], servers: [] };
   }
 
   async #execute(command: string, given: readonly unknown[]): Promise<null> {

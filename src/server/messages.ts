@@ -1,6 +1,6 @@
 /** What the server's two threads say to each other: one speaks the protocol, the other analyses. Plain data. */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { EditView, FolderInventory, PositionView, ServerSettings, Trace } from '../protocol.js';
+import type { ChecklistView, EditView, ExportParams, FolderInventory, PositionView, ServerSettings, Trace } from '../protocol.js';
 
 /** Unsaved text of a document, or a file to be read again from disk. */
 export type TextChange =
@@ -8,9 +8,21 @@ export type TextChange =
   | { readonly uri: string; readonly reread: true };
 
 export type AnalystRequest =
-  | { readonly type: 'analyse'; readonly id: number; readonly folder: string; readonly settings: ServerSettings; readonly changes: readonly TextChange[]; /** Everything is to be read again. */ readonly fresh: boolean; /** Document in front of the user. */ readonly focus?: string; readonly checksConfigSchema: boolean }
+  | { readonly type: 'analyse'; readonly id: number; readonly folder: string; readonly settings: ServerSettings; readonly changes: readonly TextChange[]; /** Everything is to be read again. */ readonly fresh: boolean; /** Document in front of the user. */ readonly focus?: string; readonly checksConfigSchema: boolean; /** The go-live checklist is answered too. */ readonly checklist: boolean }
   | { readonly type: 'forget'; readonly folder: string }
-  | { readonly type: 'suppress'; readonly id: number; readonly uri: string; readonly text: string; readonly position: PositionView; readonly ruleId: string; readonly reason: string; readonly scope: 'place' | 'file' };
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question };
+
+/** What is asked between two analyses. */
+export type Question =
+  | { readonly type: 'suppress'; readonly uri: string; readonly text: string; readonly position: PositionView; readonly ruleId: string; readonly reason: string; readonly scope: 'place' | 'file' }
+  | { readonly type: 'checklist' }
+  | ({ readonly type: 'exportChecklist' } & ExportParams);
+
+export interface Answers {
+  readonly suppress: readonly Omit<EditView, 'version'>[] | undefined;
+  readonly checklist: ChecklistView;
+  readonly exportChecklist: string | undefined;
+}
 
 /** What is known of a folder after an analysis. */
 export interface FolderView {
@@ -32,7 +44,8 @@ export type AnalystAnswer =
   | { readonly type: 'done'; readonly id: number; readonly view: FolderView; readonly milliseconds: number }
   | { readonly type: 'cancelled'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
-  | { readonly type: 'suppressed'; readonly id: number; readonly edits: readonly Omit<EditView, 'version'>[] | undefined };
+  /** Undefined where it could not be answered. */
+  | { readonly type: 'answered'; readonly id: number; readonly answer: Answers[Question['type']] | undefined };
 
 /** Shared with the analysing thread: every analysis with an id up to the one in the first cell is to end. */
 export interface AnalystStart {

@@ -249,6 +249,56 @@ describe('one server', () => {
     assert.equal(editor.document.getText(), before_);
   });
 
+  it('shows the go-live checklist, opens its evidence, and answers it again while typing', async function test() {
+    if (!hasPage) this.skip();
+    const inPage = <T>(op: string, selector: string, more: object = {}): Promise<T> => page<T>({ op, selector, webview: true, ...more });
+    const text = async (selector: string): Promise<string> => (await inPage<string[]>('text', selector)).join('\n');
+    await vscode.commands.executeCommand('mcpLint.openChecklist');
+    await until('the questions', async () => await inPage<number>('count', 'details.item').catch(() => 0) > 40);
+    assert.match(await text('#s0-P4 > summary'), /Fails[^]*P4[^]*execution impossible/);
+    await inPage('click', '#s0-P4 > summary');
+    assert.match(await text('#s0-P4 .findings'), /shell/);
+    await inPage('click', '#s0-P4 .findings .place');
+    const opened = await until('the evidence', () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.path === file('src/run.ts').path));
+    assert.ok(inRun()!.range.contains(opened.selection.active));
+    // Unsaved text counts, and what was open stays open.
+    await replaceAll(opened, safe);
+    await until('another answer', async () => !/Fails/.test(await text('#s0-P4 > summary')));
+    assert.equal(await inPage<number>('count', '#s0-P4[open]'), 1);
+    await inPage('click', '[data-filter="fail"]');
+    assert.equal(await inPage<number>('count', '#s0-P4[hidden]'), 1);
+    await replaceAll(opened, run);
+    await until('the first answer again', async () => /Fails/.test(await text('#s0-P4 > summary').catch(() => '')));
+    assert.equal(await inPage<number>('count', '#s0-P4[hidden]'), 0);
+  });
+
+  it('keeps the checklist as it was left when it is hidden', async function test() {
+    if (!hasPage) this.skip();
+    await vscode.commands.executeCommand('mcpLint.openChecklist');
+    const count = (selector: string): Promise<number> => page<number>({ op: 'count', selector, webview: true }).catch(() => 0);
+    await until('the questions', async () => await count('details.item') > 40);
+    await page({ op: 'click', selector: '[data-filter="fail"]', webview: true });
+    await page({ op: 'click', selector: '#s0-P4 > summary', webview: true });
+    await until('an open question', async () => await count('#s0-P4[open]') === 1);
+    await open('src/index.ts');
+    await until('a page that is gone', async () => await count('details.item') === 0);
+    await vscode.commands.executeCommand('mcpLint.openChecklist');
+    await until('the page as it was', async () => await count('[data-filter="fail"][aria-pressed="true"]') === 1 && await count('#s0-P4[open]') === 1);
+  });
+
+  it('exports the checklist, and believes nothing of what a page says', async () => {
+    const { checklist } = extension.features()!;
+    await checklist.refresh();
+    for (const [format, pattern] of [['html', /^<!doctype html>[^]*Go-live checklist/], ['markdown', /^# Go-live checklist: /], ['json', /"schemaVersion": 1/]] as const) {
+      const target = file(`checklist.${format}`);
+      assert.equal(await vscode.commands.executeCommand('mcpLint.exportChecklist', { format, target }), true);
+      assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(target)), pattern);
+      await vscode.workspace.fs.delete(target);
+    }
+    assert.ok((checklist.answer?.places.length ?? 0) > 0);
+    assert.deepEqual(checklist.answer?.servers.map(({ name, gate }) => [name, gate]), [['demo', 'closed']]);
+  });
+
   it('goes on after its server was killed', async () => {
     const { client } = extension.features()!;
     const { _serverProcess: process_ } = client as unknown as { readonly _serverProcess?: { readonly pid: number } };

@@ -58,8 +58,8 @@ const control = process.env['E2E_CONTROL'];
 /** True where the page of the editor can be asked too: not on a desktop. */
 export const hasPage = control !== undefined;
 
-/** Drives the page that shows this editor. */
-export async function page<T>(request: { readonly op: string; readonly selector?: string; readonly key?: string; readonly name?: string }): Promise<T> {
+/** Drives the page that shows this editor, or, with `webview`, the one that an extension shows in it. */
+export async function page<T>(request: { readonly op: string; readonly selector?: string; readonly key?: string; readonly name?: string; readonly webview?: boolean }): Promise<T> {
   if (control === undefined) throw new Error('there is no page');
   const answer = await (await fetch(control, { method: 'POST', body: JSON.stringify(request) })).json() as { readonly out?: T; readonly error?: string };
   if (answer.error !== undefined) throw new Error(answer.error);
