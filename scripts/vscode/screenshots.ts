@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of the documentation: the packaged extension on the bundled example, in a light and a dark theme.
  *
- *   npm run screenshots -- [--out docs/images] [--theme light|dark]
+ *   npm run screenshots -- [--out docs/images] [--theme light|dark|contrast] [--only checklist]
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
@@ -13,8 +13,8 @@ import { root } from '../bundle.mjs';
 import { installVsix, launchBrowser, newPage, startServer, workbenchUrl } from './harness.js';
 import { install } from './install.js';
 
-const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'docs', 'images') }, theme: { type: 'string', multiple: true } } });
-const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const { values: options } = parseArgs({ options: { out: { type: 'string', default: join(root, 'docs', 'images') }, theme: { type: 'string', multiple: true }, only: { type: 'string' } } });
+const themes: Readonly<Record<string, string>> = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };
 
 const vscode = install('latest', (text) => console.error(text));
 const work = mkdtempSync(join(tmpdir(), 'vsc-pictures-'));
@@ -52,7 +52,24 @@ async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.tab.active', { hasText: name.split('/').at(-1) ?? name }).waitFor();
 }
 
-for (const theme of options.theme ?? Object.keys(themes)) {
+/** The checklist in an editor, with one question open, and beside the code, where a statement is being written. */
+async function checklistShots(page: Page, shot: (name: string) => Promise<void>): Promise<void> {
+  const inPage = (selector: string): Locator => page.frameLocator('iframe.webview.ready').first().frameLocator('iframe#active-frame').locator(selector);
+  await command(page, 'MCP Lint: Open Go-live Checklist in Editor');
+  await inPage('details.item').first().waitFor();
+  await shot('checklist');
+  await inPage('[data-filter="fail"]').click();
+  await inPage('#s0-P4 > summary').click();
+  await inPage('#s0-P4').scrollIntoViewIfNeeded();
+  await shot('checklist-item');
+  await command(page, 'View: Close All Editors');
+  await openFile(page, 'src/tools/services.ts');
+  await command(page, 'MCP Lint: Show Go-live Checklist');
+  await inPage('details.item').first().waitFor();
+  await shot('checklist-view');
+}
+
+for (const theme of options.theme ?? ['light', 'dark']) {
   const workspace = join(work, theme, 'ops-server');
   cpSync(join(root, 'examples', 'vulnerable'), workspace, { recursive: true, filter: (path) => !/node_modules/.test(path) });
   const server = await startServer(vscode, {
@@ -74,6 +91,9 @@ for (const theme of options.theme ?? Object.keys(themes)) {
     await openFile(page, 'src/tools/services.ts');
     await page.locator('.squiggly-error').first().waitFor();
 
+    await page.locator('.notifications-toasts .codicon-notifications-clear').click({ timeout: 1_000 }).catch(() => undefined);
+    if (options.only === undefined || options.only === 'checklist') await checklistShots(page, shot);
+    if (options.only === 'checklist') continue;
     // Squiggles, the list of problems, and the tree beside them.
     await command(page, 'MCP Lint: Show Inventory');
     await page.locator('.pane-body .monaco-list-row', { hasText: 'Tools (' }).first().waitFor();

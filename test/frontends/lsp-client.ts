@@ -32,6 +32,7 @@ export interface Editor {
   /** The whole text of an open document anew. */
   type(uri: string, text: string): void;
   close(uri: string): void;
+  closeAll(): void;
   watched(uri: string, type: 1 | 2 | 3): void;
   configure(settings: ServerSettings): void;
   /** Everything that was sent has been analysed. */
@@ -99,7 +100,12 @@ export async function startEditor({ folders, settings = {}, abilities, capabilit
       send('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] });
     },
     close(uri) {
+      versions.delete(uri);
       send('textDocument/didClose', { textDocument: { uri } });
+    },
+    closeAll() {
+      for (const uri of versions.keys()) send('textDocument/didClose', { textDocument: { uri } });
+      versions.clear();
     },
     watched(uri, type) {
       send('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });

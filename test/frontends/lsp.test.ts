@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, Diagnostic, Hover, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { analyze } from '../../analyzers/index.js';
-import { COMMANDS, METHODS, type DiagnosticData, type FolderInventory, type Trace } from '../../src/protocol.js';
+import { COMMANDS, METHODS, type ChecklistView, type DiagnosticData, type FolderInventory, type Trace } from '../../src/protocol.js';
 import { buildIfStale, run } from './built.js';
 import { startEditor, type Editor, type EditorOptions } from './lsp-client.js';
 
@@ -60,11 +60,25 @@ afterEach(async () => {
   for (const editor of editors.splice(0)) await editor.stop();
   for (const name of ['one', 'two', 'mono', 'plain']) rmSync(at(name), { recursive: true, force: true });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await common?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** One server whose tool hands its argument to a shell, in another file. */
 function oneServer(): void {
   write({ 'one/package.json': manifest('one'), 'one/src/index.ts': index, 'one/src/run.ts': unsafe });
+}
+
+let common: Editor | undefined;
+/** One editor for all tests that ask nothing special of it: nothing open, and the files of {@link oneServer}. A process each costs more than what is tested. */
+async function shared(): Promise<Editor> {
+  oneServer();
+  common ??= await startEditor({ folders: [uri('one')] });
+  common.closeAll();
+  for (const file of ['package.json', 'src/index.ts', 'src/run.ts']) common.watched(uri('one', file), 2);
+  await common.settled();
+  return common;
 }
 
 function apply(text: string, edits: readonly TextEdit[]): string {
@@ -78,8 +92,7 @@ function editsOf(edit: WorkspaceEdit | undefined, of: string): TextEdit[] {
 
 describe('diagnostics', () => {
   it('are those of the whole workspace, with exact ranges, links and the way the data takes', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     await editor.settled();
     const found = editor.diagnostics(uri('one/src/run.ts')).find((one) => one.code === 'shell-interpolation')!;
     expect(found).toMatchObject({ severity: 1, source: 'mcp-lint', codeDescription: { href: expect.stringContaining('shell-interpolation') } });
@@ -92,8 +105,7 @@ describe('diagnostics', () => {
   });
 
   it('follow unsaved text, also into other files, and are cleared where a file became clean', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     await editor.settled();
     expect(rulesAt(editor, 'one/src/run.ts')).toContain('shell-interpolation');
     editor.open(uri('one/src/run.ts'), unsafe);
@@ -131,8 +143,7 @@ describe('diagnostics', () => {
   });
 
   it('follow files that are created, changed and deleted on disk', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     await editor.settled();
     write({ 'one/src/run.ts': safe });
     editor.watched(uri('one/src/run.ts'), 2);
@@ -149,8 +160,7 @@ describe('diagnostics', () => {
   });
 
   it('of a deleted file go although an editor still holds its text', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     editor.open(uri('one/src/run.ts'), unsafe);
     await editor.settled();
     expect(rulesAt(editor, 'one/src/run.ts')).toContain('shell-interpolation');
@@ -158,11 +168,17 @@ describe('diagnostics', () => {
     editor.watched(uri('one/src/run.ts'), 3);
     await editor.settled();
     expect(editor.diagnostics(uri('one/src/run.ts'))).toEqual([]);
+    // Who types into it means it to be there again.
+    editor.type(uri('one/src/run.ts'), `// still here\n${unsafe}`);
+    await editor.settled();
+    expect(rulesAt(editor, 'one/src/run.ts')).toContain('shell-interpolation');
+    editor.close(uri('one/src/run.ts'));
+    await editor.settled();
+    expect(editor.diagnostics(uri('one/src/run.ts'))).toEqual([]);
   });
 
   it('survive broken syntax, and what is no text at all', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     editor.open(uri('one/src/index.ts'), index);
     for (const text of [`${index}\nserver.registerTool(`, '\u0000\u0001{{{', '('.repeat(20_000), '', index]) {
       editor.type(uri('one/src/index.ts'), text);
@@ -257,9 +273,8 @@ describe('code actions', () => {
   }
 
   it('suppress a finding, with the reason left to write, and the comment works', async () => {
-    oneServer();
     const file = uri('one/src/run.ts');
-    const editor = await start();
+    const editor = await shared();
     editor.open(file, unsafe);
     await editor.settled();
     const [diagnostic] = editor.diagnostics(file);
@@ -274,9 +289,8 @@ describe('code actions', () => {
   });
 
   it('lead to the page of the rule', async () => {
-    oneServer();
     const file = uri('one/src/run.ts');
-    const editor = await start();
+    const editor = await shared();
     await editor.settled();
     const action = (await actionsOn(editor, file, editor.diagnostics(file)[0]!)).find((one) => one.title === 'Explain shell-interpolation')!;
     await editor.connection.sendRequest('workspace/executeCommand', action.command!);
@@ -302,8 +316,7 @@ describe('code actions', () => {
   });
 
   it('do not answer for diagnostics of others', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     await editor.settled();
     const foreign: Diagnostic = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }, message: 'x', data: { fixes: 3 } };
     expect(await actionsOn(editor, uri('one/src/run.ts'), foreign)).toEqual([]);
@@ -312,8 +325,7 @@ describe('code actions', () => {
 
 describe('beside the code', () => {
   it('hover, lens, symbols and inventory speak of the tools', async () => {
-    oneServer();
-    const editor = await start();
+    const editor = await shared();
     await editor.settled();
     const file = uri('one/src/index.ts');
     const line = index.split('\n').findIndex((one) => one.includes("'ping'"));
@@ -329,6 +341,28 @@ describe('beside the code', () => {
     expect(symbols).toMatchObject([{ name: 'ping', containerName: 'tool of demo' }]);
     const [inventory]: FolderInventory[] = await editor.connection.sendRequest(METHODS.inventory);
     expect(inventory!.servers[0]!.items).toMatchObject([{ kind: 'tool', name: 'ping', validation: 'validated', arguments: ['host'], findings: { error: 1 } }]);
+  });
+
+  it('the checklist is answered from unsaved text, and exported', async () => {
+    const editor = await shared();
+    const file = uri('one/src/run.ts');
+    const ask = (): Promise<ChecklistView> => editor.connection.sendRequest(METHODS.checklist);
+    const state = ({ html }: ChecklistView): string | undefined => /id="s0-P4" data-state="([^"]*)"/.exec(html)?.[1];
+    const before = await ask();
+    expect(before.servers).toMatchObject([{ folder: uri('one'), name: 'demo', gate: 'closed' }]);
+    expect(state(before)).toBe('fail');
+    // Every place leads somewhere.
+    const numbers = [...before.html.matchAll(/data-place="(\d+)"/g)].map((found) => Number(found[1]));
+    expect(numbers).toEqual(before.places.map((_, index) => index));
+    const found = editor.diagnostics(file).find((one) => one.code === 'shell-interpolation')!;
+    expect(before.places).toContainEqual({ uri: file, range: found.range });
+    editor.open(file, unsafe);
+    editor.type(file, safe);
+    expect(state(await ask())).not.toBe('fail');
+    for (const [format, pattern] of [['json', /^\{\s*"schemaVersion": 1/], ['markdown', /^# Go-live checklist: /], ['html', /^<!doctype html>/]] as const) {
+      expect(await editor.connection.sendRequest(METHODS.exportChecklist, { folder: uri('one'), format })).toMatch(pattern);
+    }
+    expect(await editor.connection.sendRequest(METHODS.exportChecklist, { folder: uri('elsewhere'), format: 'json' })).toBeNull();
   });
 
   it('text of the analysed code is no Markdown and hides nothing', async () => {
@@ -347,9 +381,8 @@ describe('beside the code', () => {
   });
 
   it('completes directives and the rules that have findings', async () => {
-    oneServer();
     const file = uri('one/src/run.ts');
-    const editor = await start();
+    const editor = await shared();
     const text = `// mcp-lint-disable-next-line \n// mcp-\n${unsafe}`;
     editor.open(file, unsafe);
     await editor.settled();
