@@ -172,8 +172,10 @@ class Analyst {
       this.#uris.set(file, change.uri);
       this.#versions.set(change.uri, change.version);
       this.#texts.set(file, change.text);
+      const known = this.#host.stat(file)?.kind === 'file';
       this.#host.set(file, change.text);
-      return change.text === before ? [] : [{ file, text: change.text }];
+      // Sessions read through this host: a file that was not there must be found first.
+      return change.text === before ? [] : known ? [{ file, text: change.text }] : [{ file, reread: true }];
     }
     if (!this.#texts.delete(file)) return [{ file, reread: true }];
     this.#versions.delete(change.uri);
