@@ -9,6 +9,7 @@ import type { Environment } from '../resolve/environment.js';
 import { UNDEFINED, alternatives, apiPath, literal, unknown, type FunctionValue } from '../resolve/values.js';
 import type { Collector } from './collect.js';
 import { hasDependency, type EntryPoints } from './entries.js';
+import { handlerArguments } from './web/request.js';
 import { REGISTRATION_TEXT, definitionRows, fileRouteRows } from './sdk/index.js';
 
 /** Steps for one entry, and for everything together. */
@@ -85,7 +86,9 @@ export function drain(machine: Evaluator, collector: Collector, points: EntryPoi
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);
     machine.conditions.push(...next.conditions);
     machine.frame = next.frame;
-    machine.run(fn, fn.self, undefined, { node: fn.node, unit: fn.unit });
+    // What is made for one request may be made of it.
+    const handler = collector.web.handlers.get(fn.node);
+    machine.run(fn, fn.self, handler && handlerArguments(handler.style, fn.node.parameters.length), { node: fn.node, unit: fn.unit });
     machine.conditions.length = 0;
     machine.frame = undefined;
     machine.limit = limit;

@@ -337,6 +337,15 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
         const to = args[1] === undefined ? undefined : args[1].kind === 'literal' ? Number(args[1].value) : Number.NaN;
         if (from !== undefined && !Number.isNaN(to)) return { kind: 'array', items: target.items.slice(from, to), open: [...target.open], ...(target.openFrom === undefined || from < 0 ? {} : { openFrom: Math.max(0, target.openFrom - from) }), origin };
       }
+      if (name === 'splice' && args.length > 2) {
+        const [at] = args;
+        const when = addedUnder(m, target);
+        const start = at?.kind === 'literal' && typeof at.value === 'number' ? at.value : target.items.length;
+        const items: ArrayItem[] = [];
+        for (const arg of args.slice(2)) if (arg.kind === 'spread') spreadInto(items, target.open, arg.value, when); else items.push({ value: arg, when });
+        if (target.open.length > 0) target.openFrom ??= 0;
+        if (target.items.length < 5000) target.items.splice(start, 0, ...items);
+      }
       if (name === 'reverse' || name === 'toReversed') return { kind: 'array', items: [...target.items].reverse(), open: [...target.open], origin };
       return { kind: 'array', items: [...target.items], open: [...target.open], origin };
     }

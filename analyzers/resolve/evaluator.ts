@@ -44,6 +44,24 @@ const MAX_DEEP_RUNS = 1_000;
 /** A power of two; a fraction of a millisecond. */
 const STEPS_BETWEEN_CHECKS = 4_096;
 
+/** A function of Node's own or of the language, by its path: others may have methods called `call` and `bind`. */
+const PLAIN_FUNCTION = /^(?:node:[\w/]+#(?:default\.|promises\.)*[a-z]\w*|eval|fetch|require)$/;
+
+/** `exec.call(undefined, command)`, `exec.apply(undefined, list)`, `Reflect.apply(exec, undefined, list)`, `exec.bind(undefined, …)(command)`: the call of `exec` that it is. */
+function invoked(callee: Value, args: readonly Value[]): { readonly fn: Value; readonly self: Value | undefined; readonly args: readonly Value[] } | undefined {
+  const listed = (list: Value | undefined): readonly Value[] => (list?.kind === 'array' ? [...list.items.map((item) => item.value), ...list.open] : list ? [{ kind: 'spread', value: list }] : []);
+  if (callee.kind === 'call' && callee.callee.kind === 'member' && callee.callee.name === 'bind' && isPlainFunction(callee.callee.object)) return { fn: callee.callee.object, self: callee.args[0], args: [...callee.args.slice(1), ...args] };
+  if (callee.kind !== 'member') return undefined;
+  const { object, name } = callee;
+  if (name === 'apply' && object.kind === 'global' && object.name === 'Reflect' && args[0]) return { fn: args[0], self: args[1], args: listed(args[2]) };
+  if ((name !== 'call' && name !== 'apply') || !isPlainFunction(object)) return undefined;
+  return { fn: object, self: args[0], args: name === 'call' ? args.slice(1) : listed(args[1]) };
+}
+
+function isPlainFunction(value: Value): boolean {
+  return value.kind !== 'call' && PLAIN_FUNCTION.test(apiPath(value) ?? '');
+}
+
 export class Evaluator implements Machine {
   readonly hooks: Hooks;
   readonly conditions: Condition[] = [];
@@ -180,6 +198,8 @@ export class Evaluator implements Machine {
     }
     if (settle(callee, args)) return UNDEFINED;
     atEmitter(this, callee, args, origin);
+    const through = invoked(callee, args);
+    if (through) return this.call(through.fn, through.self, through.args, origin);
     const method = callee.kind === 'member' ? callee.name : undefined;
     // An object that a class made has the class's path; called itself, it is something else.
     const path = callee.kind === 'call' && callee.isNew ? undefined : apiPath(callee);

@@ -2,10 +2,10 @@
 import { ts } from '../project/syntax.js';
 import { force, type Environment } from './environment.js';
 import { dirname } from './file-index.js';
-import type { Machine } from './machine.js';
+import type { CallEvent, Machine } from './machine.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, Since, Slot, UnionValue, Value } from './values.js';
-import { UNDEFINED, alternatives, array, isString, literal, object, operation, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, operation, union, unknown } from './values.js';
 import { textOf, type Unit } from '../project/unit.js';
 
 export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
@@ -739,5 +739,12 @@ function taggedTemplate(m: Machine, node: ts.TaggedTemplateExpression, env: Envi
   });
   const text = concatenate(interleaved, origin);
   if (tag.kind === 'member' && tag.name === 'raw' && tag.object.kind === 'global') return text;
+  const path = apiPath(tag);
+  if (path !== undefined) {
+    const event: CallEvent = { path, callee: tag, receiver: tag.kind === 'member' ? tag.object : undefined, method: tag.kind === 'member' ? tag.name : undefined, args: [array(texts.map((part) => literal(part))), ...holes], isNew: false, origin, conditions: m.conditions };
+    m.memo?.record(event);
+    const taken = m.hooks.call(event, m);
+    if (taken) return taken;
+  }
   return { kind: 'call', callee: tag, args: [text], isNew: false, origin };
 }

@@ -1,9 +1,10 @@
 /** What the start-up says about HTTP: applications, routes, middleware, listening sockets, transports and what hands requests to them, in order. */
 import type { ts } from '../../project/syntax.js';
 import type { CallEvent, Frame } from '../../resolve/machine.js';
-import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { isString } from '../../resolve/values.js';
+import type { Condition, FunctionValue, Origin, Value } from '../../resolve/values.js';
+import { alternatives, isString } from '../../resolve/values.js';
 import { connectRows, serverRows, transportRows } from '../sdk/index.js';
+import type { HandlerStyle } from './rows.js';
 
 export interface WebCall {
   readonly path: string | undefined;
@@ -27,16 +28,47 @@ const HANDS_OVER: ReadonlySet<string> = new Set(['handleRequest', 'handlePostMes
 const SETS_HEADER: ReadonlySet<string> = new Set(['setHeader', 'header', 'set', 'append', 'writeHead']);
 const MAX_CALLS = 6000;
 
+/** A function of the project that an HTTP application or socket calls with each request. */
+export interface RequestHandler {
+  readonly fn: FunctionValue;
+  readonly style: HandlerStyle;
+}
+
+/** What makes applications, by the start of the path, with how their handlers are called. */
+const STYLES: readonly (readonly [RegExp, HandlerStyle])[] = [
+  [/^(?:express(?:#|$|\()|@modelcontextprotocol\/(?:sdk|express)#createMcpExpressApp)/, 'node'],
+  [/^node:https?#(?:default\.)?create(?:Secure)?Server(?:\(\)\.(?:on|addListener))?$/, 'node'],
+  [/^(?:fastify(?:#|$|\()|@modelcontextprotocol\/fastify#)/, 'fastify'],
+  [/^(?:hono#|@hono\/zod-openapi#|@modelcontextprotocol\/hono#)/, 'hono'],
+  [/^(?:koa(?:#|$|\()|@koa\/router#|koa-router(?:#|$|\())/, 'koa'],
+  [/^(?:Bun|Deno)\.serve$/, 'web'],
+];
+/** Calls of an application that take handlers; of sockets, those that make them. */
+const TAKES_HANDLERS = /\.(?:get|post|put|patch|delete|all|use|options|head|addHook)$|^node:https?#|^(?:Bun|Deno)\.serve$/;
+
 export class WebLog {
   readonly calls: WebCall[] = [];
+  /** By their nodes. */
+  readonly handlers = new Map<ts.Node, RequestHandler>();
   /** False once the servers are known. */
   recording = true;
 
   call(event: CallEvent, frame: Frame | undefined, explored: boolean): void {
     if (!this.recording || this.calls.length >= MAX_CALLS || !isWeb(event)) return;
     const { path, method, callee, receiver, args, isNew, origin, conditions } = event;
+    const style = path === undefined || isNew || !TAKES_HANDLERS.test(path) ? undefined : STYLES.find(([start]) => start.test(path))?.[1];
+    if (style) for (const fn of functionsAmong(args)) this.handlers.set(fn.node, { fn, style });
     this.calls.push({ path, method, callee, receiver, args, isNew, origin, conditions: conditions.slice(), frame, explored });
   }
+}
+
+/** Functions given by themselves, in a list, or as a field of options. */
+function functionsAmong(args: readonly Value[]): FunctionValue[] {
+  return args.flatMap((arg) => alternatives(arg)).flatMap(({ value }) => {
+    if (value.kind === 'function') return [value];
+    const parts = value.kind === 'array' ? value.items.map((item) => item.value) : value.kind === 'object' ? [value.props.get('fetch')?.value, value.props.get('handler')?.value] : [];
+    return parts.filter((part): part is FunctionValue => part?.kind === 'function');
+  });
 }
 
 function isWeb({ path, method, args, isNew }: CallEvent): boolean {

@@ -28,6 +28,12 @@ export function requestArguments(style: HandlerStyle): Value[] {
   }
 }
 
+/** What a handler is given, by how many parameters it has: Express tells handlers of errors by their four. */
+export function handlerArguments(style: HandlerStyle, parameters: number): Value[] {
+  const args = requestArguments(style);
+  return style === 'node' && parameters === 4 ? [unknown('parameter', undefined, 'error'), ...args] : args;
+}
+
 /** A bearer token as verifiers get it. */
 export const TOKEN: Value = part('token');
 

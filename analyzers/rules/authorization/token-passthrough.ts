@@ -55,4 +55,5 @@ server.registerTool('issues', { description: 'List issues.' }, async (extra) => 
       },
     }],
   },
-}, { to: ['outbound-header', 'outbound-body', 'url'], from: ['inbound-token'] });
+  // Before a tool is called, a token goes where it is checked: to its issuer.
+}, { to: ['outbound-header', 'outbound-body', 'url'], from: ['inbound-token'], unless: (flow) => flow.subject.kind === 'server' });

@@ -3,7 +3,7 @@ import type { Related } from '../../contract/index.js';
 import type { Tool } from '../../model/model.js';
 import type { Effect, ToolEffects } from '../../taint/lower/effects.js';
 import { derivesFrom, apiPath, type Condition, type Value } from '../../resolve/values.js';
-import { sourceOf } from '../../taint/lower/inputs.js';
+import { EXTRA, sourceOf } from '../../taint/lower/inputs.js';
 import { destroys } from '../../taint/verbs.js';
 import type { EffectKind } from '../../taint/row.js';
 import type { RuleContext } from './rule.js';
@@ -108,6 +108,6 @@ export function isSwitch({ value, text }: Condition): boolean {
   return derivesFrom(value, (part) => {
     const path = apiPath(part);
     if (path !== undefined && /^(?:node:process#(?:default\.)?|process\.)(?:env|argv)\b/.test(path)) return true;
-    return part.kind === 'unknown' && part.label === 'extra';
+    return part === EXTRA;
   }, 12) && /read|write|allow|enable|disable|danger|admin|scope|permission|mode|safe|protect|destruct|delet|role|auth/i.test(text);
 }

@@ -20,7 +20,8 @@ export interface FlowSpec {
   readonly isGuess?: (flow: SinkFlow) => boolean;
 }
 
-export const MODEL_CONTROLLED: readonly SourceKind[] = ['tool-argument', 'prompt-argument', 'completion-argument', 'resource-address'];
+/** What the model, the client or whoever else sends requests decides. */
+export const MODEL_CONTROLLED: readonly SourceKind[] = ['tool-argument', 'prompt-argument', 'completion-argument', 'resource-address', 'http-request', 'client-answer', 'request-state'];
 
 /** Most ways listed in one finding. */
 const MAX_WAYS = 20;
@@ -104,6 +105,9 @@ function sourceText(flow: SinkFlow): string {
     case 'tool-argument': return path === '' ? 'the arguments' : `argument "${path}"`;
     case 'prompt-argument': return path === '' ? 'the prompt arguments' : `prompt argument "${path}"`;
     case 'resource-address': return 'the address';
+    case 'http-request': return `part "${path}" of an HTTP request`;
+    case 'client-answer': return 'answer of the client';
+    case 'request-state': return 'state that the client sent back';
     case 'secret': return path === '' ? 'a secret' : path === 'process.env' ? 'the whole environment' : `the secret "${path}"`;
     case 'inbound-token': return 'the token that the caller sent';
     case 'error': return path === '' ? 'an error as a whole' : `"${path}" of an error`;

@@ -2,7 +2,7 @@
 import type { Server } from '../../model/model.js';
 import type { FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, isString, object, unknown } from '../../resolve/values.js';
-import { input } from './inputs.js';
+import { EXTRA, input } from './inputs.js';
 
 export interface Completion {
   readonly subject: { readonly kind: 'prompt' | 'resource' | 'server'; readonly name: string };
@@ -38,7 +38,7 @@ export function completionsOf(server: Server): readonly Completion[] {
     if (method !== 'completion/complete') continue;
     const argument = object([['name', unknown('input')], ['value', input('completion-argument', 'value', origin)]]);
     const request = object([['method', unknown('input')], ['params', object([['argument', argument], ['ref', input('completion-argument', 'ref', origin)], ['context', input('completion-argument', 'context', origin)]])]]);
-    for (const { value: fn } of alternatives(handler)) if (fn.kind === 'function') found.push({ subject: { kind: 'server', name: server.info.name ?? server.info.id }, fn, args: [request, unknown('parameter', origin, 'extra')], origin });
+    for (const { value: fn } of alternatives(handler)) if (fn.kind === 'function') found.push({ subject: { kind: 'server', name: server.info.name ?? server.info.id }, fn, args: [request, EXTRA], origin });
   }
   return found;
 }

@@ -12,6 +12,7 @@ import { quietGlobals, quietPackages } from '../quiet-packages.js';
 import { serviceEffect } from '../http-services.js';
 import type { EffectKind, EffectRow, Row } from '../row.js';
 import { effectOfGraphql, effectOfMethod, effectOfName, effectOfSql, namesPart, SQL_STATEMENT, type VerbReading } from '../verbs.js';
+import { EXTRA } from './inputs.js';
 import { valuesAt, whenHolds, type CallShape } from './match.js';
 
 export interface Effect {
@@ -396,7 +397,7 @@ function mayDoAnything({ callee }: CallEvent): boolean {
 const PROMISED: ReadonlySet<string> = new Set(['resolve', 'reject', 'res', 'rej', 'next', 'done']);
 
 function isHandedOver(value: Value): boolean {
-  return value.kind === 'unknown' && (value.tag === 'tool-arguments' || value.label === 'extra');
+  return value === EXTRA || (value.kind === 'unknown' && value.tag === 'tool-arguments');
 }
 
 function rootOf(value: Value): Value {

@@ -191,7 +191,7 @@ function isTextOnly(value: Value, kind: Judged): boolean {
 
 /** The tested value is the one used (or, for addresses, its host): fixed to a safe choice. */
 function aboutValue(tested: Value, value: Value, kind: Judged): Proof {
-  if (sameData(tested, value)) return 'safe';
+  if (sameData(tested, value) || sameData(asText(tested), value)) return 'safe';
   if (kind === 'url' && isHostOf(tested, value)) return 'safe';
   if (kind === 'path') {
     const base = pathParts(tested);
@@ -309,10 +309,14 @@ function guardRowProves(row: GuardRow, kind: Judged): Proof {
 }
 
 function about(tested: Value, value: Value): boolean {
-  if (sameData(tested, value)) return true;
-  // `String(x)` and `x.trim()` are tested for `x`.
-  if (tested.kind === 'call' && tested.args.length === 1 && tested.args[0] && apiPath(tested.callee) === 'String') return sameData(tested.args[0], value);
-  return false;
+  return sameData(tested, value) || sameData(asText(tested), value);
+}
+
+/** What is written as a text: `x` of `String(x)` and of `${x}`. */
+function asText(value: Value): Value {
+  if (value.kind === 'call' && value.args.length === 1 && value.args[0] && apiPath(value.callee) === 'String') return asText(value.args[0]);
+  const [only, more] = value.kind === 'template' ? value.parts : [];
+  return only !== undefined && more === undefined && typeof only !== 'string' ? asText(only) : value;
 }
 
 /** Kinds of source that are the server's own data: a list of names from its database, a file or a service is as good as one that is written down. */

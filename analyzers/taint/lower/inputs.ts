@@ -35,6 +35,9 @@ export function parameterFrom(kind: SourceKind, origin: Origin): UnknownValue {
   return value;
 }
 
+/** What the SDK hands to handlers beside the arguments: rows name its parts (`mcp-request#extra.requestInfo.headers`). */
+export const EXTRA: Value = { kind: 'external', module: 'mcp-request', name: 'extra' };
+
 const MAX_DEPTH = 5;
 
 /** Value of arguments as the schema lets them in; `places` are positions of properties by path. */

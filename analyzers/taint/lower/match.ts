@@ -2,7 +2,7 @@
 import type { Machine } from '../../resolve/machine.js';
 import { truthiness } from '../../resolve/values-read.js';
 import type { Value } from '../../resolve/values.js';
-import { alternatives, isString } from '../../resolve/values.js';
+import { alternatives, apiPath, isString } from '../../resolve/values.js';
 import type { AccessPath, Row, When } from '../row.js';
 import { ARRAY_SEGMENT, argumentsAt, type ArgumentReading } from './program-arguments.js';
 
@@ -94,7 +94,7 @@ function step(machine: Machine, value: Value, segment: string): Value[] {
   const member = /^Member\[([^\]]+)\]$/.exec(segment)?.[1];
   if (member !== undefined) {
     return alternatives(value).flatMap(({ value: one }) => {
-      if (one.kind === 'literal' || one.kind === 'array' || one.kind === 'template') return [];
+      if (one.kind === 'literal' || one.kind === 'array' || one.kind === 'template' || isTextBySchema(one)) return [];
       const read = machine.get(one, member, undefined);
       return read.kind === 'literal' && read.value === undefined ? [] : [read];
     });
@@ -115,6 +115,11 @@ function step(machine: Machine, value: Value, segment: string): Value[] {
     });
   }
   return [];
+}
+
+/** A schema lets nothing but a text in: it has no members that an option object has. */
+function isTextBySchema(value: Value): boolean {
+  return value.kind === 'unknown' && value.schema !== null && typeof value.schema === 'object' && (value.schema as { type?: unknown }).type === 'string';
 }
 
 /** True when the conditions of a row hold, or cannot be told (`truthy` options that depend on the platform count as set). */
@@ -143,8 +148,13 @@ function holds(machine: Machine, call: CallShape, condition: When): boolean {
   return true;
 }
 
+/** The program that runs this one. */
+const NODE_ITSELF = /^(?:process|node:process#(?:default\.)?)\.?(?:execPath|argv0)$/;
+
 /** First word of a text or of the fixed start of one. */
 function firstWord(value: Value): string {
+  const path = apiPath(value);
+  if (path !== undefined && NODE_ITSELF.test(path)) return 'node';
   const text = isString(value) ? value.value : value.kind === 'template' && typeof value.parts[0] === 'string' ? value.parts[0] : '';
   return text.trim().split(/\s+/)[0] ?? '';
 }

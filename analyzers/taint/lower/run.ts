@@ -22,6 +22,7 @@ import { aside, type AsideOutcome } from '../../model/aside.js';
 import type { Collector, Watcher } from '../../model/collect.js';
 import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
+import { handlerArguments } from '../../model/web/request.js';
 import { isSchemaValue, readSchema } from '../../model/schema/index.js';
 import { schemaContext } from '../../model/sdk-info.js';
 import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.js';
@@ -30,7 +31,7 @@ import { SQL_STATEMENT } from '../verbs.js';
 import { completionsOf } from './completions.js';
 import { bulk, wait, type Bulk, type Calls, type Subject, type Wait, type Watched } from './calls.js';
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
-import { input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
+import { EXTRA, input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
 import { RecordLog, type ToolRecord } from './records.js';
 import { personalName, secretName } from '../../model/secret-names.js';
 import { sameData } from './same.js';
@@ -125,6 +126,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     else seen.set(server, [one]);
   };
   const returned = new Map<Tool, readonly Value[]>();
+  const served = new Set<ts.Node>();
   machine.memo = new CallMemo(newestEnvironment());
   machine.habits = new Habits();
   for (const server of model.servers) {
@@ -166,8 +168,17 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const subject: Subject = { kind, name: raw.method, confidence: 'high', tool: undefined };
       const params = kind === 'resource' ? object([['uri', input('resource-address', 'uri', raw.origin)]]) : object([['name', unknown('input')], ['arguments', input('prompt-argument', '', raw.origin)]]);
       for (const { value: fn } of alternatives(raw.handler)) {
-        if (fn.kind === 'function') watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), unknown('parameter', undefined, 'extra')], raw.origin)]);
+        if (fn.kind === 'function') watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => [machine.run(fn, fn.self, [object([['params', params], ['method', literal(raw.method)]]), EXTRA], raw.origin)]);
       }
+    }
+    for (const { fn, style } of collector.web.handlers.values()) {
+      if (served.has(fn.node) || !server.reach.has(fn.unit.path)) continue;
+      served.add(fn.node);
+      const subject: Subject = { kind: 'server', name: server.info.name ?? server.info.id, confidence: 'high', tool: undefined };
+      watch({ manifests, machine, collector, table, calls, see, server, subject, sinks, effects: undefined, effectsOnly, schemaOf }, share, () => {
+        machine.run(fn, fn.self, handlerArguments(style, fn.node.parameters.length), { node: fn.node, unit: fn.unit });
+        return [];
+      });
     }
     for (const { subject: { kind, name }, fn, args, origin } of completionsOf(server)) {
       const subject: Subject = { kind, name, confidence: 'high', tool: undefined };
@@ -212,7 +223,7 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => readonly V
   const schema = validated ? tool.input?.json : undefined;
   const loose = !validated || tool.input?.unknownKeys === 'passthrough';
   const args = (): Value => (validated && tool.input ? inputOf('tool-argument', schema, tool.input.properties, at, loose) : input('tool-argument', '', at));
-  const extra = (): Value => unknown('parameter', at, 'extra');
+  const extra = (): Value => EXTRA;
   if (registered) {
     const functions = alternatives(registered).flatMap(({ value }) => (value.kind === 'function' ? [value] : []));
     if (functions.length > 0) {
@@ -252,7 +263,7 @@ function promptArguments(prompt: Prompt): Value[] {
   const { handler } = prompt;
   const at: Origin | undefined = handler ? { node: handler.fn.node, unit: handler.unit } : undefined;
   const schema = prompt.info.argsSchema;
-  return [schema ? inputOf('prompt-argument', schema, undefined, at, false) : input('prompt-argument', '', at), unknown('parameter', at, 'extra')];
+  return [schema ? inputOf('prompt-argument', schema, undefined, at, false) : input('prompt-argument', '', at), EXTRA];
 }
 
 /** `(uri, variables, extra)`: the address is a URL object, variables are its parts. */
@@ -261,7 +272,7 @@ function resourceArguments(resource: Resource): Value[] {
   const at: Origin | undefined = handler ? { node: handler.fn.node, unit: handler.unit } : undefined;
   // A fixed address is matched exactly: nothing of it is the model's.
   const address: Value = resource.info.template ? input('resource-address', 'uri', at) : unknown('parameter', at, 'uri');
-  return [address, resource.info.template ? input('resource-address', 'variables', at) : unknown('parameter', at, 'extra'), unknown('parameter', at, 'extra')];
+  return [address, resource.info.template ? input('resource-address', 'variables', at) : EXTRA, EXTRA];
 }
 
 interface Watching extends Watched {
@@ -408,8 +419,9 @@ function fixedText(value: Value, depth: number): string {
   }
 }
 
-/** A value and what is inside it, for option objects such as `{ body: { query } }`. */
+/** A value and what is inside it, for option objects such as `{ body: JSON.stringify({ query }) }`. */
 function textsIn(value: Value, depth: number): Value[] {
+  if (value.kind === 'unknown' && value.op === 'JSON.stringify' && value.from?.[0] && depth > 0) return textsIn(value.from[0], depth - 1);
   if (value.kind !== 'object' || depth === 0) return [value];
   return [...value.props.values()].slice(0, 30).flatMap((slot) => textsIn(slot.value, depth - 1));
 }

@@ -87,7 +87,8 @@ function mayCarry(input: TraceInput, value: Value, seen: Set<Value>): boolean {
   // Past any bound it may.
   if (seen.size > 20_000) return true;
   let answer = false;
-  if (sourceOf(value)) answer = true;
+  // (Of a request, or of what the SDK hands over, rows say which part.)
+  if (sourceOf(value) || (value.kind === 'external' && (value.module === 'http-request' || value.module === 'mcp-request'))) answer = true;
   else {
     const into: Value[] = [];
     partsOf(value, into);
@@ -225,8 +226,9 @@ function ofProperty(input: TraceInput, state: State, value: Extract<Value, { kin
   const rows = path === undefined ? [] : input.table.rowsOf(path);
   for (const row of rows) {
     if (row.type === 'source' && row.from === 'Return') {
-      const key = `${row.kind}:${path ?? ''}`;
-      if (!found.has(key)) found.set(key, { source: { kind: row.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+      const name = [value.name ?? '[]', ...state.trail].join('.').replaceAll('.[]', '[]');
+      const key = `${row.kind}:${path ?? ''}:${name}`;
+      if (!found.has(key) && input.wanted?.({ kind: row.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: row.kind, path: row.kind === 'http-request' ? name : '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     if (row.type !== 'sanitize' || !(row.stops === 'all' || row.stops.includes(input.kind))) continue;
     if (row.mark !== true) return true;
@@ -334,8 +336,10 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const rows = input.table.rowsOf(path);
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
     if (origin) {
-      const key = `${origin.kind}:${path}`;
-      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: '', origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+      // `req.header('x-tenant')`
+      const name = origin.kind === 'http-request' ? [isString(args[0]) ? args[0].value : shortName(path), ...state.trail].join('.') : '';
+      const key = `${origin.kind}:${path}:${name}`;
+      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: name, origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;

@@ -81,7 +81,9 @@ const rows: readonly Row[] = [
   // Headless browsers and documents that write files.
   { id: 'browser.output', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'puppeteer', 'puppeteer-core', 'puppeteer-extra', 'playwright-extra', 'patchright'], 'screenshot', 'pdf', 'storageState', 'tracing.stop'), at: 'Argument[0].Member[path]', label: WRITTEN },
   { id: 'browser.save', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'saveAs'), at: 'Argument[0]', label: WRITTEN },
-  { id: 'browser.upload', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles', 'setFiles'), at: 'Argument[0..]', label: 'the path that is read and sent' },
+  { id: 'browser.upload', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles', 'setFiles'), at: 'Argument[0]', when: [{ at: 'Argument[1]', is: 'absent' }], label: 'the path that is read and sent' },
+  // Of a page the first argument names the element.
+  { id: 'browser.upload.page', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles'), at: 'Argument[1]', label: 'the path that is read and sent' },
   { id: 'browser.upload.list', type: 'sink', kind: 'path', paths: [...anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles', 'setFiles'), ...anywhere(['puppeteer', 'puppeteer-core', 'puppeteer-extra'], 'uploadFile', 'accept')], at: 'Argument[0..].Element', label: 'the path that is read and sent' },
   { id: 'browser.upload.puppeteer', type: 'sink', kind: 'path', paths: anywhere(['puppeteer', 'puppeteer-core', 'puppeteer-extra'], 'uploadFile'), at: 'Argument[0..]', label: 'the path that is read and sent' },
   { id: 'browser.profile', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'launchPersistentContext'), at: 'Argument[0]', label: 'the folder of a browser profile' },
@@ -91,5 +93,11 @@ const rows: readonly Row[] = [
   { id: 'pdfkit.image', type: 'sink', kind: 'path', paths: anywhereOf('pdfkit', 'image', 'font'), at: 'Argument[0]', label: READ },
   { id: 'ffmpeg.input', type: 'sink', kind: 'path', paths: anywhereOf('fluent-ffmpeg', 'input', 'addInput'), at: 'Argument[0]', label: 'the path or address that is read' },
   { id: 'ffmpeg.effect', type: 'effect', effect: 'process', paths: whole('fluent-ffmpeg', 'gm') },
+
+  // Files as answers to HTTP requests: a root keeps them in its folder.
+  { id: 'response.file', type: 'sink', kind: 'path', paths: ['http-request#res.sendFile', 'http-request#res.sendfile', 'http-request#res.download'], at: 'Argument[0]', when: [{ at: 'Argument[1..].Member[root]', is: 'absent' }], label: 'the path that is read and sent' },
+  { id: 'response.file.root', type: 'sink', kind: 'path', paths: ['http-request#res.sendFile', 'http-request#res.sendfile', 'http-request#res.download'], at: 'Argument[1..].Member[root]', label: 'the folder that is served' },
+  { id: 'response.file.effect', type: 'effect', effect: 'file-read', paths: ['http-request#res.sendFile', 'http-request#res.sendfile', 'http-request#res.download'], target: 'Argument[0]' },
+  { id: 'send.file', type: 'sink', kind: 'path', paths: whole('send'), at: 'Argument[1]', when: [{ at: 'Argument[2].Member[root]', is: 'absent' }], label: 'the path that is read and sent' },
 ];
 export default rows;

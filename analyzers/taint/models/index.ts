@@ -10,6 +10,7 @@ import files from './files.model.js';
 import git from './git.model.js';
 import httpClients from './http-clients.model.js';
 import httpEffects from './http.effects.model.js';
+import inbound from './inbound.model.js';
 import logs from './logs.model.js';
 import nodeFs from './node-fs.model.js';
 import pathsAndAddresses from './paths-and-addresses.model.js';
@@ -23,6 +24,7 @@ import sqlDrivers from './sql-drivers.model.js';
 import sqlServices from './sql-services.model.js';
 import templates from './templates.model.js';
 import text from './text.model.js';
+import vendorClients from './vendor-clients.model.js';
 import waits from './waits.model.js';
 
 export const rows: readonly Row[] = [
@@ -36,6 +38,7 @@ export const rows: readonly Row[] = [
   ...git,
   ...httpClients,
   ...httpEffects,
+  ...inbound,
   ...logs,
   ...nodeFs,
   ...pathsAndAddresses,
@@ -49,5 +52,6 @@ export const rows: readonly Row[] = [
   ...sqlServices,
   ...templates,
   ...text,
+  ...vendorClients,
   ...waits,
 ];

@@ -78,5 +78,15 @@ const rows: readonly Row[] = [
   { id: 'cloudwatch.query', type: 'sink', kind: 'query-text', paths: exported('@aws-sdk/client-cloudwatch-logs', 'StartQueryCommand'), at: 'Argument[0].Member[queryString]', label: 'a log query' },
   { id: 'dynamodb.expression', type: 'sink', kind: 'query-text', paths: exported(['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'], 'QueryCommand', 'ScanCommand'), at: 'Argument[0].Member[FilterExpression]', selects: true, label: 'the filter of a database query' },
   { id: 'gdrive.query', type: 'sink', kind: 'query-text', paths: [...members(results(exported('googleapis', 'google.drive')), 'files.list'), ...anywhere('@googleapis/drive', 'files.list')], at: 'Argument[0].Member[q]', selects: true, label: 'a search expression' },
+  // Query interfaces of platforms for logs, metrics and resources.
+  { id: 'dynatrace.query', type: 'sink', kind: 'query-text', paths: [...anywhere('@dynatrace-sdk/client-query', 'queryExecute'), ...exported('@dynatrace-sdk/client-query', 'queryExecutionClient.queryExecute')], at: 'Argument[0].Member[body].Member[query]', label: 'a DQL statement' },
+  { id: 'dynatrace.effect', type: 'effect', effect: 'database-read', paths: anywhere('@dynatrace-sdk/client-query', 'queryExecute') },
+  { id: 'dynatrace.answer', type: 'source', kind: 'database-content', paths: anywhere('@dynatrace-sdk/client-query', 'queryExecute', 'queryPoll'), from: 'Return' },
+  { id: 'prometheus.query', type: 'sink', kind: 'query-text', paths: anywhere('prometheus-query', 'instantQuery', 'rangeQuery', 'series'), at: 'Argument[0]', selects: true, label: 'a PromQL expression' },
+  { id: 'prometheus.effect', type: 'effect', effect: 'database-read', paths: anywhere('prometheus-query', 'instantQuery', 'rangeQuery', 'series') },
+  { id: 'elasticsearch.esql', type: 'sink', kind: 'query-text', paths: anywhere('@elastic/elasticsearch', 'esql.query', 'eql.search'), at: 'Argument[0].Member[query]', label: 'an ES|QL statement' },
+  { id: 'resource-graph.query', type: 'sink', kind: 'query-text', paths: anywhere('@azure/arm-resourcegraph', 'resources'), at: 'Argument[0].Member[query]', selects: true, label: 'a KQL statement' },
+  { id: 'splunk.search', type: 'sink', kind: 'query-text', paths: anywhereOf('splunk-sdk', 'search', 'oneshotSearch', 'exportSearch'), at: 'Argument[0]', label: 'a search of Splunk, which has commands that write and send' },
+  { id: 'google-ads.query', type: 'sink', kind: 'query-text', paths: anywhere('google-ads-api', 'query', 'queryStream'), at: 'Argument[0]', selects: true, label: 'a GAQL statement' },
 ];
 export default rows;
