@@ -35,13 +35,30 @@ export interface Call {
 
 /** A call that hits the row at one of its paths with `tainted` in the right place; undefined where none can be written. */
 export function callOf(row: SinkRow, path: string, tainted: string, serial: number): Call | undefined {
+  return callWith(path, [[row.at, tainted]], row.when, serial);
+}
+
+/** A call of a path with expressions in the places that access paths name, so that the conditions hold. What stands for the receiver goes into the call that makes it. */
+export function callWith(path: string, placed: readonly (readonly [AccessPath, string])[], when: readonly When[] | undefined, serial: number): Call | undefined {
   const callee = calleeOf(path, serial);
   if (!callee) return undefined;
   const args: Node[] = [];
-  for (const condition of row.when ?? []) if (!meet(args, condition, row.at)) return undefined;
-  if (!put(args, row.at, tainted)) return undefined;
+  for (const condition of when ?? []) if (!meet(args, condition, placed[0]?.[0] ?? '')) return undefined;
+  const receiver = placed.find(([at]) => at === 'Receiver')?.[1];
+  for (const [at, leaf] of placed) if (at !== 'Receiver' && !put(args, at, leaf)) return undefined;
   const list = Array.from(args, (arg: Node | undefined) => write(arg ?? { leaf: "'x'" }));
-  return { imports: callee.imports, text: `${callee.text}(${list.join(', ')})` };
+  const text = receiver === undefined ? callee.text : withReceiver(callee.text, receiver);
+  return { imports: callee.imports, text: `${text}(${list.join(', ')})` };
+}
+
+/** A property that a path names, of what was made of `tainted`. */
+export function propertyOf(path: string, tainted: string, serial: number): Call | undefined {
+  const callee = calleeOf(path, serial);
+  return callee && { imports: callee.imports, text: withReceiver(callee.text, tainted) };
+}
+
+function withReceiver(text: string, receiver: string): string {
+  return text.includes('()') ? text.replace('()', `(${receiver})`) : text.replace(/^(URL|URLSearchParams)\./, `new $1(${receiver}).`);
 }
 
 function meet(args: Node[], condition: When, sink: AccessPath): boolean {

@@ -38,8 +38,8 @@ export interface Watcher {
   wrote?(target: Value, origin: Origin): void;
   /** A property of something that is not known was read. */
   read?(value: Value): void;
-  /** What code that we do not read gives the callback in the place `index`; undefined: not known. */
-  given?(event: CallEvent, index: number): readonly Value[] | undefined;
+  /** What code that we do not read gives the callback in the place `index`, or the one called `member` there; undefined: not known. */
+  given?(event: CallEvent, index: number, member: string | undefined): readonly Value[] | undefined;
   /** Calls that were remembered, and seen already. */
   readonly repeated?: Set<CallEvent>;
   /** What passed a schema is told from what went in (parsed.ts). */
@@ -161,8 +161,15 @@ export class Collector implements Hooks {
     const element: Value | undefined = receiver && method !== undefined && ITERATION.test(method) ? { kind: 'member', object: receiver, name: undefined, origin } : undefined;
     let returned: Value | undefined;
     for (const [index, arg] of args.entries()) {
+      // `{ complete: (error, rows) => … }`: those of which is known what they are given.
+      if (arg.kind === 'object' && this.watcher?.given) {
+        for (const [name, { value: fn }] of arg.props) {
+          const given = fn.kind === 'function' ? this.watcher.given(event, index, name) : undefined;
+          if (given && fn.kind === 'function') machine.run(fn, fn.self, given, origin);
+        }
+      }
       if (arg.kind !== 'function') continue;
-      const given = this.watcher?.given?.(event, index) ?? (timer ? args.slice(/(?:nextTick|Immediate)$/.test(event.path ?? '') ? 1 : 2) : element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined);
+      const given = this.watcher?.given?.(event, index, undefined) ?? (timer ? args.slice(/(?:nextTick|Immediate)$/.test(event.path ?? '') ? 1 : 2) : element ? (method === 'reduce' ? [args[1] ?? element, element] : [element, unknown('computed', origin), receiver ?? element]) : undefined);
       const value = machine.run(arg, arg.self, given, origin);
       if (!(value.kind === 'literal' && value.value === undefined)) returned = value;
     }

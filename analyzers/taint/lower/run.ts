@@ -295,7 +295,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     followsSchemas: true,
     call: (event) => { atCall(watching, event); },
     ...(watching.effectsOnly ? {} : { wrote: (target, origin) => { atWrite(watching, target, origin); } }),
-    given: (event, index) => givenBy(watching.table, event, index),
+    given: (event, index, member) => givenBy(watching.table, event, index, member),
     repeated: new Set(),
   };
   const outcome = aside(machine, collector, { steps, watcher }, () => body(machine));
@@ -306,14 +306,14 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
   return outcome;
 }
 
-/** What a callback is given that a row names as a source (`Argument[1..].Parameter[0]`). */
-function givenBy(table: RowTable, event: CallEvent, index: number): Value[] | undefined {
+/** What a callback is given that a row names as a source (`Argument[1..].Parameter[0]`, `Argument[0].Member[complete].Parameter[2]`). */
+function givenBy(table: RowTable, event: CallEvent, index: number, member: string | undefined): Value[] | undefined {
   if (event.path === undefined) return undefined;
   const given: Value[] = [];
   for (const row of table.rowsOf(event.path)) {
     if (row.type !== 'source') continue;
-    const [, from, later, place] = /^Argument\[(\d+)(\.\.)?\]\.Parameter\[(\d+)\]$/.exec(row.from) ?? [];
-    if (place === undefined || (later === undefined ? index !== Number(from) : index < Number(from))) continue;
+    const [, from, later, name, place] = /^Argument\[(\d+)(\.\.)?\](?:\.Member\[(\w+)\])?\.Parameter\[(\d+)\]$/.exec(row.from) ?? [];
+    if (place === undefined || name !== member || (later === undefined ? index !== Number(from) : index < Number(from))) continue;
     given[Number(place)] = parameterFrom(row.kind, event.origin);
   }
   return given.length === 0 ? undefined : Array.from(given, (value: Value | undefined) => value ?? unknown('parameter', event.origin));
