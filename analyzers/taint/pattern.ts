@@ -194,9 +194,10 @@ export type Proof = 'safe' | 'partial' | undefined;
 
 /**
  * What is judged: a kind of sink, or a part of what makes a path or an address safe. `path-up`: no `..` leads up; `path-root`: it is not absolute;
- * `url-private`: some hosts were refused; `backslash`: there is none, so that a mark with one before it stays escaped.
+ * `url-private`: some hosts were refused; `backslash`: there is none, so that a mark with one before it stays escaped; `url-path`: it begins with what
+ * ends a host.
  */
-export type Judged = SinkKind | 'path-up' | 'path-root' | 'url-private' | 'backslash';
+export type Judged = SinkKind | 'path-up' | 'path-root' | 'url-private' | 'backslash' | 'url-path';
 
 /** What matching this pattern proves for a sink of this kind. */
 export function patternProves(source: string, flags: string, kind: Judged): Proof {
@@ -218,6 +219,7 @@ export function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, f
     case 'path-up': return alphabet.has('.') ? undefined : 'safe';
     case 'path-root': return first.has('/') || first.has('\\') ? undefined : 'safe';
     case 'url-private': return undefined;
+    case 'url-path': return first.size > 0 && [...first].every((char) => char === '/' || char === '?' || char === '#') ? 'safe' : undefined;
     case 'backslash': return alphabet.has('\\') ? undefined : 'safe';
     case 'program-argument': return first.has('-') ? undefined : 'safe';
     case 'log': case 'result': case 'outbound-body': case 'outbound-header': case 'deserialize': return undefined;

@@ -84,11 +84,13 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
     return first ? [{ location: first.location, message: `also from ${sourceText(flow)} of ${flow.subject.kind} "${flow.subject.name}"` }] : [];
   });
   const partial = best.trace.partial && meta.messages['partial'] !== undefined ? 'partial' : undefined;
+  const messageId = partial ?? spec.messageOf?.(best) ?? 'found';
+  const source = sourceText(best);
   ctx.report({
-    messageId: partial ?? spec.messageOf?.(best) ?? 'found',
+    messageId,
     data: {
       subject: best.subject.kind, name: best.subject.name, argument: best.trace.source.path === '' ? 'arguments' : best.trace.source.path,
-      source: sourceText(best), sink: best.row.label, ways: others.length === 0 ? '' : ` (and ${String(others.length)} more ${others.length === 1 ? 'way' : 'ways'})`,
+      source: meta.messages[messageId]?.includes('The {source}') === true ? source.replace(/^(?:the|an?) /, '') : source, sink: best.row.label, ways: others.length === 0 ? '' : ` (and ${String(others.length)} more ${others.length === 1 ? 'way' : 'ways'})`,
       ...spec.data?.(best),
     },
     at: best.location,

@@ -177,6 +177,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     case '.every': return holds ? (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, true)), undefined) : undefined;
     case '.startsWith': case '.endsWith':
       if (!first || !second) return undefined;
+      if (kind === 'url-path') return holds && test.op === '.startsWith' && /^[/?#]/.test(headOf(second)) ? aboutValue(first, value, kind) : undefined;
       if (!holds) return kind === 'url-private' ? (isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, test.op.slice(1), second, value, kind);
       return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
@@ -251,6 +252,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     if (receiver.kind === 'regexp' && (name === 'test' || name === 'exec')) return about(first, value) || (kind === 'path-up' && aboutPath(first, value)) ? matchProves(receiver.source, receiver.flags, holds, kind) : undefined;
     if (first.kind === 'regexp' && name === 'match') return about(receiver, value) ? matchProves(first.source, first.flags, holds, kind) : undefined;
     if (name === 'startsWith') {
+      if (kind === 'url-path') return holds && /^[/?#]/.test(headOf(first)) ? aboutValue(receiver, value, kind) : undefined;
       if (holds) return prefix(receiver, first, value, kind);
       // `relative(base, x)` does not start with `..`
       const parts = pathParts(receiver);

@@ -64,7 +64,30 @@ export function samePath(a: Value, b: Value): boolean {
     if (parts && (parts.of === 'realpath' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && one.args.length === 1)) && samePath(parts.value, b)) return true;
   }
   const other = pathParts(b);
-  return other !== undefined && (other.of === 'realpath' || other.of === 'normalize') && samePath(a, other.value);
+  return (other !== undefined && (other.of === 'realpath' || other.of === 'normalize') && samePath(a, other.value)) || isMadeAgain(a, b);
+}
+
+/** `a` was made of `b` by the very code that made `b`: what is brought into its final form once more, as checks do, is the same. */
+function isMadeAgain(a: Value, b: Value): boolean {
+  let outer: Value | undefined = a;
+  let inner: Value | undefined = b;
+  for (let depth = 0; depth < 12 && outer && inner; depth += 1) {
+    const { outer: next, same }: { outer: Value | undefined; same: boolean } = { outer: madeOf(outer), same: 'origin' in outer && 'origin' in inner && outer.origin !== undefined && outer.origin.node === inner.origin?.node };
+    if (!same || !next) return false;
+    if (depth > 0 && alternatives(next).some(({ value }) => value === b || sameData(value, b))) return true;
+    outer = alternatives(next).at(-1)?.value;
+    const further = madeOf(inner);
+    inner = further && alternatives(further).at(-1)?.value;
+  }
+  return false;
+}
+
+/** What a path or a text was made of by one call. */
+function madeOf(value: Value): Value | undefined {
+  const parts = pathParts(value);
+  if (parts) return parts.value;
+  if (value.kind === 'call' && value.callee.kind === 'member' && NEARLY.test(value.callee.name ?? '')) return value.callee.object;
+  return value.kind === 'unknown' && value.op?.startsWith('.') === true && NEARLY.test(value.op.slice(1)) ? value.from?.[0] : undefined;
 }
 
 /** `value.startsWith(text)` as a check that a path lies in a folder. */

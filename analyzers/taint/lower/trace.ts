@@ -74,6 +74,10 @@ interface State {
   readonly publicOnly: boolean;
   /** Everything that leads up is taken out of the path afterwards. */
   readonly noParent: boolean;
+  /** It stands right behind a whole host: `https://api.example.com` + it. */
+  readonly behindHost: boolean;
+  /** Of an object that it was looked up in, only this property was read. */
+  readonly entryOf: string | undefined;
 }
 
 const carriers = new WeakMap<Value, boolean>();
@@ -125,7 +129,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -149,6 +153,10 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const { kind, table } = input;
   // Behind a folder, a path that leads nowhere up stays inside.
   if (state.noParent && !state.leads) return;
+  // Behind something else, a text cannot begin with a dash.
+  if (kind === 'program-argument' && !state.leads && !state.split) return;
+  // Behind a host that has no slash yet, what begins with one leaves the host alone.
+  if (state.behindHost && (/^[/?#]/.test(headOf(value)) || guardedPart(value, state.conditions, 'url-path', table))) return;
   if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
@@ -185,8 +193,8 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
-      for (const slot of value.props.values()) on(slot.value, 'part of an object', slot.when ? { conditions: [...state.conditions, ...slot.when] } : {});
-      for (const part of value.open) on(part, 'some part of an object');
+      for (const [name, slot] of value.props) if (state.entryOf === undefined || state.entryOf === name) on(slot.value, 'part of an object', { entryOf: undefined, ...(slot.when ? { conditions: [...state.conditions, ...slot.when] } : {}) });
+      for (const part of value.open) on(part, 'some part of an object', { entryOf: undefined });
       return;
     case 'array':
       for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
@@ -208,7 +216,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
       if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return;
-      operationParts(value, kind, on);
+      operationParts(value, kind, state.trail, on);
       return;
     case 'instance': return;
   }
@@ -261,11 +269,14 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     const after = value.parts[index + 1];
     if (input.kind === 'url' && typeof after === 'string' && /^\.[\w.-]*[a-z]{2,}(?:[:/?#]|$)/i.test(after) && isEncoded(part)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
-    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin });
+    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin, behindHost: input.kind === 'url' && (before === '' ? state.behindHost : WHOLE_HOST.test(word)) });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
 }
+
+/** A scheme and a host with a dot, or with a port. */
+const WHOLE_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*[\w-](?:\.[a-z]{2,}|:\d+)$/i;
 
 /** Opening marks with the ones that close them. */
 const MARKS: Readonly<Record<string, string>> = { "'": "'", '"': '"' };
@@ -290,6 +301,8 @@ const GIVES_TEXT = /^(?:\+|typeof|JSON\.stringify|\.?(?:trim|trimStart|trimEnd|t
 function isText(value: Value): boolean {
   switch (value.kind) {
     case 'template': return true;
+    // Parts of an address.
+    case 'member': return value.name !== undefined && /^(?:href|origin|protocol|host|hostname|port|pathname|search|hash)$/.test(value.name) && value.object.kind === 'call' && /^(?:URL|node:url#(?:default\.)?URL)$/.test(apiPath(value.object) ?? '');
     case 'unknown': return value.op !== undefined && GIVES_TEXT.test(value.op);
     case 'call': return value.callee.kind === 'member' && value.callee.name !== undefined && apiPath(value.callee) === undefined && GIVES_TEXT.test(value.callee.name);
     default: return false;
@@ -411,12 +424,16 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
 }
 
 /** Names of functions that ask for something: what comes back is somebody's data, not the question. */
-const ASKS = /^(?:get|post|put|patch|delete|request|query|fetch|find|list|search|load|read|retrieve|call|send|execute|invoke|graphql|mutate|lookup|describe|run)(?=[A-Z_]|$)/;
+const ASKS = /^(?:get|post|put|patch|delete|request|query|fetch|find|list|search|load|read|retrieve|call|send|submit|predict|execute|invoke|graphql|mutate|lookup|describe|run|create|update|generate|complete|chat)(?=[A-Z_]|$)/;
+/** Names of functions that write what they are given in another form. */
+const REWRITES = /^(?:parse|decode|clone|copy|merge|assign|normali[sz]e|convert|transform|map|pick|omit|validate|check|coerce|cast|extract|from|to)(?=[A-Z_]|$)/;
 
 /** What a function that is not known may give back of its arguments: properties of an answer are not those of the options it was asked with. */
-function handedOn(args: readonly Value[], name: string | undefined, state: State): readonly Value[] {
-  if (state.trail.length === 0) return args;
-  return name !== undefined && ASKS.test(name) ? [] : args.filter((arg) => arg.kind !== 'object' && arg.kind !== 'array');
+function handedOn(args: readonly Value[], name: string | undefined, { trail }: State): readonly Value[] {
+  if (trail.length === 0) return args;
+  const plain = args.filter((arg) => arg.kind !== 'object' && arg.kind !== 'array');
+  if (name !== undefined && REWRITES.test(name)) return plain;
+  return trail.length > 1 || (name !== undefined && ASKS.test(name)) ? [] : plain;
 }
 
 /** What stands in the place of a secret. */
@@ -496,7 +513,7 @@ function shortName(path: string): string {
 
 const CARRIES = /^(?:\+|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
-function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, on: On): void {
+function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, trail: readonly string[], on: On): void {
   const { op, from } = value;
   if (!from) return;
   if (op !== undefined && !CARRIES.test(op)) return;
@@ -514,5 +531,7 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
     on(from[0], 'joined into a text');
     return;
   }
-  for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : {});
+  // `list[index].name`: of an object in the list, its name.
+  const entryOf = op === undefined && value.label === undefined && value.reason === 'computed' ? trail[0] : undefined;
+  for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : entryOf !== undefined && entryOf !== '[]' ? { entryOf } : {});
 }

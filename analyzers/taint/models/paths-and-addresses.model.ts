@@ -11,6 +11,8 @@ const urlResult = [...url, ...results(['URL.parse', ...exported('node:url', 'par
 
 const rows: readonly Row[] = [
   { id: 'path.join', type: 'propagate', paths: path('join', 'resolve', 'normalize', 'dirname', 'toNamespacedPath', 'joinSafe'), from: 'Argument[0..]', to: 'Return' },
+  // An absolute path begins with a slash or a drive: no program takes it for an option.
+  { id: 'path.absolute', type: 'sanitize', paths: [...path('resolve'), ...exported(['node:fs', 'node:fs/promises', 'fs-extra'], 'realpath', 'realpathSync', 'promises.realpath')], from: 'Argument[0..]', to: 'Return', stops: ['program-argument'] },
   { id: 'path.relative', type: 'propagate', paths: path('relative'), from: 'Argument[0..]', to: 'Return' },
   { id: 'path.parse', type: 'propagate', paths: path('parse', 'extname', 'basename'), from: 'Argument[0]', to: 'Return' },
   { id: 'path.format', type: 'propagate', paths: path('format'), from: 'Argument[0]', to: 'Return' },
