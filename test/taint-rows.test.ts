@@ -110,7 +110,7 @@ function caseAt(row: Row, path: string, n: number): Case | undefined {
       const tainted = (kind && TAINTED[kind]) ?? 'value';
       const call = row.from === 'Receiver' ? (row.id.startsWith('crypto') ? callWith(path, [['Receiver', tainted]], undefined, n) : propertyOf(path, tainted, n)) : callWith(path, [[first(row.from), tainted]], undefined, n);
       // It speaks where nothing is found any more; the value itself is found.
-      return sink && call && { row, firing: [program(call, sink)], silent: { imports: '', body: sink(tainted) }, speaks: (flows, tool) => sinkFlows(flows, tool).every((flow) => flow.kind !== kind || (row.mark === true && flow.trace.partial)) };
+      return sink && call && { row, firing: [program(call, sink)], silent: { imports: '', body: sink(tainted) }, speaks: (flows, tool) => sinkFlows(flows, tool).every((flow) => flow.trace.source.path !== 'value' || flow.kind !== kind || (row.mark === true && flow.trace.partial)) };
     }
     case 'guard': {
       const kind = row.stops === 'all' ? 'shell' : row.stops.find((one) => SINKS[one] !== undefined);
