@@ -45,10 +45,12 @@ const rule: Rule = {
       });
       return;
     }
+    // A record of code that all tools may go through, met for some of them only: more likely it was lost on the way than left out.
+    const isShared = missing.length * 2 > tools.length && tools.some((one) => one.trail.onSuccess && !isOwn(one));
     for (const { tool, trail, changes } of missing) {
       ctx.report({
         messageId: trail.onFailure ? 'toolFailures' : 'tool', data: { tool: tool.info.name, server: name, effect: changes ? '; it does more than read' : '' },
-        at: tool.info.location, subject: { kind: 'tool', name: tool.info.name, server: server.info.id }, severity: changes ? 'warning' : 'info', confidence: 'medium',
+        at: tool.info.location, subject: { kind: 'tool', name: tool.info.name, server: server.info.id }, severity: changes ? 'warning' : 'info', confidence: isShared ? 'low' : 'medium',
       });
     }
   },
@@ -98,3 +100,8 @@ function related(tools: readonly Audited[]): { location: Audited['tool']['info']
 }
 
 export default rule;
+
+/** The record is written in the tool's own handler. */
+function isOwn({ tool: { handler }, trail: { first } }: Audited): boolean {
+  return handler !== undefined && handler.arm === undefined && first?.file === handler.fn.unit.path && first.start >= handler.fn.node.pos && first.end <= handler.fn.node.end;
+}

@@ -2,6 +2,9 @@
 import type { Confidence, Related } from '../../contract/index.js';
 import { confidenceRank, weaker } from '../../contract/index.js';
 import type { Tool } from '../../model/model.js';
+import { alternatives, derivesFrom, type Value } from '../../resolve/values.js';
+import type { Effect } from '../../taint/lower/effects.js';
+import { sourceOf } from '../../taint/lower/inputs.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
 import { effectOfName, wordsOf } from '../../taint/verbs.js';
 import type { SinkKind } from '../../taint/row.js';
@@ -34,16 +37,19 @@ const rule: Rule = {
   checklist: ['P1'],
   messages: {
     whole: '"{tool}" lets the model choose {what} with {argument}: whoever steers the model can do all that this server may, and no allow-list, scope or review can tell one use from another.',
+    reach: '"{tool}" lets the model choose {what} with {argument}: it gets to whatever this process gets to, and no folder, list of hosts or review tells one use from another.',
+    allReach: '{count} of {total} tools let the model choose the file or the address ({tools}): they get to whatever this process gets to.',
     allWhole: '{count} of {total} tools let the model choose the whole of what is done ({tools}): whoever steers the model can do all that this server may.',
     action: '"{tool}" spans reads and deletes with one argument: `{argument}` is one of {actions}. Whoever may call it to read may call it to delete, and a client asks the same for both.',
     named: '"{tool}" takes {argument} by its name and schema as something to run, and what its handler does with it could not be followed: if it runs it, the model can do all that this server may.',
   },
   help: {
     default: 'Offer a tool for each operation that is needed, with arguments for its values: a fixed program with an argument array, a fixed statement with parameters, paths within a folder, hosts from a list. What has to stay open belongs on a server of its own, in a sandbox, behind a confirmation.',
+    reach: 'Take an id or a name and look the rest up: files below one folder, compared after links are resolved; addresses whose host is on a list. Where any is really meant, put the tool on a server of its own, with nothing in reach that matters, and let a person confirm.',
     action: 'Split it: one tool that reads, one that changes, one that deletes, each with its own annotations, scope and confirmation.',
   },
 
-  aggregate: { whole: 'allWhole' },
+  aggregate: { whole: 'allWhole', reach: 'allReach' },
 
   tool(tool, ctx) {
     ctx.examined();
@@ -111,7 +117,7 @@ function byFlow(tool: Tool, ctx: RuleContext): boolean {
   const related: Related[] = flows.filter((flow, index) => flows.findIndex((other) => other.location.start === flow.location.start && other.location.file === flow.location.file) === index)
     .slice(0, 5).map((flow) => ({ location: flow.location, message: `here it becomes ${flow.row.label}` }));
   ctx.report({
-    messageId: 'whole', data: { tool: tool.info.name, what: WHOLE[best.kind] ?? best.row.label, argument: path === '' ? 'its arguments' : `\`${path}\`` },
+    messageId: best.kind === 'path' || best.kind === 'url' ? 'reach' : 'whole', data: { tool: tool.info.name, what: WHOLE[best.kind] ?? best.row.label, argument: path === '' ? 'its arguments' : `\`${path}\`` },
     at: tool.info.nameLocation ?? tool.info.location, confidence: best.kind === 'path' || best.kind === 'url' ? weaker('medium', best.confidence) : best.confidence, related,
     flow: { source: best.trace.source.kind, sink: best.row.id, tool: tool.info.name, ...(path === '' ? {} : { argument: path }), steps: best.steps.map((step) => ({ ...step })) },
   });
@@ -141,12 +147,16 @@ function byAction(tool: Tool, ctx: RuleContext): boolean {
     found = { path, values };
   });
   if (!found) return false;
-  const effects = ownEffects(effectsOf(tool, ctx)).filter(changes);
+  const all = ownEffects(effectsOf(tool, ctx));
+  const { path, values } = found;
+  // Methods of HTTP are operations where a request is made with them; kept in what is saved (a collection of requests, a rule of a gateway) they are data.
+  if (values.every((value) => METHODS.has(value.toUpperCase())) && !all.some((effect) => isMadeWith(effect, path))) return false;
+  const effects = all.filter(changes);
   // What is deleted is met in the handler: otherwise the words may mean something else.
   const confidence: Confidence = effects.length > 0 ? 'high' : effectsOf(tool, ctx)?.complete === true ? 'low' : 'medium';
   ctx.report({
-    messageId: 'action', data: { tool: tool.info.name, argument: found.path, actions: codeList(found.values, 6) },
-    at: placeOfPart(tool, found.path), confidence, related: places(effects), ...(effects.length > 0 ? { brief: allSaid(effects, 1) } : {}),
+    messageId: 'action', data: { tool: tool.info.name, argument: path, actions: codeList(values, 6) },
+    at: placeOfPart(tool, path), confidence, related: places(effects), ...(effects.length > 0 ? { brief: allSaid(effects, 1) } : {}),
   });
   return true;
 }
@@ -162,6 +172,15 @@ function operationsOf(part: unknown): readonly string[] {
     if (fixed.length === choices.length) return fixed;
   }
   return [];
+}
+
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'COPY', 'LINK', 'UNLINK', 'PURGE', 'LOCK', 'UNLOCK', 'PROPFIND', 'VIEW', 'SEARCH']);
+
+/** The argument decides the method of a request: it is in the options, beside an address, headers or a body, or it chooses the function. */
+function isMadeWith({ event }: Effect, path: string): boolean {
+  const given = (value: Value | undefined): boolean => value !== undefined && derivesFrom(value, (part) => sourceOf(part)?.path === path, 8);
+  if (event.callee.kind === 'member' && event.callee.key && given(event.callee.key)) return true;
+  return event.args.some((arg) => alternatives(arg).some(({ value }) => value.kind === 'object' && given(value.props.get('method')?.value) && ['headers', 'body', 'url', 'data', 'uri', 'signal', 'params', 'path', 'hostname'].some((name) => value.props.has(name))));
 }
 
 /** Most values are verbs, one of them reads and one deletes. */

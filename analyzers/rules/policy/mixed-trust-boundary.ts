@@ -1,4 +1,5 @@
 /** Servers that offer harmless reads and dangerous changes behind one boundary. */
+import { programOf } from '../../model/web/program.js';
 import type { Server, Tool } from '../../model/model.js';
 import type { Effect } from '../../taint/lower/effects.js';
 import type { EffectKind, SinkKind } from '../../taint/row.js';
@@ -98,6 +99,9 @@ function isRisky(effect: Effect): boolean {
   return RISKY.has(effect.kind) || removes(effect);
 }
 
+/** Options and variables by which tools are left out: `--read-only`, `--tools`, `ENABLE_WRITES`. */
+const SETTING = /['"`]--?(?:read-?only|readonly|no-write|writes?|tools|toolsets?|tool-?groups?|features|permissions|non-destructive|(?:allow|enable|disable)-(?:writes?|deletes?|destructive|dangerous|mutations?|exec\w*|tools?)[\w-]*)\b|\benv(?:\.|\[['"])\w*(?:READ_?ONLY|TOOLSETS?\b|_TOOLS\b|(?:ALLOW|ENABLE|DISABLE)D?_\w*(?:WRITE|DELETE|DESTRUCT|DANGER|MUTAT|EXEC|TOOL))\w*/i;
+
 /** It is registered under a condition, or what it does stands under one that a person or the caller's scope sets. */
 function hasBoundary(tool: Tool, effects: readonly Effect[]): boolean {
   return tool.info.conditions.length > 0 || effects.every((effect) => effect.conditions.some(isSwitch));
@@ -107,7 +111,8 @@ function report(server: Server, ctx: RuleContext, readers: readonly Tool[], risk
   ctx.report({
     messageId: 'found',
     data: { reads: list(readers.map((tool) => tool.info.name), 3), risky: list(risky.map(({ tool }) => tool.info.name), 3), does: allSaid(risky.flatMap(({ effects }) => effects), 3) },
-    at: server.info.location, confidence: 'high',
+    // Tools may be left out on the way to the client by a setting that was not followed to its end.
+    at: server.info.location, confidence: programOf(server, ctx.model).some((unit) => SETTING.test(unit.text)) ? 'low' : 'high',
     related: risky.slice(0, 10).map(({ tool, effects }) => ({ location: tool.info.nameLocation ?? tool.info.location, message: `${tool.info.name}: ${allSaid(effects, 2)}` })),
   });
 }

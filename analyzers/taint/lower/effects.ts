@@ -116,7 +116,10 @@ export class EffectLog {
         if (special) reading = { kind: special, confidence: reading.confidence };
       } else {
         const text = verb.language === 'name' ? path.slice(path.lastIndexOf('.') + 1).replace(/^.*#/, '') : verb.at === undefined ? undefined : valuesAt(machine, shape, verb.at).flatMap((value) => textsOf(value, 1))[0];
-        const read = text === undefined ? undefined : verb.language === 'sql' ? effectOfSql(text) : verb.language === 'graphql' ? effectOfGraphql(text) : namesPart(text) ? undefined : effectOfName(event.isNew ? commandName(text) : text);
+        // A client of a GraphQL service is told what to do by the document that it sends; its `request` alone tells nothing.
+        const document = verb.language === 'name' ? valuesAt(machine, shape, 'Argument[0]').flatMap((value) => textsOf(value, 1)).map(effectOfGraphql).find((one) => one !== undefined) : undefined;
+        const sends = verb.language === 'name' && (text === 'request' || text === 'rawRequest');
+        const read = text === undefined ? undefined : document ? document : sends ? undefined : verb.language === 'sql' ? effectOfSql(text) : verb.language === 'graphql' ? effectOfGraphql(text) : namesPart(text) ? undefined : effectOfName(event.isNew ? commandName(text) : text);
         // `client.send(new DeleteObjectCommand(…))`: what is sent was met when it was made.
         if (text === 'send' && event.args[0]?.kind === 'call' && event.args[0].isNew) return;
         if (!read && (verb.fallback === 'none' || event.isNew)) return;

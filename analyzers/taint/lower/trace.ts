@@ -216,7 +216,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
       if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return;
-      operationParts(value, kind, state.trail, on);
+      operationParts(value, kind, state.trail, on, input.wanted !== undefined);
       return;
     case 'instance': return;
   }
@@ -513,7 +513,8 @@ function shortName(path: string): string {
 
 const CARRIES = /^(?:\+|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
-function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, trail: readonly string[], on: On): void {
+/** @param out what must not get out is followed, rather than what must not get in */
+function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, trail: readonly string[], on: On, out: boolean): void {
   const { op, from } = value;
   if (!from) return;
   if (op !== undefined && !CARRIES.test(op)) return;
@@ -533,5 +534,6 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
   }
   // `list[index].name`: of an object in the list, its name.
   const entryOf = op === undefined && value.label === undefined && value.reason === 'computed' ? trail[0] : undefined;
-  for (const part of from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : entryOf !== undefined && entryOf !== '[]' ? { entryOf } : {});
+  // What a method of an object gives is not all that the object holds: its settings, its client, that client's key.
+  for (const part of out && op === undefined ? from.filter((one) => one.kind !== 'object' || one.cls === undefined) : from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : entryOf !== undefined && entryOf !== '[]' ? { entryOf } : {});
 }

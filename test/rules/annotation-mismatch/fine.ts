@@ -50,3 +50,15 @@ server.registerTool('forget', { inputSchema: { id }, annotations: reads }, async
   data.delete(id);
   return done;
 });
+// A client of a GraphQL service is told by the document what to do.
+import { LinearClient } from '@linear/sdk';
+const linear = new LinearClient({ apiKey: process.env.LINEAR_API_KEY });
+const ask = (document: string, variables: object): Promise<unknown> => linear.client.request(document, variables);
+server.registerTool('cycle_issues', { inputSchema: { id }, annotations: reads }, async ({ id }) => {
+  await ask('query Issues($id: String!) { cycle(id: $id) { issues { nodes { id } } } }', { id });
+  return done;
+});
+server.registerTool('unknown_document', { inputSchema: { id }, annotations: reads }, async ({ id }) => {
+  await linear.client.rawRequest(process.env.DOCUMENT ?? '', { id });
+  return done;
+});

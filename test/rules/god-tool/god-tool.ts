@@ -18,8 +18,8 @@ server.registerTool('query', { inputSchema: { sql: z.string() } }, async ({ sql 
   return done;
 });
 server.registerTool('calc', { inputSchema: { expression: z.string() } }, async ({ expression }) => ({ content: [{ type: 'text', text: String(eval(expression)) }] })); // finding: whole
-server.registerTool('open', { inputSchema: { path: z.string() } }, async ({ path }) => ({ content: [{ type: 'text', text: await readFile(path, 'utf8') }] })); // finding: whole
-server.registerTool('get', { inputSchema: { url: z.string() } }, async ({ url }) => { // finding: whole
+server.registerTool('open', { inputSchema: { path: z.string() } }, async ({ path }) => ({ content: [{ type: 'text', text: await readFile(path, 'utf8') }] })); // finding: reach
+server.registerTool('get', { inputSchema: { url: z.string() } }, async ({ url }) => { // finding: reach
   await fetch(url);
   return done;
 });
@@ -38,3 +38,13 @@ server.registerTool('fixed_2', {}, async () => done);
 server.registerTool('fixed_3', {}, async () => done);
 server.registerTool('fixed_4', {}, async () => done);
 server.registerTool('fixed_5', {}, async () => done);
+// The method of the request itself is chosen.
+server.registerTool('call_api', {
+  inputSchema: {
+    method: z.enum(['GET', 'POST', 'DELETE']), // finding: action
+    id: z.string().uuid(),
+  },
+}, async ({ method, id }) => {
+  await fetch(`https://api.example.com/items/${id}`, { method, headers: { accept: 'application/json' } });
+  return done;
+});
