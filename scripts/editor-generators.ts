@@ -53,8 +53,8 @@ function settings(): Record<string, object> {
     preset: choice('preset'),
     minConfidence: choice('minConfidence'),
     rules: {
-      // Not rule by rule: the manifest would change with every one of them. The configuration file is completed by rule.
-      scope: 'resource', type: 'object', default: {}, additionalProperties: { type: 'string', enum: [...severitySchema.options, 'off'] },
+      // Ids alone, for completion and against slips of the pen: each with its own choice would make the manifest four times as long.
+      scope: 'resource', type: 'object', default: {}, propertyNames: { enum: rules.map(({ id }) => id) }, additionalProperties: { type: 'string', enum: [...severitySchema.options, 'off'] },
       description: 'Severity by rule id, over the configuration file; "off" switches a rule off.',
     },
     include: patterns('include'),

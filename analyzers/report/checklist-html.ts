@@ -29,7 +29,7 @@ const GATE_FIRST = 10;
 /** The report: nothing in it is fetched, and a policy in its head holds it to that. Ends in a line end. */
 export function checklistHtml(checklist: ShownChecklist, { version }: ChecklistHtmlOptions): string {
   const policy = `default-src 'none'; style-src '${checklistStyleHash}'; script-src '${checklistScriptHash}'; base-uri 'none'; form-action 'none'`;
-  const { content } = build(checklist, false);
+  const { content } = build(checklist, { hosted: false, attests: false });
   const names = checklist.servers.map(({ name }) => name);
   return `${html`<!doctype html>
 <html lang="en">
@@ -54,20 +54,22 @@ ${content}
 </html>`.text}\n`;
 }
 
-/** The same content for a host that opens places, explains rules and takes attestations. */
-export function checklistContent(checklist: ShownChecklist): ChecklistContent {
-  const { content, places } = build(checklist, true);
+/** The same content for a host that opens places and explains rules. @param attests whether it takes attestations too */
+export function checklistContent(checklist: ShownChecklist, { attests = false }: { readonly attests?: boolean } = {}): ChecklistContent {
+  const { content, places } = build(checklist, { hosted: true, attests });
   return { html: content.text, places };
 }
 
 interface Page {
-  /** In the editor: places open, and people can sign. */
+  /** In the editor: places open, and rules are explained. */
   readonly hosted: boolean;
+  /** People can sign here. */
+  readonly attests: boolean;
   readonly places: Place[];
 }
 
-function build(checklist: ShownChecklist, hosted: boolean): { readonly content: Html; readonly places: readonly Place[] } {
-  const page: Page = { hosted, places: [] };
+function build(checklist: ShownChecklist, abilities: Pick<Page, 'hosted' | 'attests'>): { readonly content: Html; readonly places: readonly Place[] } {
+  const page: Page = { ...abilities, places: [] };
   const { servers, problems } = checklist;
   const content = html`${sprite}
 <header class="top">
@@ -160,7 +162,7 @@ ${item.evidence.length > 0 && html`<div><h4>Evidence</h4><ul class="evidence">${
 <p><b>How it is decided.</b> ${decidedWords[item.decided]}. ${proseHtml(item.how)}</p>
 <p><b>${item.blocks ? 'Asked for' : 'Not asked for'} in this profile.</b> ${proseHtml(item.blocksReason)}</p>
 ${item.references.length > 0 && html`<p><b>References.</b> ${item.references.map((reference, index) => html`${index > 0 && ' · '}${link(reference.url, reference.id)} ${reference.title}`)}</p>`}</div>
-${page.hosted && item.attestable && html`<div class="actions"><button type="button" class="button" data-attest="${item.id}" data-server="${server}">${item.attestation ? 'Attest again…' : 'Attest…'}</button></div>`}
+${page.attests && item.attestable && html`<div class="actions"><button type="button" class="button" data-attest="${item.id}" data-server="${server}">${item.attestation ? 'Attest again…' : 'Attest…'}</button></div>`}
 </div>
 </details>`;
 }

@@ -58,15 +58,19 @@ async function checklistShots(page: Page, shot: (name: string) => Promise<void>)
   await command(page, 'MCP Lint: Open Go-live Checklist in Editor');
   await inPage('details.item').first().waitFor();
   await shot('checklist');
+  await command(page, 'View: Close All Editors');
+  await command(page, 'MCP Lint: Show Go-live Checklist');
+  for (const name of ['Inventory', 'Trace']) await page.locator('.pane-header.expanded', { hasText: name }).click();
+  await inPage('details.item').first().waitFor();
   await inPage('[data-filter="fail"]').click();
   await inPage('#s0-P4 > summary').click();
-  await inPage('#s0-P4').scrollIntoViewIfNeeded();
-  await shot('checklist-item');
-  await command(page, 'View: Close All Editors');
-  await openFile(page, 'src/tools/services.ts');
-  await command(page, 'MCP Lint: Show Go-live Checklist');
-  await inPage('details.item').first().waitFor();
+  // Its evidence, beside the code that it leads to.
+  await inPage('#s0-P4 .findings .place').last().click();
+  await inPage('#s0-P4 > summary').evaluate((summary) => (summary as unknown as { scrollIntoView: () => void }).scrollIntoView());
   await shot('checklist-view');
+  for (const name of ['Inventory', 'Trace']) await page.locator('.pane-header:not(.expanded)', { hasText: name }).click();
+  await page.locator('.pane-header.expanded', { hasText: 'Checklist' }).click();
+  await openFile(page, 'src/tools/services.ts');
 }
 
 for (const theme of options.theme ?? ['light', 'dark']) {

@@ -68,7 +68,7 @@ export function createProgram(finish: (code: number) => void): Command {
       requests.push(request);
       return text;
     }))
-    .addOption(new Option('-o, --output-file <file>', 'write the format before it to this file; without one the ending tells: .json, .sarif, .md, .txt').argParser((file) => {
+    .addOption(new Option('-o, --output-file <file>', 'write the format before it to this file; without one the ending tells: .json, .sarif, .md, .html, .txt').argParser((file) => {
       if (file === '') throw new InvalidArgumentError('It must not be empty.');
       requests.push({ kind: 'file', file });
       return file;

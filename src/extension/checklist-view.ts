@@ -189,6 +189,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
       case 'explain':
         void vscode.commands.executeCommand(COMMANDS.explain, message.rule);
         return;
+      // No page is offered the form yet: nothing here could write it down.
       case 'attest': case undefined:
     }
   }

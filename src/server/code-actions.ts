@@ -29,13 +29,24 @@ export function codeActions(given: ActionInput): CodeAction[] {
   const input = given.creates ? given : { ...given, diagnostics: given.diagnostics.map(withoutCreates), all: given.all.map(withoutCreates) };
   const wants = (kind: string): boolean => input.only === undefined || input.only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) for (const diagnostic of input.diagnostics) actions.push(...forDiagnostic(diagnostic, input));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...once(input.diagnostics.flatMap((diagnostic) => forDiagnostic(diagnostic, input))));
   // A menu of quick fixes is no place for it; whoever runs it on save asks for it by name.
   if (input.only !== undefined && wants(FIX_ALL)) {
     const fixes = safeFixes(input.all);
     if (fixes.length > 0) actions.push({ title: 'Fix all safe problems (mcp-lint)', kind: FIX_ALL, edit: workspaceEdit(fixes) });
   }
   return actions;
+}
+
+/** Of two findings at one place each says how to suppress and where to read: a menu says so once. */
+function once(actions: readonly CodeAction[]): CodeAction[] {
+  const kept = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify({ ...action, diagnostics: [] });
+    const same = kept.get(key);
+    kept.set(key, same ? { ...same, diagnostics: [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])] } : action);
+  }
+  return [...kept.values()];
 }
 
 function withoutCreates(diagnostic: Diagnostic): Diagnostic {
@@ -57,9 +68,15 @@ function forDiagnostic(diagnostic: Diagnostic, input: ActionInput): CodeAction[]
   const safe = safeFixes(input.all);
   if (safe.length > 1 && data.fixes.some((fix) => fix.safety === 'safe')) actions.push({ ...of, title: 'Fix all safe problems in this file', edit: workspaceEdit(safe) });
   if (data.suppressible) actions.push(...suppressions(diagnostic, data, input));
-  if (input.commands && data.hasTrace) actions.push({ ...of, title: 'Follow the data step by step', command: { title: 'Follow the data', command: COMMANDS.showTrace, arguments: [data.fingerprint] } });
+  if (input.commands && data.hasTrace) actions.push({ ...of, title: followTitle(data, input), command: { title: 'Follow the data', command: COMMANDS.showTrace, arguments: [data.fingerprint] } });
   actions.push({ ...of, title: `Explain ${data.ruleId}`, command: { title: 'Explain', command: COMMANDS.explain, arguments: [data.ruleId] } });
   return actions;
+}
+
+/** Says which data where several findings stand at one place. */
+function followTitle({ tool, argument }: DiagnosticData, { diagnostics }: ActionInput): string {
+  const several = diagnostics.filter((one) => readData(one)?.hasTrace === true).length > 1;
+  return several && tool !== undefined && argument !== undefined ? `Follow "${argument}" of ${tool} step by step` : 'Follow the data step by step';
 }
 
 function suppressions(diagnostic: Diagnostic, data: DiagnosticData, { uri, commands, resolves }: ActionInput): CodeAction[] {

@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
   });
 
   describe('in an editor', () => {
-    const { html, places } = checklistContent(single);
+    const { html, places } = checklistContent(single, { attests: true });
     const nonce = 'abcdefghijklmnop';
     /** Stands in for the editor: keeps what the page says, and its state. */
     const host = (state?: unknown) => (target: Page): Promise<unknown> => target.addInitScript((given) => {
@@ -193,7 +193,7 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
       await page.locator('#s0-P4 > summary').focus();
       await page.keyboard.press('Enter');
       const mended = { ...closedServer, items: closedServer.items.map((item) => (item.id === 'P1' ? { ...item, state: 'pass' as const, blocks: false, findings: [] } : item)) };
-      await tell({ type: 'show', revision: 8, html: checklistContent({ ...single, servers: [mended] }).html });
+      await tell({ type: 'show', revision: 8, html: checklistContent({ ...single, servers: [mended] }, { attests: true }).html });
       await page.getByRole('button', { name: 'Fails 2' }).waitFor();
       expect(await ids(' open')).toEqual(['s0-P4 open', 's0-C3']);
       expect(await page.evaluate(`document.activeElement?.closest('details')?.id`)).toBe('s0-P4');

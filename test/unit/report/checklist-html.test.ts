@@ -115,11 +115,13 @@ describe('hostile text', () => {
 
 describe('checklistContent', () => {
   it('numbers its places, and has buttons for what an editor can do', () => {
-    const { html, places } = checklistContent(checklist);
+    const { html, places } = checklistContent(checklist, { attests: true });
     const buttons = find(elements(parseFragment(html)), 'data-place');
     expect(buttons.map((one) => Number(attribute(one, 'data-place')))).toEqual(places.map((_, index) => index));
     for (const [index, button] of buttons.entries()) expect(textOf(button)).toBe(`${places[index]!.file}:${String(places[index]!.line)}`);
     expect(find(elements(parseFragment(html)), 'data-attest').length).toBe(checklist.servers.flatMap((server) => server.items).filter(({ attestable }) => attestable).length);
+    // Who cannot write one down is offered no form.
+    expect(checklistContent(checklist).html).not.toContain('data-attest');
     expect(find(elements(parseFragment(html)), 'data-rule').length).toBe(closedServer.items.flatMap(({ findings }) => findings).length);
   });
 });

@@ -38,6 +38,15 @@ describe('a finding with fixes', () => {
   });
 });
 
+describe('two findings at one place', () => {
+  it('are suppressed and explained by one entry each, and followed by one of their own', () => {
+    const two = [diagnostic('a', 1, [], { hasTrace: true, tool: 'ping', argument: 'host', fingerprint: '1' }), diagnostic('a', 1, [], { hasTrace: true, tool: 'pong', argument: 'port', fingerprint: '2' })];
+    const found = actions(two, { diagnostics: two, commands: true });
+    expect(found.map(({ title }) => title)).toEqual(['Suppress a here…', 'Suppress a in this file…', 'Follow "host" of ping step by step', 'Explain a', 'Follow "port" of pong step by step']);
+    expect(found.map(({ diagnostics }) => diagnostics?.length)).toEqual([2, 2, 1, 2, 1]);
+  });
+});
+
 describe('all at once', () => {
   const importEdit = edit(0, 0, 0, 'import x;\n');
   const all = [
