@@ -68,13 +68,13 @@ export function samePath(a: Value, b: Value): boolean {
 }
 
 /** `a` was made of `b` by the very code that made `b`: what is brought into its final form once more, as checks do, is the same. */
-function isMadeAgain(a: Value, b: Value): boolean {
+function isMadeAgain(a: Value, b: Value, times = 3): boolean {
   let outer: Value | undefined = a;
   let inner: Value | undefined = b;
   for (let depth = 0; depth < 12 && outer && inner; depth += 1) {
     const { outer: next, same }: { outer: Value | undefined; same: boolean } = { outer: madeOf(outer), same: 'origin' in outer && 'origin' in inner && outer.origin !== undefined && outer.origin.node === inner.origin?.node };
     if (!same || !next) return false;
-    if (depth > 0 && alternatives(next).some(({ value }) => value === b || sameData(value, b))) return true;
+    if (depth > 0 && alternatives(next).some(({ value }) => value === b || sameData(value, b) || (times > 0 && isMadeAgain(value, b, times - 1)))) return true;
     outer = alternatives(next).at(-1)?.value;
     const further = madeOf(inner);
     inner = further && alternatives(further).at(-1)?.value;

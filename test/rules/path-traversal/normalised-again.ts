@@ -17,9 +17,14 @@ class Paths {
     text = text.replace(/\$([A-Za-z_]+)/g, (_, name: string) => process.env[name] ?? '');
     return path.normalize(path.resolve(text));
   }
+  isInside(file: string, root: string | undefined): boolean {
+    const normalised = this.normalise(file);
+    if (root) return normalised === root || normalised.startsWith(root + path.sep);
+    return false;
+  }
   check(file: string): string {
     const normalised = this.normalise(file);
-    if (normalised !== this.root && !normalised.startsWith(this.root + path.sep)) throw new Error('Outside of the folder.');
+    if (!this.isInside(normalised, this.root)) throw new Error('Outside of the folder.');
     return normalised;
   }
 }
