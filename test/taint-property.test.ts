@@ -20,9 +20,10 @@ const sinks = rows.filter((row): row is SinkRow => row.type === 'sink' && !TEXT_
 /** Packages that only versions before some other one hurt in. */
 const OLD = Object.fromEntries(sinks.filter((row) => row.below !== undefined).flatMap((row) => row.paths.map((path) => [path.slice(0, path.indexOf('#')), '1.0.0'])));
 const stepNames = Object.keys(steps);
-const RUNS = 8;
+/** More of them by `TAINT_RUNS=200 npx vitest run test/taint-property.test.ts`; with another `TAINT_SEED`, other ways. */
+const RUNS = Number(process.env['TAINT_RUNS'] ?? 8);
 /** The same ways in every run; another number looks for others. */
-const SEED = 20261121;
+const SEED = Number(process.env['TAINT_SEED'] ?? 20261121);
 /** Tools of one planted server. */
 const TOOLS = 12;
 

@@ -59,4 +59,4 @@ server.registerTool('set', { description: 'Set a value in a section.', inputSche
       },
     }],
   },
-}, { to: ['object-key'], unless: (flow) => flow.trace.guessed, messageOf: (flow) => flow.row.grade });
+}, { to: ['object-key'], unless: (flow) => flow.trace.guessed || (flow.trace.source.kind === 'http-request' && flow.row.id === 'javascript.write'), messageOf: (flow) => flow.row.grade });

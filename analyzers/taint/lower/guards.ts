@@ -274,7 +274,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
   const path = apiPath(callee);
   if (kind === 'url-private' && !holds && (path === undefined || !/^node:(?:url|path)/.test(path)) && args.some((arg) => isMachineOf(arg, value))) return 'safe';
   if (path !== undefined) {
-    if (kind === 'path-root' && !holds && first && /#(?:default\.)?(?:posix\.|win32\.)?isAbsolute$/.test(path)) return aboutPath(first, value) ? 'safe' : undefined;
+    if (((kind === 'path-root' && !holds) || (kind === 'program-argument' && holds)) && first && /#(?:default\.)?(?:posix\.|win32\.)?isAbsolute$/.test(path)) return aboutPath(first, value) ? 'safe' : undefined;
     if (/^(?:Number\.(?:isInteger|isFinite|isSafeInteger)|isFinite)$/.test(path)) return holds && first && about(first, value) ? 'safe' : undefined;
     if (path === 'Object.prototype.hasOwnProperty.call') return holds && args[1] ? aboutValue(args[1], value, kind) : undefined;
     if (/^(?:isNaN|Number\.isNaN)$/.test(path)) return !holds && first && about(first, value) ? 'safe' : undefined;

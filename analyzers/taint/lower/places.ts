@@ -69,7 +69,7 @@ export function samePath(a: Value, b: Value): boolean {
 
 /** `a` was made of `b` by the very code that made `b`: what is brought into its final form once more, as checks do, is the same. */
 function isMadeAgain(a: Value, b: Value, times = 3): boolean {
-  let outer: Value | undefined = a;
+  let outer: Value | undefined = alternatives(a).at(-1)?.value;
   let inner: Value | undefined = b;
   for (let depth = 0; depth < 12 && outer && inner; depth += 1) {
     const { outer: next, same }: { outer: Value | undefined; same: boolean } = { outer: madeOf(outer), same: 'origin' in outer && 'origin' in inner && outer.origin !== undefined && outer.origin.node === inner.origin?.node };

@@ -20,6 +20,12 @@ server.registerTool('clone', { inputSchema }, async ({ name }) => {
   return done;
 });
 
+server.registerTool('clone_to', { inputSchema }, async ({ folder, name }) => {
+  const target = path.isAbsolute(folder) ? folder : path.resolve('/srv/checkouts', folder);
+  execFileSync('git', ['clone', 'https://git.example.com/team/project.git', path.join(target, name)]);
+  return done;
+});
+
 server.registerTool('search_as_given', { inputSchema }, async ({ folder, name }) => {
   execFileSync('find', [path.normalize(folder), '-name', '*.ts']); // finding: found
   execFileSync('find', [path.join(folder, name)]); // finding: found

@@ -12,6 +12,7 @@ const done = { content: [] };
 class Paths {
   constructor(private readonly root: string) {}
   normalise(given: string): string {
+    if (!given) return given;
     let text = given;
     if (text.startsWith('~')) text = path.join(homedir(), text.slice(1));
     text = text.replace(/\$([A-Za-z_]+)/g, (_, name: string) => process.env[name] ?? '');
