@@ -12,6 +12,15 @@ export { CONFIG_NAME, findConfig, loadConfig, type Config } from './config/load.
 export { ConfigError, type ConfigProblem } from './config/config-error.js';
 export { suppressionFix, type SuppressionRequest } from './config/suppression-fix.js';
 export { didYouMean } from './config/suggest.js';
+export {
+  ATTESTATIONS_NAME, attestationEntrySchema, printAttestations, withAttestation, withServers, type AttestationEntry, type AttestationsFile,
+} from './checklist/attestations.js';
+export { gitName } from './checklist/git-name.js';
+export {
+  approveTools, LOCK_NAME, lockDifferences, needsApproval, printLock, updateLock, type Approval, type LockDifference, type LockFile, type Risk,
+} from './checklist/lock.js';
+export { RECORD_FOLDER } from './checklist/files.js';
+export { readRecords, type Records } from './checklist/records.js';
 export { checklistItems, goLiveGroups, pillars, type ChecklistItem } from './checklist/items.js';
 export { profiles, type ProfileInfo } from './checklist/profiles.js';
 export { CancelledError, type AnalyzeOptions, type Change, type Progress } from './engine/options.js';

@@ -37,9 +37,7 @@ export interface ChecklistInput {
   readonly policy?: { readonly policy: Policy; readonly at: Location } | undefined;
   /** What files of the repository show, by item. */
   readonly artifacts: Readonly<Record<string, readonly Evidence[]>>;
-  /** By server id, then item id. */
-  readonly attestations: Readonly<Record<string, Readonly<Record<string, AttestationEntry>>>>;
-  readonly attestationsAt: (server: string, item: string) => Location | undefined;
+  readonly attestation: (server: string, item: string) => { readonly entry: AttestationEntry; readonly at: Location } | undefined;
   readonly lock: { readonly file: LockFile; readonly at: Location } | undefined;
   readonly problems: Checklist['problems'];
   /** `YYYY-MM-DD` */
@@ -183,10 +181,12 @@ function judge(item: ChecklistItem, gathered: Gathered, attested: Attested | und
   if (fact.verdict?.state === 'pass' && open.length === 0) return fact.verdict;
   if (item.decided === 'auto' && open.length === 0 && (item.rests?.every((rule) => passing.has(rule)) ?? false)) {
     const by = [...new Set(positive.flatMap((one) => (one.rule === undefined ? [] : [one.rule])))];
-    return { state: 'pass', reason: positive[0]?.message ?? '', by };
+    const carrying = positive.filter((one) => one.rule !== undefined && item.rests?.includes(one.rule) === true);
+    return { state: 'pass', reason: carrying.map((one) => one.message).join(' '), by };
   }
   if (stated) return stated;
   if (fact.verdict && fact.verdict.state !== 'pass') return fact.verdict;
+  if (item.decided === 'attest') return { state: 'needs-you', reason: 'Only a person can say.', by: [] };
   const grave = open.filter((one) => one.kind !== 'remark');
   if (grave.length > 0) return { state: 'unknown', reason: grave.length === 1 ? grave[0]!.message : `${grave[0]!.message} And ${String(grave.length - 1)} more.`, by: [] };
   if (open.length > 0) return { state: 'needs-you', reason: `${open.length === 1 ? 'A remark' : `${String(open.length)} remarks`} for a person to judge: ${open[0]!.message}`, by: [] };
@@ -194,8 +194,8 @@ function judge(item: ChecklistItem, gathered: Gathered, attested: Attested | und
     const missing = item.rests?.filter((rule) => !passing.has(rule)) ?? [];
     return { state: 'unknown', reason: missing.length > 0 && missing.every((rule) => input.ran.has(rule)) ? `There was nothing for ${list(missing)} to examine.` : 'Nothing was examined.', by: [] };
   }
-  if (item.decided === 'mixed' && positive.length > 0) return { state: 'needs-you', reason: 'The source speaks for it; a person has to confirm.', by: [] };
-  return { state: 'needs-you', reason: item.decided === 'mixed' ? 'The source does not show it; a person has to say.' : 'Only a person can say.', by: [] };
+  if (positive.length > 0) return { state: 'needs-you', reason: 'The source speaks for it; a person has to confirm.', by: [] };
+  return { state: 'needs-you', reason: 'The source does not show it; a person has to say.', by: [] };
 }
 
 interface Attested {
@@ -203,12 +203,11 @@ interface Attested {
 }
 
 function attestationOf(item: ChecklistItem, { server, input, surface }: Asked): Attested | undefined {
-  const given = input.attestations[server.id];
-  const entry = given && Object.hasOwn(given, item.id) ? given[item.id] : undefined;
-  if (!entry) return undefined;
-  const at = input.attestationsAt(server.id, item.id);
+  const found = input.attestation(server.id, item.id);
+  if (!found) return undefined;
+  const { entry, at } = found;
   const lapsed = entry.expires < input.today ? 'expired' : entry.surface !== surface ? 'surface-changed' : undefined;
-  return { attestation: { ...entry, ...(lapsed ? { lapsed } : {}), ...(at ? { location: at } : {}) } };
+  return { attestation: { ...entry, ...(lapsed ? { lapsed } : {}), location: at } };
 }
 
 function stateOf({ attestation: { name, role, date, expires, lapsed } }: Attested): Judged {

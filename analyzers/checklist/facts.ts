@@ -2,6 +2,8 @@
 import type { Evidence, ItemState, Location, ServerInfo, ToolInfo } from '../contract/index.js';
 import { MAX_PLACES } from '../contract/index.js';
 import type { ChecklistInput } from './evaluate.js';
+import { lockDifferences, needsApproval } from './lock.js';
+import { checkPolicy } from './policy.js';
 import { changing, ownEffects, type EffectKind } from './surface.js';
 import { transportsOf } from './transports.js';
 
@@ -52,6 +54,9 @@ function ownFact(item: string, server: ServerInfo, input: ChecklistInput, explai
     case 'P7': return without(server, explained, ['file-delete', 'database-write', 'delete', 'message', 'money', 'permission', 'process', 'code', 'file-write', 'write'], 'No tool deletes, sends, pays or changes anything.');
     case 'P11': return readOnly(server, explained);
     case 'M2': return unrecorded(server, input);
+    case 'P2': return policyFact(server, input);
+    case 'C2': return lockFact(server, input);
+    case 'P9': case 'G9': return approvalFact(server, input);
     default: return NOTHING;
   }
 }
@@ -103,14 +108,55 @@ function readOnly(server: ServerInfo, explained: boolean): Fact {
     const reason = `All ${String(server.tools.length)} tools only read.`;
     return { positive: [{ kind: 'fact', message: reason, places: placesOf(server.tools) }], open: [], verdict: { state: 'pass', reason, by: ['inventory'] } };
   }
-  const open = writing.filter((tool) => tool.gates?.some((gate) => gate.kind === 'setting' && gate.byDefault === 'closed') !== true);
-  if (open.length > 0) return { positive: [], open: [{ kind: 'remark', message: `${String(open.length)} of ${String(writing.length)} tools that change something are offered without a setting that switches them on.`, places: placesOf(open) }] };
-  return { positive: [{ kind: 'fact', message: `All ${String(writing.length)} tools that change something are offered only where the operator says so.`, places: writing.flatMap((tool) => (tool.gates ?? []).flatMap((gate) => (gate.location ? [{ message: `${tool.name}: ${gate.name}`, location: gate.location }] : []))).slice(0, MAX_PLACES) }], open: [] };
+  const open = writing.filter((tool) => tool.conditions.length === 0 && tool.gates?.some((gate) => gate.kind === 'setting' && gate.byDefault === 'closed') !== true);
+  if (open.length > 0) return { positive: [], open: [{ kind: 'remark', message: `${String(open.length)} of ${String(writing.length)} tools that change something or start programs are offered whatever the operator says.`, places: placesOf(open) }] };
+  return { positive: [{ kind: 'fact', message: `${writing.length === 1 ? 'The one tool that changes something or starts programs is' : `All ${String(writing.length)} tools that change something or start programs are`} registered under a condition only.`, places: writing.slice(0, MAX_PLACES).map((tool) => ({ message: `${tool.name}: ${[...tool.conditions, ...(tool.gates ?? []).filter((gate) => gate.kind === 'setting').map((gate) => gate.name)].join(', ')}`, location: tool.location })) }], open: [] };
 }
 
 /** Where calls leave no record there is nothing that a record could say. */
 function unrecorded(server: ServerInfo, { findings, examinations }: ChecklistInput): Fact {
   const missing = findings.find((one) => one.ruleId === 'missing-audit' && one.messageId.startsWith('none') && one.servers?.includes(server.id) === true);
   if (!missing || (examinations[server.id]?.['incomplete-audit']?.examined ?? 0) > 0) return NOTHING;
-  return { positive: [], open: [], verdict: { state: 'fail', reason: 'Calls leave no record that could say any of this.', by: ['missing-audit'] } };
+  const reason = 'Calls leave no record that could say any of this.';
+  return { positive: [], open: [{ kind: 'fact', rule: missing.ruleId, message: missing.message, location: missing.location, places: [] }], verdict: { state: 'fail', reason, by: ['missing-audit'] } };
+}
+
+function policyFact(server: ServerInfo, { policy }: ChecklistInput): Fact {
+  if (!policy?.policy.workflows || Object.keys(policy.policy.workflows).length === 0) return NOTHING;
+  const { positive, open, failing } = checkPolicy(server, policy.policy, policy.at);
+  const [first] = failing;
+  if (!first) return { positive, open };
+  return { positive, open: [...failing, ...open], verdict: { state: 'fail', reason: failing.length === 1 ? first.message : `${first.message} And ${String(failing.length - 1)} more.`, by: ['policy'] } };
+}
+
+/** The tools as they are against the lock as it is. */
+function lockFact(server: ServerInfo, { lock }: ChecklistInput): Fact {
+  if (!lock) {
+    const reason = 'No tool-surface lock is in the repository: "mcp-lint lock" writes it, and "mcp-lint lock --check" holds the tools against it.';
+    return { positive: [], open: [{ kind: 'lock', message: reason, location: server.location, places: [] }], verdict: { state: 'fail', reason, by: ['tools.lock.json'] } };
+  }
+  const differences = lockDifferences(server, lock.file).filter(needsApproval);
+  const [first] = differences;
+  if (first) {
+    const evidence = differences.slice(0, MAX_PLACES).map((one): Evidence => ({ kind: 'lock', message: `${one.tool}: ${one.message} (${one.risk})`, ...(one.location ? { location: one.location } : {}), places: [] }));
+    return { positive: [], open: evidence, verdict: { state: 'fail', reason: `${String(differences.length)} ${differences.length === 1 ? 'difference' : 'differences'} from the lock that nobody approved. ${first.tool}: ${first.message}`, by: ['tools.lock.json'] } };
+  }
+  const reason = `The lock holds all ${String(server.tools.length)} tools as they are.`;
+  return { positive: [{ kind: 'lock', message: reason, location: lock.at, places: placesOf(server.tools) }], open: [], verdict: { state: 'pass', reason, by: ['tools.lock.json'] } };
+}
+
+/** Approvals in the lock are a named person's word on each tool. */
+function approvalFact(server: ServerInfo, { lock }: ChecklistInput): Fact {
+  if (!lock || server.tools.length === 0) return NOTHING;
+  const entries = (lock.file.servers.find((one) => one.id === server.id)?.tools ?? []).flatMap((one) => (one ? [one] : []));
+  const changed = new Set(lockDifferences(server, lock.file).filter(needsApproval).map((one) => one.tool));
+  const approvals = server.tools.map((tool) => ({ tool, by: changed.has(tool.name) ? undefined : (entries.find((one) => one.name === tool.name)?.approved ?? undefined) }));
+  const open = approvals.filter((one) => !one.by);
+  const positive: Evidence[] = approvals.flatMap(({ tool, by }) => (by ? [{ kind: 'lock' as const, message: `${tool.name}: approved by ${by.name} on ${by.date}: ${by.reason}`, location: lock.at, places: placesOf([tool]) }] : []));
+  if (open.length > 0) {
+    const message = `${String(open.length)} of ${String(server.tools.length)} tools ${open.length === 1 ? 'is' : 'are'} not approved as ${open.length === 1 ? 'it is' : 'they are'}: ${open.slice(0, 6).map((one) => one.tool.name).join(', ')}${open.length > 6 ? ' …' : ''}.`;
+    return { positive, open: [{ kind: 'lock', message, location: lock.at, places: placesOf(open.map((one) => one.tool)) }], verdict: { state: 'needs-you', reason: message, by: [] } };
+  }
+  const people = [...new Set(approvals.map((one) => one.by?.name ?? ''))];
+  return { positive, open: [], verdict: { state: 'pass', reason: `All ${String(server.tools.length)} tools are approved as they are, by ${people.join(', ')}.`, by: people } };
 }

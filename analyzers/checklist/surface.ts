@@ -1,6 +1,6 @@
 /** What a tool is to whoever approves it: its surface, comparable from one version to the next. */
 import { createHash } from 'node:crypto';
-import type { EffectInfo, JsonSchema, ServerInfo, ToolInfo } from '../contract/index.js';
+import type { EffectInfo, GateInfo, JsonSchema, ServerInfo, ToolInfo } from '../contract/index.js';
 
 export interface ToolSurface {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface ToolSurface {
   readonly effects: readonly string[];
   /** Every call of the handler is explained. */
   readonly effectsKnown: boolean;
-  /** `kind name (open | closed | unknown)`, sorted. */
+  /** `kind name (open | closed | unknown)`, and the conditions it is registered under; sorted. */
   readonly gates: readonly string[];
   readonly credentials: readonly string[];
 }
@@ -31,6 +31,11 @@ export function changing(tool: ToolInfo): readonly EffectInfo[] {
   return ownEffects(tool).filter((one) => CHANGES.has(one.kind));
 }
 
+/** How the person is asked is code that is written in many ways; that one is asked is what counts. */
+function gateText({ kind, name, byDefault }: GateInfo): string {
+  return kind === 'confirmation' ? kind : `${kind} ${name} (${byDefault})`;
+}
+
 export function toolSurface(tool: ToolInfo): ToolSurface {
   const text = [tool.title, tool.description].filter((one) => one !== undefined).join('\0');
   return {
@@ -40,7 +45,7 @@ export function toolSurface(tool: ToolInfo): ToolSurface {
     inputSchema: tool.inputSchema ?? null,
     effects: unique((tool.effects ?? []).filter((one) => one.confidence !== 'low').map((one) => (one.target === undefined ? one.kind : `${one.kind} ${one.target}`))),
     effectsKnown: tool.effectsKnown ?? false,
-    gates: unique((tool.gates ?? []).map((one) => `${one.kind} ${one.name} (${one.byDefault})`)),
+    gates: unique([...(tool.gates ?? []).map(gateText), ...tool.conditions.map((one) => `condition ${one}`)]),
     credentials: unique(tool.credentials ?? []),
   };
 }

@@ -1,13 +1,12 @@
 /** Puts the answer together: findings of the rules, inventory, coverage, notices, figures; sorted, so that it is the same every time. */
 import type { AnalyzeResult, Finding, Notice, Suppressed } from '../contract/index.js';
 import type { Discovery } from '../config/discover.js';
-import type { Path } from '../host/host.js';
+import type { Host, Path } from '../host/host.js';
 import type { Model } from '../model/discover.js';
 import type { SourceStore } from '../project/store.js';
 import { rules as allRules } from '../rules/index.js';
 import type { AnalyzeOptions } from './options.js';
 import { toolEffects } from '../taint/lower/run.js';
-import { rows } from '../taint/models/index.js';
 import { useBaseline, type BaselineUse } from './baseline.js';
 import { answerChecklist } from './checklist.js';
 import { serverInventory } from './effect-inventory.js';
@@ -18,6 +17,9 @@ import type { RunSettings } from './settings.js';
 import { suppressionComments } from './suppress.js';
 
 export interface AssembleInput {
+  readonly host: Host;
+  /** What is analysed, as one path. */
+  readonly path: Path;
   readonly options: AnalyzeOptions;
   /** Called now and then; what it throws ends the run. */
   readonly checkpoint: () => void;
@@ -38,7 +40,8 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const comments = suppressionComments({ store, rules: allRules, today });
   const rules: RuleInput = { rules: ran, model, store, root: options.root, rows: settings.rows, options: settings.optionsIn, commented: comments.concerns, checkpoint };
   const run = runRules(rules);
-  const effects = options.inventoryOnly === true && options.effects !== false ? toolEffects(model, rows) : run.effects;
+  // Where no rule asked for them; with the rows of the configuration, or two commands would tell different things of one tool.
+  const effects = run.effects ?? (wanted || (options.inventoryOnly === true && options.effects !== false) ? toolEffects(model, settings.rows) : undefined);
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
   const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
@@ -67,7 +70,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
     suppressions: [...suppressions],
     inventory,
     coverage: Object.fromEntries(Object.entries({ ...run.coverage, ...judged.coverage }).filter(([id]) => seen.has(id))),
-    ...(wanted ? { checklist: answerChecklist({ ...forChecklist([...scoped.findings, ...scoped.outside, ...judged.findings], of, selection, startBaseline()), options, settings, model, inventory, notices, examinations: run.examinations, ran: new Set(ran.filter(selection.isOn).map((rule) => rule.id)), today }) } : {}),
+    ...(wanted ? { checklist: answerChecklist({ ...forChecklist([...scoped.findings, ...scoped.outside, ...judged.findings], of, selection, startBaseline()), host: input.host, path: input.path, options, settings, model, inventory, notices, examinations: run.examinations, ran: new Set(ran.filter(selection.isOn).map((rule) => rule.id)), today }) } : {}),
     notices,
     settings: {
       preset: settings.preset, minConfidence: settings.minConfidence, failOn: settings.failOn, off: [...selection.off],

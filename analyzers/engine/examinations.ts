@@ -7,7 +7,7 @@ import type { Server } from '../model/model.js';
 export interface Examinations {
   /** By server id, then rule id. */
   of(this: void, server: string): Readonly<Record<string, Examination>>;
-  /** The servers that a file of the repository is about: those of the package it lies in, of packages below it, or all where it lies beside them. */
+  /** The servers that a file of the repository is about: those that import it; else those of the package it lies in, of packages below it, or all where it lies beside them. */
   serversAt(this: void, file: string): readonly Server[];
   examined(this: void, rule: string, server: Server | undefined, count: number): void;
   skipped(this: void, rule: string, servers: readonly Server[], message: string, location: Location | undefined): void;
@@ -35,6 +35,8 @@ export function createExaminations(model: Model): Examinations {
   };
   const known = new Map<string, readonly Server[]>();
   const serversAt = (file: string): readonly Server[] => {
+    const reaching = model.servers.filter((server) => server.reach.has(file));
+    if (reaching.length > 0) return reaching;
     const folder = dirname(file);
     let found = known.get(folder);
     if (!found) known.set(folder, (found = nearest(folder, model.servers)));

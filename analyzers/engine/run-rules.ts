@@ -94,7 +94,7 @@ export function runRules({ rules, model, store, root, options, commented, checkp
       }
     };
     const keep = (kept: readonly Reported[], server?: Server): void => {
-      for (const one of kept) findings.push({ ...findingOf(rule, one, store), servers: one.subject.server !== undefined ? [one.subject.server] : [...(server ? [server.info.id] : examinations.serversAt(one.report.at.file).map((other) => other.info.id))] });
+      for (const one of kept) findings.push({ ...findingOf(rule, one, store), servers: server ? [server.info.id] : [...new Set([...(one.subject.server === undefined ? [] : [one.subject.server]), ...examinations.serversAt(one.report.at.file).map((other) => other.info.id)])] });
       reported = [];
     };
     /** What a hook looked at without a word about it passes as a whole. */

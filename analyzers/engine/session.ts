@@ -7,7 +7,7 @@ import { CONFIG_NAME } from '../config/load.js';
 import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
-import { basename, toPath } from '../host/paths.js';
+import { basename, commonDirectory, toPath } from '../host/paths.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { Manifests } from '../resolve/manifest.js';
@@ -85,7 +85,7 @@ export function createSession(given: AnalyzeOptions): Session {
     });
     options.onProgress?.({ phase: 'rules', done: model.servers.length });
     checkpoint();
-    const result = assemble({ checkpoint, options, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
+    const result = assemble({ host, path: commonDirectory(paths) ?? options.root, checkpoint, options, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
     // What guards itself against the failure of one rule or schema may have caught the error of an earlier check.
     checkpoint();
     return result;

@@ -11,6 +11,7 @@ export { checklistMarkdown, type ChecklistMarkdownOptions } from './checklist-ma
 export { checklistText, stateNames, type ChecklistTextOptions } from './checklist-text.js';
 export { githubReport, type GitHubOptions } from './github.js';
 export { markdownReport, type MarkdownOptions } from './markdown.js';
+export { lockText, type LockTextOptions, type ShownDifference } from './lock-text.js';
 export { masked } from './mask.js';
 export { createPlaces, type Places, type Sources } from './places.js';
 export { explainText, jsonRules, jsonRulesSchema, rulesText, type JsonRules, type RuleTextOptions } from './rules.js';

@@ -18,7 +18,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const program = createProgram((value) => {
     code = value;
   });
-  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: (text) => errors.push(text) });
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride().configureOutput({ writeErr: (text) => errors.push(text) });
   try {
     await program.parseAsync([...argv]);
     return code;

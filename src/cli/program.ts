@@ -7,6 +7,7 @@ import { init } from './init.js';
 import { inventory, type InventoryOptions } from './inventory.js';
 import { formats, readFormat, type OutputRequest } from './outputs.js';
 import { explain, listRules, type RulesOptions } from './rules.js';
+import { addChecklistCommands, addLockCommands } from './record-commands.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
@@ -15,6 +16,10 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'debug'],
   inventory: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
   checklist: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
+  'checklist attest': ['config', 'debug'],
+  'checklist init': ['config', 'debug'],
+  lock: ['format', 'outputFile', 'config', 'color', 'debug'],
+  'lock approve': ['config', 'debug'],
   rules: ['format', 'outputFile', 'color', 'debug'],
   explain: ['format', 'outputFile', 'color', 'debug'],
   init: ['debug'],
@@ -131,7 +136,8 @@ export function createProgram(finish: (code: number) => void): Command {
       refuseForeign('baseline');
       finish(await baseline(action, paths, names(), { ...program.opts<CheckOptions>(), ...own }));
     });
-  program.command('checklist')
+  const parts = { program, names, requests, refuseForeign, finish };
+  const checklistCommand = program.command('checklist')
     .description('answer the go-live checklist of each server')
     .argument('[path]', 'file or folder (default: the working directory)')
     .addOption(new Option('--profile <profile>', 'what the gate is for (default: by the configuration, then by the transports)').choices(['local', 'internal', 'production', 'regulated']))
@@ -140,6 +146,8 @@ export function createProgram(finish: (code: number) => void): Command {
       refuseForeign('checklist');
       finish(await checklist(path, names(), { ...program.opts<ChecklistOptions>(), ...own }, requests));
     });
+  addChecklistCommands(checklistCommand, parts);
+  addLockCommands(parts);
   program.command('rules')
     .description('list the rules')
     .action(async () => {
@@ -175,8 +183,9 @@ export function createProgram(finish: (code: number) => void): Command {
 
 /** Options that are written once, at the program, and hold for its commands: those that mean something to the command. */
 function visibleGlobalOptions(command: Command): Option[] {
-  const all = [...(command.parent?.options ?? [])].filter((option) => option.long !== '--version');
-  const own = optionsOf[command.name()];
+  const outer = command.parent?.parent ?? command.parent;
+  const all = [...(outer?.options ?? [])].filter((option) => option.long !== '--version');
+  const own = optionsOf[command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name()];
   return own ? all.filter((option) => own.includes(option.attributeName())) : all;
 }
 

@@ -20,6 +20,7 @@ const rule: Rule = {
   cwe: [778, 223],
   references: [access.telemetry, access.logging, access.nsaAudit, references.identityAbuse],
   checklist: ['M2', 'M3'],
+  passes: 'Records say who did what, with which arguments and outcome.',
   messages: {
     fields: 'The record of a call of {tools} says nothing of {missing}.',
     failures: 'A call of {tools} that fails leaves no record: it is written only when all went well{missing}.',
@@ -41,7 +42,10 @@ const rule: Rule = {
       const missing = one.trail.missing.filter((field) => field !== 'who' || remote);
       const needed = missing.some((field) => NEEDED.has(field) || field === 'who');
       const messageId = !one.trail.onFailure ? 'failures' : one.trail.onlyText ? 'text' : needed ? 'fields' : undefined;
-      if (messageId === undefined) continue;
+      if (messageId === undefined) {
+        ctx.passed({ at: one.trail.first ?? one.tool.info.location, message: one.tool.info.name });
+        continue;
+      }
       const key = `${messageId}|${missing.join(',')}|${one.trail.first?.file ?? ''}`;
       const group = groups.get(key);
       if (group) group.tools.push(one);

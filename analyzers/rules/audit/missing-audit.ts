@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [778],
   references: [access.telemetry, references.humanTrust, access.logging, access.nsaAudit],
   checklist: ['M1', 'M3'],
+  passes: 'Calls leave a record when they succeed and when they fail.',
   messages: {
     none: 'No call of a tool of "{server}" leaves a record: {changes}, and nobody can tell afterwards what was done, with which arguments, by whom.',
     noneReading: 'No call of a tool of "{server}" leaves a record. Its tools only read; what was read by whom cannot be told afterwards.',
@@ -32,6 +33,7 @@ const rule: Rule = {
     for (const reason of skipped) ctx.skipped(reason);
     ctx.examined(tools.length);
     const missing = tools.filter((one) => !one.trail.onSuccess);
+    for (const { tool, trail } of tools) if (trail.onSuccess) ctx.passed({ at: trail.first ?? tool.info.location, message: tool.info.name });
     if (missing.length === 0) return;
     const name = server.info.name ?? server.info.id;
     const changing = missing.filter((one) => one.changes);

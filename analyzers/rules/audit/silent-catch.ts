@@ -15,6 +15,7 @@ const rule: Rule = {
   cwe: [390, 391],
   references: [access.telemetry, access.logging, references.cascadingFailures, references.nsaAudit],
   checklist: ['M3', 'P12'],
+  passes: 'No error is swallowed.',
   messages: {
     found: 'When {what} fails in "{tool}", the error is dropped here: the call goes on as if it had been done, and no record says otherwise.',
   },

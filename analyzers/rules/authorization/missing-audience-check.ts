@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [863],
   references: [references.authentication, references.identityAbuse, access.identity, access.authorization, references.nsaIntegrity],
   checklist: ['O2'],
+  passes: 'Tokens are checked for being meant for this server.',
   messages: {
     found: '`{what}` is not told which audience to expect: a token that {issuer} issued for any other service is accepted by "{server}".',
   },
@@ -28,7 +29,10 @@ const rule: Rule = {
     ctx.examined(checks.length);
     for (const check of checks) {
       const audience = readOption(check, 'audience');
-      if (audience.given !== false || check.checksByHand) continue;
+      if (audience.given !== false || check.checksByHand) {
+        ctx.passed({ at: check.at, message: check.what });
+        continue;
+      }
       ctx.report({
         messageId: 'found', data: { what: check.what, server: server.info.name ?? server.info.id, option: audience.name, issuer: check.ownSecret ? 'whoever holds the secret' : 'the same authorization server' },
         at: check.at, confidence: check.ownSecret ? 'low' : 'high',

@@ -18,6 +18,7 @@ const rule: Rule = {
   securitySeverity: 9.1,
   references: [references.authentication, references.identityAbuse, access.identity, access.nsaIdentity, access.origin],
   checklist: ['O1'],
+  passes: 'Who calls is asked before every route.',
   messages: {
     found: 'Nothing before {route} asks who is calling: whoever reaches {where} can run {tools} of "{server}".',
     optional: 'Who calls {route} is asked only when {setting} is set. Without it, whoever reaches {where} can run {tools} of "{server}".',
@@ -36,6 +37,10 @@ const rule: Rule = {
     if (!surface) return;
     for (const reason of surface.skipped) ctx.skipped(reason);
     ctx.examined(surface.endpoints.length);
+    for (const { access: { state, at }, at: route, route: path } of surface.endpoints) {
+      if (state === 'verified') ctx.passed({ at: at ?? route, message: path ?? 'the HTTP endpoint' });
+      else if (state === 'unknown' || state === 'delegated') ctx.skipped(`${path ?? 'the HTTP endpoint'}: ${state === 'unknown' ? 'what stands before it is not known' : 'what the caller sends is proved elsewhere, or not at all'}`);
+    }
     const open = surface.endpoints.filter(({ access: { state } }) => state === 'open');
     const [first] = open;
     if (!first) return;

@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [384, 287],
   references: [references.authentication, references.identityAbuse, access.session, access.handles, references.nsaIntegrity],
   checklist: ['O2', 'O6'],
+  passes: 'A session is not taken for a sign-in.',
   messages: {
     found: 'Only requests without a session are asked for a credential here: whoever knows an id of a session of "{server}" runs tools as its owner.',
   },

@@ -22,6 +22,7 @@ const rule: Rule = {
     references.nsaPolicy,
   ],
   checklist: ['P6', 'R3', 'R4', 'O3'],
+  passes: 'Tools that do different things do not share one credential.',
   messages: {
     found: 'The secret in `{name}` is sent to {hosts}: each of them can use it at the others, and it can be withdrawn only for all at once.',
   },

@@ -17,6 +17,7 @@ const rule: Rule = {
   cwe: [262, 1391],
   references: [references.tokenExposure, references.authentication, access.identity, access.nsaIdentity, references.identityAbuse],
   checklist: ['O3'],
+  passes: 'No fixed token lets callers in.',
   messages: {
     found: 'Callers of "{server}" are known by one fixed secret{name}: it does not expire, says nothing of who is calling, and opens every tool at once.',
   },

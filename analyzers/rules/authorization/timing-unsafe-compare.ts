@@ -17,6 +17,7 @@ const rule: Rule = {
   cwe: [208],
   references: [references.authentication, access.identity, references.identityAbuse, references.nsaIntegrity],
   checklist: ['O2'],
+  passes: 'Secrets are compared in constant time.',
   messages: {
     found: 'What the caller sends is compared with {secret} by `{operator}`, which stops at the first character that differs: the time of an answer tells how much was right.',
   },

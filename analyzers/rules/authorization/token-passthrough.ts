@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['O4'],
+  passes: 'The caller\'s token goes to no other service.',
   cwe: [441, 522],
   references: [
     { id: 'CWE-441', title: "Unintended Proxy or Intermediary ('Confused Deputy')" },

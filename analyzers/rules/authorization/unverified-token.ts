@@ -17,6 +17,7 @@ const rule: Rule = {
   securitySeverity: 9.1,
   references: [references.authentication, references.identityAbuse, access.identity, access.nsaIdentity, access.authorization],
   checklist: ['O2'],
+  passes: 'Tokens are verified, not only decoded.',
   messages: {
     presence: 'Requests to "{server}" are refused here for having no token, and let through with any: nothing compares it or verifies its signature.',
     decoded: 'The token is read here and its signature never verified: anybody can write one that "{server}" believes.',
@@ -46,7 +47,13 @@ const rule: Rule = {
       if (state !== 'presence') continue;
       report(decoded ? 'decoded' : 'presence', decoded ?? at ?? route, listener?.explored ?? true);
     }
+    for (const { access: { state, demands, at }, at: route } of surface.endpoints) {
+      const [proof] = demands.flatMap((one) => one.verified);
+      if (state === 'verified') ctx.passed({ at: proof?.at ?? at ?? route, message: 'before the route' });
+    }
     for (const { at, demands } of surface.verifiers) {
+      if (demands.verified.length > 0) ctx.passed({ at: demands.verified[0]?.at ?? at, message: 'verifier' });
+      else if (demands.handsOn || demands.cut) ctx.skipped('a verifier that hands the token on');
       if (demands.possible === 'verified' || demands.handsOn || demands.cut || demands.verified.length > 0) continue;
       const [decoded] = demands.decoded;
       report(decoded ? 'decoded' : 'verifier', decoded ?? at, false);

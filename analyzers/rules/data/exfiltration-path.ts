@@ -25,6 +25,7 @@ const rule: Rule = {
     references.overSharing, references.intentFlow, references.goalHijack, references.dataProtection, references.dataControlBoundary, references.nsaEgress,
   ],
   checklist: ['D4', 'R2'],
+  passes: 'No way was found from private data and untrusted text to somewhere outside.',
   messages: {
     within: '"{tool}" sends what it reads ({what}) to an address that the model chooses ({argument}): one text that steers the model, and the data is somebody else\'s.',
     across: 'Private data can leave through this server: {reader} ({reads}) gives it to the model, and {sender} takes in text from any address and sends to any. A page that says so makes the model read with the one and send with the other.',

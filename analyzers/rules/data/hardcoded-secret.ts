@@ -21,6 +21,7 @@ const rule: Rule = {
   securitySeverity: 8.5,
   references: [references.tokenExposure, references.identityAbuse, references.dataProtection, references.nsaOutput],
   checklist: ['D3', 'R4'],
+  passes: 'No key, token or password is written down.',
   redacts: true,
   messages: {
     format: '{what} is written into the source: whoever can read the code, its history or the published package can use it.',
@@ -48,6 +49,7 @@ const rule: Rule = {
         ctx.examined();
         if (!isTestFile(server, file)) inspect(server, file, ctx);
       }
+      ctx.passed({ at: server.info.location, message: `${String(server.reach.size)} files` }, [server]);
     }
     const around = artifactSecrets(ctx.model.artifacts);
     ctx.examined(around.examined);

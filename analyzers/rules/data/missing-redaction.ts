@@ -29,6 +29,7 @@ const rule: Rule = {
   cwe: [532, 359],
   references: [references.tokenExposure, references.overSharing, references.identityAbuse, references.dataProtection, references.nsaOutput],
   checklist: ['D2'],
+  passes: 'What is logged is redacted.',
   messages: {
     personal: 'Here {parts} of {tools} {verb} written to {sink} as {pronoun} came: what is told about a person is then kept where logs are kept, for as long, and read by whoever reads them.',
     whole: 'Here the arguments of {tools} are written to {sink} as a whole, {parts} among them: what is told in confidence is then kept where logs are kept, for as long, and read by whoever reads them.',

@@ -12,6 +12,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['D2'],
+  passes: 'Errors are not returned as they are.',
   cwe: [209],
   references: [
     { id: 'CWE-209', title: 'Generation of Error Message Containing Sensitive Information' },

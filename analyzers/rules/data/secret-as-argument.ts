@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [522, 214, 598],
   references: [references.tokenExposure, references.overSharing, references.identityAbuse, references.dataProtection, references.nsaOutput],
   checklist: ['D3', 'R4'],
+  passes: 'No secret is asked for as an argument or given on a command line.',
   messages: {
     argument: '"{tool}" takes {names} as an argument: the secret goes through the model, so that it is in the conversation, in logs of the client and of the provider, and any text the model reads can make it send the secret elsewhere.',
     manyArguments: '{count} of {total} tools ({tools}) take a secret as an argument: it goes through the model, so that it is in the conversation, in logs of the client and of the provider, and any text the model reads can make it send the secret elsewhere.',

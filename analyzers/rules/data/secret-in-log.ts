@@ -12,6 +12,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['D2'],
+  passes: 'No secret is written to a log.',
   cwe: [532],
   references: [
     { id: 'CWE-532', title: 'Insertion of Sensitive Information into Log File' },

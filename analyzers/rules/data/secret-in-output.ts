@@ -12,6 +12,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['D2'],
+  passes: 'No secret is returned.',
   cwe: [200, 522],
   references: [
     { id: 'CWE-200', title: 'Exposure of Sensitive Information to an Unauthorized Actor' },

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['D3'],
+  passes: 'No secret is part of an address.',
   cwe: [598],
   references: [
     { id: 'CWE-598', title: 'Use of GET Request Method With Sensitive Query Strings' },

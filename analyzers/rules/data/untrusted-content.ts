@@ -14,6 +14,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   checklist: ['D1', 'P8'],
+  passes: 'Fetched text is marked or limited before it is returned.',
   cwe: [1427],
   references: [
     { id: 'CWE-1427', title: 'Improper Neutralization of Input Used for LLM Prompting' },

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4'],
+  passes: 'No argument becomes an option of a program that is started.',
   cwe: [88],
   references: [
     { id: 'CWE-88', title: 'Improper Neutralization of Argument Delimiters in a Command' },

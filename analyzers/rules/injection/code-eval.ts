@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4'],
+  passes: 'No argument is run as code.',
   cwe: [94, 95, 829, 1336],
   references: [
     { id: 'CWE-94', title: 'Improper Control of Generation of Code' },

@@ -12,6 +12,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4'],
+  passes: 'No argument becomes an operator of a query.',
   cwe: [943],
   references: [
     { id: 'CWE-943', title: 'Improper Neutralization of Special Elements in Data Query Logic' },

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4'],
+  passes: 'No argument chooses a path outside of what it is meant for.',
   cwe: [22, 73],
   references: [
     { id: 'CWE-22', title: 'Improper Limitation of a Pathname to a Restricted Directory' },

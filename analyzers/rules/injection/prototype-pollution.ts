@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P3', 'P12'],
+  passes: 'No argument names a property that is written to.',
   cwe: [1321],
   references: [
     { id: 'CWE-1321', title: 'Improperly Controlled Modification of Object Prototype Attributes' },

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'strict',
   since: '0.1.0',
   checklist: ['P4', 'P12'],
+  passes: 'No argument becomes a pattern.',
   cwe: [1333, 400],
   references: [
     { id: 'CWE-1333', title: 'Inefficient Regular Expression Complexity' },

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4'],
+  passes: 'No argument reaches a shell.',
   cwe: [78],
   references: [
     { id: 'CWE-78', title: 'Improper Neutralization of Special Elements used in an OS Command' },

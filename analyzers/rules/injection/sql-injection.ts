@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4'],
+  passes: 'No argument becomes part of a statement.',
   cwe: [89],
   references: [
     { id: 'CWE-89', title: 'Improper Neutralization of Special Elements used in an SQL Command' },

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P4', 'R2'],
+  passes: 'No argument chooses where a request goes.',
   cwe: [918],
   references: [
     { id: 'CWE-918', title: 'Server-Side Request Forgery' },

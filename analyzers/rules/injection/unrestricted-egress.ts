@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['R2'],
+  passes: 'Where requests go is fixed or on a list.',
   cwe: [918],
   references: [
     references.toolMisuse,

@@ -11,6 +11,7 @@ export default flowRule({
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['P3', 'P4'],
+  passes: 'No argument is read in a form that can carry code.',
   cwe: [502, 611],
   references: [
     { id: 'CWE-502', title: 'Deserialization of Untrusted Data' },

@@ -20,6 +20,7 @@ const rule: Rule = {
   preset: 'recommended',
   since: '0.1.0',
   checklist: ['R5', 'P4'],
+  passes: 'Nothing that arguments choose is run without a sandbox.',
   cwe: [250, 653],
   references: [
     { id: 'CWE-250', title: 'Execution with Unnecessary Privileges' },

@@ -12,6 +12,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   checklist: ['P12', 'P10'],
+  passes: 'Calls that wait have a limit.',
   cwe: [400, 1088],
   references: [
     { id: 'CWE-400', title: 'Uncontrolled Resource Consumption' },

@@ -19,6 +19,7 @@ const rule: Rule = {
     references.nsaCollision,
   ],
   checklist: ['P6', 'P11'],
+  passes: 'What the annotations say is what the handler does.',
   messages: {
     writes: '"{tool}" is announced as read-only, but it {does}: clients run read-only tools without asking.',
     destroys: '"{tool}" is announced as not destructive, but it {does}: clients ask for less before they run it.',

@@ -22,6 +22,7 @@ const rule: Rule = {
     references.toolMisuse, references.integrity, references.nsaCollision,
   ],
   checklist: ['P8', 'P1'],
+  passes: 'Names of tools are told apart.',
   messages: {
     same: 'There is another tool called "{tool}" on this server: the SDK refuses the second one at start-up, and of a list a client keeps one, nobody knows which.',
     spelling: '"{tool}" and "{other}" differ only in capitals and separators: models mix them up, and clients that change such characters make one name of both.',

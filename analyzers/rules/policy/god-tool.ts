@@ -35,6 +35,7 @@ const rule: Rule = {
     references.nsaPolicy,
   ],
   checklist: ['P1'],
+  passes: 'Arguments choose no command, query, address or operation over everything.',
   messages: {
     whole: '"{tool}" lets the model choose {what} with {argument}: whoever steers the model can do all that this server may, and no allow-list, scope or review can tell one use from another.',
     reach: '"{tool}" lets the model choose {what} with {argument}: it gets to whatever this process gets to, and no folder, list of hosts or review tells one use from another.',

@@ -19,6 +19,7 @@ const rule: Rule = {
     references.commandInjection, references.toolMisuse, references.nsaValidation,
   ],
   checklist: ['P3'],
+  passes: 'The schema refuses what it does not name, and says of each argument what it may be.',
   messages: {
     anything: '{part} of "{tool}" accepts any value: whatever the model sends counts as valid, and the handler has to cope with every type.',
     undeclared: '{part} of "{tool}" lets properties through that it does not declare: what a client adds reaches the handler unchecked.',

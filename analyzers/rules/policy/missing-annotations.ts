@@ -15,6 +15,7 @@ const rule: Rule = {
   cwe: [],
   references: [references.toolAnnotations, references.humanTrust, references.intentFlow, references.trustBoundary, references.nsaValidation],
   checklist: ['P7', 'P11'],
+  passes: 'Annotations say what the tool does.',
   messages: {
     missing: '"{tool}" has no annotations: clients have to take it for a tool that destroys and reaches out, and ask before every call, or never.',
     missingChange: '"{tool}" {does} and has no annotations that say so: clients cannot tell it from a tool that only reads.',

@@ -18,6 +18,7 @@ const rule: Rule = {
   cwe: [862, 863],
   references: [references.scopeCreep, references.authentication, references.identityAbuse, references.accessControl, access.scopes, references.nsaPolicy],
   checklist: ['P2', 'P5'],
+  passes: 'A right is asked for before the tool acts.',
   messages: {
     unenforced: '{settings} takes tools off the list of "{server}", and this handler runs every tool by its name all the same: a client that knows a name calls what was meant to be switched off.',
     anyCaller: 'Every caller of "{server}" that has a token may use every tool: no scope or role is looked at, although {tools} change something.',

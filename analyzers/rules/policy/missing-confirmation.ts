@@ -19,6 +19,7 @@ const rule: Rule = {
     references.trustBoundary, references.nsaPolicy,
   ],
   checklist: ['P7'],
+  passes: 'A person is asked before what cannot be undone, or nothing of the kind is done.',
   messages: {
     found: '"{tool}" {does}, and nothing is asked before: one wrong call, or one text that talks the model into it, and it is done.',
     allFound: '{count} of {total} tools that delete, send, pay or change permissions ask nothing before they do ({tools}).',

@@ -14,6 +14,7 @@ const rule: Rule = {
   cwe: [],
   references: [references.humanTrust, references.toolMisuse, references.intentFlow, references.trustBoundary, references.nsaPolicy],
   checklist: ['P11'],
+  passes: 'What a change would do can be seen before it is made.',
   messages: {
     found: '"{tool}" {does} at once: there is no way to see first what it would do.',
     allFound: '{count} of {total} tools that delete, pay or change permissions cannot show first what they would do ({tools}).',

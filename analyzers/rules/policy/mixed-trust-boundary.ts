@@ -28,6 +28,7 @@ const rule: Rule = {
     references.nsaPolicy,
   ],
   checklist: ['P6'],
+  passes: 'High-risk tools are behind a boundary of their own, or there are none.',
   messages: {
     found: 'Whoever starts this server to read ({reads}) also gets {risky}: {does}. Nothing that a person sets switches that off, and no scope or credential stands between them.',
   },

@@ -25,6 +25,7 @@ const rule: Rule = {
     { id: 'CVE-2021-42574', title: 'Trojan Source: bidirectional characters', url: 'https://trojansource.codes/' },
   ],
   checklist: ['P8'],
+  passes: 'Names and descriptions hold no hidden text and no orders.',
   messages: {
     hidden: '{What} holds {count} that nobody sees ({characters}){spelt}: a model reads them, whoever reviews the server does not.',
     direction: '{What} holds characters that turn its direction round ({characters}): whoever reviews it reads another text than the model.',

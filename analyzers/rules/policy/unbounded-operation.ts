@@ -12,6 +12,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   checklist: ['P10', 'P7'],
+  passes: 'Changes that are made for each item of a list have a limit.',
   cwe: [770],
   references: [
     { id: 'CWE-770', title: 'Allocation of Resources Without Limits or Throttling' },

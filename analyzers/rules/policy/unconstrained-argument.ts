@@ -21,6 +21,7 @@ const rule: Rule = {
     references.commandInjection, references.toolMisuse, references.nsaValidation,
   ],
   checklist: ['P3'],
+  passes: 'Arguments say what they may be.',
   messages: {
     choices: '`{part}` of "{tool}" means one of {choices}, says its description, and its schema takes any text: what is none of them reaches the handler all the same.',
     open: '{parts} of "{tool}" {verb} no limit: the model, or whoever speaks through it, decides how much of {pronoun} the handler has to take.',

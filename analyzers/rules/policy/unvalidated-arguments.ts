@@ -24,6 +24,7 @@ const rule: Rule = {
     references.nsaValidation,
   ],
   checklist: ['P3'],
+  passes: 'Arguments are held against a schema before the handler uses them.',
   messages: {
     raw: 'The handler of "{tool}" uses {properties} as the client sent {them}: the input schema is only announced, and nothing holds the arguments against it.',
     allRaw: '{count} of {total} tools with arguments use some or all of them as the client sent them ({tools}): this handler passes them on, and nothing holds them against the declared schemas.',

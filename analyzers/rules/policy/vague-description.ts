@@ -20,6 +20,7 @@ const rule: Rule = {
     references.dataControlBoundary, references.nsaInjection,
   ],
   checklist: ['P8'],
+  passes: 'The description says what the tool does.',
   messages: {
     missing: '"{tool}" has no description: a model has to guess from its name when to call it, and a reviewer what it may do.',
     allMissing: '{count} of {total} tools have no description ({tools}): a model has to guess from their names when to call them, and a reviewer what they may do.',

@@ -20,6 +20,7 @@ const rule: Rule = {
     references.supplyChain, references.agenticSupplyChain,
   ],
   checklist: ['C1', 'P12'],
+  passes: 'Nothing is used that the specification has withdrawn.',
   messages: {
     variadic: '{count} registered with {methods}, whose arguments are told apart by their shape: a schema of another shape is taken for annotations, and SDK 2.x has {them} no more.',
     sse: 'The HTTP+SSE transport was replaced in revision 2025-03-26: clients drop it, and SDK 2.x has it no more.',

@@ -21,6 +21,7 @@ const rule: Rule = {
     references.tokenExposure, references.humanTrust, references.dataProtection, references.nsaOutput,
   ],
   checklist: ['D3', 'P12'],
+  passes: 'No form asks for a secret.',
   messages: {
     field: 'This form asks for {names}: what is typed into a form passes through the client, which may log it and show it to the model, and users learn to type secrets where any server can ask.',
   },

@@ -19,6 +19,7 @@ const rule: Rule = {
     references.commandInjection, references.cascadingFailures, references.inputValidation, references.nsaValidation,
   ],
   checklist: ['P3', 'P12'],
+  passes: 'The input schema is one that clients can use.',
   messages: {
     wholeSchema: '`tool(…)` of SDK 1.x takes a raw shape, and "{tool}" hands it a whole schema: depending on its version the SDK refuses it or takes it for annotations, and then the tool has no parameters and gets no arguments.',
     notObject: 'The input schema of "{tool}" is not of type "object": clients refuse the answer to tools/list, with all tools in it.',

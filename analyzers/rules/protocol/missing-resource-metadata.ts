@@ -28,6 +28,7 @@ const rule: Rule = {
   cwe: [],
   references: [access.metadata, references.authentication, references.cascadingFailures, references.inputValidation, references.nsaValidation],
   checklist: ['P12', 'O2'],
+  passes: 'Clients are told where to sign in.',
   messages: {
     found: '"{server}" wants access tokens and serves no protected resource metadata (RFC 9728): a client that is refused cannot find out where to get one.',
   },

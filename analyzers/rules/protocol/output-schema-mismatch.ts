@@ -21,6 +21,7 @@ const rule: Rule = {
     references.overSharing, references.cascadingFailures, references.nsaOutput,
   ],
   checklist: ['P12'],
+  passes: 'What is returned is what is declared.',
   messages: {
     missing: '"{tool}" announces an output schema, and this result has no `structuredContent`: the SDK turns the call into an error, and clients refuse the answer.',
     required: '"{tool}" announces {names} as required, and this result\'s `structuredContent` lacks {them}: the SDK turns the call into an error.',

@@ -21,6 +21,7 @@ const rule: Rule = {
   cwe: [],
   references: [access.stableList, references.toolPoisoning, references.toolMisuse, references.sessionSecurity, references.nsaCollision],
   checklist: ['P12'],
+  passes: 'All clients see the same tools.',
   messages: { found: '"{tool}" is listed only where `{condition}`: since the revision of 2026-07-28 the list must be the same for every connection, so that clients can keep it.' },
   help: { default: 'List the tool always, and refuse the call where the caller lacks the right: `scopeChallenge: requireScopes(…)`, or a check of `ctx.http?.authInfo` in the handler.' },
 

@@ -17,6 +17,7 @@ const rule: Rule = {
     references.overSharing, references.identityAbuse, references.dataProtection, references.nsaOutput,
   ],
   checklist: ['D1', 'O6', 'P12'],
+  passes: 'Answers for one caller are not cached for all.',
   messages: {
     personal: '{what} is announced as cacheable for everybody (`cacheScope: "public"`), and is made from who is asking: a cache between the clients gives one user the answer of another.',
   },

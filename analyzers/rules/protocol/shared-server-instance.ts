@@ -17,6 +17,7 @@ const rule: Rule = {
   securitySeverity: 7.1,
   references: [access.sharedAdvisory, references.overSharing, access.session, access.stateless, references.identityAbuse, references.nsaIntegrity],
   checklist: ['P12', 'O6'],
+  passes: 'No two clients share one server object.',
   messages: {
     server: 'Every client is connected to the one server object that "{server}" makes at start-up: connecting the next one takes over from the last, and answers can reach the wrong client.',
     transport: 'One transport without sessions serves every client of "{server}": answers to requests with the same id can reach the wrong client.',

@@ -19,6 +19,7 @@ const rule: Rule = {
     references.auditTelemetry, references.cascadingFailures, references.dataControlBoundary, references.nsaOutput,
   ],
   checklist: ['P12'],
+  passes: 'Nothing but the protocol is written to standard output.',
   messages: {
     console: '`{what}` writes to standard output, which this server speaks the protocol over{when}: the client reads the text as a broken message.',
     stream: '`{what}` writes to standard output, which this server speaks the protocol over{when}: the client reads it as a broken message.',

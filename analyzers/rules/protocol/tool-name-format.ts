@@ -19,6 +19,7 @@ const rule: Rule = {
     references.shadowServers, references.cascadingFailures, references.inputValidation, references.nsaCollision,
   ],
   checklist: ['P12'],
+  passes: 'The name has the form that the specification asks for.',
   messages: {
     characters: 'The tool name "{tool}" holds {characters}. Clients pass names on to model APIs that refuse such characters, and then the tool, or the whole list, is lost.',
     manyCharacters: '{count} of {total} tool names hold characters that the specification does not allow ({tools}). Clients pass names on to model APIs that refuse them, and then the tools are lost.',

@@ -18,6 +18,7 @@ const rule: Rule = {
     references.intentFlow, references.humanTrust, references.trustBoundary, references.nsaValidation,
   ],
   checklist: ['P7', 'P12'],
+  passes: 'The answer of the person is looked at before it is used.',
   messages: {
     unchecked: 'The user is asked, and nothing looks at `action`: a "decline", or a dialog that was closed, counts the same as a yes.',
   },

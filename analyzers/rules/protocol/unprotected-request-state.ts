@@ -17,6 +17,7 @@ const rule: Rule = {
     references.authentication, references.identityAbuse, references.integrity, references.nsaIntegrity,
   ],
   checklist: ['O6', 'P12'],
+  passes: 'State that comes back from clients is protected.',
   messages: {
     raw: '`requestState` went out to the client and is believed when it comes back: a client can write into it what it likes, another user, another amount, a step that was never confirmed.',
   },

@@ -22,6 +22,7 @@ const rule: Rule = {
     references.identityAbuse,
   ],
   checklist: ['D3', 'P12'],
+  passes: 'Headers that carry arguments carry no secret.',
   messages: {
     malformed: '{part} of "{tool}" is bound to the header "{header}", which is no name of a header: clients refuse the tool.',
     duplicate: '{part} of "{tool}" is bound to the header "{header}" like another parameter: which value arrives is anybody\'s guess, and clients refuse the tool.',

@@ -27,6 +27,7 @@ const rule: Rule = {
   cwe: [272],
   references: [references.scopeCreep, references.identityAbuse, access.scopes, references.accessControl, references.nsaPolicy],
   checklist: ['O3', 'P12'],
+  passes: 'No scope covers everything.',
   messages: { found: '`{scope}` in `{list}` stands for everything: clients ask for what is offered, and every token of theirs opens all tools.' },
   help: { default: 'Name one scope for each group of tools (`notes:read`, `notes:write`), ask for the one a call needs, and raise it by a challenge when more is needed.' },
 

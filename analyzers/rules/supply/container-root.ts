@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [250, 269],
   references: [references.shadowServers, references.identityAbuse, references.isolation, references.nsaSandbox],
   checklist: ['R1', 'R5'],
+  passes: 'The container does not run as root and opens nothing of its host.',
   messages: {
     noUser: 'The last stage names no `USER`, so {base} runs the server as root: a tool that can be talked into writing a file or starting a program owns the whole container, and is one fault of the kernel away from the machine.',
     root: 'The container runs the server as root: a tool that can be talked into writing a file or starting a program owns the whole container, and is one fault of the kernel away from the machine.',
@@ -38,11 +39,14 @@ const rule: Rule = {
       const name = pack.manifest.name ?? 'package.json';
       ctx.examined();
       if (image.user ? image.user.name === undefined : image.base === undefined) {
-        ctx.skipped(`${name}: the user of the container is decided by a variable`);
+        ctx.skipped(`${name}: the user of the container is decided by a variable`, pack.servers);
         continue;
       }
       const problem = judge(image);
-      if (!problem) continue;
+      if (!problem) {
+        ctx.passed({ at: image.user?.at ?? image.baseAt, message: name }, pack.servers);
+        continue;
+      }
       ctx.report({
         messageId: problem, data: { base: image.base === undefined ? 'the image' : `\`${image.base}\`` },
         at: problem === 'root' && image.user ? image.user.at : image.baseAt, subject: { kind: 'manifest', name },

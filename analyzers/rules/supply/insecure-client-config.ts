@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [295, 319, 250, 732],
   references: [references.authentication, references.shadowServers, references.sessionSecurity, references.trustBoundary, references.humanTrust, references.nsaSandbox],
   checklist: ['O5', 'R1', 'P7'],
+  passes: 'Client configuration in the repository switches nothing off that protects.',
   messages: {
     cleartext: '"{server}" is reached over http://: whoever is on the way reads its tokens and answers, and can put instructions for the model in them.',
     tls: '"{server}" is started with `{setting}`, which switches the check of certificates off: whoever is on the way can pose as the services it calls.',

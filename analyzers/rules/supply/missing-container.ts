@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [653],
   references: [references.shadowServers, references.codeExecution, references.isolation, references.nsaSandbox],
   checklist: ['R1', 'R5'],
+  passes: 'A container, a sandbox or a host that isolates is described, or nothing asks for one.',
   messages: {
     remote: '"{server}" is reached over the network, and nothing in the repository says what it runs in: a tool that is abused has the whole machine it was started on.',
     programs: '"{server}" starts programs ({tool}), and nothing in the repository says what it runs in: a tool that is abused has the whole machine it was started on.',
@@ -29,7 +30,7 @@ const rule: Rule = {
     const packages = serverPackages(ctx.model);
     for (const pack of packages) {
       if (pack.published) {
-        ctx.skipped(`${pack.manifest.name ?? 'package.json'}: a package as it lies in the registry brings no container`);
+        ctx.skipped(`${pack.manifest.name ?? 'package.json'}: a package as it lies in the registry brings no container`, pack.servers);
         continue;
       }
       ctx.examined();

@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [1357, 494],
   references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching],
   checklist: ['C1'],
+  passes: 'Versions of dependencies are locked.',
   messages: {
     missing: '"{package}" has {count} and no lock file: each build of this server takes whatever versions were published last, down to the packages of packages, so that what runs with its credentials is never what was reviewed.',
   },
@@ -24,19 +25,23 @@ const rule: Rule = {
   },
 
   project(ctx) {
-    for (const { manifest, published } of serverPackages(ctx.model)) {
+    for (const { manifest, published, servers } of serverPackages(ctx.model)) {
       const name = manifest.name ?? 'this package';
       const needed = manifest.dependencies.filter(({ section, spec }) => section !== 'peerDependencies' && !/^(?:workspace|file|link|portal):/.test(spec));
       if (needed.length === 0) continue;
       if (published) {
-        ctx.skipped(`${name}: a package as it lies in the registry has no lock file`);
+        ctx.skipped(`${name}: a package as it lies in the registry has no lock file`, servers);
         continue;
       }
       ctx.examined();
-      if (ctx.model.artifacts.lockFiles(manifest.directory).length > 0) continue;
+      const [lock] = ctx.model.artifacts.lockFiles(manifest.directory);
+      if (lock !== undefined) {
+        ctx.passed({ at: { file: lock, start: 0, end: 0 }, message: name }, servers);
+        continue;
+      }
       // A lock of another tool (Nix, Bazel, Rush) fixes versions too.
       if (ctx.model.artifacts.above(manifest.directory, (file) => OTHER_LOCKS.has(file))) {
-        ctx.skipped(`${name}: its dependencies are locked by another tool than ${LOCK_FILES.slice(0, 4).join(', ')}`);
+        ctx.skipped(`${name}: its dependencies are locked by another tool than ${LOCK_FILES.slice(0, 4).join(', ')}`, servers);
         continue;
       }
       ctx.report({

@@ -18,6 +18,7 @@ const rule: Rule = {
   cwe: [1357, 494],
   references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching],
   checklist: ['C1'],
+  passes: 'Dependencies are asked for in versions that do not float.',
   messages: {
     unbounded: '{names} {verb} whatever version is newest at the time: any release of {them}, a hijacked one or the next major one too, gets into this server and runs with its credentials.',
     address: '{names} {verb} from an address whose content can change: nothing says what the next install runs with this server\'s credentials.',
@@ -30,9 +31,10 @@ const rule: Rule = {
   project(ctx) {
     // Packages of the same repository are taken from it, whatever their range says.
     const own = new Set([...ctx.model.artifacts.packages].map((directory) => ctx.model.artifacts.packageJson(directory)?.name));
-    for (const { manifest } of serverPackages(ctx.model)) {
+    for (const { manifest, servers } of serverPackages(ctx.model)) {
       const used = manifest.dependencies.filter(({ name, section }) => !own.has(name) && (section === 'dependencies' || section === 'optionalDependencies'));
       ctx.examined(used.length);
+      if (used.every((one) => judge(one) === undefined)) ctx.passed({ at: manifest.at, message: used.length === 0 ? 'no dependencies' : `${String(used.length)} dependencies` }, servers);
       for (const messageId of ['unbounded', 'address'] as const) {
         const found = used.filter((one) => judge(one) === messageId);
         const [first] = found;

@@ -15,6 +15,7 @@ const rule: Rule = {
   cwe: [494, 829, 1357],
   references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching, references.shadowServers],
   checklist: ['C1', 'C2'],
+  passes: 'Client configuration starts servers in a fixed version.',
   messages: {
     noVersion: '`{runner} {name}` has no version: everybody who opens this repository with an MCP client runs whatever was published last under that name, with their own rights, and no review sees it change.',
     tag: '`{runner} {name}` asks for "{version}", which somebody else moves: everybody who opens this repository with an MCP client runs what it points to at that moment, with their own rights.',

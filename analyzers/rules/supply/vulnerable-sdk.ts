@@ -22,6 +22,7 @@ const rule: Rule = {
   cwe: [1395],
   references: [references.supplyChain, references.agenticSupplyChain, references.lifecycle, references.nsaPatching],
   checklist: ['C1'],
+  passes: 'The SDK that is used has no known advisory.',
   messages: {
     vulnerable: '`{name}` {version} has {advisories}. It concerns this server, which {reach}. Advisories as of {date}.',
     unreached: '`{name}` {version} has {advisories}. This server does not use the part that it is in (it speaks over stdio, or has no resource templates); it is hurt as soon as it does. Advisories as of {date}.',
@@ -73,7 +74,10 @@ function judge(ctx: RuleContext, pack: ServerPackage, name: string): void {
   }
   // Of several copies all must have it: which of them the server gets is not told everywhere.
   const hits = hitsOf(name, worst).filter((one) => installed.versions.every((version) => semver.satisfies(version, one.affected)));
-  if (hits.length === 0) return;
+  if (hits.length === 0) {
+    ctx.passed({ at: installed.places[0] ?? declared?.at ?? manifest.at, message: `${name} ${worst}` }, pack.servers);
+    return;
+  }
   const reached = hits.filter((one) => reaches(one, pack, declared));
   const shown = reached.length > 0 ? reached : hits;
   const at: Location = declared?.at ?? manifest.at;

@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [1327, 668],
   references: [access.binding, access.shadow, access.origin, references.identityAbuse, references.nsaEgress],
   checklist: ['O5'],
+  passes: 'The listener is bound to chosen interfaces.',
   messages: {
     default: 'No host is given, so this listens on every interface: everybody on the network reaches it, not only programs on this machine, and no caller is authenticated.',
     given: '`{host}` means every interface: everybody on the network reaches this, not only programs on this machine, and no caller is authenticated.',
@@ -36,6 +37,7 @@ const rule: Rule = {
     }
     for (const one of listeners) {
       if (one.reach === 'unknown') ctx.skipped(`${server.info.id}: a host that is not in the source`);
+      if (one.reach === 'loopback' || one.reach === 'address' || (one.reach === 'all' && one.servesProtocol && guarded)) ctx.passed({ at: one.at, message: one.reach === 'all' ? 'open to all, behind authentication' : (one.host ?? one.reach) });
       if (one.reach !== 'all' || (one.servesProtocol && guarded)) continue;
       ctx.report({
         messageId: one.setting !== undefined && !one.byDefault ? 'setting' : one.byDefault ? 'default' : 'given',

@@ -16,6 +16,7 @@ const rule: Rule = {
   securitySeverity: 7.4,
   references: [references.tokenExposure, references.dataProtection, access.session, references.identityAbuse, references.nsaIntegrity],
   checklist: ['O4', 'D3'],
+  passes: 'Connections to others are encrypted and checked.',
   messages: {
     certificate: '`{what}: false` accepts every certificate: whoever is on the way can take the place of the other machine, and read and change everything.',
     everywhere: '`NODE_TLS_REJECT_UNAUTHORIZED` set to 0 accepts every certificate, in all connections of this process: whoever is on the way can take the place of any machine it speaks to.',

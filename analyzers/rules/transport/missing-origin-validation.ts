@@ -17,6 +17,7 @@ const rule: Rule = {
   securitySeverity: 8.1,
   references: [references.authentication, access.session, access.origin, access.rebindingAdvisory, references.identityAbuse, references.nsaEgress],
   checklist: ['O5'],
+  passes: 'Origin or Host is compared before the route.',
   messages: {
     found: 'Neither `Origin` nor `Host` is checked before this transport of "{server}": a web page that points its own name at this address (DNS rebinding) can call {tools} from the browser of whoever opens it.',
     off: 'The check of `Host` is off{setting}: a web page that points its own name at this address (DNS rebinding) can call {tools} of "{server}" from the browser of whoever opens it.',
@@ -39,6 +40,7 @@ const rule: Rule = {
     for (const endpoint of [...surface.endpoints].sort((a, b) => Number(a.access.state === 'verified') - Number(b.access.state === 'verified'))) {
       const { origin, access: { state } } = endpoint;
       const key = `${origin.at.file}:${String(origin.at.start)}`;
+      if (origin.checked) ctx.passed({ at: origin.at, message: endpoint.route ?? 'the HTTP endpoint' });
       if (origin.checked || seen.has(key)) continue;
       seen.add(key);
       const authenticated = state === 'verified' && origin.why === 'none';

@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [942],
   references: [references.authentication, access.session, access.origin, references.identityAbuse, references.nsaEgress],
   checklist: ['O5'],
+  passes: 'Browsers are let in from chosen origins only.',
   messages: {
     any: 'Every web page may call "{server}" and read its answers, and no token is asked for: a page that a user opens can run its tools{setting}.',
     credentials: 'Every web page may call "{server}" with the cookies of whoever opens it, and read the answers{setting}.',

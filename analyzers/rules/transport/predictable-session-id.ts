@@ -16,6 +16,7 @@ const rule: Rule = {
   cwe: [330, 340],
   references: [references.authentication, access.session, access.handles, references.identityAbuse, references.nsaEgress],
   checklist: ['O2', 'O6'],
+  passes: 'Session ids cannot be guessed.',
   messages: {
     found: 'Session ids of "{server}" are made of {text}: another client can guess one and speak in its session.',
     constant: 'Every session of "{server}" gets the same id: all clients share one session.',

@@ -1,0 +1,82 @@
+/** `mcp-lint lock`: the tools as they were approved, and how they differ from that. */
+import type { LockDifference } from '../../analyzers/index.js';
+import { loadAnalyzer } from '../load-analyzer.js';
+import { resolveOutputs, writeOutput, type OutputRequest } from './outputs.js';
+import { analyzeWithRecords, day, nameOfUser } from './records.js';
+import type { ConfigOption } from './run-analysis.js';
+import { wantsColour, writeAll } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+export interface LockOptions extends ConfigOption {
+  readonly check?: boolean;
+  readonly color?: boolean;
+}
+
+export interface ApproveOptions extends ConfigOption {
+  readonly by?: string;
+  readonly reason?: string;
+  readonly all?: boolean;
+  readonly path?: string;
+}
+
+/** @returns the exit code: 1 where something has to be approved, 3 without a server */
+export async function lock(path: string | undefined, commands: readonly string[], options: LockOptions, requests: readonly OutputRequest[]): Promise<number> {
+  const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json']);
+  const { LOCK_NAME, lockDifferences, lockText, needsApproval, printJson, printLock, updateLock, createPlaces, visible } = await loadAnalyzer();
+  const { result, records, local, sources } = await analyzeWithRecords(path, commands, options, { inventoryOnly: true });
+  if (result.inventory.servers.length === 0) {
+    await writeAll('No server was found: there is nothing to lock.\n');
+    return 3;
+  }
+  const file = `${records.folder}/${LOCK_NAME}`;
+  const differences = records.lock ? result.inventory.servers.flatMap((server) => lockDifferences(server, records.lock?.file)) : [];
+  const open = differences.filter(needsApproval);
+  const missing = records.lock === undefined;
+  let written = false;
+  if (options.check !== true) {
+    const text = printLock(updateLock(result.inventory, records.lock?.file).file);
+    written = records.lock === undefined || local.text(file) !== text;
+    if (written) writeOutput(file, text);
+  }
+  const fails = open.length > 0 || (missing && options.check === true);
+  for (const { format, file: to } of outputs) {
+    const places = createPlaces(format === 'json' ? sources : local);
+    const shown = differences.map(({ location, ...one }) => ({ ...one, ...(location ? { location: places.place(location) } : {}) }));
+    const text = format === 'json'
+      ? printJson({ schemaVersion: 1, lock: missing && options.check === true ? 'missing' : 'read', differences: shown.map((one, index) => ({ ...one, needsApproval: needsApproval(differences[index] as LockDifference) })) })
+      : [
+        ...(written ? [`Wrote ${visible(sources.shown(file))}`] : []),
+        ...(missing && options.check === true ? [`There is no ${LOCK_NAME}: "mcp-lint lock" writes it, to be committed and reviewed.`] : []),
+        ...(missing && options.check !== true ? [`${String(result.inventory.servers.reduce((sum, one) => sum + one.tools.length, 0))} tools, approved by nobody yet: mcp-lint lock approve TOOL --by NAME --reason TEXT`] : []),
+        lockText(shown, { colour: to === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }), left: options.check !== true }),
+      ].filter((one) => one !== '').join('\n').replace(/\n*$/, '\n');
+    if (to === undefined) await writeAll(text);
+    else writeOutput(to, text);
+  }
+  return fails ? 1 : 0;
+}
+
+/** `mcp-lint lock approve TOOL`: a named person answers for a tool as it is now. */
+export async function approve(tools: readonly string[], commands: readonly string[], options: ApproveOptions): Promise<number> {
+  const { LOCK_NAME, approveTools, didYouMean, printLock, visible } = await loadAnalyzer();
+  if (tools.length === 0 && options.all !== true) throw new UsageError('Name the tools to approve, or give --all.');
+  const reason = options.reason?.trim();
+  if (reason === undefined || reason === '') throw new UsageError('Say why with --reason.');
+  const name = options.by?.trim() ?? (await nameOfUser(options.path));
+  if (name === undefined || name === '') throw new UsageError('Say who approves with --by: git knows no user.name here.');
+  const { result, records, sources } = await analyzeWithRecords(options.path, commands, options, { inventoryOnly: true });
+  const known = [...new Set(result.inventory.servers.flatMap((server) => server.tools.map((tool) => tool.name)))];
+  if (known.length === 0) {
+    await writeAll('No tool was found: there is nothing to approve.\n');
+    return 3;
+  }
+  for (const tool of tools) if (!known.includes(tool)) throw new UsageError(`There is no tool "${tool}".${didYouMean(tool, known)}`);
+  const names = new Set(options.all === true ? known : tools);
+  const file = approveTools(result.inventory, records.lock?.file, names, { name, date: day(), reason });
+  if (!file) throw new UsageError('None of these tools was found.');
+  const path = `${records.folder}/${LOCK_NAME}`;
+  writeOutput(path, printLock(file));
+  await writeAll(`Wrote ${visible(sources.shown(path))}\n${visible(name)} approved ${[...names].map((one) => visible(one)).join(', ')}\n`);
+  return 0;
+}
+
