@@ -7,7 +7,7 @@ export {
 } from './json.js';
 export { gateOf, jsonChecklist, jsonChecklistSchema, type JsonChecklist, type JsonChecklistOptions, type JsonItem } from './checklist-json.js';
 export { checklistContent, checklistHtml, type ChecklistContent, type ChecklistHtmlOptions } from './checklist-html.js';
-export { checklistMarkdown, type ChecklistMarkdownOptions } from './checklist-markdown.js';
+export { checklistChanges, checklistMarkdown, type ChecklistMarkdownOptions } from './checklist-markdown.js';
 export { checklistText, stateNames, type ChecklistTextOptions } from './checklist-text.js';
 export { githubReport, type GitHubOptions } from './github.js';
 export { markdownReport, type MarkdownOptions } from './markdown.js';

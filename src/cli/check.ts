@@ -20,6 +20,7 @@ export interface CheckOptions extends ConfigOption {
 
 /** @returns the exit code */
 export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions, requests: readonly OutputRequest[]): Promise<number> {
+  if ((options.failOn as string | undefined) === 'unsettled' || (options.failOn as string | undefined) === 'fail') throw new UsageError(`--fail-on "${String(options.failOn)}" is for "checklist". Allowed choices are error, warning, info, never.`);
   const outputs = resolveOutputs(requests, process.cwd(), reportFormats);
   const { verdict } = await loadAnalyzer();
   const analysis = await runAnalysis(paths, commands, {

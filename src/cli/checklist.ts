@@ -12,13 +12,18 @@ export interface ChecklistOptions extends ConfigOption {
   readonly profile?: Profile;
   /** File with an older checklist, as JSON. */
   readonly base?: string;
+  /** What keeps the exit code from being 0: whatever is not settled (the default), what fails, nothing. */
+  readonly failOn?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
 
+const FAIL_ON: readonly string[] = ['unsettled', 'fail', 'never'];
+
 /** @returns the exit code: 1 while a gate is closed, 3 without a server */
 export async function checklist(path: string | undefined, commands: readonly string[], options: ChecklistOptions, requests: readonly OutputRequest[]): Promise<number> {
   const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json', 'markdown', 'html']);
+  if (options.failOn !== undefined && !FAIL_ON.includes(options.failOn)) throw new UsageError(`--fail-on "${options.failOn}" means nothing to "checklist". Allowed choices are ${FAIL_ON.join(', ')}.`);
   const { checklistHtml, checklistMarkdown, checklistText, printJson } = await loadAnalyzer();
   const base = options.base === undefined ? undefined : await readChecklist(options.base);
   const analysis = await runAnalysis(path === undefined ? [] : [path], commands, {
@@ -36,7 +41,9 @@ export async function checklist(path: string | undefined, commands: readonly str
     else writeOutput(file, text);
   }
   if (local.problems.length > 0) return 2;
-  return local.servers.length === 0 ? 3 : local.gate === 'open' ? 0 : 1;
+  if (local.servers.length === 0) return 3;
+  const fails = options.failOn === 'fail' ? local.servers.some((one) => one.items.some((item) => item.blocks && (item.state === 'fail' || item.state === 'lapsed'))) : local.gate === 'closed';
+  return fails && options.failOn !== 'never' ? 1 : 0;
 }
 
 /** The checklist as programs and renderers get it. */
@@ -48,7 +55,7 @@ export async function asJson({ result }: { readonly result: AnalyzeResult }, sou
 }
 
 /** @throws UsageError where the file is no checklist that this version knows */
-async function readChecklist(file: string): Promise<JsonChecklist> {
+export async function readChecklist(file: string): Promise<JsonChecklist> {
   const { jsonChecklistSchema } = await loadAnalyzer();
   let given: unknown;
   try {

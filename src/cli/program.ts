@@ -15,7 +15,8 @@ import { version } from './version.js';
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'debug'],
   inventory: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
-  checklist: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
+  checklist: ['format', 'outputFile', 'config', 'failOn', 'quiet', 'color', 'debug'],
+  'checklist diff': ['format', 'outputFile', 'debug'],
   'checklist attest': ['config', 'debug'],
   'checklist init': ['config', 'debug'],
   lock: ['format', 'outputFile', 'config', 'color', 'debug'],
@@ -82,7 +83,7 @@ export function createProgram(finish: (code: number) => void): Command {
     .option('--no-config', 'read no configuration')
     .option('--baseline <file>', 'accept the findings of this baseline (default: .prod-mcp/baseline.json, from the paths upward to the root of the repository)')
     .option('--no-baseline', 'use no baseline')
-    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1 (default: "error")').choices(['error', 'warning', 'info', 'never']))
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1 (default: "error"); of a checklist: "unsettled" (default), "fail", "never"').choices(['error', 'warning', 'info', 'never', 'unsettled', 'fail']))
     .addOption(new Option('--min-confidence <confidence>', 'leave out findings below it').choices(['high', 'medium', 'low']))
     .addOption(new Option('--spec <revision>', 'judge by this revision of the MCP specification (default: "auto", the newest that the SDK speaks)').choices(['2025-06-18', '2025-11-25', '2026-07-28', 'auto']))
     .addOption(new Option('--preset <preset>', 'which rules run').choices(['recommended', 'strict', 'audit']))

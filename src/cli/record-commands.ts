@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { approve, lock, type ApproveOptions, type LockOptions } from './lock.js';
 import { attest, initAttestations, type AttestOptions } from './attest.js';
+import { checklistDiff } from './checklist-diff.js';
 import type { OutputRequest } from './outputs.js';
 import type { ConfigOption } from './run-analysis.js';
 
@@ -35,7 +36,7 @@ export function addLockCommands({ program, names, requests, refuseForeign, finis
     });
 }
 
-export function addChecklistCommands(command: Command, { program, names, refuseForeign, finish }: CommandParts): void {
+export function addChecklistCommands(command: Command, { program, names, requests, refuseForeign, finish }: CommandParts): void {
   command.command('attest')
     .description('state what no source shows; asks on a terminal for what is not given')
     .argument('<items...>', 'ids of items, such as G7')
@@ -49,6 +50,14 @@ export function addChecklistCommands(command: Command, { program, names, refuseF
     .action(async (items: string[], own: AttestOptions) => {
       refuseForeign('checklist attest');
       finish(await attest(items, names(), { ...program.opts<ConfigOption>(), ...own }));
+    });
+  command.command('diff')
+    .description('what changed from one checklist to another; exit code 1 where an answer is worse')
+    .argument('<before>', 'file (--format json)')
+    .argument('<after>', 'file (--format json)')
+    .action(async (before: string, after: string) => {
+      refuseForeign('checklist diff');
+      finish(await checklistDiff(before, after, requests));
     });
   command.command('init')
     .description('write .prod-mcp/attestations.json with no statement in it, to commit before people begin')
