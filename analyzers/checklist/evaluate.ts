@@ -98,7 +98,7 @@ function answer(item: ChecklistItem, asked: Asked): ItemAnswer {
     blocks, blocksReason: blocks ? item.profile.since : item.profile.below,
     attestable: judged.state !== 'fail' && judged.state !== 'pass' && judged.state !== 'not-applicable',
     evidence: [...gathered.positive, ...gathered.open],
-    findings: gathered.failing.map(itemFinding),
+    findings: judged.state === 'not-applicable' ? [] : gathered.failing.map(itemFinding),
     ...(attestation ? { attestation: attestation.attestation } : {}),
     references: item.references.map((one) => ({ ...one })),
   };
@@ -157,8 +157,11 @@ const BLIND: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'unresolved-registration', 'remote-tools', 'runtime-schema', 'unsupported-framework', 'unlinked-handler', 'budget-spent', 'syntax-error', 'unreadable-file', 'huge-file', 'minified-file',
 ]);
 
+const SOURCE = /\.(?:[cm]?[jt]sx?|ya?ml)$/i;
+
 function noticesOf(server: ServerInfo, { notices, serversAt }: ChecklistInput): Evidence[] {
-  const own = notices.filter((one) => BLIND.has(one.kind) && (one.server !== undefined ? one.server === server.id : one.location === undefined || serversAt(one.location.file).includes(server.id)));
+  // Data that a server reads is no part of its code.
+  const own = notices.filter((one) => BLIND.has(one.kind) && (one.location === undefined || SOURCE.test(one.location.file)) && (one.server !== undefined ? one.server === server.id : one.location === undefined || serversAt(one.location.file).includes(server.id)));
   return own.map((one) => ({ kind: 'not-examined', message: one.message, ...(one.location ? { location: one.location } : {}), places: [] }));
 }
 
@@ -171,6 +174,7 @@ interface Judged {
 function judge(item: ChecklistItem, gathered: Gathered, attested: Attested | undefined, { facts, input }: Asked): Judged {
   const { failing, open, positive, passing } = gathered;
   const fact = facts.of(item.id);
+  if (fact.verdict?.firm === true) return fact.verdict;
   if (failing.length > 0) {
     const rules = [...new Set(failing.map((one) => one.ruleId))];
     return { state: 'fail', reason: failing.length === 1 ? failing[0]!.message : `${String(failing.length)} findings of ${list(rules)}.`, by: rules };

@@ -11,7 +11,7 @@ export interface Fact {
   readonly positive: readonly Evidence[];
   readonly open: readonly Evidence[];
   /** Settles the item, unless findings say otherwise; `pass` only while nothing is open. */
-  readonly verdict?: { readonly state: ItemState; readonly reason: string; readonly by: string[] };
+  readonly verdict?: { readonly state: ItemState; readonly reason: string; readonly by: string[]; /** Whatever findings say: they are about another question then. */ readonly firm?: boolean };
 }
 
 export interface Facts {
@@ -49,7 +49,7 @@ function factOf(item: string, server: ServerInfo, input: ChecklistInput): Fact {
 
 function ownFact(item: string, server: ServerInfo, input: ChecklistInput, explained: boolean): Fact {
   switch (item) {
-    case 'R5': return without(server, explained, ['process', 'code'], 'No tool runs code, a shell or a program.');
+    case 'R5': return firm(without(server, explained, ['process', 'code'], 'No tool runs code, a shell or a program.'));
     case 'R2': return without(server, explained, ['network', 'message', 'money'], 'No tool opens a connection.');
     case 'P7': return without(server, explained, ['file-delete', 'database-write', 'delete', 'message', 'money', 'permission', 'process', 'code', 'file-write', 'write'], 'No tool deletes, sends, pays or changes anything.');
     case 'P11': return readOnly(server, explained);
@@ -90,6 +90,10 @@ function unexplainedCalls(server: ServerInfo): Evidence[] {
   }];
 }
 
+function firm(fact: Fact): Fact {
+  return fact.verdict ? { ...fact, verdict: { ...fact.verdict, firm: true } } : fact;
+}
+
 function placesOf(tools: readonly ToolInfo[]): { message: string; location: Location }[] {
   return tools.slice(0, MAX_PLACES).map((tool) => ({ message: tool.name, location: tool.handler?.location ?? tool.location }));
 }
@@ -118,7 +122,7 @@ function unrecorded(server: ServerInfo, { findings, examinations }: ChecklistInp
   const missing = findings.find((one) => one.ruleId === 'missing-audit' && one.messageId.startsWith('none') && one.servers?.includes(server.id) === true);
   if (!missing || (examinations[server.id]?.['incomplete-audit']?.examined ?? 0) > 0) return NOTHING;
   const reason = 'Calls leave no record that could say any of this.';
-  return { positive: [], open: [{ kind: 'fact', rule: missing.ruleId, message: missing.message, location: missing.location, places: [] }], verdict: { state: 'fail', reason, by: ['missing-audit'] } };
+  return { positive: [], open: [{ kind: 'fact', rule: missing.ruleId, message: missing.message, location: missing.location, places: [] }], verdict: { state: missing.severity === 'info' ? 'needs-you' : 'fail', reason, by: ['missing-audit'] } };
 }
 
 function policyFact(server: ServerInfo, { policy }: ChecklistInput): Fact {
