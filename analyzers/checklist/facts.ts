@@ -52,6 +52,8 @@ function ownFact(item: string, server: ServerInfo, input: ChecklistInput, explai
     case 'R5': return firm(without(server, explained, ['process', 'code'], 'No tool runs code, a shell or a program.'));
     case 'R2': return without(server, explained, ['network', 'message', 'money'], 'No tool opens a connection.');
     case 'P7': return without(server, explained, ['file-delete', 'database-write', 'delete', 'message', 'money', 'permission', 'process', 'code', 'file-write', 'write'], 'No tool deletes, sends, pays or changes anything.');
+    case 'P1': return reaching(server, input);
+    case 'D4': return leaving(server);
     case 'P11': return readOnly(server, explained);
     case 'M2': return unrecorded(server, input);
     case 'P2': return policyFact(server, input);
@@ -89,6 +91,25 @@ function unexplainedCalls(server: ServerInfo): Evidence[] {
     places: open.slice(0, MAX_PLACES).flatMap((tool) => (tool.handler ? [{ message: `${tool.name}: ${(tool.effectsUnknown ?? []).slice(0, 6).join(', ') || 'too large'}`, location: tool.handler.location }] : [])),
   }];
 }
+
+/** A tool whose argument reaches a shell or an interpreter may be called narrow by nobody but a person. */
+function reaching(server: ServerInfo, { findings }: ChecklistInput): Fact {
+  const found = findings.filter((one) => (one.ruleId === 'shell-interpolation' || one.ruleId === 'code-eval') && one.servers?.includes(server.id) === true);
+  const [first] = found;
+  if (!first) return NOTHING;
+  return { positive: [], open: [{ kind: 'remark', rule: first.ruleId, message: `An argument of ${first.subject.kind} "${first.subject.name}" reaches a shell or an interpreter: what it can choose there decides how narrow it is.`, location: first.location, places: [] }] };
+}
+
+/** What one tool reads another one can send, through the model: whom it may be sent to no rule knows. */
+function leaving(server: ServerInfo): Fact {
+  const sending = server.tools.filter((tool) => ownEffects(tool).some((one) => one.kind === 'message'));
+  const reading = server.tools.filter((tool) => ownEffects(tool).some((one) => READS.has(one.kind)));
+  if (sending.length === 0 || reading.length === 0) return NOTHING;
+  const names = (tools: readonly ToolInfo[]): string => `${tools.slice(0, 4).map((tool) => `"${tool.name}"`).join(', ')}${tools.length > 4 ? ' …' : ''}`;
+  return { positive: [], open: [{ kind: 'remark', message: `${names(sending)} can send what ${names(reading)} read: whom it may reach is for a person to judge.`, places: placesOf(sending) }] };
+}
+
+const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['file-read', 'database-read', 'network', 'secret', 'environment']);
 
 function firm(fact: Fact): Fact {
   return fact.verdict ? { ...fact, verdict: { ...fact.verdict, firm: true } } : fact;

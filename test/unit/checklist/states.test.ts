@@ -174,3 +174,18 @@ describe('policy.workflows', () => {
     expect((await P2({ reading: { allow: ['*'] } }))?.state).toBe('fail');
   });
 });
+
+describe('what no rule decides alone', () => {
+  it('a tool whose argument reaches a shell is not narrow by itself', async () => {
+    const free = stdio.replace("import { readFile } from 'node:fs/promises';", "import { execSync } from 'node:child_process';").replace("day: z.enum(['monday', 'tuesday'])", 'day: z.string().max(100)').replace("await readFile('/srv/notes.txt', 'utf8')", "execSync('ls ' + day).toString()");
+    expect(serverOf(await check({ 'server.ts': free, ...around })).items.find((one) => one.id === 'P1')?.state).not.toBe('pass');
+  });
+
+  it('reading and sending together are for a person to judge', async () => {
+    const mail = stdio.replace("import pino from 'pino';", "import pino from 'pino';\nimport nodemailer from 'nodemailer';\nconst mailer = nodemailer.createTransport({ host: 'mail.example.com' });")
+      .replace('await server.connect', "server.registerTool('send_note', { description: 'Sends one line to a reader of the notebook.', inputSchema: z.strictObject({ to: z.string().max(100), text: z.string().max(100) }) }, async ({ to, text }) => { await mailer.sendMail({ to, text }); return { content: [] }; });\nawait server.connect");
+    const item = serverOf(await check({ 'server.ts': mail, ...around })).items.find((one) => one.id === 'D4');
+    expect(item?.state).not.toBe('pass');
+    expect(item?.evidence.some((one) => one.message.includes('can send what'))).toBe(true);
+  });
+});
