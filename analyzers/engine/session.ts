@@ -12,7 +12,7 @@ import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { Manifests } from '../resolve/manifest.js';
 import { ModuleGraph } from '../resolve/module-graph.js';
-import { canonicalModule, isServerPackage } from '../model/sdk/index.js';
+import { canonicalModule, isDescribed } from '../model/sdk/index.js';
 import { buildModel } from '../model/discover.js';
 import type { Row } from '../taint/row.js';
 import { startUpPaths } from '../taint/lower/run.js';
@@ -76,7 +76,7 @@ export function createSession(given: AnalyzeOptions): Session {
     options.onProgress?.({ phase: 'evaluate', done: found.files.length });
     // Made anew each time: what they say depends on which files ask, and files are cheap to ask again.
     const manifests = new Manifests(store, index);
-    const graph = new ModuleGraph(store, index, manifests, canonicalModule, isServerPackage);
+    const graph = new ModuleGraph(store, index, manifests, canonicalModule, isDescribed);
     const artifacts = createArtifacts({ host, text: (path) => store.text(path), files: found.artifacts, packages: found.packages });
     const model = buildModel({
       keeps: keepsFor(inForce.rows), checkpoint, artifacts, specification: inForce.specification,

@@ -24,6 +24,11 @@ export function canonicalModule(specifier: string): string {
   return packageRow(specifier)?.canonical ?? withNodePrefix(specifier);
 }
 
+/** True for packages that rows describe: their own source says nothing that the rows do not. */
+export function isDescribed(specifier: string): boolean {
+  return packageRow(specifier) !== undefined;
+}
+
 /** True when a file that imports this may declare a server or what belongs to one. */
 export function isServerPackage(specifier: string): boolean {
   return packageRow(specifier)?.server ?? false;

@@ -13,12 +13,14 @@ export const packages: readonly PackageRow[] = [
   { specifier: SERVER, canonical: SERVER, server: true },
   { specifier: '@modelcontextprotocol/server-legacy/*', canonical: SERVER, server: true },
   { specifier: '@modelcontextprotocol/server-legacy', canonical: SERVER, server: true },
+  { specifier: '@modelcontextprotocol/core/*', canonical: SERVER, server: false },
   { specifier: '@modelcontextprotocol/core', canonical: SERVER, server: false },
   { specifier: '@modelcontextprotocol/node', canonical: '@modelcontextprotocol/node', server: true },
   { specifier: '@modelcontextprotocol/express', canonical: '@modelcontextprotocol/express', server: true },
   { specifier: '@modelcontextprotocol/hono', canonical: '@modelcontextprotocol/hono', server: true },
   { specifier: '@modelcontextprotocol/fastify', canonical: '@modelcontextprotocol/fastify', server: true },
   { specifier: '@modelcontextprotocol/ext-apps/*', canonical: '@modelcontextprotocol/ext-apps', server: true },
+  { specifier: '@modelcontextprotocol/client/*', canonical: '@modelcontextprotocol/client', server: false },
   { specifier: '@modelcontextprotocol/client', canonical: '@modelcontextprotocol/client', server: false },
 ];
 

@@ -285,11 +285,11 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
   const skipped: string[] = [];
   const framework = frameworkAccess(server, model);
   const listeners = web.listeners.filter((one) => near(one.unit));
-  const cors = web.cors.filter((one) => near(one.unit));
   const handovers = web.calls.filter((call) => handsOver(call) && near(call.origin.unit.path));
   const endpoints: Endpoint[] = [];
   const idle: Route[] = [];
   const protocolApps = new Set<string>();
+  const serving: Route[] = [];
   for (const route of web.routes) {
     if (!near(route.call.origin.unit.path)) continue;
     const functions = route.handlers.flatMap((value) => functionsIn(value));
@@ -304,6 +304,7 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
     // Mounted routers and plugins are seen through the routes inside them.
     if (route.verb === 'use' && inside.some((call) => web.routes.some((other) => other !== route && other.handlers.flatMap((value) => functionsIn(value)).some((fn) => framesOf(call).includes(fn.node))))) continue;
     protocolApps.add(route.app.key);
+    serving.push(route);
     endpoints.push(endpointOf(server, model, web, route, inside, handovers, functions));
   }
   // A handler that start-up did not follow to its end: what it does with a request is asked.
@@ -313,12 +314,14 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
       const last = functions[functions.length - 1];
       if (!last || route.verb === 'use' || !demands(model, web, last, route.style).handsOver) continue;
       protocolApps.add(route.app.key);
+      serving.push(route);
       endpoints.push(endpointOf(server, model, web, route, [], handovers, functions));
     }
   }
   const served = distinctListeners(listeners).map((one): Listener => ({ ...one, servesProtocol: one.apps.some((app) => leadsTo(web, app, protocolApps)) }));
   const socket = frameworkListener(server, model);
   if (socket) served.push(socket);
+  const cors = web.cors.filter((one) => near(one.unit) && isOnTheWay(web, one, serving, protocolApps));
   const withListener = endpoints.map((endpoint): Endpoint => ({ ...endpoint, listener: endpoint.listener ?? served.find((one) => one.servesProtocol) }));
   if (framework) withListener.push(...framework(socket));
   if (withListener.length === 0) skipped.push(`${server.info.id}: what stands before its HTTP transport was not found`);
@@ -344,6 +347,13 @@ function leadsTo(web: Web, app: App, targets: ReadonlySet<string>, depth = 0): b
     const inner = appOf(value);
     return inner !== undefined && inner.key !== app.key && leadsTo(web, inner, targets, depth + 1);
   }));
+}
+
+/** A policy of an application that does not lead to the protocol, or of other routes, is another matter; one of which nobody knows where it is used counts. */
+function isOnTheWay(web: Web, { at }: CorsUse, serving: readonly Route[], protocolApps: ReadonlySet<string>): boolean {
+  const isIt = (value: Value): boolean => value.kind === 'call' && value.origin.unit.path === at.file && locationOf(value.origin.node, value.origin.unit).start === at.start;
+  const used = web.routes.filter((route) => route.handlers.some((value) => derivesFrom(value, isIt, 3)));
+  return used.length === 0 || used.some((route) => serving.includes(route) || ((route.verb === 'use' || route.path !== undefined) && leadsTo(web, route.app, protocolApps) && serving.some((one) => covers(route.path, one.path))));
 }
 
 /** What runs before a route: middleware of its application and of those that mount it. */

@@ -102,6 +102,18 @@ describe('a framework in the repository of what uses it', () => {
     });
     expect(found.servers.map((server) => [server.id, server.tools.map((tool) => tool.name)])).toEqual([['one:src/index.ts', ['hello']]]);
   });
+
+  it('so is a client beside it, which is not run for each example', async () => {
+    const found = await read({
+      'package.json': JSON.stringify({ name: 'root', private: true, workspaces: ['packages/*', 'examples/*'] }),
+      'packages/client/package.json': JSON.stringify({ name: '@modelcontextprotocol/client', version: '2.0.0', type: 'module', main: 'src/index.ts' }),
+      'packages/client/src/index.ts': 'export class Client {}\nlet sum = 0;\nfor (let index = 0; index < 500; index += 1) sum += index;\n',
+      'examples/one/package.json': JSON.stringify({ name: 'one', version: '1.0.0', type: 'module', dependencies: { '@modelcontextprotocol/client': 'workspace:*' } }),
+      'examples/one/src/index.ts': `${SDK}import { Client } from '@modelcontextprotocol/client';\nconst server = new McpServer({ name: 'one', version: '1.0.0' });\nnew Client();\nserver.tool('hello', () => ({ content: [] }));\n`,
+    });
+    expect(found.servers.map((server) => [server.id, server.tools.map((tool) => tool.name)])).toEqual([['one:src/index.ts', ['hello']]]);
+    expect(found.steps).toBeLessThan(200);
+  });
 });
 
 it('a stateless handler of Cloudflare agents: a server or a function that makes one', async () => {
