@@ -11,7 +11,7 @@ import { alternatives, apiPath, derivesFrom, isString, partsOf, unknown } from '
 import { aside } from '../aside.js';
 import type { Collector, Watcher } from '../collect.js';
 import { defaultTruth, environmentName, holdsByDefault } from './defaults.js';
-import { PLAIN_HEADERS, SAFE_COMPARE, TRIVIAL, DECODERS, verifierRows, type HandlerStyle, type VerifierRow } from './rows.js';
+import { PLAIN_HEADERS, SAFE_COMPARE, TRIVIAL, DECODERS, verifierRows, type HandlerStyle, type VerifierRow, requestCheckRows, type MiddlewareRow } from './rows.js';
 
 const REQUEST = 'http-request';
 const STEPS = 60_000;
@@ -152,8 +152,19 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
       setting ??= off?.value ? environmentName(off.value) : undefined;
     }
   }
+  const decided = new Set([...calls.flatMap((one) => one.conditions), ...after].flatMap((one) => one.value ?? []));
+  const isTested = (path: string | undefined): boolean => [...decided].some((value) => derivesFrom(value, (one) => one.kind === 'call' && apiPath(one.callee) === path, 6));
   for (const { event, conditions } of calls) {
     const { path } = event;
+    const check = path === undefined ? undefined : REQUEST_CHECKS.get(path);
+    if (check && isTested(path)) {
+      checksHost ||= check.does.includes('checks-host');
+      checksOrigin ||= check.does.includes('checks-origin');
+      if (check.does.includes('authenticates')) {
+        possible = 'verified';
+        if (holdsByDefault(settings(conditions)) !== false) proof = 'verified';
+      }
+    }
     const credential = event.args.some((arg) => derivesFrom(arg, isCredential, 5));
     const location = locationOf(event.origin.node, event.origin.unit);
     const status = statusOf(event);
@@ -189,6 +200,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   };
 }
 
+const REQUEST_CHECKS: ReadonlyMap<string, MiddlewareRow> = new Map(requestCheckRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));
 const VERIFIERS: ReadonlyMap<string, VerifierRow> = new Map(verifierRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));
 
 /** `a && b` holds where both do. */

@@ -68,6 +68,13 @@ export const middlewareRows: readonly MiddlewareRow[] = [
   },
 ];
 
+/** Functions that are asked about a request in the middle of a handler; what they answer decides what the handler does. */
+export const requestCheckRows: readonly MiddlewareRow[] = [
+  { id: 'sdk-bearer-request', paths: ['@modelcontextprotocol/server#requireBearerAuth()'], does: ['authenticates'] },
+  { id: 'sdk-host-request', paths: ['@modelcontextprotocol/server#hostHeaderValidationResponse'], does: ['checks-host'] },
+  { id: 'sdk-origin-request', paths: ['@modelcontextprotocol/server#originValidationResponse'], does: ['checks-origin'] },
+];
+
 const exact = new Map<string, MiddlewareRow>();
 const prefixes: { prefix: string; row: MiddlewareRow }[] = [];
 for (const row of middlewareRows) for (const path of row.paths) if (path.endsWith('*')) prefixes.push({ prefix: path.slice(0, -1), row }); else exact.set(path, row);

@@ -5,7 +5,7 @@ import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../../resolve/values.js';
-import { alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
+import { UNDEFINED, alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
 import { UNWATCHED, aside } from '../aside.js';
 import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
@@ -423,7 +423,13 @@ function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle, call:
     if (row) {
       gates.push({ ...base, duties: row.does, demands: NOTHING, known: true });
       // What is given to middleware of a package may be the check itself.
-      if (one.kind === 'call' && row.does.includes('other')) for (const arg of one.args) for (const fn of functionsIn(arg)) gates.push({ ...base, duties: [], demands: demands(model, web, fn, style), known: true });
+      if (one.kind === 'call' && row.does.includes('other')) {
+        for (const arg of one.args) {
+          for (const fn of functionsIn(arg)) gates.push({ ...base, duties: [], demands: demands(model, web, fn, style), known: true });
+          // `toNodeHandler({ fetch })`: a handler of web standard platforms.
+          for (const fn of arg.kind === 'object' ? functionsIn(arg.props.get('fetch')?.value ?? UNDEFINED) : []) gates.push({ ...base, duties: [], demands: demands(model, web, fn, 'web'), known: true });
+        }
+      }
       continue;
     }
     if (one.kind === 'call' && one.args.some((arg) => functionsIn(arg).length > 0)) {
