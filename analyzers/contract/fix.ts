@@ -27,3 +27,11 @@ export const fixSchema = z.object({
   edits: z.array(textEditSchema),
 });
 export type Fix = Readonly<z.infer<typeof fixSchema>>;
+
+/** What fixes make of a file. */
+export interface FileChange {
+  readonly file: string;
+  /** Undefined for a file that was not there. */
+  readonly before: string | undefined;
+  readonly after: string;
+}

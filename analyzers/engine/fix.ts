@@ -1,6 +1,6 @@
 /** Applies fixes until nothing more can be fixed: round by round, each over a fresh analysis of what the round before left. */
 import { createHash } from 'node:crypto';
-import type { AnalyzeResult, Finding, Fix, FixSafety } from '../contract/index.js';
+import type { AnalyzeResult, FileChange, Finding, Fix, FixSafety } from '../contract/index.js';
 import { planBatch, tidyImports } from '../fixes/apply.js';
 import type { Host, Path, ReadResult, WritableHost, WriteFailure } from '../host/host.js';
 import { isInside, relativePath } from '../host/paths.js';
@@ -30,14 +30,9 @@ export interface RefusedFix extends AppliedFix {
   readonly reason: string;
 }
 
-export interface FileChange {
-  readonly file: Path;
-  /** Undefined for a file that was not there. */
-  readonly before: string | undefined;
-  readonly after: string;
-}
-
 export interface FixOutcome {
+  /** As it was found. */
+  readonly before: AnalyzeResult;
   /** What is left, as after the fixes. */
   readonly result: AnalyzeResult;
   readonly applied: readonly AppliedFix[];
@@ -137,10 +132,10 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
       if (lost.files.size > 0) {
         const kept = changes.filter(({ file }) => !lost.files.has(file));
         result = session.update([...lost.files].map((file) => ({ file, reread: true as const })));
-        return { result, applied: applied.filter((one) => !one.fix.edits.some((edit) => lost.files.has(edit.file))).map(plain), refused: [...refused.values()], changes: kept.map(change), rounds, stable };
+        return { before: original, result, applied: applied.filter((one) => !one.fix.edits.some((edit) => lost.files.has(edit.file))).map(plain), refused: [...refused.values()], changes: kept.map(change), rounds, stable };
       }
     }
-    return { result, applied: applied.map(plain), refused: [...refused.values()], changes: changes.map(change), rounds, stable };
+    return { before: original, result, applied: applied.map(plain), refused: [...refused.values()], changes: changes.map(change), rounds, stable };
   } finally {
     session.dispose();
   }

@@ -13,6 +13,7 @@ export { githubReport, type GitHubOptions } from './github.js';
 export { markdownReport, type MarkdownOptions } from './markdown.js';
 export { lockText, type LockTextOptions, type ShownDifference } from './lock-text.js';
 export { masked } from './mask.js';
+export { patchReport, type PatchOptions } from './patch.js';
 export { createPlaces, type Places, type Sources } from './places.js';
 export { explainText, jsonRules, jsonRulesSchema, rulesText, type JsonRules, type RuleTextOptions } from './rules.js';
 export { FINGERPRINT, sarifReport, type SarifOptions } from './sarif.js';

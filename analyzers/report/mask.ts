@@ -22,7 +22,7 @@ export function masked(result: AnalyzeResult, sources: Sources): Shown {
   const spans = result.redactions;
   if (spans.length === 0) return { result, sources };
   const secretAt = (span: AnalyzeResult['redactions'][number]): string => sources.text(span.file)?.slice(span.start, span.end) ?? '';
-  const everywhere = spellings(spans.map(secretAt), ANYWHERE).filter((secret) => secret.length >= ANYWHERE_LETTERS || !/^\p{L}+$/u.test(secret));
+  const everywhere = secretsOf(result, sources);
   const texts = new Map<string, string | undefined>();
   const maskedSources: Sources = {
     shown: (file) => sources.shown(file),
@@ -45,6 +45,12 @@ export function masked(result: AnalyzeResult, sources: Sources): Shown {
       suppressed: result.suppressed.map((one) => ({ ...replaceIn(one, everywhere), finding: maskFinding(one.finding) })),
     },
   };
+}
+
+/** Secrets of a result that are masked wherever they stand, longest first. */
+export function secretsOf(result: AnalyzeResult, sources: Sources): readonly string[] {
+  const found = result.redactions.map((span) => sources.text(span.file)?.slice(span.start, span.end) ?? '');
+  return spellings(found, ANYWHERE).filter((secret) => secret.length >= ANYWHERE_LETTERS || !/^\p{L}+$/u.test(secret));
 }
 
 function maskText(text: string | undefined, spans: AnalyzeResult['redactions'], everywhere: readonly string[]): string | undefined {

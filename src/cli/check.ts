@@ -1,13 +1,14 @@
 /** `mcp-lint check`: findings. */
 import type { AnalyzeOptions, AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
+import { fixRun, outputsBeside, sayFixes, type FixOptions } from './fix.js';
 import { reportFormats, resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
 import { wantsColour, writeAll } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
-export interface CheckOptions extends ConfigOption {
+export interface CheckOptions extends ConfigOption, FixOptions {
   readonly failOn?: Severity | 'never';
   readonly spec?: string;
   readonly minConfidence?: Confidence;
@@ -21,19 +22,21 @@ export interface CheckOptions extends ConfigOption {
 /** @returns the exit code */
 export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions, requests: readonly OutputRequest[]): Promise<number> {
   if ((options.failOn as string | undefined) === 'unsettled' || (options.failOn as string | undefined) === 'fail') throw new UsageError(`--fail-on "${String(options.failOn)}" is for "checklist". Allowed choices are error, warning, info, never.`);
-  const outputs = resolveOutputs(requests, process.cwd(), reportFormats);
+  const fixing = fixRun(options);
+  const outputs = outputsBeside(fixing, resolveOutputs(requests, process.cwd(), reportFormats), requests);
   const { verdict } = await loadAnalyzer();
   const analysis = await runAnalysis(paths, commands, {
     ...await selectionOf(options),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
     ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
-  });
+  }, fixing);
   // Files first: should one fail, then nobody has read a report that is only half of what was asked for.
   for (const output of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
     const text = await render(analysis, output, options);
     if (output.file === undefined) await writeAll(text);
     else writeOutput(output.file, text);
   }
+  if (fixing && analysis.outcome) await sayFixes(analysis.outcome, fixing, analysis);
   return verdict(analysis.result).code;
 }
 

@@ -20,7 +20,8 @@ async function run(argv: readonly string[]): Promise<number> {
   });
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride().configureOutput({ writeErr: (text) => errors.push(text) });
   try {
-    await program.parseAsync([...argv]);
+    // Its grade is written with `=`: what comes after a plain `--fix` is a path.
+    await program.parseAsync(argv.map((word) => (word === '--fix' ? '--fix=safe' : word)));
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -33,6 +33,8 @@ Examples:
   $ mcp-lint packages/server --fail-on warning
   $ mcp-lint --format text --format sarif:mcp-lint.sarif
   $ mcp-lint --preset strict --rule tool-name-format --rule unvalidated-arguments
+  $ mcp-lint --fix                           mend what can be mended safely
+  $ mcp-lint --diff --fix=unsafe             show what all fixes would change
   $ mcp-lint inventory                       list tools, prompts and resources
   $ mcp-lint inventory server.ts --format json
   $ mcp-lint explain unvalidated-arguments   what a rule finds, and what to do
@@ -89,6 +91,8 @@ export function createProgram(finish: (code: number) => void): Command {
     .addOption(new Option('--preset <preset>', 'which rules run').choices(['recommended', 'strict', 'audit']))
     .option('--rule <id>', 'run this rule only; may be given several times', (id: string, before: string[] | undefined) => [...(before ?? []), ...id.split(',').map((one) => one.trim())])
     .option('--max-warnings <count>', 'exit with 1 when there are more warnings', readCount)
+    .addOption(new Option('--fix [grade]', 'mend what can be mended, then report what is left: safe (default) keeps behaviour, unsafe may change it').choices(['safe', 'unsafe']))
+    .option('--diff', 'print what --fix would change as a patch, and write nothing')
     .option('-q, --quiet', 'show errors only, and no notices')
     .option('--color', 'colour the text, also where it is no terminal')
     .option('--no-color', 'never colour the text')

@@ -1,10 +1,10 @@
 /** The paths of the command line: what exists, and what reports show paths relative to. */
-import type { Host } from '../../analyzers/index.js';
+import type { WritableHost } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { UsageError } from './usage-error.js';
 
 export interface Targets {
-  readonly host: Host;
+  readonly host: WritableHost;
   /** Absolute, normalised. */
   readonly paths: readonly string[];
   /** The working directory where it holds all paths, else what the paths have in common. */
