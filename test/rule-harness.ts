@@ -4,11 +4,12 @@
  * A case is a file or a folder in test/rules/<rule-id>/. Comments in it, after `//` or `#`, say what must be found:
  * `finding: <messageId>` on the line of the finding, `finding-next-line: <messageId>` above it, several ids with commas. A line
  * without one must stay silent. `known-miss: <messageId>` marks what should be found and is not: it fails as soon as it is found, so that the
- * comment is turned. Files called `*.fixed.*` are results of fixes and are not analysed.
+ * comment is turned. Files called `*.fixed.*` are not analysed: they hold what all fixes of the rule, the unsafe ones too, make of the file they are
+ * named after, or a file that they make.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { analyze, createMemoryHost, type AnalyzeResult, type Finding } from '../analyzers/index.js';
+import { analyze, applyFixes, createMemoryHost, type AnalyzeResult, type Finding, type FixOutcome, type MemoryHost } from '../analyzers/index.js';
 
 export interface RuleCase {
   readonly name: string;
@@ -72,11 +73,62 @@ export function expectations(files: Readonly<Record<string, string>>): readonly 
 
 /** Analyses files with one rule, everything shown: preset audit, low confidence too. */
 export async function run(ruleId: string, files: Readonly<Record<string, string>>): Promise<AnalyzeResult> {
-  const host = createMemoryHost({
+  return analyze({ host: hostOf(files), root: ROOT, rules: [ruleId], preset: 'audit' });
+}
+
+function hostOf(files: Readonly<Record<string, string>>): MemoryHost {
+  return createMemoryHost({
     ...(Object.hasOwn(files, 'package.json') ? {} : { [`${ROOT}/package.json`]: MANIFEST }),
     ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, text])),
   });
-  return analyze({ host, root: ROOT, rules: [ruleId], preset: 'audit' });
+}
+
+/** Rules that have something to say once a fix has made the code honest: what they find was there before, behind a wrong announcement or a comment. */
+const reveals: Readonly<Record<string, readonly string[]>> = {
+  'annotation-mismatch': ['missing-confirmation', 'missing-audit'],
+  'missing-annotations': ['missing-confirmation'],
+  'expired-suppression': ['invalid-suppression', 'tool-name-format'],
+  'unused-suppression': ['invalid-suppression'],
+};
+
+export interface FixedCase {
+  /** Of all the rule's fixes at once. */
+  readonly outcome: FixOutcome;
+  /** Files of the case as they are then; those that fixes made too. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Applies all fixes of a rule to a case. */
+export async function fixCase(ruleId: string, files: Readonly<Record<string, string>>): Promise<FixedCase> {
+  const host = hostOf(files);
+  const outcome = await applyFixes(host, { root: ROOT, rules: [ruleId], preset: 'audit' }, { safety: 'unsafe' });
+  const changed = Object.fromEntries(outcome.changes.map(({ file, after }) => [file.slice(ROOT.length + 1), after]));
+  return { outcome, files: { ...files, ...changed } };
+}
+
+/** Sentences about what does not hold of the fixes of a case: texts, findings that stay or are new, a second run that changes something. */
+export async function compareFixed(ruleId: string, { files, fixed }: RuleCase): Promise<readonly string[]> {
+  const { outcome, files: after } = await fixCase(ruleId, files);
+  const problems: string[] = [];
+  const changed = Object.keys(after).filter((file) => after[file] !== files[file]);
+  for (const file of new Set([...changed, ...Object.keys(fixed)])) {
+    if (fixed[file] === undefined) problems.push(`${file}: changed, and no .fixed file says to what:\n${after[file] ?? ''}`);
+    else if (fixed[file] !== after[file]) problems.push(`${file} is not as its .fixed file says, but:\n${after[file] ?? ''}`);
+  }
+  if (!outcome.stable) problems.push('fixing never came to an end');
+  for (const { reason } of outcome.refused) problems.push(`refused: ${reason}`);
+  for (const finding of outcome.result.findings) if (finding.fixes.some((fix) => fix.safety !== 'manual')) problems.push(`still there after its fix: ${finding.messageId} ${finding.message}`);
+  const again = await fixCase(ruleId, after);
+  if (again.outcome.changes.length > 0) problems.push('a second run changes something');
+  // A fix of one rule that gives another one something to say.
+  const all = async (texts: Readonly<Record<string, string>>): Promise<string[]> => (await analyze({ host: hostOf(texts), root: ROOT, preset: 'audit' })).findings.map((finding) => finding.ruleId);
+  const before = await all(files);
+  for (const one of await all(after)) {
+    const index = before.indexOf(one);
+    if (index >= 0) before.splice(index, 1);
+    else if (reveals[ruleId]?.includes(one) !== true) problems.push(`new finding: ${one}`);
+  }
+  return problems;
 }
 
 /** Where a finding starts, as the comments count. */

@@ -1,7 +1,7 @@
 /** Every rule over its fixtures and over the examples its page shows. */
 import { describe, expect, it } from 'vitest';
 import { rules } from '../analyzers/index.js';
-import { compareFindings, expectations, loadCases, run } from './rule-harness.js';
+import { compareFindings, compareFixed, expectations, loadCases, run } from './rule-harness.js';
 
 for (const rule of rules) {
   describe(rule.id, () => {
@@ -9,6 +9,13 @@ for (const rule of rules) {
       const { findings } = await run(rule.id, files);
       expect(compareFindings(findings, files)).toEqual([]);
     });
+
+    const fixed = loadCases(rule.id).filter((one) => Object.keys(one.fixed).length > 0);
+    if (fixed.length > 0) {
+      it.each(fixed.map((one) => [one.name, one] as const))('fixes %s', async (_name, one) => {
+        expect(await compareFixed(rule.id, one)).toEqual([]);
+      });
+    }
 
     it.each(rule.examples.bad.map((example, index) => [example.title ?? index + 1, example] as const))('reports its example: %s', async (_name, { files }) => {
       const { findings } = await run(rule.id, files);

@@ -21,7 +21,8 @@ async function run(argv: readonly string[]): Promise<number> {
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) command.exitOverride().configureOutput({ writeErr: (text) => errors.push(text) });
   try {
     // Its grade is written with `=`: what comes after a plain `--fix` is a path.
-    await program.parseAsync(argv.map((word) => (word === '--fix' ? '--fix=safe' : word)));
+    const paths = argv.indexOf('--');
+    await program.parseAsync(argv.map((word, index) => (word === '--fix' && (paths === -1 || index < paths) ? '--fix=safe' : word)));
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {

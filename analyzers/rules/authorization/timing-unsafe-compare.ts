@@ -1,4 +1,5 @@
 /** Secrets compared in a way that takes longer the more of them is right. */
+import { compareInConstantTime } from '../../fixes/secrets.js';
 import { httpSurface } from '../../model/web/surface.js';
 import { environmentName } from '../../model/web/defaults.js';
 import { access } from '../shared/access-references.js';
@@ -36,7 +37,7 @@ const rule: Rule = {
         if (seen.has(key)) continue;
         seen.add(key);
         const name = environmentName(secret);
-        ctx.report({ messageId: 'found', data: { secret: name === undefined ? 'a secret' : `\`${name}\``, operator }, at, confidence: name === undefined && secret.kind !== 'literal' ? 'medium' : 'high' });
+        ctx.report({ messageId: 'found', data: { secret: name === undefined ? 'a secret' : `\`${name}\``, operator }, at, fixes: ctx.fix('Compare in constant time', 'safe', compareInConstantTime(at)), confidence: name === undefined && secret.kind !== 'literal' ? 'medium' : 'high' });
       }
     }
   },

@@ -1,4 +1,5 @@
 /** A result carries more of an error than its message: the stack, or the whole object with the request that failed. */
+import { showMessage } from '../../fixes/errors.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
@@ -68,7 +69,12 @@ server.registerTool('read', { description: 'Read the notes.' }, async () => {
       },
     }],
   },
-}, { to: ['result'], from: ['error'], unless: (flow) => partOf(flow) === undefined || isForDevelopment(flow), messageOf: (flow) => partOf(flow) });
+}, { to: ['result'], from: ['error'], unless: (flow) => partOf(flow) === undefined || isForDevelopment(flow), messageOf: (flow) => partOf(flow),
+  fix: (flow, ctx) => {
+    const part = partOf(flow);
+    const places = [flow.location, ...[...flow.steps].reverse().map((step) => step.location)];
+    return part === 'stack' || part === 'whole' ? ctx.fix('Show the message of the error', 'unsafe', showMessage(places, part)) : [];
+  } });
 
 /** What of the error gets out; undefined for its message and other parts that are made to be read. */
 function partOf({ trace }: SinkFlow): 'stack' | 'whole' | 'request' | 'query' | undefined {

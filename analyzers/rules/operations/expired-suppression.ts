@@ -1,4 +1,5 @@
 /** Suppression comments whose last day has passed. */
+import { removeNamedRule } from '../../fixes/comments.js';
 import { suppressionRule } from '../shared/suppression-rule.js';
 
 export default suppressionRule({
@@ -17,7 +18,7 @@ export default suppressionRule({
     for (const one of suppression.rules) {
       ctx.examined();
       // With nothing left to suppress it is unused, which another rule says.
-      if (suppression.expired && one.hits > 0) ctx.report({ messageId: 'expired', data: { rule: one.id, until: suppression.until }, at: one.location, confidence: 'high' });
+      if (suppression.expired && one.hits > 0) ctx.report({ messageId: 'expired', data: { rule: one.id, until: suppression.until }, at: one.location, confidence: 'high', fixes: ctx.fix('Remove it', 'unsafe', removeNamedRule(suppression.location, one.location, suppression.rules.length)) });
     }
   },
 

@@ -1,5 +1,6 @@
 /** Suppression comments that suppress nothing, since something in them is missing or wrong. */
 import type { SuppressionProblem } from '../../contract/index.js';
+import { correctWord, removeComment } from '../../fixes/comments.js';
 import { suppressionRule } from '../shared/suppression-rule.js';
 
 const messageIds: Readonly<Record<SuppressionProblem['kind'], string>> = {
@@ -41,6 +42,10 @@ export default suppressionRule({
       data: { word: problem.word, suggestion: problem.suggestion === undefined ? '' : ` (did you mean \`${problem.suggestion}\`?)` },
       at: named?.location ?? suppression.location,
       confidence: 'high',
+      fixes: problem.suggestion !== undefined
+        // It then suppresses what is reported now.
+        ? ctx.fix(`Write ${problem.suggestion}`, 'unsafe', correctWord(named?.location ?? suppression.location, problem.word, problem.suggestion))
+        : problem.kind === 'nothing-to-enable' ? ctx.fix('Remove it', 'safe', removeComment(suppression.location)) : [],
     });
   },
 

@@ -1,4 +1,6 @@
 /** Handlers wait for processes and other machines without end. */
+import { joinFixes } from '../../fixes/apply.js';
+import { limitWait } from '../../fixes/waits.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
@@ -39,6 +41,7 @@ const rule: Rule = {
       data: { what: list([...new Set(own.map((one) => one.label))]), places: own.length === 1 ? 'one place' : `${String(own.length)} places` },
       at: first.location,
       confidence: 'medium',
+      fixes: joinFixes(`Give ${String(own.length)} calls a limit`, own.flatMap((one) => ctx.fix('Give it a limit', 'unsafe', limitWait(one.location)))),
       subject: { kind: 'server', name: server.info.name ?? server.info.id },
       related: own.slice(1, 21).map((one) => ({ location: one.location, message: `${one.label}, for ${one.subject.kind} "${one.subject.name}"` })),
     });

@@ -1,4 +1,5 @@
 /** Suppression comments that have nothing to suppress. */
+import { removeNamedRule } from '../../fixes/comments.js';
 import { suppressionRule } from '../shared/suppression-rule.js';
 
 export default suppressionRule({
@@ -18,7 +19,7 @@ export default suppressionRule({
       // A rule that did not run says nothing about its suppressions.
       if (!one.ran) continue;
       ctx.examined();
-      if (one.hits === 0) ctx.report({ messageId: 'unused', data: { rule: one.id }, at: one.location, confidence: 'high' });
+      if (one.hits === 0) ctx.report({ messageId: 'unused', data: { rule: one.id }, at: one.location, confidence: 'high', fixes: ctx.fix('Remove it', 'safe', removeNamedRule(suppression.location, one.location, suppression.rules.length)) });
     }
   },
 

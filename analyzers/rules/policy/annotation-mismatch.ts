@@ -1,4 +1,5 @@
 /** Annotations that say less than what the handler does. */
+import { announce } from '../../fixes/annotations.js';
 import type { Effect } from '../../taint/lower/effects.js';
 import { allSaid, changes, effectsOf, ownEffects, places, proven, removes } from '../shared/doing.js';
 import { references } from '../shared/references.js';
@@ -44,7 +45,8 @@ const rule: Rule = {
     const own = proven(ownEffects(found));
     const report = (messageId: string, effects: readonly Effect[]): void => {
       if (effects.length === 0) return;
-      ctx.report({ messageId, data: { tool: info.name, does: allSaid(effects) }, at: info.nameLocation ?? info.location, confidence: 'high', related: places(effects) });
+      const fixes = ctx.fix('Announce what it does', 'unsafe', announce(info.nameLocation ?? info.location, messageId === 'destroys' || (destructive !== undefined && effects.some(removes)) ? { ...(messageId === 'writes' ? { readOnlyHint: false } : {}), destructiveHint: true } : { readOnlyHint: false }));
+      ctx.report({ messageId, data: { tool: info.name, does: allSaid(effects) }, at: info.nameLocation ?? info.location, confidence: 'high', related: places(effects), fixes });
     };
     if (readOnly === true) report('writes', own.filter(changes));
     else report('destroys', own.filter(removes));

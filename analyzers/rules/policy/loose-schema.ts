@@ -1,4 +1,5 @@
 /** Input schemas that let any value, or any property, through. */
+import { refuseUndeclared } from '../../fixes/schemas.js';
 import type { Rule } from '../shared/rule.js';
 import { references } from '../shared/references.js';
 import { acceptsAnything, placeOfPart, propertiesOf, walkSchema } from '../shared/schema-walk.js';
@@ -54,6 +55,7 @@ const rule: Rule = {
         messageId,
         data: { tool: info.name, part: path === '' ? 'The input' : `\`${path}\`` },
         at: placeOfPart(tool, path),
+        ...(messageId === 'undeclared' ? { fixes: ctx.fix('Refuse what is not declared', 'unsafe', refuseUndeclared(placeOfPart(tool, path))) } : {}),
         // Whether a free object is meant, as a filter or a document is, the schema does not tell.
         confidence: messageId === 'freeForm' ? 'low' : messageId === 'anything' ? 'medium' : 'high',
       });

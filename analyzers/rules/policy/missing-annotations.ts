@@ -1,4 +1,6 @@
 /** Tools that do not say whether they read, change or destroy. */
+import type { Fix } from '../../contract/index.js';
+import { announce } from '../../fixes/annotations.js';
 import { supportsAnnotations } from '../../model/annotation-support.js';
 import { allSaid, changes, effectsOf, ownEffects, proven } from '../shared/doing.js';
 import { references } from '../shared/references.js';
@@ -43,14 +45,21 @@ const rule: Rule = {
     }
     ctx.examined();
     const at = info.nameLocation ?? info.location;
+    const found = effectsOf(tool, ctx);
+    const own = ownEffects(found);
+    const does = proven(own).filter(changes);
+    const reads = does.length === 0 && found?.complete === true && own.length > 0 && !own.some((effect) => changes(effect) || effect.kind === 'process' || effect.kind === 'code');
+    // What changes something is announced as what clients take it for without a word; that something only reads is new to them.
+    const fixes = (): readonly Fix[] => {
+      if (does.length > 0) return ctx.fix('Announce that it changes something', 'safe', announce(at, { readOnlyHint: false, destructiveHint: true }));
+      if (reads) return ctx.fix('Announce that it only reads', 'unsafe', announce(at, { readOnlyHint: true, ...(info.annotations?.openWorldHint !== undefined || own.some((effect) => REACHES_OUT.has(effect.kind)) ? {} : { openWorldHint: false }) }));
+      return ctx.fix('Announce it as a tool that may destroy', 'manual', announce(at, { readOnlyHint: false, destructiveHint: true }));
+    };
     if (info.annotationsState === 'absent') {
-      const found = effectsOf(tool, ctx);
-      const own = ownEffects(found);
-      const does = proven(own).filter(changes);
-      const messageId = does.length > 0 ? 'missingChange' : found?.complete === true && own.length > 0 && !own.some((effect) => changes(effect) || effect.kind === 'process' || effect.kind === 'code') ? 'missingRead' : 'missing';
-      ctx.report({ messageId, data: { tool: info.name, ...(does.length > 0 ? { does: allSaid(does) } : {}) }, at, confidence: 'high', ...(does.length > 0 ? { brief: allSaid(does, 1) } : {}) });
+      const messageId = does.length > 0 ? 'missingChange' : reads ? 'missingRead' : 'missing';
+      ctx.report({ messageId, fixes: fixes(), data: { tool: info.name, ...(does.length > 0 ? { does: allSaid(does) } : {}) }, at, confidence: 'high', ...(does.length > 0 ? { brief: allSaid(does, 1) } : {}) });
     }
-    else if (info.annotations?.readOnlyHint === undefined && info.annotations?.destructiveHint === undefined) ctx.report({ messageId: 'incomplete', data: { tool: info.name }, at, confidence: 'medium' });
+    else if (info.annotations?.readOnlyHint === undefined && info.annotations?.destructiveHint === undefined) ctx.report({ messageId: 'incomplete', fixes: fixes(), data: { tool: info.name }, at, confidence: 'medium' });
   },
 
   examples: {
@@ -80,3 +89,6 @@ server.registerTool(
 };
 
 export default rule;
+
+/** Effects on what is not on this machine. */
+const REACHES_OUT: ReadonlySet<string> = new Set(['network', 'message', 'money', 'database-read', 'database-write']);

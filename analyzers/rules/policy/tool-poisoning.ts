@@ -1,5 +1,6 @@
 /** Texts for the model that hold more than what they describe: hidden characters, orders to the model, parts that come from elsewhere. */
-import type { Confidence } from '../../contract/index.js';
+import { removeCharacters } from '../../fixes/texts.js';
+import type { Confidence, Fix } from '../../contract/index.js';
 import type { Server } from '../../model/model.js';
 import { alternatives, apiPath, derivesFrom, type Value } from '../../resolve/values.js';
 import { drawnText, hiddenText } from '../shared/hidden-text.js';
@@ -102,8 +103,15 @@ interface Found {
   readonly confidence: Confidence;
 }
 
+/** A name may be asked for elsewhere as it is. */
+function charactersFix(ctx: RuleContext, { at, isName }: ModelText, messageId: string, { characters = '' }: Readonly<Record<string, string>>): readonly Fix[] {
+  if (messageId !== 'hidden' && messageId !== 'direction') return [];
+  const hidden = [...characters.matchAll(/U\+([0-9A-F]{4,6})/g)].map(([, code = '']) => String.fromCodePoint(Number.parseInt(code, 16)));
+  return ctx.fix('Remove the characters that nobody sees', isName ? 'unsafe' : 'safe', removeCharacters(at, hidden));
+}
+
 function report(server: Server, ctx: RuleContext, text: ModelText, { messageId, data, confidence }: Found): void {
-  ctx.report({ messageId, data: { What: text.what.charAt(0).toUpperCase() + text.what.slice(1), ...data }, at: text.at, subject: text.subject, confidence });
+  ctx.report({ messageId, data: { What: text.what.charAt(0).toUpperCase() + text.what.slice(1), ...data }, at: text.at, subject: text.subject, confidence, fixes: charactersFix(ctx, text, messageId, data) });
 }
 
 function judgeCharacters({ text, isName }: ModelText): Found[] {

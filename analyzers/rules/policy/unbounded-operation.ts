@@ -1,4 +1,6 @@
 /** One call changes as many things as the model lists. */
+import { limitArray } from '../../fixes/schemas.js';
+import { placeOfPart } from '../shared/schema-walk.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
@@ -51,7 +53,7 @@ const rule: Rule = {
       const key = `${one.subject.name}:${one.argument}`;
       if (told.has(key)) continue;
       told.add(key);
-      ctx.report({ messageId: 'found', data: { tool: one.subject.name, argument: one.argument }, at: one.location, confidence: one.subject.confidence, subject: { kind: 'tool', name: one.subject.name, server: server.info.id } });
+      ctx.report({ messageId: 'found', data: { tool: one.subject.name, argument: one.argument }, at: one.location, confidence: one.subject.confidence, fixes: ctx.fix(`Take at most ${String(LIMIT)}`, 'unsafe', limitArray(placeOfPart(one.tool, one.argument), LIMIT)), subject: { kind: 'tool', name: one.subject.name, server: server.info.id } });
     }
   },
 
@@ -92,3 +94,6 @@ server.registerTool('delete_notes', { description: 'Delete up to 20 notes.', inp
 };
 
 export default rule;
+
+/** Items a fix allows in one call. */
+const LIMIT = 100;

@@ -1,6 +1,8 @@
 /** Input schemas that are none: not of an object, not to be announced, or handed over where they are taken for something else. */
+import type { Fix, Location } from '../../contract/index.js';
+import { correctType, passShape, typeMeant } from '../../fixes/schemas.js';
 import { references } from '../shared/references.js';
-import type { Rule } from '../shared/rule.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
 import { isSchema, placeOfPart, propertiesOf, walkSchema } from '../shared/schema-walk.js';
 import { codeList } from '../shared/wording.js';
 
@@ -45,6 +47,7 @@ const rule: Rule = {
       ctx.report({
         messageId: 'wholeSchema', data: { tool: info.name }, at: info.nameLocation ?? info.location, confidence: 'high',
         ...(info.schemaLocation ? { related: [{ location: info.schemaLocation, message: 'the schema' }] } : {}),
+        fixes: ctx.fix('Pass its shape', 'safe', passShape(info.nameLocation ?? info.location)),
       });
       return;
     }
@@ -68,7 +71,7 @@ const rule: Rule = {
     if (input.kind !== 'json-schema') return;
     walkSchema(input.json, ({ path, schema, choice }) => {
       const unknown = [schema['type']].flat().find((type): type is string => typeof type === 'string' && !TYPES.has(type));
-      if (unknown !== undefined) ctx.report({ messageId: 'type', data: { tool: info.name, part: path === '' ? 'The input' : `\`${path}\``, type: unknown }, at: placeOfPart(tool, path), confidence: 'high' });
+      if (unknown !== undefined) ctx.report({ messageId: 'type', data: { tool: info.name, part: path === '' ? 'The input' : `\`${path}\``, type: unknown }, at: placeOfPart(tool, path), confidence: 'high', ...typeFix(unknown, placeOfPart(tool, path), ctx) });
       // Choices may require what the schema around them declares.
       if (path !== '' || choice || !input.exact || ['anyOf', 'oneOf', 'allOf', '$ref'].some((key) => key in schema)) return;
       const { required } = schema as { required?: unknown };
@@ -102,5 +105,10 @@ server.tool('read', 'Reads a file.', { path: z.string() }, async ({ path }) => (
 };
 
 export default rule;
+
+function typeFix(type: string, at: Location, ctx: RuleContext): { readonly fixes?: readonly Fix[] } {
+  const right = typeMeant(type);
+  return right === undefined ? {} : { fixes: ctx.fix(`Write ${right}`, 'unsafe', correctType(at, type, right)) };
+}
 
 const TYPES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);

@@ -1,4 +1,5 @@
 /** Answers that hang on who asks, announced as the same for everybody. */
+import { rewriteString } from '../../fixes/values.js';
 import { publicCaches } from '../../model/protocol-use.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -30,7 +31,7 @@ const rule: Rule = {
       ctx.examined();
       if (!identity) continue;
       ctx.report({
-        messageId: 'personal', data: { what: what.replace(/^./, (letter) => letter.toUpperCase()) }, at, confidence,
+        messageId: 'personal', fixes: ctx.fix('Cache it for the one who asked', 'unsafe', rewriteString(at, 'public', 'private')), data: { what: what.replace(/^./, (letter) => letter.toUpperCase()) }, at, confidence,
         subject: { kind: 'server', name: server.info.name ?? server.info.id, server: server.info.id },
         related: [{ location: identity, message: 'who is asking is read here' }],
       });

@@ -1,5 +1,5 @@
 /** Rules about data that reaches a sink hold no detection: they name the sinks, and this makes findings of the flows the analysis found. */
-import type { Confidence, Location, Related, RuleMeta } from '../../contract/index.js';
+import type { Confidence, Fix, Location, Related, RuleMeta } from '../../contract/index.js';
 import { confidenceRank } from '../../contract/index.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
 import type { SinkKind, SourceKind } from '../../taint/row.js';
@@ -18,6 +18,8 @@ export interface FlowSpec {
   readonly data?: (flow: SinkFlow) => Readonly<Record<string, string>>;
   /** More likely than not it does no harm: shown in an audit only. */
   readonly isGuess?: (flow: SinkFlow) => boolean;
+  /** Asked for the flow that is reported, never for the others. @param flows all that reach the place */
+  readonly fix?: (flow: SinkFlow, ctx: RuleContext, flows: readonly SinkFlow[]) => readonly Fix[];
 }
 
 /** What the model, the client or whoever else sends requests decides. */
@@ -97,6 +99,7 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
     subject: { kind: best.subject.kind, name: best.subject.name, server: server.info.id },
     confidence: (spec.isGuess?.(best) === true ? 'low' : best.confidence) satisfies Confidence,
     related,
+    ...(spec.fix ? { fixes: spec.fix(best, ctx, group) } : {}),
     flow: { source: best.trace.source.kind, sink: best.row.id, ...(best.subject.kind === 'tool' ? { tool: best.subject.name } : {}), ...(best.trace.source.path === '' ? {} : { argument: best.trace.source.path }), steps: best.steps.map((step) => ({ ...step })) },
   });
 }

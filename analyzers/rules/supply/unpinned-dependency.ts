@@ -1,9 +1,12 @@
 /** Dependencies without any bound on what the next install brings. */
+import { joinFixes } from '../../fixes/apply.js';
+import type { Fix } from '../../contract/index.js';
+import { rewriteText } from '../../fixes/texts.js';
 import semver from 'semver';
 import type { Dependency } from '../../artifacts/package-json.js';
 import { serverPackages } from '../shared/packages.js';
 import { references } from '../shared/references.js';
-import type { Rule } from '../shared/rule.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
 import { packageWith } from '../shared/supply-examples.js';
 import { codeList } from '../shared/wording.js';
 
@@ -43,6 +46,7 @@ const rule: Rule = {
           messageId,
           data: { names: codeList(found.map((one) => one.name)), verb: verbOf(messageId, found.length), them: found.length === 1 ? 'it' : 'them' },
           at: first.at, subject: { kind: 'manifest', name: manifest.name ?? 'package.json' }, confidence: 'high',
+          fixes: messageId === 'unbounded' ? joinFixes(`Ask for the ranges of ${String(found.length)} versions that the lock file names`, found.flatMap((one) => rangeFix(one, manifest.directory, ctx))) : [],
           related: found.slice(1).map((one) => ({ location: one.at, message: one.name })),
         });
       }
@@ -60,6 +64,17 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** `^` and the version that the lock file names: what is installed today is installed then, too. */
+function rangeFix({ name, spec, at }: Dependency, directory: string, ctx: RuleContext): readonly Fix[] {
+  const { artifacts } = ctx.model;
+  const [file] = artifacts.lockFiles(directory);
+  const locked = file === undefined ? [] : artifacts.locked(file, [name]);
+  const versions = new Set((locked.some((one) => one.direct) ? locked.filter((one) => one.direct) : locked).map((one) => one.version));
+  const [version] = versions;
+  if (version === undefined || versions.size !== 1 || semver.valid(version) === null || spec.startsWith('npm:')) return [];
+  return ctx.fix(`Ask for ^${version}, which the lock file names`, 'unsafe', rewriteText(at, spec, `^${version}`));
+}
 
 function verbOf(messageId: 'unbounded' | 'address', count: number): string {
   if (messageId === 'unbounded') return count === 1 ? 'takes' : 'take';

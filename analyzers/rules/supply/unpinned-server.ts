@@ -1,8 +1,10 @@
 /** Client configuration that starts whatever version of a server was published last. */
+import type { Fix } from '../../contract/index.js';
+import { rewriteText } from '../../fixes/texts.js';
 import semver from 'semver';
 import { launchedBy, type Launched } from '../../artifacts/client-config.js';
 import { references } from '../shared/references.js';
-import type { Rule } from '../shared/rule.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
 
 const rule: Rule = {
   id: 'unpinned-server',
@@ -37,6 +39,7 @@ const rule: Rule = {
       if (messageId === undefined || (messageId === 'noVersion' && own.has(launched.name))) continue;
       ctx.report({
         messageId,
+        fixes: versionFix(launched, ctx),
         data: { runner: launched.runner, name: launched.name, version: launched.version ?? '', example: exampleOf(launched) },
         at: launched.at, subject: { kind: 'manifest', name: server.name },
         confidence: server.disabled ? 'low' : 'high',
@@ -60,6 +63,16 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** The version that a lock file of the repository names, where there is one and only one. */
+function versionFix({ runner, name, version, at }: Launched, ctx: RuleContext): readonly Fix[] {
+  if (/docker|podman|uvx|pipx/.test(runner) || /[:/]/.test(name.replace(/^@[^/]+\//, ''))) return [];
+  const { artifacts } = ctx.model;
+  const known = new Set(artifacts.lockFiles(at.file.slice(0, at.file.lastIndexOf('/'))).flatMap((file) => artifacts.locked(file, [name])).map((one) => one.version));
+  const [wanted] = known;
+  if (wanted === undefined || known.size !== 1 || semver.valid(wanted) === null) return [];
+  return ctx.fix(`Pin ${wanted}, which the lock file names`, 'unsafe', rewriteText(at, version === undefined ? name : `${name}@${version}`, `${name}@${wanted}`));
+}
 
 function judge({ runner, name, version }: Launched): 'noVersion' | 'tag' | 'range' | undefined {
   if (version === undefined || version === '') return 'noVersion';

@@ -1,4 +1,5 @@
 /** Sockets that listen on every interface with nothing to keep strangers out. */
+import { rewriteString } from '../../fixes/values.js';
 import { httpSurface, listenersOf } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
@@ -42,6 +43,7 @@ const rule: Rule = {
       ctx.report({
         messageId: one.setting !== undefined && !one.byDefault ? 'setting' : one.byDefault ? 'default' : 'given',
         data: { host: one.host ?? '', setting: one.setting ?? '' },
+        fixes: one.host === undefined ? [] : ctx.fix('Listen on this machine only', 'unsafe', rewriteString(one.at, one.host, '127.0.0.1')),
         at: one.at, confidence: one.explored ? 'medium' : 'high',
       });
     }

@@ -1,4 +1,5 @@
 /** Session ids that can be guessed. */
+import { useRandomUuid } from '../../fixes/secrets.js';
 import { httpSurface } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
@@ -27,7 +28,7 @@ const rule: Rule = {
     const surface = httpSurface(server, ctx.model);
     if (!surface) return;
     ctx.examined(surface.endpoints.length);
-    for (const { at, source, text } of surface.sessionIds) ctx.report({ messageId: source === 'constant' ? 'constant' : 'found', data: { server: server.info.name ?? server.info.id, text }, at, confidence: 'high' });
+    for (const { at, source, text } of surface.sessionIds) ctx.report({ messageId: source === 'constant' ? 'constant' : 'found', data: { server: server.info.name ?? server.info.id, text }, at, fixes: ctx.fix('Use randomUUID()', 'safe', useRandomUuid(at)), confidence: 'high' });
   },
 
   examples: {

@@ -1,0 +1,65 @@
+/** Fixes of tool annotations: what a tool does is announced where it is registered. */
+import type { Annotations, Location } from '../contract/index.js';
+import { staticName, ts, unwrap } from '../project/syntax.js';
+import type { Draft } from './draft.js';
+import { property } from './schemas.js';
+
+type Hints = Omit<Annotations, 'title'>;
+
+/**
+ * Adds annotations to the object or call that registers a tool.
+ * @param name where the tool's name is written: everything else is found from there
+ */
+export function announce(name: Location, hints: Hints): (draft: Draft) => boolean {
+  return (draft) => {
+    const found = draft.at(name);
+    if (!found) return false;
+    const { file, node } = found;
+    const text = `{ ${Object.entries(hints).map(([hint, value]) => `${hint}: ${String(value)}`).join(', ')} }`;
+    const written = file.style.spacedBraces ? text : text.replace(/^\{ | \}$/g, (brace) => brace.trim());
+    const holder = definitionOf(node);
+    if (!holder) return false;
+    if (ts.isObjectLiteralExpression(holder)) {
+      const known = property(holder, 'annotations');
+      if (known) {
+        const inner = unwrap(known.initializer);
+        if (!ts.isObjectLiteralExpression(inner)) return false;
+        for (const [hint, value] of Object.entries(hints)) {
+          const there = property(inner, hint);
+          if (there) file.replace(there.initializer, String(value));
+        }
+        const missing = Object.entries(hints).filter(([hint]) => !property(inner, hint));
+        if (missing.length > 0) file.addProperty(inner, missing.map(([hint, value]) => `${hint}: ${String(value)}`).join(', '));
+        return true;
+      }
+      // With the other facts, before what runs: a handler in the same object stays last.
+      const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name as ts.PropertyName) === wanted)).find((one) => one !== undefined);
+      const last = holder.properties.at(-1);
+      if (after && after !== last) {
+        const next = holder.properties[holder.properties.indexOf(after) + 1];
+        if (!next) return false;
+        const lead = file.leadOf(next);
+        const ownLine = file.unit.text.slice(after.end, next.getStart(file.unit.ast)).includes('\n');
+        file.insert(next.getStart(file.unit.ast), `annotations: ${written},${ownLine ? `${file.style.eol}${lead}` : ' '}`);
+      } else file.addProperty(holder, `annotations: ${written}`);
+      return true;
+    }
+    // `tool(name, [description], [shape], [annotations], handler)`.
+    const handler = holder.arguments?.at(-1);
+    if (!handler || handler === node) return false;
+    const own = /[\r\n][ \t]*$/.test(file.unit.text.slice(0, handler.getStart(file.unit.ast)));
+    file.insert(handler.getStart(file.unit.ast), own ? `${written},${file.style.eol}${file.leadOf(handler)}` : `${written}, `);
+    return true;
+  };
+}
+
+/** The object that describes the tool of a name, or the call of `tool(…)` that takes its facts one by one. */
+function definitionOf(name: ts.Node): ts.ObjectLiteralExpression | ts.CallExpression | undefined {
+  const { parent } = name;
+  if (ts.isPropertyAssignment(parent) && parent.initializer === name && staticName(parent.name) === 'name' && ts.isObjectLiteralExpression(parent.parent)) return parent.parent;
+  if (!ts.isCallExpression(parent) || parent.arguments[0] !== name || !ts.isPropertyAccessExpression(parent.expression)) return undefined;
+  const method = parent.expression.name.text;
+  const second = parent.arguments[1];
+  if (method === 'registerTool') return second && ts.isObjectLiteralExpression(unwrap(second)) ? unwrap(second) as ts.ObjectLiteralExpression : undefined;
+  return method === 'tool' && parent.arguments.length >= 2 ? parent : undefined;
+}

@@ -1,0 +1,73 @@
+/** Fixes of errors that are shown whole: their message is what a caller can do something with. */
+import type { Location } from '../contract/index.js';
+import { isFunctionLike, staticName, ts, unwrap } from '../project/syntax.js';
+import type { Draft, FileDraft } from './draft.js';
+
+/**
+ * Writes the message of a caught error in place of its stack, or of the error as a whole.
+ * @param places the code it is shown in, and where it passed on the way, best first
+ */
+export function showMessage(places: readonly Location[], part: 'stack' | 'whole'): (draft: Draft) => boolean {
+  return (draft) => {
+    for (const place of places) {
+      const found = draft.at(place);
+      const caught = found && caughtAt(found.node);
+      if (!found || !caught) continue;
+      if (part === 'stack' ? replaceStack(found.file, found.node, caught) : replaceWhole(found.file, found.node, caught)) return true;
+    }
+    return false;
+  };
+}
+
+/** Name of the error in the innermost `catch` around a place. */
+function caughtAt(node: ts.Node): string | undefined {
+  for (let at: ts.Node | undefined = node; at; at = at.parent as ts.Node | undefined) {
+    if (ts.isCatchClause(at)) return at.variableDeclaration && ts.isIdentifier(at.variableDeclaration.name) ? at.variableDeclaration.name.text : undefined;
+  }
+  return undefined;
+}
+
+function replaceStack(file: FileDraft, within: ts.Node, caught: string): boolean {
+  const found: ts.PropertyAccessExpression[] = [];
+  visitAll(within, (node) => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'stack' && isCaught(node.expression, caught)) found.push(node);
+  });
+  for (const node of found) {
+    const { parent } = node;
+    if (ts.isPropertyAssignment(parent) && parent.initializer === node && ts.isObjectLiteralExpression(parent.parent) && parent.parent.properties.some((one) => one.name && one !== parent && /^(?:message|error)$/.test(staticName(one.name as ts.PropertyName) ?? ''))) file.removeElement(parent);
+    else file.replace(node.name, 'message');
+  }
+  return found.length > 0;
+}
+
+function replaceWhole(file: FileDraft, within: ts.Node, caught: string): boolean {
+  const message = `${caught} instanceof Error ? ${caught}.message : String(${caught})`;
+  let done = false;
+  visitAll(within, (node) => {
+    if (done) return;
+    if (ts.isCallExpression(node) && node.arguments[0] && isCaught(node.arguments[0], caught) && /^(?:JSON\.stringify|(?:util\.)?inspect|serializeError)$/.test(file.source(node.expression))) {
+      const bare = ts.isTemplateSpan(node.parent) || (ts.isCallExpression(node.parent) && node.parent.expression !== node) || ts.isPropertyAssignment(node.parent) || ts.isReturnStatement(node.parent) || ts.isVariableDeclaration(node.parent);
+      file.replace(node, bare ? message : `(${message})`);
+      done = true;
+    } else if (ts.isShorthandPropertyAssignment(node) && node.name.text === caught) {
+      file.replace(node, `${caught}: ${message}`);
+      done = true;
+    } else if (ts.isPropertyAssignment(node) && isCaught(node.initializer, caught)) {
+      file.replace(node.initializer, message);
+      done = true;
+    }
+  });
+  return done;
+}
+
+function isCaught(node: ts.Expression, caught: string): boolean {
+  const inner = unwrap(node);
+  return ts.isIdentifier(inner) && inner.text === caught;
+}
+
+function visitAll(node: ts.Node, see: (node: ts.Node) => void): void {
+  see(node);
+  ts.forEachChild(node, (child) => {
+    if (!isFunctionLike(child)) visitAll(child, see);
+  });
+}
