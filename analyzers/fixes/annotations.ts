@@ -33,7 +33,7 @@ export function announce(name: Location, hints: Hints): (draft: Draft) => boolea
         return true;
       }
       // With the other facts, before what runs: a handler in the same object stays last.
-      const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name as ts.PropertyName) === wanted)).find((one) => one !== undefined);
+      const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name) === wanted)).find((one) => one !== undefined);
       const last = holder.properties.at(-1);
       if (after && after !== last) {
         const next = holder.properties[holder.properties.indexOf(after) + 1];

@@ -34,7 +34,7 @@ function replaceStack(file: FileDraft, within: ts.Node, caught: string): boolean
   });
   for (const node of found) {
     const { parent } = node;
-    if (ts.isPropertyAssignment(parent) && parent.initializer === node && ts.isObjectLiteralExpression(parent.parent) && parent.parent.properties.some((one) => one.name && one !== parent && /^(?:message|error)$/.test(staticName(one.name as ts.PropertyName) ?? ''))) file.removeElement(parent);
+    if (ts.isPropertyAssignment(parent) && parent.initializer === node && ts.isObjectLiteralExpression(parent.parent) && parent.parent.properties.some((one) => one.name && one !== parent && /^(?:message|error)$/.test(staticName(one.name) ?? ''))) file.removeElement(parent);
     else file.replace(node.name, 'message');
   }
   return found.length > 0;

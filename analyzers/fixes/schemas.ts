@@ -73,7 +73,7 @@ export function passShape(name: Location): Build {
     const found = draft.at(name);
     if (!found || !ts.isCallExpression(found.node.parent)) return false;
     const { file, node: { parent: call } } = found;
-    for (const argument of (call as ts.CallExpression).arguments.slice(1, -1)) {
+    for (const argument of (call).arguments.slice(1, -1)) {
       const inner = unwrap(argument);
       if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression) && ['object', 'strictObject'].includes(inner.expression.name.text) && inner.arguments.length === 1) {
         const [shape] = inner.arguments;

@@ -54,7 +54,7 @@ function addOption(file: FileDraft, call: ts.CallExpression, places: readonly nu
   for (const place of places) {
     const options = call.arguments[place];
     if (!options || !ts.isObjectLiteralExpression(options)) continue;
-    if (options.properties.some((one) => one.name && staticName(one.name as ts.PropertyName) === name)) return false;
+    if (options.properties.some((one) => one.name && staticName(one.name) === name)) return false;
     file.addProperty(options, option);
     return true;
   }
