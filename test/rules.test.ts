@@ -1,13 +1,42 @@
 /** Every rule over its fixtures and over the examples its page shows. */
 import { describe, expect, it } from 'vitest';
-import { rules } from '../analyzers/index.js';
+import { rules, type FixSafety } from '../analyzers/index.js';
 import { compareFindings, compareFixed, expectations, loadCases, run } from './rule-harness.js';
+
+/** What the declaration of a rule says of a message. */
+function declared({ fix, messages }: (typeof rules)[number], messageId: string): readonly FixSafety[] {
+  expect(Object.keys(messages)).toContain(messageId);
+  return [fix?.grades?.[messageId] ?? fix?.grades?.['default'] ?? []].flat();
+}
 
 for (const rule of rules) {
   describe(rule.id, () => {
+    /** Grades of first fixes that fixtures show, by message. */
+    const shown = new Map<string, Set<FixSafety>>();
+    let whole = 0;
+
     it.each(loadCases(rule.id).map((one) => [one.name, one] as const))('%s', async (_name, { files }) => {
       const { findings } = await run(rule.id, files);
       expect(compareFindings(findings, files)).toEqual([]);
+      whole += 1;
+      for (const { messageId, fixes: [first] } of findings) {
+        const grades = shown.get(messageId) ?? new Set();
+        shown.set(messageId, grades);
+        if (first) grades.add(first.safety);
+      }
+    });
+
+    it('says which fixes it has, and why not', () => {
+      const { fix } = rule;
+      expect(fix, 'the rule declares its fixes (contract/rule.ts)').toBeDefined();
+      expect(Object.keys(rule.messages)).toEqual(expect.arrayContaining(Object.keys(fix?.grades ?? {}).filter((id) => id !== 'default')));
+      for (const [messageId, grades] of shown) for (const grade of grades) expect(declared(rule, messageId), `${messageId} has a fix`).toContain(grade);
+      if (Object.keys(rule.messages).some((id) => declared(rule, id).length === 0)) expect(fix?.none, 'a reason for the messages without a fix').toMatch(/\.$/);
+      // Run by name, only some of the fixtures may have been seen.
+      if (whole < loadCases(rule.id).length) return;
+      const all = new Set([...shown.values()].flatMap((grades) => [...grades]));
+      for (const [messageId, grade] of Object.entries(fix?.grades ?? {})) if (messageId !== 'default' && typeof grade === 'string') expect([...(shown.get(messageId) ?? [])], `a fixture shows a fix of ${messageId}`).toContain(grade);
+      for (const grade of Object.values(fix?.grades ?? {}).flat()) expect([...all], `a fixture shows a ${grade} fix`).toContain(grade);
     });
 
     const fixed = loadCases(rule.id).filter((one) => Object.keys(one.fixed).length > 0);

@@ -1,5 +1,6 @@
 /** Metadata of a rule: everything docs, registry, schema, checklist and settings are derived from. */
 import type { z } from 'zod';
+import type { FixSafety } from './fix.js';
 import type { JsonSchema } from './inventory.js';
 import type { Severity } from './severity.js';
 
@@ -25,6 +26,13 @@ export interface RuleExample {
 /** Message templates by id; `{name}` holes are filled from the report's data. */
 export type Messages = Readonly<Record<string, string>>;
 
+export interface FixDeclaration {
+  /** Grades by message id, `default` for all others: that of the first fix a finding may have. No finding need have one: code may be of a shape that the fix does not know. */
+  readonly grades?: Readonly<Record<string, FixSafety | readonly FixSafety[]>>;
+  /** Why the messages that `grades` does not name have none. */
+  readonly none?: string;
+}
+
 export interface RuleMeta {
   /** Kebab-case noun naming the problem; permanent. */
   readonly id: string;
@@ -48,6 +56,8 @@ export interface RuleMeta {
   readonly securitySeverity?: number;
   readonly references: readonly Reference[];
   readonly messages: Messages;
+  /** What can be mended by itself: docs/fixes.md is made of this, and a test holds it against the fixtures. */
+  readonly fix?: FixDeclaration;
   /** What to do, shown under the message; by message id, `default` for all others. */
   readonly help: Readonly<Record<string, string>>;
   /**

@@ -26,6 +26,7 @@ const rule: Rule = {
     failures: 'A call of {tools} that fails leaves no record: it is written only when all went well{missing}.',
     text: 'The record of a call of {tools} is a line of text, which no one can search or count by fields{missing}.',
   },
+  fix: { none: 'Which of the values at hand is the missing field, the code does not tell.' },
   help: {
     default: 'Write one record for each call, as fields: time, caller and tenant, tool, arguments without secrets, decision or outcome, duration, request id. A wrapper round all handlers does it in one place.',
     failures: 'Write it in a `finally`, or in the `catch` too, with the outcome as a field.',

@@ -24,6 +24,7 @@ const rule: Rule = {
     tool: 'Calls of "{tool}" leave no record, those of other tools of "{server}" do{effect}.',
     toolFailures: 'Only failures of "{tool}" are written down, of other tools of "{server}" every call is{effect}.',
   },
+  fix: { none: 'One place that all calls go through has to be found or made.' },
   help: {
     default: 'Wrap every handler where it is registered: write tool, arguments without secrets, caller, outcome and duration to a logger or a table, in a `finally` so that success, refusal and failure are all there.',
   },

@@ -19,6 +19,7 @@ const rule: Rule = {
   messages: {
     found: 'When {what} fails in "{tool}", the error is dropped here: the call goes on as if it had been done, and no record says otherwise.',
   },
+  fix: { none: 'What the caller is to be told is for the author to say.' },
   help: { default: 'Let the error through, give back a result with `isError: true`, or write it down where failures are watched.' },
 
   tool(tool, ctx) {

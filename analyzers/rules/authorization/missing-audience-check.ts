@@ -20,6 +20,7 @@ const rule: Rule = {
   messages: {
     found: '`{what}` is not told which audience to expect: a token that {issuer} issued for any other service is accepted by "{server}".',
   },
+  fix: { none: 'Which audience the tokens are for is not in the source.' },
   help: {
     default: 'Give the address of this server as `{option}`, and refuse tokens whose `aud` is another. With `requireBearerAuth` of the SDK, set `expectedResource` too.',
   },

@@ -25,6 +25,7 @@ const rule: Rule = {
     loopback: 'Nothing before {route} asks who is calling. It listens on this machine only, but every program and user here can run {tools} of "{server}".',
     loopbackOptional: 'Who calls {route} is asked only when {setting} is set. Without it every program and user of this machine can run {tools} of "{server}".',
   },
+  fix: { none: 'Who may call, and how that is proven, is a decision about how the server is run.' },
   help: {
     default: 'Put `requireBearerAuth({ verifier })` of the SDK (or your framework\'s option) before the route, and refuse to start without what it needs.',
     optional: 'Refuse to start over HTTP while it is not set, so that forgetting it does not open the server.',

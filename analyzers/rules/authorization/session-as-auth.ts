@@ -20,6 +20,7 @@ const rule: Rule = {
   messages: {
     found: 'Only requests without a session are asked for a credential here: whoever knows an id of a session of "{server}" runs tools as its owner.',
   },
+  fix: { none: 'Callers have to prove who they are in another way: a decision about how the server is run.' },
   help: {
     default: 'Authenticate every request first, then look up the session, and refuse a session that belongs to somebody else.',
   },

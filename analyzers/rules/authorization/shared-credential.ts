@@ -26,6 +26,7 @@ const rule: Rule = {
   messages: {
     found: 'The secret in `{name}` is sent to {hosts}: each of them can use it at the others, and it can be withdrawn only for all at once.',
   },
+  fix: { none: 'A second credential has to be made first.' },
   help: { default: 'Give each service a credential of its own, with the rights that its tools need, in a variable of its own.' },
 
   server(server, ctx) {

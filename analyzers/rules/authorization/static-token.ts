@@ -21,6 +21,7 @@ const rule: Rule = {
   messages: {
     found: 'Callers of "{server}" are known by one fixed secret{name}: it does not expire, says nothing of who is calling, and opens every tool at once.',
   },
+  fix: { none: 'Callers need tokens of their own: a decision about how the server is run.' },
   help: {
     default: 'Take short-lived tokens of an authorization server, with a scope for each group of tools: `requireBearerAuth({ verifier, requiredScopes })`. Until then rotate the secret, and give each client its own.',
   },

@@ -25,6 +25,7 @@ export default flowRule({
   messages: {
     found: 'The token that the caller of {subject} "{name}" sent becomes part of {sink}{ways}: the service behind takes it for its own, cannot tell the server from the caller, and a token meant for it opens this server too.',
   },
+  fix: { none: 'The server needs a credential of its own for what it calls.' },
   help: {
     default: 'Check that the token was made for this server (its audience), and get another one for the service behind: token exchange (RFC 8693), an authorisation of its own, or a credential of the server.',
   },

@@ -23,6 +23,7 @@ const rule: Rule = {
     decoded: 'The token is read here and its signature never verified: anybody can write one that "{server}" believes.',
     verifier: 'This gives back an identity for every token: it neither verifies a signature nor asks anybody whether the token of the caller of "{server}" is genuine.',
   },
+  fix: { none: 'Who issues the tokens, and with which keys, is not in the source.' },
   help: {
     default: 'Verify the token: `jwtVerify(token, keys, { issuer, audience })`, an introspection endpoint, or a comparison in constant time where it is one fixed secret.',
   },

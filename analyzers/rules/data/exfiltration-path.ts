@@ -30,6 +30,7 @@ const rule: Rule = {
     within: '"{tool}" sends what it reads ({what}) to an address that the model chooses ({argument}): one text that steers the model, and the data is somebody else\'s.',
     across: 'Private data can leave through this server: {reader} ({reads}) gives it to the model, and {sender} takes in text from any address and sends to any. A page that says so makes the model read with the one and send with the other.',
   },
+  fix: { none: 'The tools have to be parted, or the way out narrowed: a decision about what the server is for.' },
   help: {
     default: 'Take one of the three away: let requests go to a list of hosts only, keep private data on another server, or ask a person before anything is sent.',
   },

@@ -33,6 +33,7 @@ const rule: Rule = {
     signing: '`{call}` works with a key from the source, which everybody who reads it knows: what it protects can be forged or read.',
     comment: '{what} stands in a comment: whoever can read the code, its history or the published package can use it.',
   },
+  fix: { none: 'The value has to move out of the source, and be replaced: it is known already.' },
   help: {
     default: 'Revoke it, since it stays in the history. Read it from the environment or a vault, stop with a clear message where it is missing, and name it in `.env.example` without its value.',
     compared: 'Replace it, since it stays in the history. Read it from the environment, and compare with `crypto.timingSafeEqual`.',

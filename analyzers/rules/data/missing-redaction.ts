@@ -34,6 +34,7 @@ const rule: Rule = {
     personal: 'Here {parts} of {tools} {verb} written to {sink} as {pronoun} came: what is told about a person is then kept where logs are kept, for as long, and read by whoever reads them.',
     whole: 'Here the arguments of {tools} are written to {sink} as a whole, {parts} among them: what is told in confidence is then kept where logs are kept, for as long, and read by whoever reads them.',
   },
+  fix: { none: 'Which fields are personal is for the author to say.' },
   help: {
     default: 'Mask such fields before the record is written, best where all records go through: `redact` of pino with the paths of the fields, a `format` of winston, a function that replaces their values. Write an id in place of a name or address.',
   },

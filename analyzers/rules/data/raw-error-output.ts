@@ -29,6 +29,7 @@ export default flowRule({
     request: 'Here "{argument}" of an error gets into what {subject} "{name}" returns: it holds the request that failed, with its headers and keys.',
     query: 'Here "{argument}" of an error gets into what {subject} "{name}" returns: it shows the statement that failed, with the names of tables and the values in it.',
   },
+  fix: { grades: { stack: 'unsafe', whole: 'unsafe' }, none: 'What of the request or the statement may be shown is for the author to say.' },
   help: {
     default: 'Return the message of the error (`error.message`), or one of your own that says what to do differently, and write the rest to the log.',
   },

@@ -22,6 +22,7 @@ const rule: Rule = {
     manyArguments: '{count} of {total} tools ({tools}) take a secret as an argument: it goes through the model, so that it is in the conversation, in logs of the client and of the provider, and any text the model reads can make it send the secret elsewhere.',
     commandLine: '"{server}" gets {name} on its command line, which every process of the machine can read, and which ends up in logs.',
   },
+  fix: { none: 'The secret has to come from the environment of the server, and the tool\'s callers have to stop sending it.' },
   help: {
     argument: 'Let the server get it itself: from its environment, a keychain, OAuth, or a page opened by elicitation in URL mode. Where there are several, let the tool take the name of a configured one.',
     manyArguments: 'Let the server get it itself: from its environment, a keychain, OAuth, or a page opened by elicitation in URL mode. Where there are several, let the tools take the name of a configured one.',

@@ -27,6 +27,7 @@ export default flowRule({
     token: 'Here the token that the caller sent is written to {sink}{ways}: whoever reads the log can act as the caller.',
     argument: 'Here {source} of {subject} "{name}", a secret by its name, is written to {sink}{ways}: logs are kept longer, and read by more people and tools, than it is meant for.',
   },
+  fix: { none: 'Whether the line is of use without the secret is for its author to say.' },
   help: {
     default: 'Write whether it is set, or its last four characters. A logger with a list of fields that it leaves out (`redact` of pino) keeps the next one out too.',
     environment: 'Name the few variables that are of use, and write those.',

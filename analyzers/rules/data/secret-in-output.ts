@@ -30,6 +30,7 @@ export default flowRule({
     field: 'Here a field called "{argument}" gets into what {subject} "{name}" returns{ways}: the model reads it, and every transcript and client log keeps it.',
     token: 'Here the token that the caller sent gets into what {subject} "{name}" returns{ways}: whoever reads the answer can act as the caller.',
   },
+  fix: { none: 'Whether the answer is of use without the secret is for its author to say.' },
   help: {
     default: 'Return what the model needs to go on, such as whether a key is set, never the key. Where its owner has to see it once, show it outside the conversation.',
     environment: 'Name the few variables that may be seen, and return those.',

@@ -23,6 +23,7 @@ export default flowRule({
     found: 'Here {source} becomes part of {sink}{ways}: addresses are kept in the logs of every server and proxy on the way, and in the messages of errors.',
     field: 'Here a field called "{argument}" becomes part of {sink}{ways}: addresses are kept in the logs of every server and proxy on the way, and in the messages of errors.',
   },
+  fix: { none: 'How the service takes the secret instead (a header, which one) is not in the source.' },
   help: {
     default: 'Send it in a header (`Authorization: Bearer …`, `X-API-Key`). Where the service takes it in the address only, keep the address out of messages and logs.',
   },

@@ -25,6 +25,7 @@ const rule: Rule = {
   messages: {
     found: 'Here {what} is returned as a whole by {tools}, however long: one call can fill the context of the model and bring along what was not asked for.',
   },
+  fix: { none: 'Which part of the answer is wanted is for the author to say.' },
   help: {
     default: 'Return a part with a limit (`limit` and `offset` as arguments with defaults, `slice`), and say in the result that there is more.',
   },

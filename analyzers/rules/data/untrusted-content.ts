@@ -27,6 +27,7 @@ const rule: Rule = {
   messages: {
     found: 'What this address answers is returned by {tools} as it comes, without limit or mark: a page can hold orders to the model, and as much text as it likes.',
   },
+  fix: { none: 'Where the content ends and how it is marked is for the author to say.' },
   help: {
     default: 'Limit its length, and put it between marks that say where it comes from and that it holds no orders; or return the parts that are needed as structured content.',
   },

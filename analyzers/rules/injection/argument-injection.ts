@@ -24,6 +24,7 @@ export default flowRule({
     found: 'The {source} of {subject} "{name}" becomes {sink}{ways}: if it begins with a dash, the program takes it for an option.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}. Whether that program has options that do harm is not known here.',
   },
+  fix: { none: 'Whether a value may begin with a dash only its author knows; some programs take `--`, others do not.' },
   help: {
     default: 'Put "--" before it where the program ends its options there; otherwise refuse values that begin with a dash, or limit them with a pattern that cannot match one.',
   },

@@ -31,6 +31,7 @@ export default flowRule({
     possible: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. Evaluators of this kind have let expressions run code before.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep code out.',
   },
+  fix: { none: 'What the evaluated text was for has to be written as code.' },
   help: {
     default: 'Parse the text instead of running it (JSON.parse, an expression parser), or choose among functions in a fixed table by a name from an enum.',
     module: 'Look the module up in a fixed table by a name from an enum.',

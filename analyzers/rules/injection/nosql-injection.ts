@@ -29,6 +29,7 @@ export default flowRule({
     query: 'The {source} of {subject} "{name}" is run as {sink}{ways}: the model can ask for and change everything that this connection may.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep conditions of its own out.',
   },
+  fix: { none: 'Which values the query is for has to be said in the schema.' },
   help: {
     default: 'Declare the argument as a text, number or enum where it is enforced (`z.string()`), or convert it (`String(…)`, `new ObjectId(…)`), and write the operators yourself.',
     whole: 'Take the values apart as arguments and build the filter from them. Where free filters are the purpose, refuse operators outside a fixed list and give the connection a role that can only read.',

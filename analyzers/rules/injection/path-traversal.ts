@@ -28,6 +28,7 @@ export default flowRule({
     partial: 'The {source} of {subject} "{name}" becomes {sink}{ways}. What is checked on the way does not keep it inside a folder.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}: the answer tells what lies outside the folder it is meant for.',
   },
+  fix: { none: 'Which folder the paths belong to is not always in the source.' },
   help: {
     default: 'Resolve the path first (path.resolve(folder, value), then fs.realpath where links may lie inside), then refuse it unless it starts with the folder and a separator. For a plain file name, path.basename or an anchored pattern without slashes is enough.',
     partial: 'Check the resolved path, not the text: refuse it unless path.resolve(folder, value) starts with the folder and a separator (folder + path.sep). Without the separator a sibling such as "/data-old" passes for "/data".',

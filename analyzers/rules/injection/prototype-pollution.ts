@@ -23,6 +23,7 @@ export default flowRule({
     found: 'The {source} of {subject} "{name}" is {sink}{ways}: under "__proto__" lies what all objects have in common, so the write changes every object of this process.',
     possible: 'The {source} of {subject} "{name}" is {sink}{ways}. Versions of functions of this kind have followed "__proto__" to what all objects have in common.',
   },
+  fix: { none: 'Which keys are meant has to be said in the schema.' },
   help: {
     default: 'Use a Map, or an object without prototype (`Object.create(null)`); or refuse keys that `Object.hasOwn(table, key)` does not know.',
   },

@@ -26,6 +26,7 @@ export default flowRule({
     whole: 'The {source} of {subject} "{name}" is {sink}{ways}: one such as "(a+)+$" keeps this process busy for minutes on a short text, and every other call waits.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep patterns out that take minutes.',
   },
+  fix: { none: 'Whether a pattern or a text is meant, the code does not tell.' },
   help: {
     default: 'Escape the text where a text is meant (`RegExp.escape`, escape-string-regexp), or compare without a pattern (`includes`, `indexOf`).',
     whole: 'Where patterns are the purpose, run them with RE2, whose time grows with the text only, or in a worker that is ended after a second.',

@@ -26,6 +26,7 @@ export default flowRule({
     program: 'The {source} of {subject} "{name}" decides which program runs{ways}: the model can start anything that is installed here.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep every shell character out.',
   },
+  fix: { none: 'The command has to be written as a program with arguments.' },
   help: {
     default: 'Call execFile or spawn with the program and an array of arguments, without a shell; or let the model choose from a fixed set.',
     whole: 'Make a tool of its own of each command that is needed, with a fixed program and arguments limited by the schema. Where free commands are the purpose, run them in a sandbox.',

@@ -25,6 +25,7 @@ export default flowRule({
     whole: 'The {source} of {subject} "{name}" is run as {sink}{ways}: the model can read and change everything that this connection may.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep SQL of its own out.',
   },
+  fix: { none: 'Names of tables and columns cannot be parameters, and drivers differ.' },
   help: {
     default: 'Write a placeholder into the statement and hand the value over apart ($1, ?, :name, a tagged template). Names of tables and columns, which take no placeholder, come from a fixed table.',
     whole: 'Offer a tool for each question that has to be answered, with a fixed statement and parameters. Where free queries are the purpose, give the connection a role that can only read, on a copy or a view.',

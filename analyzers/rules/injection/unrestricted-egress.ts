@@ -23,6 +23,7 @@ export default flowRule({
     found: 'The {source} of {subject} "{name}" decides {sink}{ways}. Internal machines are refused, every public one is open: what the model knows can be carried out in an address.',
     followed: 'An address that {origin} contains decides {sink} of {subject} "{name}"{ways}: whoever wrote that text chooses the machine.',
   },
+  fix: { none: 'Which hosts the tool is for is not in the source.' },
   help: {
     default: 'Keep a list of the hosts that the tool is for and refuse all others; where it must reach any page, let requests go through a proxy that logs and limits them.',
     followed: 'Compare the host of the address with a fixed list before it is requested.',

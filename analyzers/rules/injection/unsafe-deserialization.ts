@@ -27,6 +27,7 @@ export default flowRule({
     xml: 'The {source} of {subject} "{name}" is read as {sink}{ways}: a document can name files of this machine and have them filled in.',
     possible: 'The {source} of {subject} "{name}" is unpacked as {sink}{ways}.',
   },
+  fix: { none: 'Whether the data need more than plain values, the code does not tell.' },
   help: {
     default: 'Use a format that holds data only: JSON.parse, js-yaml 4 or `safeLoad`, yaml; for gray-matter, switch the JavaScript engine off (`engines: { javascript: () => ({}) }`).',
     xml: 'Leave `noent`, `replaceEntities` and `dtdload` off, or read the document with a parser that knows no external entities (fast-xml-parser).',

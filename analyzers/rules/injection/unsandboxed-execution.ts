@@ -34,6 +34,7 @@ const rule: Rule = {
     found: 'What the model writes runs here as {what}, with all that the server may do: {tools} can read every file, key and address that this user can.',
     weak: '`{what}` is no sandbox: code in it reaches the process through any object that it is given or that it can make, so {tools} can do all that the server may.',
   },
+  fix: { none: 'A sandbox is chosen and set up where the server is run.' },
   help: {
     default: 'Run it in a container without network and with one folder mounted (`docker run --rm --network none …`), in bubblewrap or a virtual machine, or in a service made for it. A pattern that refuses words is no sandbox.',
     weak: 'Use isolated-vm, QuickJS in WebAssembly, a container, or a service made for it.',

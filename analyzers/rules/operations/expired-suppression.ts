@@ -9,6 +9,7 @@ export default suppressionRule({
   messages: {
     expired: 'This suppression of `{rule}` held until {until}: what it suppressed is reported again.',
   },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     expired: 'Mend what is reported, or look at it once more and write a later day.',
   },

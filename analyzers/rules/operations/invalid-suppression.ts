@@ -21,6 +21,7 @@ export default suppressionRule({
     fixed: '`{word}` is about suppressions and cannot be suppressed by one.',
     enable: 'Nothing is suppressed here that this comment could end.',
   },
+  fix: { grades: { unknownRule: 'unsafe', directive: 'unsafe', enable: 'safe' }, none: 'The reason, the rule or the day is for a person to write.' },
   help: {
     directive: 'Known are `mcp-lint-disable-next-line`, `mcp-lint-disable-line`, `mcp-lint-disable`, `mcp-lint-enable` and `mcp-lint-disable-file`.',
     rule: 'Name what is accepted, so that everything else is still reported: `mcp-lint-disable-next-line RULE -- reason`.',

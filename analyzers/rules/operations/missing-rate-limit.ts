@@ -25,6 +25,7 @@ const rule: Rule = {
   messages: {
     found: 'Nothing limits how often "{server}" is called: an agent that loops, or one caller of many, uses it up for everybody{cost}.',
   },
+  fix: { none: 'How many calls are too many depends on what they cost.' },
   help: {
     default: 'Count calls by caller (the client of the token, else the address) before the protocol sees them, and answer 429 with `Retry-After`: `express-rate-limit`, `hono-rate-limiter`, `@fastify/rate-limit`. Where a gateway does that, suppress this with its name as the reason.',
   },

@@ -26,6 +26,7 @@ const rule: Rule = {
   messages: {
     found: 'Handlers wait for {what} without a limit ({places}): where no answer comes, the call hangs, and with it what it holds.',
   },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     default: 'Give the call a limit: `timeout` of exec and execFile, `signal: AbortSignal.timeout(10_000)` of fetch, `timeout` of axios and got, best in one function that all handlers use.',
   },

@@ -9,6 +9,7 @@ export default suppressionRule({
   messages: {
     unused: '`{rule}` reports nothing here, so there is nothing to suppress.',
   },
+  fix: { grades: { default: 'safe' } },
   help: {
     unused: 'Remove it: it would hide the next finding of this rule, which nobody has looked at.',
   },

@@ -25,6 +25,7 @@ const rule: Rule = {
     writes: '"{tool}" is announced as read-only, but it {does}: clients run read-only tools without asking.',
     destroys: '"{tool}" is announced as not destructive, but it {does}: clients ask for less before they run it.',
   },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     writes: 'Set `readOnlyHint: false`, and `destructiveHint` by whether it changes or removes what is there. Or take what changes something out into a tool of its own.',
     destroys: 'Set `destructiveHint: true`, or leave it out: it counts as true for a tool that is not read-only.',

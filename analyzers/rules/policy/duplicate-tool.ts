@@ -28,6 +28,7 @@ const rule: Rule = {
     spelling: '"{tool}" and "{other}" differ only in capitals and separators: models mix them up, and clients that change such characters make one name of both.',
     lookalike: '"{tool}" and "{other}" look alike but are spelt with other characters ({characters}): neither a model nor a person who approves a call can tell them apart.',
   },
+  fix: { none: 'Which of the two keeps its name is for their author to say.' },
   help: {
     same: 'Give each tool a name of its own, or register one of them.',
     spelling: 'Name them by what they do differently.',

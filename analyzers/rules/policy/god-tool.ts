@@ -44,6 +44,7 @@ const rule: Rule = {
     action: '"{tool}" spans reads and deletes with one argument: `{argument}` is one of {actions}. Whoever may call it to read may call it to delete, and a client asks the same for both.',
     named: '"{tool}" takes {argument} by its name and schema as something to run, and what its handler does with it could not be followed: if it runs it, the model can do all that this server may.',
   },
+  fix: { none: 'Which tools it should become is a decision about what the server is for.' },
   help: {
     default: 'Offer a tool for each operation that is needed, with arguments for its values: a fixed program with an argument array, a fixed statement with parameters, paths within a folder, hosts from a list. What has to stay open belongs on a server of its own, in a sandbox, behind a confirmation.',
     reach: 'Take an id or a name and look the rest up: files below one folder, compared after links are resolved; addresses whose host is on a list. Where any is really meant, put the tool on a server of its own, with nothing in reach that matters, and let a person confirm.',

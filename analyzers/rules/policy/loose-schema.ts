@@ -27,6 +27,7 @@ const rule: Rule = {
     allUndeclared: '{count} of {total} tools let properties through that their input schemas do not declare ({tools}): what a client adds reaches the handlers unchecked.',
     freeForm: '{part} of "{tool}" is an object of which nothing is declared: every key and every value in it counts as valid.',
   },
+  fix: { grades: { undeclared: 'unsafe', allUndeclared: 'unsafe' }, none: 'Which types are meant is for the author to say.' },
   help: {
     anything: 'Declare the types that the handler takes, for instance `z.union([z.string(), z.number()])`.',
     undeclared: 'Declare what the handler uses and refuse the rest: `z.strictObject({ … })`, or `additionalProperties: false` in JSON Schema.',

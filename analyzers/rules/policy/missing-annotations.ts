@@ -26,6 +26,7 @@ const rule: Rule = {
     incomplete: 'The annotations of "{tool}" do not say whether it changes anything: without `readOnlyHint` and `destructiveHint` it counts as destructive.',
     allIncomplete: 'The annotations of {count} of {total} tools ({tools}) do not say whether they change anything: without `readOnlyHint` and `destructiveHint` they count as destructive.',
   },
+  fix: { grades: { missing: 'manual', missingRead: 'unsafe', missingChange: 'safe', allMissing: ['safe', 'unsafe', 'manual'], incomplete: ['safe', 'unsafe', 'manual'], allIncomplete: ['safe', 'unsafe', 'manual'] } },
   help: {
     missingChange: 'Add `annotations: { readOnlyHint: false, destructiveHint: … }`: `true` when it changes or removes what is there, `false` when it only adds.',
     missingRead: 'Add `annotations: { readOnlyHint: true }`, and `openWorldHint: false` when it stays on this machine.',

@@ -23,6 +23,7 @@ const rule: Rule = {
     unenforced: '{settings} takes tools off the list of "{server}", and this handler runs every tool by its name all the same: a client that knows a name calls what was meant to be switched off.',
     anyCaller: 'Every caller of "{server}" that has a token may use every tool: no scope or role is looked at, although {tools} change something.',
   },
+  fix: { none: 'Who may do what is a decision about the server.' },
   help: {
     unenforced: 'Ask here too, before the tool runs, with the function that filters the list.',
     anyCaller: 'Give each group of tools a scope and check it when the tool is called (`extra.authInfo.scopes`, `requireScopes(…)`, `canAccess`), reads apart from writes.',

@@ -26,6 +26,7 @@ const rule: Rule = {
     clientOnly: '"{tool}" {does}, and only its annotation asks the client to confirm: clients that ignore annotations run it at once.',
     allClientOnly: '{count} of {total} tools that delete, send, pay or change permissions leave it to the client to confirm ({tools}).',
   },
+  fix: { none: 'What is asked, and what happens on a no, belongs to the tool.' },
   help: {
     default: 'Ask with `server.elicitInput()` what is to be done to what, and go on only when `action` is `accept`; or take a `confirm` argument that the handler tests, with a preview when it is missing. At least say `destructiveHint: true`, so that clients ask.',
   },

@@ -19,6 +19,7 @@ const rule: Rule = {
     found: '"{tool}" {does} at once: there is no way to see first what it would do.',
     allFound: '{count} of {total} tools that delete, pay or change permissions cannot show first what they would do ({tools}).',
   },
+  fix: { none: 'A preview has to be written for each tool.' },
   help: { default: 'Take a `dry_run` argument, true by default, that answers with what would be done to what; do it only when the argument is false.' },
   aggregate: { found: 'allFound' },
 

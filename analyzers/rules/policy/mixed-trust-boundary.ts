@@ -32,6 +32,7 @@ const rule: Rule = {
   messages: {
     found: 'Whoever starts this server to read ({reads}) also gets {risky}: {does}. Nothing that a person sets switches that off, and no scope or credential stands between them.',
   },
+  fix: { none: 'The tools have to be parted: a decision about how the server is offered.' },
   help: {
     default: 'Register the dangerous tools only when a flag asks for them (`--allow-write`, `ENABLE_DELETE=1`), off by default; or check a scope of the caller in each; or move them to a server of their own, with a credential that reads cannot use.',
   },

@@ -1,4 +1,5 @@
 /** One call changes as many things as the model lists. */
+import { joinFixes } from '../../fixes/apply.js';
 import { limitArray } from '../../fixes/schemas.js';
 import { placeOfPart } from '../shared/schema-walk.js';
 import { references } from '../shared/references.js';
@@ -28,6 +29,7 @@ const rule: Rule = {
     found: 'Tool "{tool}" makes a change here for each item of "{argument}", and nothing limits how many there are: one call can change or remove everything.',
     many: '{count} tools make a change for each item of a list, and nothing limits how many there are: {tools}. One call can change or remove everything.',
   },
+  fix: { grades: { found: 'unsafe', many: 'unsafe' } },
   help: {
     default: 'Limit the list where it is declared (`z.array(…).max(50)`), and say in the description how to go on.',
   },
@@ -44,6 +46,7 @@ const rule: Rule = {
         data: { count: String(tools.length), tools: list(tools.map((tool) => tool.info.name)) },
         at: server.info.location,
         confidence: 'high',
+        fixes: joinFixes(`Take at most ${String(LIMIT)} each`, own.flatMap((one) => ctx.fix('Take fewer', 'unsafe', limitArray(placeOfPart(one.tool, one.argument), LIMIT)))),
         related: own.slice(0, 20).map((one) => ({ location: one.location, message: `${one.subject.name}: for each item of "${one.argument}"` })),
       });
       return;

@@ -27,6 +27,7 @@ const rule: Rule = {
     open: '{parts} of "{tool}" {verb} no limit: the model, or whoever speaks through it, decides how much of {pronoun} the handler has to take.',
     allOpen: '{count} of {total} tools take arguments without a limit ({tools}): the model, or whoever speaks through it, decides how much their handlers have to take.',
   },
+  fix: { none: 'Which values are meant is for the author to say.' },
   help: {
     choices: 'Declare the choices: `z.enum([{choices}])`, or `"enum"` in JSON Schema. The model then picks from them, and everything else is refused before the handler runs.',
     open: 'Give texts a `max` length or a pattern, lists a `max` number of items and counts a `max`: as much as a reasonable call needs.',

@@ -33,6 +33,7 @@ const rule: Rule = {
     schemaless: '"{tool}" is registered without an input schema, yet its handler uses {properties}: nothing says or checks what {they} may be.',
     otherSchema: 'The arguments of "{tool}" are parsed with another schema than the one it announces: {difference}.',
   },
+  fix: { none: 'Which arguments are meant has to be written as a schema.' },
   help: {
     raw: 'Parse the arguments with a schema before anything uses them, for instance `const args = schema.parse(request.params.arguments)`, and use only what it returns.',
     allRaw: 'Check once, before dispatching: parse `request.params.arguments` with the schema of the tool that is called, and pass on what the parser returns.',

@@ -30,6 +30,7 @@ const rule: Rule = {
     open: 'The description of "{tool}" covers anything ("{text}"): neither a model nor a reviewer can say what the tool is not for.',
     shared: '{tools} have the same description: a model cannot choose between them.',
   },
+  fix: { none: 'What the tool does is for its author to describe.' },
   help: {
     default: 'Say in one or two sentences what it does, to what, with which effect, and when not to use it.',
     open: 'Name what the tool does, or split it into tools that each do one thing.',

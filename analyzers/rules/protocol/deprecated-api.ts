@@ -28,6 +28,7 @@ const rule: Rule = {
     roots: 'Roots are deprecated in revision {revision}: the call fails on a client that speaks it.',
     logging: 'Log messages over the protocol are deprecated in revision {revision}.',
   },
+  fix: { none: 'The replacement has another shape: arguments, life of a connection, who asks whom.' },
   help: {
     variadic: 'Use `registerTool`, `registerPrompt` and `registerResource`, which take one object.',
     sse: 'Use the Streamable HTTP transport.',

@@ -25,6 +25,7 @@ const rule: Rule = {
   messages: {
     field: 'This form asks for {names}: what is typed into a form passes through the client, which may log it and show it to the model, and users learn to type secrets where any server can ask.',
   },
+  fix: { none: 'The secret has to come another way: a page of its own (URL mode), or the environment.' },
   help: {
     default: 'Use URL mode: elicit `{ mode: \'url\', url }` with a page of your own where the secret is entered, or OAuth. From revision 2026-07-28 on a form with such a field breaks the specification.',
   },

@@ -30,6 +30,7 @@ const rule: Rule = {
     type: '{part} of "{tool}" has the type "{type}", which JSON Schema does not know: clients that compile the schema refuse the tool.',
     required: 'The input schema of "{tool}" requires {names}, which it does not declare: no model knows what to send.',
   },
+  fix: { grades: { wholeSchema: 'safe', type: 'unsafe' }, none: 'What the schema should say instead is not in it.' },
   help: {
     wholeSchema: 'Pass the shape, `{ path: z.string() }`, or use `registerTool` with `inputSchema`.',
     notObject: 'Wrap it: `{ "type": "object", "properties": { … } }`, `z.object({ … })`.',

@@ -32,6 +32,7 @@ const rule: Rule = {
   messages: {
     found: '"{server}" wants access tokens and serves no protected resource metadata (RFC 9728): a client that is refused cannot find out where to get one.',
   },
+  fix: { none: 'The address of the authorisation server is not in the source.' },
   help: { default: 'Serve `/.well-known/oauth-protected-resource` (`mcpAuthMetadataRouter({ oauthMetadata, resourceServerUrl })`), and name it in the 401: `requireBearerAuth({ verifier, resourceMetadataUrl })`.' },
 
   server(server, ctx) {

@@ -27,6 +27,7 @@ const rule: Rule = {
     required: '"{tool}" announces {names} as required, and this result\'s `structuredContent` lacks {them}: the SDK turns the call into an error.',
     undeclared: '"{tool}" returns `structuredContent` and announces no output schema: no client knows what to expect, and nothing checks it.',
   },
+  fix: { none: 'Whether the schema or the result is wrong, the code does not tell.' },
   help: {
     missing: 'Return `structuredContent` beside the text, or take `outputSchema` away.',
     required: 'Return the property, or make it optional in the schema.',

@@ -23,6 +23,7 @@ const rule: Rule = {
   checklist: ['P12'],
   passes: 'All clients see the same tools.',
   messages: { found: '"{tool}" is listed only where `{condition}`: since the revision of 2026-07-28 the list must be the same for every connection, so that clients can keep it.' },
+  fix: { none: 'Whether the list should be one for all is a decision about the server.' },
   help: { default: 'List the tool always, and refuse the call where the caller lacks the right: `scopeChallenge: requireScopes(…)`, or a check of `ctx.http?.authInfo` in the handler.' },
 
   tool(tool, ctx) {

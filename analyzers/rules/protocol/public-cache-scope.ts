@@ -22,6 +22,7 @@ const rule: Rule = {
   messages: {
     personal: '{what} is announced as cacheable for everybody (`cacheScope: "public"`), and is made from who is asking: a cache between the clients gives one user the answer of another.',
   },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     default: 'Write `cacheScope: "private"`, or leave it out: private is what it is by default.',
   },

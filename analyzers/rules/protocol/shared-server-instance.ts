@@ -22,6 +22,7 @@ const rule: Rule = {
     server: 'Every client is connected to the one server object that "{server}" makes at start-up: connecting the next one takes over from the last, and answers can reach the wrong client.',
     transport: 'One transport without sessions serves every client of "{server}": answers to requests with the same id can reach the wrong client.',
   },
+  fix: { none: 'What may be shared between clients is for the author to say.' },
   help: { default: 'Make both for every client: a function that returns a new `McpServer`, called where the transport is made.' },
 
   server(server, ctx) {

@@ -27,6 +27,7 @@ const rule: Rule = {
     logger: 'The logger made by `{what}` writes to standard output, which this server speaks the protocol over{when}: the client reads every line as a broken message.',
     banner: '`{what}` prints a line to standard output, which this server speaks the protocol over{when}: the client reads it as a broken message.',
   },
+  fix: { grades: { console: 'safe', stream: 'safe' }, none: 'Where a logger, a child process or a banner writes is set in its own options.' },
   help: {
     console: 'Use `console.error`, which writes to standard error, or send a log message through the server.',
     stream: 'Write to `process.stderr`, or send a log message through the server.',

@@ -25,6 +25,7 @@ const rule: Rule = {
     manyCharacters: '{count} of {total} tool names hold characters that the specification does not allow ({tools}). Clients pass names on to model APIs that refuse them, and then the tools are lost.',
     length: 'This tool name is {length} characters long; the specification allows 1 to 128, and clients may drop the tool.',
   },
+  fix: { none: 'Clients, prompts and permissions know the tool by its name.' },
   help: {
     default: 'Use 1 to 128 of the letters A-Z and a-z, digits, "_", "-" and "."; text for people goes into `title`.',
   },

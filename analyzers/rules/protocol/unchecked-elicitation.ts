@@ -22,6 +22,7 @@ const rule: Rule = {
   messages: {
     unchecked: 'The user is asked, and nothing looks at `action`: a "decline", or a dialog that was closed, counts the same as a yes.',
   },
+  fix: { none: 'What happens on a no belongs to the tool.' },
   help: {
     default: 'Go on only after `if (answer.action === \'accept\')`, and treat "decline" and "cancel" as a no.',
   },

@@ -21,6 +21,7 @@ const rule: Rule = {
   messages: {
     raw: '`requestState` went out to the client and is believed when it comes back: a client can write into it what it likes, another user, another amount, a step that was never confirmed.',
   },
+  fix: { none: 'The state has to be signed with a key that is not in the source.' },
   help: {
     default: 'Seal it: `createRequestStateCodec({ key, bind })` of the SDK, its `verify` in the server\'s `requestState` option, its `mint` where the state is made. Bind it to the user and let it expire.',
   },

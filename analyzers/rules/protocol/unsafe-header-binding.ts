@@ -29,6 +29,7 @@ const rule: Rule = {
     notPrimitive: '{part} of "{tool}" is bound to a header and is no text, number or yes or no: clients refuse the tool.',
     secret: '{part} of "{tool}" is a secret and is bound to the header "{header}": proxies and gateways on the way write headers into their logs.',
   },
+  fix: { none: 'Which header is meant is for the author to say.' },
   help: {
     malformed: 'Use letters, digits and "-": `"x-mcp-header": "Region"`.',
     duplicate: 'Give each parameter a header of its own; upper and lower case do not tell them apart.',

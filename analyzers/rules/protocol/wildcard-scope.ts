@@ -29,6 +29,7 @@ const rule: Rule = {
   checklist: ['O3', 'P12'],
   passes: 'No scope covers everything.',
   messages: { found: '`{scope}` in `{list}` stands for everything: clients ask for what is offered, and every token of theirs opens all tools.' },
+  fix: { none: 'Which groups of tools need a scope of their own is for the author to say.' },
   help: { default: 'Name one scope for each group of tools (`notes:read`, `notes:write`), ask for the one a call needs, and raise it by a challenge when more is needed.' },
 
   server(server, ctx) {

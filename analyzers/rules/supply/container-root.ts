@@ -22,6 +22,7 @@ const rule: Rule = {
     root: 'The container runs the server as root: a tool that can be talked into writing a file or starting a program owns the whole container, and is one fault of the kernel away from the machine.',
     open: '"{container}" is given {what}: what gets out of the server is on the machine.',
   },
+  fix: { none: 'Which user exists, and what it must be able to read, the image decides.' },
   help: {
     noUser: 'Add `USER node` (the official images have that user) or a user of your own before `CMD`, and give it the folders it writes to: `COPY --chown=node:node`.',
     root: 'Name a user without rights: `USER node` in the Dockerfile, `user: "1000:1000"` in compose, `runAsNonRoot: true` in Kubernetes.',

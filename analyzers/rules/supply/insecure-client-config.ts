@@ -26,6 +26,7 @@ const rule: Rule = {
     remoteCode: '"{server}" is started by piping what an address answers into a shell: whoever controls the address, or the way to it, runs commands on every machine that opens this repository.',
     wholeDisk: '"{server}" is given {what} as the folder it may work in: a file server with no limit reads keys and mail, and writes start-up scripts.',
   },
+  fix: { none: 'What takes its place (a certificate, an approval, a narrower folder) is not in the file.' },
   help: {
     cleartext: 'Use https://, or a server on this machine.',
     tls: 'Leave the check on, and name the authority of your own: `NODE_EXTRA_CA_CERTS`.',

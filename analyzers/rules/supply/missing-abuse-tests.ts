@@ -20,6 +20,7 @@ const rule: Rule = {
     noAbuse: 'None of the {count} of "{package}" tries what an attacker would: paths that lead out, text for a shell or a query, addresses inside the network, calls without rights. A check that is removed by mistake breaks no test.',
     notRun: 'No workflow of this repository runs the tests of "{package}": a check that is removed by mistake is noticed by nobody.',
   },
+  fix: { none: 'Tests are written for what the server does.' },
   help: {
     noTests: 'Call each tool with what it must refuse (`../../etc/passwd`, `; id`, `\' OR 1=1 --`, `http://169.254.169.254/`, unexpected fields, no rights) and assert that it does, in CI.',
     noAbuse: 'Call each tool with what it must refuse (`../../etc/passwd`, `; id`, `\' OR 1=1 --`, `http://169.254.169.254/`, unexpected fields, no rights) and assert that it does.',

@@ -21,6 +21,7 @@ const rule: Rule = {
     remote: '"{server}" is reached over the network, and nothing in the repository says what it runs in: a tool that is abused has the whole machine it was started on.',
     programs: '"{server}" starts programs ({tool}), and nothing in the repository says what it runs in: a tool that is abused has the whole machine it was started on.',
   },
+  fix: { none: 'What the server may reach is decided where it is run.' },
   help: {
     default: 'Add a Dockerfile with a user of its own (`USER node`), or the configuration of the platform it is deployed to. If it is deployed from elsewhere, say so where this rule is switched off.',
   },

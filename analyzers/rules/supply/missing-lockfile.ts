@@ -20,6 +20,7 @@ const rule: Rule = {
   messages: {
     missing: '"{package}" has {count} and no lock file: each build of this server takes whatever versions were published last, down to the packages of packages, so that what runs with its credentials is never what was reviewed.',
   },
+  fix: { none: 'The package manager writes it.' },
   help: {
     default: 'Commit the lock file of the package manager, and install with it: `npm ci`, `pnpm install --frozen-lockfile`, `yarn install --immutable`, `bun install --frozen-lockfile`.',
   },

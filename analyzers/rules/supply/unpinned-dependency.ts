@@ -26,6 +26,7 @@ const rule: Rule = {
     unbounded: '{names} {verb} whatever version is newest at the time: any release of {them}, a hijacked one or the next major one too, gets into this server and runs with its credentials.',
     address: '{names} {verb} from an address whose content can change: nothing says what the next install runs with this server\'s credentials.',
   },
+  fix: { grades: { unbounded: 'unsafe' }, none: 'The commit or release that is meant is not in the source.' },
   help: {
     unbounded: 'Ask for a range with an upper bound, such as `^1.4.2`, and commit the lock file. The lock alone does not help those who install the server from the registry.',
     address: 'Take the package from the registry, or name the commit: `github:owner/name#<40 hexadecimal digits>`.',

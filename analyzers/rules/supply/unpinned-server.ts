@@ -23,6 +23,7 @@ const rule: Rule = {
     tag: '`{runner} {name}` asks for "{version}", which somebody else moves: everybody who opens this repository with an MCP client runs what it points to at that moment, with their own rights.',
     range: '`{runner} {name}` asks for "{version}", a range: everybody who opens this repository with an MCP client runs the newest version in it, with their own rights.',
   },
+  fix: { grades: { noVersion: 'unsafe', tag: 'unsafe', range: 'unsafe' } },
   help: {
     default: 'Name one version you have looked at: `{example}`, and raise it in a change that is reviewed.',
   },

@@ -28,6 +28,7 @@ const rule: Rule = {
     unreached: '`{name}` {version} has {advisories}. This server does not use the part that it is in (it speaks over stdio, or has no resource templates); it is hurt as soon as it does. Advisories as of {date}.',
     launched: 'This starts `{name}` {version}, which has {advisories}. Advisories as of {date}.',
   },
+  fix: { none: 'The package manager raises the version, and the lock file with it.' },
   help: {
     default: 'Update to {fixed} or later, and renew the lock file.',
   },

@@ -23,6 +23,7 @@ const rule: Rule = {
     given: '`{host}` means every interface: everybody on the network reaches this, not only programs on this machine, and no caller is authenticated.',
     setting: 'Unless `{setting}` is set this listens on every interface (`{host}`): everybody on the network reaches it, and no caller is authenticated.',
   },
+  fix: { grades: { given: 'unsafe' }, none: 'Where the host comes from a setting or a default, the place to say so differs by framework.' },
   help: { default: 'Listen on `127.0.0.1` unless the operator asks for more: `app.listen(port, process.env.HOST ?? \'127.0.0.1\')`; authenticate callers before opening it wider.' },
 
   server(server, ctx) {

@@ -22,6 +22,7 @@ const rule: Rule = {
     everywhere: '`NODE_TLS_REJECT_UNAUTHORIZED` set to 0 accepts every certificate, in all connections of this process: whoever is on the way can take the place of any machine it speaks to.',
     cleartext: '"{tool}" speaks to `{host}` without encryption: whoever is on the way reads and changes what is sent, keys and answers.',
   },
+  fix: { none: 'The other side has to speak TLS first.' },
   help: {
     default: 'Leave the check on. For a machine with a certificate of your own, give its authority: `ca: readFileSync(process.env.CA_FILE)`, or `NODE_EXTRA_CA_CERTS`.',
     cleartext: 'Use `https:`.',

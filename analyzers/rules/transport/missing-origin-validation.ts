@@ -24,6 +24,7 @@ const rule: Rule = {
     noList: '`enableDnsRebindingProtection` does nothing without `allowedHosts` or `allowedOrigins`: a web page can still call {tools} of "{server}" through DNS rebinding.',
     authenticated: 'Neither `Origin` nor `Host` is checked before this transport of "{server}". Its callers need a token, which a web page does not have; the specification asks for the check all the same.',
   },
+  fix: { none: 'Which hosts and pages may ask is not in the source.' },
   help: {
     default: 'Use `createMcpExpressApp({ host })` of the SDK in place of `express()`, put `hostHeaderValidation([…])` before the route, or set `enableDnsRebindingProtection: true` with `allowedHosts`.',
     off: 'Switch it on unless the operator switches it off (`!== \'false\'`), with the names the server is reached by in `allowedHosts`.',

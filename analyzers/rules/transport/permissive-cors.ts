@@ -21,6 +21,7 @@ const rule: Rule = {
     any: 'Every web page may call "{server}" and read its answers, and no token is asked for: a page that a user opens can run its tools{setting}.',
     credentials: 'Every web page may call "{server}" with the cookies of whoever opens it, and read the answers{setting}.',
   },
+  fix: { none: 'Which pages may read the answers is not in the source.' },
   help: { default: 'Name the origins that need access: `cors({ origin: [\'https://app.example.com\'] })`; a server for local clients needs none.' },
 
   server(server, ctx) {

@@ -22,6 +22,7 @@ const rule: Rule = {
     found: 'Session ids of "{server}" are made of {text}: another client can guess one and speak in its session.',
     constant: 'Every session of "{server}" gets the same id: all clients share one session.',
   },
+  fix: { grades: { constant: 'safe', found: 'safe' }, none: 'Where the id is made by a function of its own, others may use that too.' },
   help: { default: 'Use `randomUUID()` of node:crypto.' },
 
   server(server, ctx) {
