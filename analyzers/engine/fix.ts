@@ -47,8 +47,14 @@ export interface FixOutcome {
 /** Fixes that make place for others need a second round, helpers that several fixes share a third. */
 export const MAX_ROUNDS = 12;
 
-/** How often one and the same fix is applied: a second time means that it did not help. */
-const MAX_TIMES = 3;
+/** Findings of one message of a rule: where fixes of them leave as many as there were, they do not help, and no more are applied. */
+const groupOf = ({ ruleId, messageId }: Finding): string => `${ruleId} ${messageId}`;
+
+function countGroups(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(groupOf(finding), (counts.get(groupOf(finding)) ?? 0) + 1);
+  return counts;
+}
 
 interface Wanted extends AppliedFix {
   readonly key: string;
@@ -81,14 +87,14 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
     const files = new Map<Path, Edited>();
     const applied: Wanted[] = [];
     const refused = new Map<string, RefusedFix>();
-    const times = new Map<string, number>();
+    const useless = new Set<string>();
     const states = new Set<string>([stateOf(files)]);
     const maxRounds = select.maxRounds ?? MAX_ROUNDS;
     let rounds = 0;
     let stable = false;
     const textOf = (file: Path): string | undefined => files.get(file)?.after ?? textAt(host, file);
     for (;;) {
-      const wanted = result.findings.flatMap((finding) => wantedFix(finding, select)).filter(({ key }) => !refused.has(key) && (times.get(key) ?? 0) < MAX_TIMES);
+      const wanted = result.findings.flatMap((finding) => wantedFix(finding, select)).filter(({ key, finding }) => !refused.has(key) && !useless.has(groupOf(finding)));
       const fitting = wanted.filter((one) => {
         const reason = one.fix.edits.map((edit) => refusal(edit.file, edit.create === true, { host, root: result.root, seen, files })).find((found) => found !== undefined);
         if (reason !== undefined) refused.set(one.key, { finding: one.finding, fix: one.fix, reason });
@@ -102,7 +108,6 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
       const batch = planBatch(fitting, textOf);
       for (const one of batch.broken) refused.set(one.key, { finding: one.finding, fix: one.fix, reason: 'It would leave a syntax error.' });
       const changed = [...batch.texts].filter(([file, text]) => textOf(file) !== text || !files.has(file));
-      for (const one of batch.taken) times.set(one.key, (times.get(one.key) ?? 0) + 1);
       if (changed.length === 0) {
         if (batch.broken.length > 0) continue;
         stable = true;
@@ -119,7 +124,10 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
       }
       applied.push(...batch.taken);
       rounds += 1;
+      const counts = countGroups(result.findings);
       result = session.update(changed.map(([file]) => ({ file, text: files.get(file)?.after ?? '' })));
+      const left = countGroups(result.findings);
+      for (const { finding } of batch.taken) if ((left.get(groupOf(finding)) ?? 0) >= (counts.get(groupOf(finding)) ?? 0)) useless.add(groupOf(finding));
       const state = stateOf(files);
       // Two fixes that undo each other.
       if (states.has(state)) break;

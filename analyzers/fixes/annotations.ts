@@ -1,7 +1,7 @@
 /** Fixes of tool annotations: what a tool does is announced where it is registered. */
 import type { Annotations, Location } from '../contract/index.js';
 import { staticName, ts, unwrap } from '../project/syntax.js';
-import type { Draft } from './draft.js';
+import type { Draft, FileDraft } from './draft.js';
 import { property } from './schemas.js';
 
 type Hints = Omit<Annotations, 'title'>;
@@ -9,8 +9,9 @@ type Hints = Omit<Annotations, 'title'>;
 /**
  * Adds annotations to the object or call that registers a tool.
  * @param name where the tool's name is written: everything else is found from there
+ * @param there the tool has annotations already: where they are not written beside it, nothing is done
  */
-export function announce(name: Location, hints: Hints): (draft: Draft) => boolean {
+export function announce(name: Location, hints: Hints, there = false): (draft: Draft) => boolean {
   return (draft) => {
     const found = draft.at(name);
     if (!found) return false;
@@ -21,17 +22,8 @@ export function announce(name: Location, hints: Hints): (draft: Draft) => boolea
     if (!holder) return false;
     if (ts.isObjectLiteralExpression(holder)) {
       const known = property(holder, 'annotations');
-      if (known) {
-        const inner = unwrap(known.initializer);
-        if (!ts.isObjectLiteralExpression(inner)) return false;
-        for (const [hint, value] of Object.entries(hints)) {
-          const there = property(inner, hint);
-          if (there) file.replace(there.initializer, String(value));
-        }
-        const missing = Object.entries(hints).filter(([hint]) => !property(inner, hint));
-        if (missing.length > 0) file.addProperty(inner, missing.map(([hint, value]) => `${hint}: ${String(value)}`).join(', '));
-        return true;
-      }
+      if (known) return correct(file, unwrap(known.initializer), hints);
+      if (there) return false;
       // With the other facts, before what runs: a handler in the same object stays last.
       const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name) === wanted)).find((one) => one !== undefined);
       const last = holder.properties.at(-1);
@@ -45,12 +37,34 @@ export function announce(name: Location, hints: Hints): (draft: Draft) => boolea
       return true;
     }
     // `tool(name, [description], [shape], [annotations], handler)`.
-    const handler = holder.arguments?.at(-1);
+    const known = holder.arguments.map(unwrap).find(isAnnotations);
+    if (known) return correct(file, known, hints);
+    if (there) return false;
+    const handler = holder.arguments.at(-1);
     if (!handler || handler === node) return false;
     const own = /[\r\n][ \t]*$/.test(file.unit.text.slice(0, handler.getStart(file.unit.ast)));
     file.insert(handler.getStart(file.unit.ast), own ? `${written},${file.style.eol}${file.leadOf(handler)}` : `${written}, `);
     return true;
   };
+}
+
+const HINTS: ReadonlySet<string> = new Set(['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] satisfies (keyof Hints)[]);
+
+function isAnnotations(node: ts.Expression): node is ts.ObjectLiteralExpression {
+  return ts.isObjectLiteralExpression(node) && node.properties.some((one) => one.name !== undefined && HINTS.has(staticName(one.name) ?? ''));
+}
+
+/** Sets hints in annotations that are there. */
+function correct(file: FileDraft, annotations: ts.Expression, hints: Hints): boolean {
+  if (!ts.isObjectLiteralExpression(annotations)) return false;
+  const missing: string[] = [];
+  for (const [hint, value] of Object.entries(hints)) {
+    const known = property(annotations, hint);
+    if (known) file.replace(known.initializer, String(value));
+    else missing.push(`${hint}: ${String(value)}`);
+  }
+  if (missing.length > 0) file.addProperty(annotations, missing.join(', '));
+  return true;
 }
 
 /** The object that describes the tool of a name, or the call of `tool(…)` that takes its facts one by one. */
