@@ -26,7 +26,7 @@ export function fixRun({ fix, diff }: FixOptions): FixRun | undefined {
  * With `--diff` standard output is the patch and nothing else.
  * @throws UsageError where a report was asked for there
  */
-export function outputsBeside(fixing: FixRun | undefined, outputs: readonly Output[], requests: readonly OutputRequest[]): readonly Output[] {
+export function outputsBeside<T extends Output>(fixing: FixRun | undefined, outputs: readonly T[], requests: readonly OutputRequest[]): readonly T[] {
   if (fixing?.write !== false) return outputs;
   if (requests.length > 0 && outputs.some((output) => output.file === undefined)) throw new UsageError('--diff prints the changes to standard output: give the report a file, as in --format json:report.json.');
   return outputs.filter((output) => output.file !== undefined);
