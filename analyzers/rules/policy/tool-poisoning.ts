@@ -105,14 +105,25 @@ interface Found {
 }
 
 /** A name may be asked for elsewhere as it is. */
-function charactersFix(ctx: RuleContext, { at, isName }: ModelText, messageId: string, { characters = '' }: Readonly<Record<string, string>>): readonly Fix[] {
+function charactersFix(ctx: RuleContext, { at, isName, text }: ModelText, messageId: string): readonly Fix[] {
   if (messageId !== 'hidden' && messageId !== 'direction') return [];
-  const hidden = [...characters.matchAll(/U\+([0-9A-F]{4,6})/g)].map(([, code = '']) => String.fromCodePoint(Number.parseInt(code, 16)));
+  const hidden: string[] = [];
+  // A message names the first of them; each round finds what is left.
+  let left = text;
+  for (let found = hiddenText(left); found && hidden.length < MAX_CHARACTERS; found = hiddenText(left)) {
+    const named = [...found.characters.matchAll(/U\+([0-9A-F]{4,6})/g)].map(([, code = '']) => String.fromCodePoint(Number.parseInt(code, 16)));
+    if (named.length === 0) break;
+    hidden.push(...named);
+    for (const character of named) left = left.replaceAll(character, '');
+  }
   return ctx.fix('Remove the characters that nobody sees', isName ? 'unsafe' : 'safe', removeCharacters(at, hidden));
 }
 
+/** Different ones in one text: past it somebody has to look. */
+const MAX_CHARACTERS = 300;
+
 function report(server: Server, ctx: RuleContext, text: ModelText, { messageId, data, confidence }: Found): void {
-  ctx.report({ messageId, data: { What: text.what.charAt(0).toUpperCase() + text.what.slice(1), ...data }, at: text.at, subject: text.subject, confidence, fixes: charactersFix(ctx, text, messageId, data) });
+  ctx.report({ messageId, data: { What: text.what.charAt(0).toUpperCase() + text.what.slice(1), ...data }, at: text.at, subject: text.subject, confidence, fixes: charactersFix(ctx, text, messageId) });
 }
 
 function judgeCharacters({ text, isName }: ModelText): Found[] {
