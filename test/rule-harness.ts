@@ -86,6 +86,8 @@ function hostOf(files: Readonly<Record<string, string>>): MemoryHost {
 /** Rules that have something to say once a fix has made the code honest: what they find was there before, behind a wrong announcement or a comment. */
 const reveals: Readonly<Record<string, readonly string[]>> = {
   'annotation-mismatch': ['missing-confirmation', 'missing-audit'],
+  // Without a shell, what a value can still do as an option of the program comes to light.
+  'shell-interpolation': ['argument-injection'],
   'missing-annotations': ['missing-confirmation'],
   'expired-suppression': ['invalid-suppression', 'tool-name-format'],
   'unused-suppression': ['invalid-suppression'],

@@ -184,7 +184,7 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
   const lineStart = (at: number): number => Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
   const leadAt = (at: number): string => /^[ \t]*/.exec(text.slice(lineStart(at), lineStart(at) + 400))?.[0] ?? '';
   const ownLine = (node: ts.Node): boolean => /^[ \t]*$/.test(text.slice(lineStart(startOf(node)), startOf(node)));
-  const names = (): Set<string> => (taken ??= new Set([...text.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu)].map(([name]) => name)));
+  const names = (): Set<string> => (taken ??= identifiersOf(ast));
   const insert = (at: number, newText: string): void => { edits.push({ start: at, end: at, newText }); };
 
   const element = (elements: ts.NodeArray<ts.Node>, end: number, added: string, place: 'first' | 'last'): void => {
@@ -323,9 +323,20 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
     edits() {
       const own = [...edits, ...openings()];
       const gone = unusedAfter(unit, own);
-      return joined([...own, ...importEdits(unit, style, requests, gone)]);
+      return joined([...importEdits(unit, style, requests, gone), ...own]);
     },
   };
+}
+
+/** Every name that is written in a file, properties and types too. */
+function identifiersOf(ast: ts.SourceFile): Set<string> {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) found.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
 }
 
 /** Imports that only what is replaced used. */

@@ -30,6 +30,8 @@ export function sameEdit(a: TextEdit, b: TextEdit): boolean {
 export function clash(a: TextEdit, b: TextEdit): boolean {
   if (a.file !== b.file) return false;
   if (a.create === true || b.create === true) return true;
+  // Whole lines that both put in at one place are declarations: either order will do.
+  if (a.start === a.end && b.start === b.end && a.start === b.start && a.newText.endsWith('\n') && b.newText.endsWith('\n')) return false;
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
   return a.start < b.end && b.start < a.end;
 }

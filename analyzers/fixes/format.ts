@@ -31,7 +31,7 @@ export function formatCode(code: string, style: Style, lead = ''): string {
         if (inside.endsWith(' ')) cut(node.end - 2, node.end - 1);
       }
     }
-    if (!style.semicolons && (ts.isStatement(node) || ts.isTypeAliasDeclaration(node)) && !ts.isForStatement(node.parent) && code[node.end - 1] === ';' && node.kind !== ts.SyntaxKind.EmptyStatement && !/^\s*[([`/+\-*]/.test(code.slice(node.end)) && /^[ \t]*(?:\/\/[^\n]*)?(?:\n|$|\})/.test(code.slice(node.end))) {
+    if (!style.semicolons && (ts.isStatement(node) || ts.isTypeAliasDeclaration(node)) && !ts.isForStatement(node.parent) && code[node.end - 1] === ';' && node.kind !== ts.SyntaxKind.EmptyStatement && !/^\s*(?:[([`+\-*]|\/(?![/*]))/.test(code.slice(node.end)) && /^[ \t]*(?:\/\/[^\n]*)?(?:\n|$|\})/.test(code.slice(node.end))) {
       cut(node.end - 1, node.end);
     }
     ts.forEachChild(node, visit);

@@ -273,12 +273,25 @@ export function boundNames(unit: Unit): Set<string> {
   return new Set(importsOf(unit).flatMap((one) => [...(one.default === undefined ? [] : [one.default]), ...(one.namespace === undefined ? [] : [one.namespace]), ...one.names.map((name) => name.local)]));
 }
 
-/** Imports that were used before and that nothing uses now, taken out of the text. */
+/** Imports that were used before and that nothing uses now, taken out of the text; `const run = promisify(exec)` is as good as one. */
 export function withoutUnused(before: Unit, after: Unit, style: Style): Span[] {
   const used = usesOf(before);
-  const uses = usesOf(after);
-  const gone = new Set([...boundNames(after)].filter((name) => !uses.has(name) && used.has(name) && !inJsDoc(after, name)));
-  return gone.size === 0 ? [] : importEdits(after, style, [], gone);
+  const promised = after.ast.statements.flatMap((statement) => promisedName(statement) ?? []);
+  // Its own declaration is no use of a name.
+  const gone = promised.filter(({ name, statement }) => !usesOf(after, [{ start: statement.getStart(after.ast), end: statement.end }]).has(name) && (used.get(name) ?? 0) > 1);
+  const spans = gone.map(({ statement }) => wholeLines(after, statement));
+  const uses = usesOf(after, spans);
+  const unused = new Set([...boundNames(after)].filter((name) => !uses.has(name) && used.has(name) && !inJsDoc(after, name)));
+  return [...spans.map((span) => ({ ...span, newText: '' })), ...(unused.size === 0 ? [] : importEdits(after, style, [], unused))];
+}
+
+function promisedName(statement: ts.Statement): { readonly name: string; readonly statement: ts.Statement } | undefined {
+  if (!ts.isVariableStatement(statement) || (statement.modifiers?.length ?? 0) > 0 || statement.declarationList.declarations.length !== 1) return undefined;
+  const [declaration] = statement.declarationList.declarations;
+  const value = declaration?.initializer;
+  if (!declaration || !ts.isIdentifier(declaration.name) || !value || !ts.isCallExpression(value)) return undefined;
+  const callee = ts.isPropertyAccessExpression(value.expression) ? value.expression.name : value.expression;
+  return ts.isIdentifier(callee) && callee.text === 'promisify' ? { name: declaration.name.text, statement } : undefined;
 }
 
 /** A type that only a comment names (`{@link X}`) is left alone. */

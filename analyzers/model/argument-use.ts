@@ -30,7 +30,13 @@ export interface ArgumentUse {
   readonly parsed: boolean;
   /** Handler of `tools/call` that the arguments come through, for servers that dispatch by themselves. */
   readonly dispatcher: RawHandler | undefined;
+  /** Where the arguments of this tool first come as a whole: a parameter of its function, or code of a function that gets the request. */
+  readonly entry: ArgumentEntry | undefined;
 }
+
+export type ArgumentEntry =
+  | { readonly kind: 'parameter'; readonly fn: FunctionValue['node']; readonly unit: Unit; readonly index: number }
+  | { readonly kind: 'code'; readonly fn: FunctionValue['node']; readonly unit: Unit; readonly node: ts.Node };
 
 /** What an expression stands for: the request, its `params`, the arguments, one of them by name, or an object put together from them. */
 type Kind = 'request' | 'params' | 'arguments' | Property | Fields;
@@ -81,6 +87,7 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   const args = dispatching ? [requestFor('tools/call', tool.info.name)] : [inputValue('arguments')];
   const calls = follow(machine, collector, start, [...args, unknown('parameter', undefined, 'extra')]);
   const reader = new Reader(calls, machine);
+  let entry: ArgumentEntry | undefined = handler.arm && !isRefusal(handler.arm) ? { kind: 'code', fn: handler.fn.node, unit: handler.unit, node: handler.arm } : undefined;
   if (handler.arm && isRefusal(handler.arm)) {
     reader.enter(handler.fn, ['request']);
   } else if (handler.arm) {
@@ -91,14 +98,28 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   } else if (dispatching) {
     const ways = [...calls.entered].flatMap(([call, entered]) => entered.filter((one) => one.fn.node === handler.fn.node).map((one) => ({ call, kinds: one.kinds })));
     if (ways.length === 0) return undefined;
+    entry = entryOf(handler.fn, dispatching, ways);
     for (const { call, kinds } of ways) {
       if (isInside(call, dispatching.node)) reader.before(call, dispatching.unit, seedsOf(dispatching, ['request']));
       reader.enter(handler.fn, kinds);
     }
   } else {
     reader.enter(handler.fn, handler.takesRequest ? ['request'] : ['arguments']);
+    if (!handler.takesRequest) entry = { kind: 'parameter', fn: handler.fn.node, unit: handler.fn.unit, index: 0 };
   }
-  return { ...reader.use(), dispatcher };
+  if (!entry && handler.takesRequest && !handler.arm) entry = { kind: 'code', fn: handler.fn.node, unit: handler.fn.unit, node: handler.fn.node };
+  return { ...reader.use(), dispatcher, entry };
+}
+
+/** The tool's own function where it gets the arguments as they are, else the branch of the dispatcher that calls it with some of them. */
+function entryOf(fn: FunctionValue, dispatching: FunctionValue, ways: readonly { readonly call: ts.Node; readonly kinds: readonly (Kind | undefined)[] }[]): ArgumentEntry | undefined {
+  const index = ways[0]?.kinds.indexOf('arguments') ?? -1;
+  if (index >= 0 && ways.every(({ kinds }) => kinds.indexOf('arguments') === index)) return { kind: 'parameter', fn: fn.node, unit: fn.unit, index };
+  const [way] = ways;
+  if (ways.length !== 1 || !way || !isInside(way.call, dispatching.node)) return undefined;
+  let node: ts.Node = way.call;
+  while (!ts.isCaseOrDefaultClause(node) && !(ts.isBlock(node) && ts.isIfStatement(node.parent)) && !isFunctionLike(node)) node = node.parent;
+  return { kind: 'code', fn: dispatching.node, unit: dispatching.unit, node };
 }
 
 /** `if (name !== 'only') throw …`: the branch of all other names; the tool's code is what follows. */
@@ -217,7 +238,7 @@ class Reader {
     this.#machine = machine;
   }
 
-  use(): Omit<ArgumentUse, 'dispatcher'> {
+  use(): Omit<ArgumentUse, 'dispatcher' | 'entry'> {
     for (const name of this.#checked) this.#raw.delete(name);
     return { raw: this.#raw, checked: this.#checked, whole: this.#whole, unclear: this.#unclear, parsed: this.#parsed };
   }

@@ -1,4 +1,5 @@
 /** Tools of which the calls leave no record. */
+import { recordCalls } from '../../fixes/audit.js';
 import { auditTrail, type Audited } from '../shared/audit.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
@@ -24,7 +25,7 @@ const rule: Rule = {
     tool: 'Calls of "{tool}" leave no record, those of other tools of "{server}" do{effect}.',
     toolFailures: 'Only failures of "{tool}" are written down, of other tools of "{server}" every call is{effect}.',
   },
-  fix: { none: 'One place that all calls go through has to be found or made.' },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     default: 'Wrap every handler where it is registered: write tool, arguments without secrets, caller, outcome and duration to a logger or a table, in a `finally` so that success, refusal and failure are all there.',
   },
@@ -45,6 +46,7 @@ const rule: Rule = {
         messageId: changing.length === 0 ? 'noneReading' : someFailures ? 'failures' : 'none',
         data: { server: name, changes: `${list(changing.slice(0, 3).map(({ tool }) => `"${tool.info.name}"`))}${changing.length > 3 ? ` and ${String(changing.length - 3)} more` : ''} ${changing.length === 1 ? 'does' : 'do'} more than read` },
         at: server.info.location, severity, confidence: skipped.length > tools.length ? 'medium' : 'high', related: related(changing.length > 0 ? changing : missing),
+        fixes: ctx.fix('Write every call of a tool to an audit trail', 'unsafe', recordCalls(server, server.tools)),
       });
       return;
     }
@@ -53,6 +55,7 @@ const rule: Rule = {
     for (const { tool, trail, changes } of missing) {
       ctx.report({
         messageId: trail.onFailure ? 'toolFailures' : 'tool', data: { tool: tool.info.name, server: name, effect: changes ? '; it does more than read' : '' },
+        fixes: ctx.fix('Write its calls to the audit trail', 'unsafe', recordCalls(server, [tool])),
         at: tool.info.location, subject: { kind: 'tool', name: tool.info.name, server: server.info.id }, severity: changes ? 'warning' : 'info', confidence: isShared ? 'low' : 'medium',
       });
     }

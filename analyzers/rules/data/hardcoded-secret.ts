@@ -1,6 +1,7 @@
 /** Keys, tokens and passwords that are written into the source. */
 import type { Confidence, Location } from '../../contract/index.js';
 import type { Server } from '../../model/model.js';
+import { fromEnvironment } from '../../fixes/environment-secret.js';
 import { commentsOf, writtenTexts, type WrittenText } from '../../model/strings.js';
 import { dirname, relative } from '../../resolve/file-index.js';
 import { artifactSecrets } from '../shared/artifact-secrets.js';
@@ -33,7 +34,7 @@ const rule: Rule = {
     signing: '`{call}` works with a key from the source, which everybody who reads it knows: what it protects can be forged or read.',
     comment: '{what} stands in a comment: whoever can read the code, its history or the published package can use it.',
   },
-  fix: { none: 'The value has to move out of the source, and be replaced: it is known already.' },
+  fix: { grades: { format: 'unsafe', privateKey: 'unsafe', address: 'unsafe', named: 'unsafe', compared: 'unsafe', fallback: 'unsafe', signing: 'unsafe' }, none: 'A comment is for its author to rewrite.' },
   help: {
     default: 'Revoke it, since it stays in the history. Read it from the environment or a vault, stop with a clear message where it is missing, and name it in `.env.example` without its value.',
     compared: 'Replace it, since it stays in the history. Read it from the environment, and compare with `crypto.timingSafeEqual`.',
@@ -110,8 +111,9 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
   const known = findSecrets(unit.text);
   if (known.length === 0 && !anyName.test(unit.text)) return;
   const subject = { kind: 'file' as const, name: server.manifest ? relative(server.manifest.directory, file) : file.slice(dirname(file).length + 1), server: server.info.id };
-  const report = (messageId: string, at: Location, confidence: Confidence, data: Readonly<Record<string, string>>): void => {
-    ctx.report({ messageId, at, confidence, data, subject, redactions: [at] });
+  const report = (messageId: string, at: Location, confidence: Confidence, data: Readonly<Record<string, string>>, text?: WrittenText): void => {
+    const fixes = text && confidence !== 'low' ? ctx.fix('Read it from the environment', 'unsafe', fromEnvironment({ at: { file, start: text.start, end: text.end }, name: text.name, variable: text.variable })) : [];
+    ctx.report({ messageId, at, confidence, data, subject, redactions: [at], fixes });
   };
   const texts = writtenTexts(unit);
   const inText = (secret: FoundSecret): WrittenText | undefined => texts.find((one) => secret.start >= one.start - 1 && secret.end <= one.end + 1);
@@ -124,13 +126,13 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
       const shown = isDocumentation(text);
       if (shown && secret.kind === 'address') continue;
       // What documentation shows is made up, as a rule; should it not be, it is masked all the same.
-      report(secret.kind === 'private-key' ? 'privateKey' : secret.kind === 'address' ? 'address' : 'format', at, shown ? 'low' : secret.confidence, { what: capital(secret.what) });
+      report(secret.kind === 'private-key' ? 'privateKey' : secret.kind === 'address' ? 'address' : 'format', at, shown ? 'low' : secret.confidence, { what: capital(secret.what) }, text);
     } else if (secret.kind === 'format' && commentsOf(unit).some(({ start, end }) => secret.start >= start && secret.end <= end)) report('comment', at, 'medium', { what: capital(secret.what) });
   }
   for (const text of texts) {
     const call = taken.has(text) ? undefined : signsWith(text);
     if (call !== undefined) {
-      report('signing', { file, start: text.start, end: text.end }, 'high', { call });
+      report('signing', { file, start: text.start, end: text.end }, 'high', { call }, text);
       continue;
     }
     if (text.name === '' || text.use === 'other' || taken.has(text) || isPublicClient(text)) continue;
@@ -138,14 +140,14 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
     if (kind === undefined) continue;
     const at = { file, start: text.start, end: text.end };
     if (text.use === 'fallback' && kind === 'signing') {
-      report('fallback', at, text.variable === undefined ? 'medium' : 'high', { variable: `\`${text.variable ?? text.name}\`` });
+      report('fallback', at, text.variable === undefined ? 'medium' : 'high', { variable: `\`${text.variable ?? text.name}\`` }, text);
       continue;
     }
     if (!looksSecret(text.value, kind === 'signing' ? 'secret' : kind)) {
       // What the server itself signs with need not look like a secret to be one, nor to be a bad one.
       if (!(kind === 'signing' && text.use === 'bound' && looksSecret(text.value, 'password'))) continue;
     }
-    report(text.use === 'compared' ? 'compared' : 'named', at, 'medium', { name: text.name });
+    report(text.use === 'compared' ? 'compared' : 'named', at, 'medium', { name: text.name }, text);
   }
 }
 

@@ -1,4 +1,7 @@
 /** Text from the model becomes part of a shell command: it can run any other command. */
+import { withoutShell } from '../../fixes/shell.js';
+import { programFacts } from '../../taint/models/programs.js';
+import { textArguments } from '../shared/arguments.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 
@@ -26,7 +29,7 @@ export default flowRule({
     program: 'The {source} of {subject} "{name}" decides which program runs{ways}: the model can start anything that is installed here.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep every shell character out.',
   },
-  fix: { none: 'The command has to be written as a program with arguments.' },
+  fix: { grades: { found: 'unsafe', partial: 'unsafe' }, none: 'What runs the whole text, or a program of the model\'s choice, has no fixed command to keep.' },
   help: {
     default: 'Call execFile or spawn with the program and an array of arguments, without a shell; or let the model choose from a fixed set.',
     whole: 'Make a tool of its own of each command that is needed, with a fixed program and arguments limited by the schema. Where free commands are the purpose, run them in a sandbox.',
@@ -65,4 +68,6 @@ server.registerTool('ping', { description: 'Ping a host.', inputSchema: { host: 
       },
     }],
   },
-}, { to: ['shell', 'program'], messageOf: (flow) => (flow.kind === 'program' ? 'program' : flow.whole ? 'whole' : undefined) });
+}, { to: ['shell', 'program'], messageOf: (flow) => (flow.kind === 'program' ? 'program' : flow.whole ? 'whole' : undefined),
+  fix: (flow, ctx, flows) => (flow.kind === 'shell' && !flow.whole ? ctx.fix('Start the program without a shell', 'unsafe', withoutShell({ at: flow.location, facts: programFacts, texts: textArguments(flows) })) : []),
+});

@@ -1,4 +1,5 @@
 /** Servers that offer harmless reads and dangerous changes behind one boundary. */
+import { behindSwitch } from '../../fixes/opt-in.js';
 import { programOf } from '../../model/web/program.js';
 import type { Server, Tool } from '../../model/model.js';
 import type { Effect } from '../../taint/lower/effects.js';
@@ -32,7 +33,7 @@ const rule: Rule = {
   messages: {
     found: 'Whoever starts this server to read ({reads}) also gets {risky}: {does}. Nothing that a person sets switches that off, and no scope or credential stands between them.',
   },
-  fix: { none: 'The tools have to be parted: a decision about how the server is offered.' },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     default: 'Register the dangerous tools only when a flag asks for them (`--allow-write`, `ENABLE_DELETE=1`), off by default; or check a scope of the caller in each; or move them to a server of their own, with a credential that reads cannot use.',
   },
@@ -115,6 +116,7 @@ function report(server: Server, ctx: RuleContext, readers: readonly Tool[], risk
     data: { reads: list(readers.map((tool) => tool.info.name), 3), risky: list(risky.map(({ tool }) => tool.info.name), 3), does: allSaid(risky.flatMap(({ effects }) => effects), 3) },
     // Tools may be left out on the way to the client by a setting that was not followed to its end.
     at: server.info.location, confidence: programOf(server, ctx.model).some((unit) => SETTING.test(unit.text)) ? 'low' : 'high',
+    fixes: ctx.fix('Register the dangerous tools only when a variable asks for them', 'unsafe', behindSwitch(risky.map(({ tool }) => tool), server.info.name ?? 'server')),
     related: risky.slice(0, 10).map(({ tool, effects }) => ({ location: tool.info.nameLocation ?? tool.info.location, message: `${tool.info.name}: ${allSaid(effects, 2)}` })),
   });
 }

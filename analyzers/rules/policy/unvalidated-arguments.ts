@@ -1,6 +1,7 @@
 /** Tools whose handlers use what the client sent without anything having checked it against a schema. */
-import type { Location } from '../../contract/index.js';
-import { argumentUse, registrationOf, type ArgumentUse } from '../../model/argument-use.js';
+import type { Fix, Location } from '../../contract/index.js';
+import { parseFirst } from '../../fixes/parse-arguments.js';
+import { argumentUse, registrationOf, type ArgumentEntry, type ArgumentUse } from '../../model/argument-use.js';
 import type { Tool } from '../../model/model.js';
 import { parsedSchema } from '../../model/parsed-schema.js';
 import { references } from '../shared/references.js';
@@ -33,7 +34,7 @@ const rule: Rule = {
     schemaless: '"{tool}" is registered without an input schema, yet its handler uses {properties}: nothing says or checks what {they} may be.',
     otherSchema: 'The arguments of "{tool}" are parsed with another schema than the one it announces: {difference}.',
   },
-  fix: { none: 'Which arguments are meant has to be written as a schema.' },
+  fix: { grades: { raw: 'unsafe', allRaw: 'unsafe', partly: 'unsafe' }, none: 'Which arguments are meant, and which of two schemas, is for the author to say.' },
   help: {
     raw: 'Parse the arguments with a schema before anything uses them, for instance `const args = schema.parse(request.params.arguments)`, and use only what it returns.',
     allRaw: 'Check once, before dispatching: parse `request.params.arguments` with the schema of the tool that is called, and pass on what the parser returns.',
@@ -146,7 +147,7 @@ function reportUndeclared(tool: Tool, use: ArgumentUse, ctx: RuleContext): void 
   });
 }
 
-function reportRaw(tool: Tool, { raw, whole, checked, dispatcher }: ArgumentUse, ctx: RuleContext): void {
+function reportRaw(tool: Tool, { raw, whole, checked, dispatcher, entry }: ArgumentUse, ctx: RuleContext): void {
   const at = [...raw.values()][0] ?? whole[0];
   if (!at) return;
   const names = [...raw.keys()];
@@ -157,12 +158,22 @@ function reportRaw(tool: Tool, { raw, whole, checked, dispatcher }: ArgumentUse,
     at,
     confidence: checked.size > 0 ? 'medium' : 'high',
     brief,
+    fixes: parses(tool, names, entry, ctx),
     related: [
       ...places([...raw].slice(1)),
       ...(tool.info.schemaLocation ? [{ location: tool.info.schemaLocation, message: 'announced here' }] : []),
     ],
     ...(dispatcher ? { cause: { key: `${dispatcher.origin.unit.path}:${String(dispatcher.origin.node.pos)}`, at: registrationOf(dispatcher) } } : {}),
   });
+}
+
+/** Parse with a schema made from the announced one: where that knows all that is used, and where the code is for this tool alone. */
+function parses(tool: Tool, names: readonly string[], entry: ArgumentEntry | undefined, ctx: RuleContext): readonly Fix[] {
+  const { handler, info: { inputSchema: schema, name } } = tool;
+  const known = namesOf(schema?.['properties']);
+  if (!entry || !schema || !tool.input?.exact || known.length === 0 || names.some((one) => !known.includes(one))) return [];
+  if (tool.server.tools.some((other) => other !== tool && other.handler?.fn.node === handler?.fn.node && other.handler?.arm === handler?.arm)) return [];
+  return ctx.fix('Parse the arguments with a schema', 'unsafe', parseFirst({ tool: name, schema, entry }));
 }
 
 /** Names that say that two schemas belong to two things: none in common, or one required that nobody is told of. */

@@ -4,10 +4,13 @@ import { alternatives, isString } from '../../resolve/values.js';
 
 export const ARRAY_SEGMENT = String.raw`(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:After|Rest)\[[^\]]+\]`;
 
+/** Behind these a program takes nothing for an option (git-rev-list has the longer one, since `--` parts revisions from paths there). */
+const ENDS_OPTIONS: ReadonlySet<string> = new Set(['--', '--end-of-options']);
+
 export interface ArgumentReading {
   /** Options whose value is the next argument. */
   readonly valued?: readonly string[] | undefined;
-  /** Only what a program can take for an option: nothing behind a fixed `--`. */
+  /** Only what a program can take for an option: nothing behind a fixed `--` or `--end-of-options`. */
   readonly asOption?: boolean;
 }
 
@@ -53,20 +56,24 @@ function operands(items: readonly Value[], { valued = [], asOption = false }: Ar
     const item = items[index];
     if (!item) continue;
     const text = fixedStart(item);
-    if (text === '--' && isString(item)) {
+    if (ENDS_OPTIONS.has(text) && isString(item)) {
       if (!asOption) found.push(...items.slice(index + 1));
       return found;
     }
     // Text with something fixed before it is no option of its own.
     if (!text.startsWith('-')) found.push(item);
-    else if (isString(item) && valued.includes(item.value)) index += 1;
+    else if (isString(item) && valued.includes(item.value)) {
+      // The same letter takes a value in one subcommand and none in another: what ends the options ends them.
+      const next = items[index + 1];
+      if (!next || !isString(next) || !ENDS_OPTIONS.has(next.value)) index += 1;
+    }
   }
   return found;
 }
 
 /** A fixed `--` comes before everything that is not known. */
 function endsOptions(items: readonly Value[], openFrom: number): boolean {
-  return items.slice(0, openFrom).some((item) => isString(item) && item.value === '--');
+  return items.slice(0, openFrom).some((item) => isString(item) && ENDS_OPTIONS.has(item.value));
 }
 
 function fixedStart(value: Value): string {

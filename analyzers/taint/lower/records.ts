@@ -91,13 +91,23 @@ function kindOf(event: CallEvent): { readonly kind: RecordKind; readonly stamps:
   const { path, method, args, isNew, origin } = event;
   if (isNew) return undefined;
   const row = path === undefined ? undefined : recordRow(path, method);
-  if (row) return { kind: row.kind, stamps: row.stamps === true };
+  if (row) return { kind: row.kind === 'text' && isJsonLine(origin.node) ? 'structured' : row.kind, stamps: row.stamps === true };
   if (method === undefined || QUERIES.test(method)) for (const arg of args) if (textOfValue(arg).some((text) => LOG_INSERT.test(text))) return { kind: 'store', stamps: false };
   // A logger that nothing is known of: injected, or of a package that no row knows.
   if (method === undefined || !LOG_METHODS.has(method) || path?.startsWith('@modelcontextprotocol/') === true) return undefined;
   const { node, unit } = origin;
   if (!ts.isCallExpression(node) || !LOG_NAME.test(words(textOf(node.expression, unit, 120)))) return undefined;
   return { kind: 'structured', stamps: true };
+}
+
+/** `JSON.stringify({ … })`, with a line end: fields of their own, whatever they are written to. */
+function isJsonLine(call: ts.Node): boolean {
+  const [first, ...more] = ts.isCallExpression(call) ? call.arguments : [];
+  if (!first || more.length > 0) return false;
+  const [span, ...others] = ts.isTemplateExpression(first) ? first.templateSpans : [];
+  const text = ts.isTemplateExpression(first) ? (span && others.length === 0 && (first.head.text + span.literal.text).trim() === '' ? span.expression : undefined)
+    : ts.isBinaryExpression(first) && ts.isStringLiteralLike(first.right) && first.right.text.trim() === '' ? first.left : first;
+  return text !== undefined && ts.isCallExpression(text) && ts.isPropertyAccessExpression(text.expression) && text.expression.name.text === 'stringify' && ts.isIdentifier(text.expression.expression) && text.expression.expression.text === 'JSON';
 }
 
 /** `this.auditLog.write` → `this.audit Log.write` */

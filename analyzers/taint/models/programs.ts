@@ -32,6 +32,7 @@ const GIT_VALUED = ['-C', '-c', '--git-dir', '--work-tree', '--namespace', '-m',
 const CURL_VALUED = ['-X', '--request', '-H', '--header', '-d', '--data', '--data-raw', '--data-binary', '--data-urlencode', '--json', '-F', '--form', '-o', '--output', '-u', '--user', '-A', '--user-agent', '-e', '--referer', '-b', '--cookie', '-c', '--cookie-jar', '-m', '--max-time', '--connect-timeout', '-w', '--write-out', '-x', '--proxy', '--retry', '-T', '--upload-file', '--cacert', '-E', '--cert', '--key', '-K', '--config', '-D', '--dump-header', '-r', '--range', '--resolve', '--unix-socket', '--max-filesize', '--max-redirs', '--output-dir'];
 const KUBE_VALUED = ['-n', '--namespace', '-o', '--output', '-c', '--container', '-l', '--selector', '-f', '--filename', '--context', '--cluster', '--field-selector', '--tail', '--since', '-p', '--patch', '--type', '--replicas', '--kubeconfig', '--timeout', '--image', '--from-literal', '--from-file', '-k', '--kustomize', '--sort-by', '--values', '--set', '--version', '--repo'];
 const DOCKER_VALUED = ['-e', '--env', '-v', '--volume', '-p', '--publish', '-w', '--workdir', '-u', '--user', '--name', '--network', '-m', '--memory', '--cpus', '--mount', '-l', '--label', '--entrypoint', '-f', '--file', '-t', '--tag', '--filter', '--format', '-n', '--tail', '--since', '--until', '--platform', '--restart', '--hostname', '--env-file', '-H', '--host', '--context', '--build-arg', '--target', '--project-name'];
+const GH_VALUED = ['-R', '--repo', '-b', '--body', '-F', '--body-file', '-t', '--title', '-l', '--label', '-a', '--assignee', '--json', '-q', '--jq', '-T', '--template', '-s', '--state', '-L', '--limit', '-m', '--milestone', '-p', '--project', '-B', '--base', '-H', '--head', '-S', '--search', '-A', '--author', '-c', '--color', '--comment', '-d', '--description', '--add-label', '--remove-label', '--add-assignee', '--remove-assignee', '--add-project', '--add-reviewer', '-r', '--reviewer', '--reason', '-X', '--method', '-f', '--field', '--raw-field', '--header', '--input', '--hostname', '--branch', '--ref', '-w', '--workflow', '--mention', '--name', '--notes', '--notes-file', '--target', '--subject'];
 const FIND_VALUED = ['-name', '-iname', '-path', '-ipath', '-wholename', '-type', '-maxdepth', '-mindepth', '-size', '-mtime', '-mmin', '-atime', '-ctime', '-newer', '-perm', '-user', '-group', '-regex', '-iregex', '-regextype', '-printf', '-exec', '-execdir', '-ok'];
 const GREP_VALUED = ['-e', '--regexp', '-f', '--file', '-m', '--max-count', '-A', '-B', '-C', '--context', '--after-context', '--before-context', '-g', '--glob', '--iglob', '-t', '--type', '-T', '--type-not', '--include', '--exclude', '--exclude-dir', '-d', '--max-depth', '-j', '--threads', '--color', '--colors', '--sort', '--encoding', '-E', '-M', '--max-columns', '--max-filesize', '--ignore-file'];
 
@@ -82,7 +83,8 @@ const programs: readonly ProgramSink[] = [
   { id: 'kubectl', programs: ['kubectl', 'oc', 'helm', 'istioctl', 'argocd', 'kustomize', 'flux', 'terraform', 'tofu', 'pulumi', 'ansible', 'ansible-playbook'], kind: 'program-argument', at: 'Operand[0..]', valued: KUBE_VALUED, label: 'an argument of a cluster or infrastructure program, which has options that choose server and credentials' },
   { id: 'docker', programs: ['docker', 'podman', 'nerdctl', 'docker-compose'], kind: 'program-argument', at: 'Operand[0..]', valued: DOCKER_VALUED, label: 'an argument of a container program, which has options that mount the host' },
   { id: 'ssh-host', programs: ['ssh', 'autossh', 'scp', 'sftp', 'mosh', 'ssh-copy-id', 'ssh-keyscan'], kind: 'program-argument', at: 'Operand[0]', valued: SSH_VALUED, label: 'the host given to ssh, which has options that run programs' },
-  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'ffmpeg', 'ffprobe', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'tcpdump', 'tshark', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'gh', 'glab', 'aws', 'gcloud', 'az', 'php', 'perl', 'ruby', 'python', 'python3', 'node', 'deno', 'bun', 'java', 'docker', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'adb', 'fastboot', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
+  { id: 'gh', programs: ['gh', 'glab'], kind: 'program-argument', at: 'Operand[0..]', valued: GH_VALUED, label: 'an argument of a program that has options to read files and to change hosts' },
+  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'ffmpeg', 'ffprobe', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'tcpdump', 'tshark', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'aws', 'gcloud', 'az', 'php', 'perl', 'ruby', 'python', 'python3', 'node', 'deno', 'bun', 'java', 'docker', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'adb', 'fastboot', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
   // Addresses that a program fetches.
   { id: 'curl-url', programs: ['curl', 'wget', 'wget2', 'aria2c', 'http', 'https', 'xh', 'lynx', 'w3m', 'links'], kind: 'url', at: 'Operand[0..]', valued: CURL_VALUED, label: 'the address that a program fetches' },
   { id: 'curl-url-option', programs: ['curl'], kind: 'url', at: 'After[--url]', label: 'the address that a program fetches' },
@@ -126,3 +128,37 @@ export function startsPrograms({ id, paths, program, args, programFirst = false 
   return rows;
 }
 
+
+/** Subcommands to which `-f` means "without asking". */
+const REMOVES: ReadonlySet<string> = new Set(['rm', 'rmi', 'kill', 'prune', 'push', 'clean', 'checkout']);
+const GIT_GROUPS = ['', 'remote', 'stash', 'submodule', 'worktree', 'bisect', 'notes', 'sparse-checkout', 'bundle'];
+
+/** What ends the options of a program, where that is known: everything behind it is taken as it is. `mixed`: options may stand behind other arguments. */
+const optionEnds: readonly { readonly programs: readonly string[]; readonly after?: readonly string[]; readonly mark: string; readonly mixed: boolean; readonly groups?: readonly string[] }[] = [
+  // Behind `--` git takes paths where a revision could stand too; `--end-of-options` has been there since 2.24. These subcommands have no such doubt.
+  { programs: ['git'], after: ['clone', 'fetch', 'pull', 'push', 'add', 'rm', 'mv', 'init', 'remote', 'ls-remote', 'worktree', 'submodule', 'am'], mark: '--', mixed: true, groups: GIT_GROUPS },
+  { programs: ['kubectl', 'oc'], mark: '--', mixed: true, groups: ['', 'rollout', 'config', 'set', 'create', 'top', 'auth', 'certificate', 'plugin', 'adm', 'cluster-info', 'kustomize'] },
+  { programs: ['helm'], mark: '--', mixed: true, groups: ['', 'repo', 'plugin', 'get', 'show', 'dependency', 'registry', 'search'] },
+  { programs: ['gh', 'glab'], mark: '--', mixed: true, groups: ['', 'issue', 'pr', 'mr', 'repo', 'label', 'release', 'run', 'workflow', 'gist', 'project', 'secret', 'variable', 'cache', 'auth', 'config', 'extension', 'search', 'codespace', 'org', 'ruleset', 'ssh-key', 'gpg-key', 'alias'] },
+  { programs: ['docker', 'podman', 'nerdctl'], mark: '--', mixed: false, groups: ['', 'container', 'image', 'volume', 'network', 'compose', 'system', 'context', 'builder', 'buildx', 'stack', 'service', 'swarm', 'node', 'secret', 'config', 'plugin', 'manifest', 'trust'] },
+  { programs: ['go', 'systemctl', 'npm', 'pnpm', 'pip', 'pip3', 'cargo'], mark: '--', mixed: false, groups: ['', 'mod', 'work', 'tool', 'config', 'cache', 'run', 'run-script'] },
+  { programs: ['ssh', 'sshpass', 'scp', 'sftp', 'sort', 'psql', 'journalctl'], mark: '--', mixed: false },
+  { programs: ['curl', 'wget', 'rg', 'grep', 'egrep', 'fgrep', 'ag', 'tar', 'rsync', 'zip', 'cat', 'head', 'tail', 'wc', 'ls', 'cp', 'mv', 'rm', 'mkdir', 'rmdir', 'touch', 'ln', 'chmod', 'chown', 'stat', 'file', 'diff', 'ping', 'ping6', 'traceroute', 'host', 'whois', 'nc', 'jq', 'tee', 'du', 'which', 'kill', 'pkill', 'pgrep', 'useradd', 'userdel', 'usermod', 'yt-dlp', 'open', 'sed', 'tree', 'md5sum', 'sha256sum'], mark: '--', mixed: true },
+];
+
+/**
+ * What is known of the command line of a program.
+ * @param program as it is started, with or without its folder
+ * @param fixed words of the command line that the source fixes
+ */
+export function programFacts(program: string, fixed: readonly string[]): { readonly runsText: boolean; readonly riskyOptions: boolean; readonly valued: readonly string[]; readonly endOfOptions: string | undefined; readonly mixed: boolean; readonly groups: readonly string[] } {
+  const name = program.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '');
+  const own = programs.filter((sink) => sink.programs.includes(name));
+  const runsText = own.some((sink) => (sink.kind === 'shell' || sink.kind === 'code' || sink.kind === 'sql' || sink.kind === 'program') && (sink.has === undefined || sink.has.some((word) => fixed.includes(word)))
+    && (!/^(?:After|Rest)\[/.test(sink.at) || /\[(.*)\]/.exec(sink.at)?.[1]?.split('|').some((option) => fixed.includes(option)) === true));
+  const end = optionEnds.find((one) => one.programs.includes(name) && (one.after === undefined || one.after.some((word) => fixed.includes(word)))) ?? (name === 'git' && !fixed.includes('--') ? { mark: '--end-of-options', mixed: true, groups: GIT_GROUPS } : undefined);
+  return {
+    runsText, riskyOptions: own.some((sink) => sink.kind === 'program-argument'), valued: own.flatMap((sink) => sink.valued ?? []).filter((option) => !(fixed[0] !== undefined && REMOVES.has(fixed[0]) && /^-[fv]$/.test(option))),
+    endOfOptions: end?.mark, mixed: end?.mixed ?? true, groups: end?.groups ?? [],
+  };
+}

@@ -1,0 +1,120 @@
+/** The audit module that a project without one gets: one structured record for every tool call, whatever comes of it. */
+import type { Style } from './style.js';
+import { formatCode } from './format.js';
+
+export interface AuditModule {
+  /** `pino` where the project has it; otherwise lines of JSON on standard error. */
+  readonly logger: 'pino' | 'json-lines';
+  /** Types are written. */
+  readonly typed: boolean;
+  /** What the SDK hands a handler beside the arguments: SDK 1.x's `extra`, SDK 2.x's context. */
+  readonly context: 'extra' | 'context';
+  /** The wrapped function gets the request (a handler of `tools/call`) or the arguments of one tool. */
+  readonly wraps: 'dispatcher' | 'handlers';
+}
+
+/** The name that the module exports. */
+export const AUDITED = 'audited';
+
+export function auditModule(spec: AuditModule, style: Style): string {
+  const code = [head(spec), spec.wraps === 'dispatcher' ? dispatcher(spec) : handlers(spec), writer(spec)].join('\n');
+  const plain = spec.typed ? code.replace(/«|»/g, '') : code.replace(/^«[^»]*»\n/gm, '').replace(/«[^»]*»/g, '');
+  const made = formatCode(plain.trim().replace(/\n{3,}/g, '\n\n'), style) + style.eol;
+  if (style.modules !== 'cjs' || spec.typed) return made;
+  return made.replace(/^import \{ (.+?) \} from (.+?)(;?)$/gm, 'const { $1 } = require($2)$3').replace(/^import (\w+) from (.+?)(;?)$/gm, 'const $1 = require($2)$3').replace(/^export function/gm, 'function') + `${style.eol}module.exports = { ${AUDITED} }${style.semicolons ? ';' : ''}${style.eol}`;
+}
+
+const head = ({ logger, context }: AuditModule): string => `/** Audit trail: one structured record for every tool call, whether it succeeds, is refused or fails. */
+import { randomUUID } from 'node:crypto';
+${logger === 'pino' ? "import pino from 'pino';\n" : ''}
+${logger === 'pino' ? `// Standard output carries the protocol, so records go to standard error.
+const log = pino({ name: 'audit', redact: ['arguments.password', 'arguments.token', 'arguments.*.password', 'arguments.*.token'] }, pino.destination({ dest: 2, sync: true }));
+` : ''}
+/** Arguments of these names never go into a record. */
+const SECRET = /pass(?:word|wd|phrase)?|secret|token|credential|authorization|cookie|api[-_]?key|private[-_]?key/i;
+
+«/** What the SDK tells about a call. */
+interface CallContext {
+  readonly sessionId?: string;
+${context === 'extra' ? `  readonly requestId?: string | number;
+  readonly authInfo?: { readonly clientId: string; readonly extra?: Readonly<Record<string, unknown>> };` : `  readonly mcpReq?: { readonly id?: string | number };
+  readonly http?: { readonly authInfo?: { readonly clientId: string; readonly extra?: Readonly<Record<string, unknown>> } };`}
+}
+»
+function redacted(value«: unknown», depth = 0)«: unknown» {
+  if (typeof value === 'string') return value.length > 500 ? \`\${value.slice(0, 500)}…\` : value;
+  if (value === null || typeof value !== 'object') return value;
+  if (depth > 4) return '…';
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => redacted(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, SECRET.test(key) ? '[redacted]' : redacted(item, depth + 1)]));
+}
+
+/** A tool that answers with \`isError\` has refused or failed without an exception. */
+function isRefusal(result«: unknown»)«: boolean» {
+  return typeof result === 'object' && result !== null && 'isError' in result && result.isError === true;
+}
+`;
+
+const record = ({ context }: AuditModule, tool: string, args: string): string => {
+  const auth = context === 'extra' ? 'context?.authInfo' : 'context?.http?.authInfo';
+  return `writeRecord({
+        time: new Date().toISOString(),
+        ${tool === 'tool' ? 'tool' : `tool: ${tool}`},
+        arguments: redacted(${args}),
+        actor: ${auth}?.clientId ?? process.env['USER'] ?? 'unknown',
+        tenant: ${auth}?.extra?.['tenant'],
+        sessionId: context?.sessionId,
+        requestId: ${context === 'extra' ? 'context?.requestId' : 'context?.mcpReq?.id'},
+        correlationId: randomUUID(),
+        environment: process.env['NODE_ENV'] ?? 'development',
+        decision: 'allowed',
+        outcome,
+        reason,
+        durationMs: Date.now() - started,
+      });`;
+};
+
+const body = (spec: AuditModule, call: string, tool: string, args: string): string => `    const started = Date.now();
+    let outcome = 'failure';
+    let reason«: string | undefined»;
+    try {
+      const result = await ${call};
+      outcome = isRefusal(result) ? 'refused' : 'success';
+      return result;
+    } catch (error) {
+      reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      throw error;
+    } finally {
+      ${record(spec, tool, args)}
+    }`;
+
+const handlers = (spec: AuditModule): string => `
+/** Wraps the handler of a tool: its calls are written down, the handler itself stays as it is. */
+export function ${AUDITED}«<Args extends unknown[], Result>»(tool«: string», handler«: (...args: Args) => Result | Promise<Result>»)«: (...args: Args) => Promise<Result>» {
+  return async (...args) => {
+    // A tool without arguments gets the context alone.
+    const context = args.at(-1)« as CallContext | undefined»;
+${body(spec, 'handler(...args)', 'tool', 'args.length > 1 ? args[0] : {}')}
+  };
+}
+`;
+
+const dispatcher = (spec: AuditModule): string => `
+«interface ToolCall {
+  readonly params: { readonly name: string; readonly arguments?: unknown };
+}
+»
+/** Wraps the handler of all tool calls: each is written down, the handler itself stays as it is. */
+export function ${AUDITED}«<Request extends ToolCall, Context, Result>»(handler«: (request: Request, context: Context) => Result | Promise<Result>»)«: (request: Request, context: Context) => Promise<Result>» {
+  return async (request, received) => {
+    const context = received« as CallContext | undefined»;
+${body(spec, 'handler(request, received)', 'request.params.name', 'request.params.arguments')}
+  };
+}
+`;
+
+const writer = ({ logger }: AuditModule): string => `
+function writeRecord(record«: Readonly<Record<string, unknown>>»)«: void» {
+  ${logger === 'pino' ? "log.info(record, 'tool call');" : '// Standard output carries the protocol, so records go to standard error.\n  process.stderr.write(`${JSON.stringify(record)}\\n`);'}
+}
+`;

@@ -1,0 +1,92 @@
+/** Takes a secret out of the source: it is read from the environment, its absence stops the server, and `.env.example` names it. */
+import type { Location } from '../contract/index.js';
+import { dirname, join } from '../host/paths.js';
+import { isFunctionLike, staticName, ts } from '../project/syntax.js';
+import type { Draft } from './draft.js';
+
+export interface SecretRequest {
+  /** Between the quotes. */
+  readonly at: Location;
+  /** What it is called where it stands; `''` where nothing tells. */
+  readonly name: string;
+  /** Environment variable whose place it takes as a fallback. */
+  readonly variable?: string | undefined;
+}
+
+/** Reads it through a function that stops where the variable is not set: that fits everywhere, and the value is text for the compiler. */
+export function fromEnvironment({ at, name, variable }: SecretRequest): (draft: Draft) => boolean {
+  return (draft) => {
+    const unit = draft.project.unit(at.file);
+    const literal = unit && literalAt(unit.ast, at);
+    if (!unit || !literal || isKey(literal)) return false;
+    const file = draft.file(unit);
+    const { parent } = literal;
+    const fallback = ts.isBinaryExpression(parent) && parent.right === literal && (parent.operatorToken.kind === ts.SyntaxKind.BarBarToken || parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) ? parent : undefined;
+    const read = fallback && variableOf(fallback.left);
+    if (fallback && read === undefined) return false;
+    const env = variable ?? read ?? environmentName(name || nameAround(literal));
+    if (env === undefined) return false;
+    const known = unit.ast.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === HELPER);
+    if (!known) {
+      const typed = /\.[cm]?tsx?$/.test(unit.path);
+      const code = `/** Value of an environment variable that the server cannot do without. */
+function ${HELPER}(name${typed ? ': string' : ''})${typed ? ': string' : ''} {
+  const value = process.env[name];
+  if (!value) throw new Error(\`\${name} is not set\`);
+  return value;
+}
+`;
+      file.insertAfterImports(code.trimEnd());
+    }
+    file.replace(fallback ?? literal, `${HELPER}(${file.quote(env)})`);
+    addExample(draft, at, env);
+    return true;
+  };
+}
+
+const HELPER = 'requiredEnv';
+
+function addExample(draft: Draft, at: Location, env: string): void {
+  const directory = draft.project.manifest(dirname(at.file))?.directory ?? dirname(at.file);
+  const path = join(directory, '.env.example');
+  if (draft.project.exists(path) && new RegExp(`^\\s*#?\\s*(?:export\\s+)?${env}\\s*=`, 'm').test(draft.project.text(path) ?? '')) return;
+  draft.addLines(path, [`${env}=`]);
+}
+
+/** The string literal that holds a span, quotes left out. */
+function literalAt(ast: ts.SourceFile, { start, end }: Location): ts.StringLiteralLike | undefined {
+  let found: ts.StringLiteralLike | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.pos > start || node.end < end) return;
+    // The whole text must be the secret: a part of a longer one is mended by hand.
+    if (ts.isStringLiteralLike(node) && node.getStart(ast) + 1 === start && node.end - 1 === end) found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
+}
+
+function isKey(node: ts.Node): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAssignment(parent) && parent.name === node) || ts.isLiteralTypeNode(parent) || ts.isImportDeclaration(parent) || ts.isEnumMember(parent) || ts.isBindingElement(parent) || ts.isParameter(parent);
+}
+
+/** `NAME` of `process.env.NAME` and `process.env['NAME']`. */
+function variableOf(expression: ts.Expression): string | undefined {
+  const isEnv = (node: ts.Expression): boolean => ts.isPropertyAccessExpression(node) && node.name.text === 'env' && ts.isIdentifier(node.expression) && node.expression.text === 'process';
+  if (ts.isPropertyAccessExpression(expression) && isEnv(expression.expression)) return expression.name.text;
+  return ts.isElementAccessExpression(expression) && isEnv(expression.expression) && ts.isStringLiteralLike(expression.argumentExpression) ? expression.argumentExpression.text : undefined;
+}
+
+function nameAround(node: ts.Node): string {
+  for (let at = node.parent, level = 0; level < 4 && !isFunctionLike(at) && !ts.isSourceFile(at); at = at.parent, level += 1) {
+    if ((ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at) || ts.isPropertyDeclaration(at)) && !ts.isObjectBindingPattern(at.name) && !ts.isArrayBindingPattern(at.name)) return staticName(at.name) ?? '';
+  }
+  return '';
+}
+
+/** `statusPageToken` → `STATUS_PAGE_TOKEN`. */
+function environmentName(name: string): string | undefined {
+  const made = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').toUpperCase();
+  return /^[A-Z][A-Z0-9_]*$/.test(made) && made.length <= 60 ? made : undefined;
+}

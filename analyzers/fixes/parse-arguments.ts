@@ -1,0 +1,254 @@
+/** Parses the arguments of a tool with a Zod schema made from the JSON schema that it announces, before its code uses them. */
+import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
+import type { ArgumentEntry } from '../model/argument-use.js';
+import { addDependency } from './dependency.js';
+import type { Draft, FileDraft } from './draft.js';
+import { bindingOf, usesOfBinding } from './names.js';
+import { zodName, zodObject } from './zod-text.js';
+
+export interface ParseRequest {
+  readonly tool: string;
+  /** The schema that the tool announces. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Where the arguments come in as a whole. */
+  readonly entry: ArgumentEntry;
+}
+
+export function parseFirst(request: ParseRequest): (draft: Draft) => boolean {
+  return (draft) => {
+    const { entry, schema } = request;
+    const { unit, fn } = entry;
+    if (!isFunctionLike(fn)) return false;
+    const file = draft.file(unit);
+    const name = file.freeName(`${pascal(request.tool)}Arguments`);
+    const z = zodName(file, (dependency, range) => { addDependency(draft, unit, dependency, range); });
+    const code = zodObject(entry.kind === 'code' ? schema : withoutDefaults(schema, fn), z, { ...file.style, quote: '\'' });
+    if (code === undefined) return false;
+    const parse = (value: string): string => `${name}.parse(${Array.isArray(schema['required']) && schema['required'].length > 0 ? value : `${value} ?? {}`})`;
+    const done = entry.kind === 'parameter' ? atParameter(file, fn, entry.index, schema, parse) : isFunctionLike(entry.node) ? fn.body !== undefined && inBranch(file, fn.body, fn, schema, parse) : inBranch(file, entry.node, fn, schema, parse);
+    return done && file.insertBefore(topLevel(fn), `const ${name} = ${code};\n`);
+  };
+}
+
+function topLevel(node: ts.Node): ts.Node {
+  let at = node;
+  while (!ts.isSourceFile(at.parent)) at = at.parent;
+  return at;
+}
+
+/** `read_file` → `ReadFile`. */
+function pascal(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const made = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return /^[A-Za-z]/.test(made) ? made : `Tool${made}`;
+}
+
+// --- a branch of the function that dispatches ------------------------------------------------------------------------
+
+function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclaration, schema: ParseRequest['schema'], parse: (value: string) => string): boolean {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpression(node) && isArguments(node, fn)) {
+      found.push(node);
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  // What a branch is chosen by is no use of the arguments.
+  if (ts.isCaseOrDefaultClause(region)) region.statements.forEach(visit);
+  else visit(region);
+  const [first] = found;
+  if (!first) return false;
+  const whole = found.map((node) => ({ node, outer: withoutCasts(node, schema) }));
+  // Written to, or taken apart in a declaration of its own above: too much to turn round.
+  if (whole.some(({ outer }) => isTarget(outer.node))) return false;
+  const [only] = whole;
+  if (whole.length === 1 && only) {
+    const declared = only.outer.node.parent;
+    // `const args = request.params.arguments as any`: the parser's type is the better one.
+    if (ts.isVariableDeclaration(declared) && declared.type && isLoose(declared.type)) file.replaceSpan(declared.name.end, declared.type.end, '');
+    file.replace(only.outer.node, withCast(file, parse(file.source(only.node)), only.outer));
+    alwaysThere(file, only.outer.node);
+    return true;
+  }
+  const input = freeIn(fn);
+  for (const { outer } of whole) {
+    const { parent } = outer.node;
+    if (ts.isShorthandPropertyAssignment(parent)) file.replace(outer.node, `${file.source(outer.node)}: ${input}`);
+    else file.replace(outer.node, withCast(file, input, outer));
+    alwaysThere(file, outer.node);
+  }
+  const start = ts.isCaseOrDefaultClause(region) ? blockOf(region) : region;
+  if (!start) return false;
+  const code = `const ${input} = ${parse(file.source(first))};`;
+  if (ts.isBlock(start)) return start.statements[0] !== undefined && file.insertBefore(start.statements[0], code);
+  return file.insertBefore(start, code);
+}
+
+/** What a parser returns is never missing: `?.` becomes `.`. */
+function alwaysThere(file: FileDraft, node: ts.Expression): void {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node && parent.questionDotToken) file.replaceSpan(parent.questionDotToken.getStart(file.unit.ast), parent.questionDotToken.end, '.');
+}
+
+function blockOf(clause: ts.CaseOrDefaultClause): ts.Node | undefined {
+  const [only] = clause.statements;
+  return only;
+}
+
+/** `request.params.arguments`, or a name that stands for it in the function. */
+function isArguments(node: ts.Expression, fn: ts.FunctionLikeDeclaration): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === 'arguments' && isParams(node.expression, fn);
+  if (!ts.isIdentifier(node) || isNameOnly(node)) return false;
+  const bound = bindingOf(node)?.node;
+  if (!bound || !isInside(bound, fn)) return false;
+  if (ts.isBindingElement(bound)) return ts.isIdentifier(bound.name) && keyOf(bound) === 'arguments' && ts.isObjectBindingPattern(bound.parent) && ownerIsParams(bound.parent, fn);
+  return ts.isVariableDeclaration(bound) && bound.initializer !== undefined && isArguments(innermost(bound.initializer), fn);
+}
+
+function isParams(expression: ts.Expression, fn: ts.FunctionLikeDeclaration): boolean {
+  const node = unwrap(expression);
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === 'params' && ts.isIdentifier(unwrap(node.expression));
+  if (!ts.isIdentifier(node)) return false;
+  const bound = bindingOf(node)?.node;
+  if (!bound || !isInside(bound, fn)) return false;
+  if (ts.isBindingElement(bound)) return keyOf(bound) === 'params';
+  return ts.isVariableDeclaration(bound) && bound.initializer !== undefined && isParams(bound.initializer, fn);
+}
+
+function ownerIsParams(pattern: ts.ObjectBindingPattern, fn: ts.FunctionLikeDeclaration): boolean {
+  const owner = pattern.parent;
+  if (ts.isBindingElement(owner)) return keyOf(owner) === 'params';
+  return ts.isVariableDeclaration(owner) && owner.initializer !== undefined && isParams(owner.initializer, fn);
+}
+
+function keyOf(element: ts.BindingElement): string {
+  const key = element.propertyName ?? element.name;
+  return ts.isIdentifier(key) ? key.text : '';
+}
+
+function isInside(node: ts.Node, outer: ts.Node): boolean {
+  return outer.pos <= node.pos && node.end <= outer.end;
+}
+
+/** The name of a property or of what is declared is no use. */
+function isNameOnly(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAccessExpression(parent) && parent.name === node) || (ts.isPropertyAssignment(parent) && parent.name === node) || ts.isBindingElement(parent) || (ts.isVariableDeclaration(parent) && parent.name === node);
+}
+
+/** Behind casts and `?? {}`. */
+function innermost(expression: ts.Expression): ts.Expression {
+  const node = unwrap(expression);
+  return ts.isBinaryExpression(node) && isEmptyFallback(node) ? innermost(node.left) : node;
+}
+
+function isEmptyFallback(node: ts.BinaryExpression): boolean {
+  const right = unwrap(node.right);
+  return (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken) && ts.isObjectLiteralExpression(right) && right.properties.length === 0;
+}
+
+interface Outer {
+  readonly node: ts.Expression;
+  /** A named type that the code wants it to be. */
+  readonly type: ts.TypeNode | undefined;
+}
+
+/** The expression with the casts and fallbacks round it. */
+function withoutCasts(expression: ts.Expression, schema: ParseRequest['schema']): Outer {
+  let node = expression;
+  let type: ts.TypeNode | undefined;
+  for (;;) {
+    const { parent } = node;
+    if (ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent)) {
+      if (!isLoose(parent.type) && !fits(parent.type, schema)) type = parent.type;
+      node = parent;
+    } else if (ts.isNonNullExpression(parent) || (ts.isParenthesizedExpression(parent)) || (ts.isBinaryExpression(parent) && parent.left === node && isEmptyFallback(parent))) node = parent;
+    else return { node, type };
+  }
+}
+
+function withCast(file: FileDraft, text: string, { node, type }: Outer): string {
+  if (!type) return text;
+  const cast = `${text} as ${file.source(type)}`;
+  return ts.isPropertyAccessExpression(node.parent) || ts.isParenthesizedExpression(node) ? `(${cast})` : cast;
+}
+
+/** Types that say nothing of what is inside: the parser's own says more. */
+function isLoose(type: ts.TypeNode): boolean {
+  if (type.kind === ts.SyntaxKind.AnyKeyword || type.kind === ts.SyntaxKind.UnknownKeyword || type.kind === ts.SyntaxKind.ObjectKeyword) return true;
+  if (ts.isUnionTypeNode(type)) return type.types.every((one) => isLoose(one) || one.kind === ts.SyntaxKind.UndefinedKeyword || (ts.isLiteralTypeNode(one) && one.literal.kind === ts.SyntaxKind.NullKeyword));
+  if (ts.isTypeLiteralNode(type)) return type.members.every(ts.isIndexSignatureDeclaration);
+  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && (type.typeName.text === 'Record' || type.typeName.text === 'CallToolRequest');
+}
+
+function isTarget(node: ts.Expression): boolean {
+  const { parent } = node;
+  return ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** A name for what comes in that means nothing else in the function. */
+function freeIn(fn: ts.Node): string {
+  const taken = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) taken.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(fn);
+  return ['input', 'rawArguments', 'received'].find((name) => !taken.has(name)) ?? 'receivedArguments';
+}
+
+/** A pattern or a type without its line breaks. */
+function oneLine(text: string): string {
+  return /\/[/*]/.test(text) ? text : text.replace(/\s*\n\s*/g, ' ').replace(/,?\s*\}$/, ' }').replace(/;\s\}/g, ' }');
+}
+
+/** The schema with defaults only where the function has none of its own. */
+function withoutDefaults(schema: ParseRequest['schema'], fn: ts.FunctionLikeDeclaration): ParseRequest['schema'] {
+  const pattern = fn.parameters[0]?.name;
+  const properties = schema['properties'];
+  if (!pattern || !ts.isObjectBindingPattern(pattern) || properties === null || typeof properties !== 'object') return schema;
+  const own = new Set(pattern.elements.filter((element) => element.initializer).map(keyOf));
+  return { ...schema, properties: Object.fromEntries(Object.entries(properties as Record<string, unknown>).map(([name, part]) => [name, own.has(name) && part !== null && typeof part === 'object' ? { ...part, default: undefined } : part])) };
+}
+
+/** What the schema makes is what the type written there says. */
+function fits(type: ts.TypeNode, schema: ParseRequest['schema']): boolean {
+  const properties = schema['properties'];
+  if (!ts.isTypeLiteralNode(type) || properties === null || typeof properties !== 'object') return false;
+  return type.members.every((member) => {
+    if (!ts.isPropertySignature(member) || !member.type || !ts.isIdentifier(member.name)) return false;
+    const part = (properties as Record<string, unknown>)[member.name.text];
+    return part !== null && typeof part === 'object' && fitsValue(member.type, part as Readonly<Record<string, unknown>>);
+  });
+}
+
+function fitsValue(type: ts.TypeNode, schema: Readonly<Record<string, unknown>>): boolean {
+  const { kind } = type;
+  if (kind === ts.SyntaxKind.StringKeyword) return schema['type'] === 'string';
+  if (kind === ts.SyntaxKind.NumberKeyword) return schema['type'] === 'number' || schema['type'] === 'integer';
+  if (kind === ts.SyntaxKind.BooleanKeyword) return schema['type'] === 'boolean';
+  if (ts.isArrayTypeNode(type)) return schema['type'] === 'array' && schema['items'] !== null && typeof schema['items'] === 'object' && fitsValue(type.elementType, schema['items'] as Readonly<Record<string, unknown>>);
+  const { enum: values } = schema;
+  return ts.isUnionTypeNode(type) && Array.isArray(values) && type.types.every((one) => ts.isLiteralTypeNode(one) && ts.isStringLiteral(one.literal)) && values.every((value) => type.types.some((one) => ts.isLiteralTypeNode(one) && ts.isStringLiteral(one.literal) && one.literal.text === value));
+}
+
+// --- a function of its own -------------------------------------------------------------------------------------------
+
+function atParameter(file: FileDraft, fn: ts.FunctionLikeDeclaration, index: number, schema: ParseRequest['schema'], parse: (value: string) => string): boolean {
+  const parameter = fn.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'))[index];
+  if (!parameter || parameter.dotDotDotToken || !fn.body || !isFunctionLike(fn)) return false;
+  const { name, type } = parameter;
+  if (ts.isIdentifier(name)) {
+    const uses = usesOfBinding({ name: name.text, node: parameter, scope: fn });
+    if (uses.some((use) => isTarget(use))) return false;
+  }
+  const isScript = /\.[cm]?jsx?$/.test(file.unit.path);
+  const input = freeIn(fn);
+  const cast = type && !isLoose(type) && !fits(type, schema) ? ` as ${oneLine(file.source(type))}` : '';
+  const bare = ts.isArrowFunction(fn) && file.unit.text[fn.getStart(file.unit.ast, false)] !== '(' && !file.unit.text.slice(fn.getStart(file.unit.ast, false), parameter.getStart(file.unit.ast, false)).includes('(');
+  const declared = isScript ? input : `${input}: unknown`;
+  if (!file.insertAtStart(fn, `const ${oneLine(file.source(name))} = ${parse(input)}${cast};`)) return false;
+  file.replace(parameter, bare && !isScript ? `(${declared})` : declared);
+  return true;
+}

@@ -1,0 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { audited } from './audit.js';
+
+export function registerLookUp(server: McpServer): void {
+  server.tool('read_note', 'Read a note.', { id: z.string().uuid() }, audited('read_note', async ({ id }) => ({
+    content: [{ type: 'text', text: await readFile(`/var/notes/${id}`, 'utf8') }],
+  })));
+}
