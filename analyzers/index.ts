@@ -5,6 +5,7 @@ export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './hos
 export { createNodeHost, type NodeHostOptions } from './host/node-host.js';
 export { createOverlayHost, type OverlayHost } from './host/overlay-host.js';
 export { basename, commonDirectory, dirname, isInside, relativePath, toFileUri, toPath } from './host/paths.js';
+export { answersAsBefore, createRecordingHost, type Observation, type RecordingHost } from './host/recording-host.js';
 export { createSources, type HostSources } from './host/sources.js';
 export { readText, type FileText, type NoText, type ReadTextOptions } from './host/text.js';
 export { BASELINE_NAME, BASELINE_VERSION, directoryOf as baselineDirectory, printBaseline, readBaseline, type Baseline } from './config/baseline.js';
@@ -28,5 +29,6 @@ export { analyze } from './engine/analyze.js';
 export { applyFixes, type AppliedFix, type FixOutcome, type FixSelection, type RefusedFix } from './engine/fix.js';
 export { rules } from './engine/rule-info.js';
 export { baselineEntries, locateBaseline, type BaselinePlace } from './engine/baseline.js';
+export { effectiveSettings, effectiveSettingsSchema, type EffectiveSettings } from './engine/effective.js';
 export { createSession, type Session } from './engine/session.js';
 export * from './report/index.js';

@@ -58,6 +58,15 @@ export const baselineStateSchema = z.object({
 });
 export type BaselineState = Readonly<z.infer<typeof baselineStateSchema>>;
 
+/** Set where only what a change concerns is reported. */
+export const changesSchema = z.object({
+  /** Files that were changed. */
+  files: z.number().int().nonnegative(),
+  /** Findings that have nothing to do with them, and are left out. */
+  left: z.number().int().nonnegative(),
+});
+export type Changes = Readonly<z.infer<typeof changesSchema>>;
+
 export const statsSchema = z.object({
   filesSeen: z.number().int(),
   filesParsed: z.number().int(),
@@ -96,6 +105,7 @@ export const analyzeResultSchema = z.object({
   notices: z.array(noticeSchema),
   settings: settingsSchema,
   baseline: baselineStateSchema.optional(),
+  changes: changesSchema.optional(),
   /** Secret spans of all findings, of those that are not shown too. */
   redactions: z.array(locationSchema),
   stats: statsSchema,

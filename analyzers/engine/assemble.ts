@@ -11,6 +11,7 @@ import { useBaseline, type BaselineUse } from './baseline.js';
 import { answerChecklist } from './checklist.js';
 import { serverInventory } from './effect-inventory.js';
 import { runRules, runSuppressionRules, type RuleInput } from './run-rules.js';
+import { changeFilter, keepConcerned } from './since.js';
 import { scopeFindings } from './scope.js';
 import { selectRules, type Selection } from './select.js';
 import type { RunSettings } from './settings.js';
@@ -63,7 +64,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   }
   const inventory = { servers: model.servers.map((server) => serverInventory(server, effects, model)) };
   const notices = uniqueNotices([...input.notices, ...store.notices(), ...model.artifacts.notices(), ...run.notices, ...scoped.notices]);
-  return {
+  const result: AnalyzeResult = {
     root: options.root,
     findings,
     suppressed,
@@ -84,6 +85,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
       skipped: Object.fromEntries(Object.entries(discovery.skipped)),
     },
   };
+  return options.changed ? keepConcerned(result, changeFilter(options.changed, model, input.host.caseInsensitive).concerns, options.changed.length) : result;
 }
 
 /** Files whose suppressions are judged: what was analysed and may be reported in. Elsewhere nobody could say whether one is unused. */

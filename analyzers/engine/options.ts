@@ -33,6 +33,8 @@ export interface AnalyzeOptions {
   readonly exclude?: readonly string[];
   /** Entry files relative to `root`, when discovery should not guess. */
   readonly entries?: readonly string[];
+  /** Files that were changed, deleted ones too: only findings that these may have to do with are reported. */
+  readonly changed?: readonly Path[];
   /** Called now and then with what is being done, for a progress line. */
   readonly onProgress?: (progress: Progress) => void;
   /** Asked now and then: once it says true the analysis ends with a {@link CancelledError}. What was read and parsed is kept. */

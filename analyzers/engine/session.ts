@@ -18,6 +18,7 @@ import type { Row } from '../taint/row.js';
 import { startUpPaths } from '../taint/lower/run.js';
 import { assemble } from './assemble.js';
 import { CancelledError, type AnalyzeOptions, type Change } from './options.js';
+import { nothingChanged } from './since.js';
 import { resolveSettings, type RunSettings } from './settings.js';
 
 export interface Session {
@@ -46,15 +47,15 @@ function keepsFor(rows: readonly Row[]): (path: string) => boolean {
 export function createSession(given: AnalyzeOptions): Session {
   // A relative place would be found on the disk, and in no other comparison.
   const root = toPath(given.root, toPath(process.cwd(), '/'));
-  const options: AnalyzeOptions = { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}), ...(typeof given.baseline === 'string' ? { baseline: toPath(given.baseline, root) } : {}) };
+  const options: AnalyzeOptions = { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}), ...(given.changed ? { changed: given.changed.map((path) => toPath(path, root)) } : {}), ...(typeof given.baseline === 'string' ? { baseline: toPath(given.baseline, root) } : {}) };
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
   const store = new SourceStore(host);
-  let index = new FileIndex(host);
+  const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
+  let index = new FileIndex(host, paths);
   let settings: RunSettings | undefined;
   let discovery: Discovery | undefined;
   let last: AnalyzeResult | undefined;
-  const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
 
   const checkpoint = (): void => {
     if (options.isCancelled?.() === true) throw new CancelledError();
@@ -64,6 +65,7 @@ export function createSession(given: AnalyzeOptions): Session {
     store.begin();
     settings ??= resolveSettings(host, options, paths);
     const inForce = settings;
+    if (options.changed?.length === 0) return nothingChanged(options, inForce);
     options.onProgress?.({ phase: 'discover', done: 0 });
     discovery ??= discover(host, {
       root: options.root, paths, patternBase: inForce.patternBase,
@@ -109,7 +111,7 @@ export function createSession(given: AnalyzeOptions): Session {
   return {
     update(changes) {
       if (changes.map(apply).includes(true)) {
-        index = new FileIndex(host);
+        index = new FileIndex(host, paths);
         discovery = undefined;
         settings = undefined;
       }

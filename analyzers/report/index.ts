@@ -9,6 +9,8 @@ export { gateOf, jsonChecklist, jsonChecklistSchema, type JsonChecklist, type Js
 export { checklistContent, checklistHtml, type ChecklistContent, type ChecklistHtmlOptions } from './checklist-html.js';
 export { checklistChanges, checklistMarkdown, type ChecklistMarkdownOptions } from './checklist-markdown.js';
 export { checklistText, stateNames, type ChecklistTextOptions } from './checklist-text.js';
+export { gitlabReport, type GitLabOptions } from './gitlab.js';
+export { junitReport, type JUnitOptions } from './junit.js';
 export { githubReport, type GitHubOptions } from './github.js';
 export { markdownReport, type MarkdownOptions } from './markdown.js';
 export { lockText, type LockTextOptions, type ShownDifference } from './lock-text.js';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import {
-  annotationsSchema, baselineEntrySchema, baselineStateSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, gateSchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
+  annotationsSchema, baselineEntrySchema, baselineStateSchema, changesSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, gateSchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
   promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
 } from '../contract/index.js';
 import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
@@ -145,6 +145,7 @@ export const jsonReportSchema = z.object({
     days: z.number().int().nullable().describe('How many days ago that was.'),
     gone: z.array(baselineEntrySchema).describe('Entries of which nothing is found any more.'),
   }).nullable().describe('The baseline that was in force.'),
+  changes: changesSchema.nullable().describe('Set where only what a change concerns is reported: how many files it has, and how many findings are left out.'),
   stats: statsSchema,
 });
 export type JsonReport = z.infer<typeof jsonReportSchema>;
@@ -188,6 +189,7 @@ export function jsonReport(given: AnalyzeResult, options: JsonOptions & { readon
     notices: result.notices.map((one) => jsonNotice(one, places)),
     settings: { ...result.settings, off: [...result.settings.off], config: result.settings.config === undefined ? null : sources.shown(result.settings.config), maxWarnings: result.settings.maxWarnings ?? null },
     baseline: jsonBaseline(result.baseline, sources),
+    changes: result.changes ? { ...result.changes } : null,
     stats: { ...result.stats, skipped: { ...result.stats.skipped } },
   };
 }

@@ -7,7 +7,7 @@ import { masked } from './mask.js';
 import { createPlaces, type Places, type Sources } from './places.js';
 import { createStyle, plural } from './style.js';
 import { countBySeverity, summarize, verdict } from './summary.js';
-import { renderExamined, suppressedLine } from './text.js';
+import { changesLine, renderExamined, suppressedLine } from './text.js';
 
 export interface MarkdownOptions {
   readonly sources: Sources;
@@ -35,6 +35,7 @@ export function markdownReport(given: AnalyzeResult, options: MarkdownOptions): 
     `# mcp-lint: ${head.length > 0 ? head.join(', ') : examined[0]?.startsWith('0 tools') === true ? 'nothing to analyse' : 'no findings'}`, '',
     ...examined.map((line) => `${escapeText(line)}  `),
     ...(summary.suppressed > 0 ? [`${escapeText(suppressedLine(summary))}  `] : []),
+    ...(result.changes ? [`${changesLine(result.changes)}  `] : []),
     ...(result.baseline ? [`${escapeText(baselineLine(result.baseline, sources))}  `] : []),
     ...(result.findings.length > shown.length ? [`${plural(result.findings.length - shown.length, 'finding')} hidden  `] : []),
     `Exit ${String(verdict(result).code)}: ${verdict(result).reason}`, '',

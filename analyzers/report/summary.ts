@@ -66,6 +66,7 @@ export function verdict(result: AnalyzeResult): Verdict {
   if (failing > 0) return { code: 1, reason: `findings of severity ${failOn === 'error' ? 'error' : `${String(failOn)} or above`}` };
   const warnings = countBySeverity(result.findings).warning;
   if (maxWarnings !== undefined && warnings > maxWarnings) return { code: 1, reason: `${String(warnings)} warnings, and --max-warnings allows ${String(maxWarnings)}` };
+  if (result.changes?.files === 0) return { code: 0, reason: 'nothing was changed' };
   if (result.inventory.servers.length === 0) return { code: 3, reason: 'nothing to analyse was found' };
   if (result.findings.length === 0) return { code: 0, reason: 'no findings' };
   return { code: 0, reason: failOn === 'never' ? 'findings never fail with --fail-on never' : `no findings of severity ${failOn === 'error' ? 'error' : `${failOn} or above`}` };

@@ -185,6 +185,7 @@ function renderSummary(result: AnalyzeResult, shown: number, view: View): string
     out.push(style.good('No findings'));
   }
   if (summary.suppressed > 0) out.push(suppressedLine(summary));
+  if (result.changes) out.push(changesLine(result.changes));
   if (result.baseline) out.push(baselineLine(result.baseline, view.sources));
   out.push(...renderExamined(result, view));
   const { config, off } = result.settings;
@@ -200,11 +201,18 @@ export function suppressedLine(summary: Summary): string {
   return `${plural(summary.suppressed, 'finding')} suppressed: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
+/** `3 files changed; 12 findings have nothing to do with them and are not shown`. */
+export function changesLine({ files, left }: NonNullable<AnalyzeResult['changes']>): string {
+  const about = left === 0 ? '' : `; ${plural(left, 'finding')} ${left === 1 ? 'has' : 'have'} nothing to do with ${files === 1 ? 'it' : 'them'} and ${left === 1 ? 'is' : 'are'} not shown`;
+  return `${plural(files, 'file')} changed${about}`;
+}
+
 /** What was looked at, so that silence can be told from blindness. */
 export function renderExamined(result: AnalyzeResult, view: Pick<View, 'style'>): string[] {
   const { style } = view;
   const summary = summarize(result);
   const out: string[] = [];
+  if (result.changes?.files === 0) return ['Nothing was changed, so nothing was looked at'];
   if (summary.servers === 0) {
     const why = result.stats.filesSeen === 0 ? 'there is no TypeScript or JavaScript file to read' : `no MCP server was recognised in ${plural(result.stats.filesSeen, 'file')}`;
     out.push(style.severity.warning(`0 tools found: ${why}`));

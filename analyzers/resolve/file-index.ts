@@ -1,6 +1,6 @@
 /** Directory listings read once, so that trying many candidate names costs one read per directory. */
 import type { FileKind, Host, Path } from '../host/host.js';
-import { basename, dirname, join } from '../host/paths.js';
+import { basename, dirname, isInside, join } from '../host/paths.js';
 
 export { basename, dirname, join };
 export { relativePath as relative } from '../host/paths.js';
@@ -9,14 +9,28 @@ export class FileIndex {
   readonly #host: Host;
   readonly #directories = new Map<Path, ReadonlyMap<string, FileKind> | undefined>();
 
-  constructor(host: Host) {
+  readonly #paths: readonly Path[];
+  readonly #asked = new Map<Path, FileKind | undefined>();
+
+  /** @param paths what is analysed: of the folders above it single names are asked for, since what else lies there is nobody's business and changes all the time */
+  constructor(host: Host, paths: readonly Path[] = []) {
     this.#host = host;
+    this.#paths = paths;
   }
 
   kind(path: Path): FileKind | undefined {
     const name = basename(path);
     if (name === '') return 'directory';
-    return this.list(dirname(path))?.get(this.#host.caseInsensitive ? name.toLowerCase() : name);
+    const directory = dirname(path);
+    if (this.#isAbove(directory)) {
+      if (!this.#asked.has(path)) this.#asked.set(path, this.#host.stat(path)?.kind);
+      return this.#asked.get(path);
+    }
+    return this.list(directory)?.get(this.#host.caseInsensitive ? name.toLowerCase() : name);
+  }
+
+  #isAbove(directory: Path): boolean {
+    return this.#paths.length > 0 && this.#paths.every((path) => path !== directory && isInside(directory, path, this.#host.caseInsensitive));
   }
 
   isFile(path: Path): boolean {

@@ -3,7 +3,7 @@ import type { AnalyzeResult, BaselineEntry, Severity } from '../../analyzers/ind
 import { loadAnalyzer } from '../load-analyzer.js';
 import { selectionOf, type CheckOptions } from './check.js';
 import { writeOutput } from './outputs.js';
-import { describeProblems, runAnalysis } from './run-analysis.js';
+import { runAnalysis, withProblems } from './run-analysis.js';
 import { findTargets } from './targets.js';
 import { writeAll } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -37,7 +37,7 @@ export async function baseline(action: BaselineAction, given: readonly string[],
   if (action === 'create' && exists && options.update !== true) {
     throw new UsageError(`There is a baseline already (${shown}): --update brings it up to date, "mcp-lint baseline prune" drops what is no longer found.`);
   }
-  const { result } = await runAnalysis(given, commands, { ...selection, baseline: exists ? file : false });
+  const { result } = await runAnalysis(given, commands, { ...selection, baseline: exists ? file : false }, { cache: options.cache !== false });
   if (action === 'check') return report(result, shown, options.maxAge);
   if (result.inventory.servers.length === 0 && result.findings.length === 0) {
     await writeAll('No MCP server was found, so there is nothing to accept or to drop; nothing was written.\n');
@@ -99,15 +99,4 @@ function totals(severities: readonly Severity[]): string {
 async function shownFrom(directory: string, file: string): Promise<string> {
   const { isInside, relativePath } = await loadAnalyzer();
   return isInside(directory, file) ? relativePath(directory, file) : file;
-}
-
-/** @throws UsageError for what is wrong in a file of the project's own */
-async function withProblems<T>(read: () => T, workingDirectory: string): Promise<T> {
-  const { ConfigError, createNodeHost, createSources } = await loadAnalyzer();
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    throw new UsageError(await describeProblems(error.problems, createSources(createNodeHost(), workingDirectory)));
-  }
 }

@@ -2,13 +2,19 @@
 import type { AnalyzeOptions, AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { fixRun, outputsBeside, sayFixes, type FixOptions } from './fix.js';
+import { narrow, type NarrowOptions } from './narrow.js';
 import { reportFormats, resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
+import { printConfig } from './print-config.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
+import { createMeter } from './stats.js';
 import { wantsColour, writeAll } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
-export interface CheckOptions extends ConfigOption, FixOptions {
+export interface CheckOptions extends ConfigOption, FixOptions, NarrowOptions {
+  readonly printConfig?: boolean;
+  readonly stats?: boolean;
+  readonly cache?: boolean;
   readonly failOn?: Severity | 'never';
   readonly spec?: string;
   readonly minConfidence?: Confidence;
@@ -23,13 +29,16 @@ export interface CheckOptions extends ConfigOption, FixOptions {
 export async function check(paths: readonly string[], commands: readonly string[], options: CheckOptions, requests: readonly OutputRequest[]): Promise<number> {
   if ((options.failOn as string | undefined) === 'unsettled' || (options.failOn as string | undefined) === 'fail') throw new UsageError(`--fail-on "${String(options.failOn)}" is for "checklist". Allowed choices are error, warning, info, never.`);
   const fixing = fixRun(options);
+  if (fixing && (options.since !== undefined || options.stdinFilename !== undefined)) throw new UsageError('--fix and --diff mend all that is found: they do not go with --since and --stdin-filename.');
   const outputs = outputsBeside(fixing, resolveOutputs(requests, process.cwd(), reportFormats), requests);
+  const meter = options.stats === true ? createMeter() : undefined;
   const { verdict } = await loadAnalyzer();
-  const analysis = await runAnalysis(paths, commands, {
-    ...await selectionOf(options),
-    ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
-    ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
-  }, fixing);
+  if (options.printConfig === true) return printConfig(paths, commands, { ...await selectionOf(options), ...failureOf(options) });
+  const narrowed = await narrow(paths, commands, options);
+  const whole = await runAnalysis(paths, commands, { ...await selectionOf(options), ...failureOf(options), ...narrowed.options }, {
+    ...(narrowed.unsaved ? { unsaved: narrowed.unsaved } : {}), ...(meter ? { meter } : {}), ...(fixing ? { fixing } : {}), cache: options.cache !== false,
+  });
+  const analysis: Analysis = { ...whole, result: narrowed.keep(whole.result) };
   // Files first: should one fail, then nobody has read a report that is only half of what was asked for.
   for (const output of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
     const text = await render(analysis, output, options);
@@ -37,7 +46,13 @@ export async function check(paths: readonly string[], commands: readonly string[
     else writeOutput(output.file, text);
   }
   if (fixing && analysis.outcome) await sayFixes(analysis.outcome, fixing, analysis);
+  meter?.print(analysis.result);
   return verdict(analysis.result).code;
+}
+
+/** What decides about the exit code. */
+function failureOf(options: CheckOptions): Pick<AnalyzeOptions, 'failOn' | 'maxWarnings'> {
+  return { ...(options.failOn === undefined ? {} : { failOn: options.failOn }), ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }) };
 }
 
 /** What decides which findings there are. @throws UsageError for a rule that does not exist */
@@ -55,7 +70,7 @@ export async function selectionOf(options: CheckOptions): Promise<Omit<AnalyzeOp
 }
 
 async function render(analysis: Analysis, { format, file }: Output<(typeof reportFormats)[number]>, options: CheckOptions): Promise<string> {
-  const { githubReport, jsonReport, markdownReport, printJson, rules, sarifReport, textReport } = await loadAnalyzer();
+  const { githubReport, gitlabReport, junitReport, jsonReport, markdownReport, printJson, rules, sarifReport, textReport } = await loadAnalyzer();
   const { sources, local, repository } = analysis;
   const result: AnalyzeResult = analysis.result;
   const quiet = options.quiet ?? false;
@@ -64,6 +79,8 @@ async function render(analysis: Analysis, { format, file }: Output<(typeof repor
     case 'json': return printJson(jsonReport(result, { quiet, sources, version }));
     case 'sarif': return sarifReport(result, { quiet, sources, version, rules });
     case 'github': return githubReport(result, { quiet, sources: repository });
+    case 'gitlab': return gitlabReport(result, { quiet, sources: repository });
+    case 'junit': return junitReport(result, { quiet, sources: repository });
     case 'markdown': return markdownReport(result, { quiet, sources: local });
   }
 }

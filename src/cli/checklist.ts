@@ -14,6 +14,7 @@ export interface ChecklistOptions extends ConfigOption {
   readonly base?: string;
   /** What keeps the exit code from being 0: whatever is not settled (the default), what fails, nothing. */
   readonly failOn?: string;
+  readonly cache?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
@@ -28,7 +29,7 @@ export async function checklist(path: string | undefined, commands: readonly str
   const base = options.base === undefined ? undefined : await readChecklist(options.base);
   const analysis = await runAnalysis(path === undefined ? [] : [path], commands, {
     ...configOption(options), checklist: true, ...(options.profile === undefined ? {} : { profile: options.profile }),
-  });
+  }, { cache: options.cache !== false });
   const local = await asJson(analysis, analysis.local);
   for (const { format, file } of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
     const text = format === 'text'

@@ -7,6 +7,7 @@ import { version } from './version.js';
 
 export interface InventoryOptions extends ConfigOption {
   readonly quiet?: boolean;
+  readonly cache?: boolean;
   readonly color?: boolean;
 }
 
@@ -14,7 +15,7 @@ export interface InventoryOptions extends ConfigOption {
 export async function inventory(path: string | undefined, commands: readonly string[], options: InventoryOptions, requests: readonly OutputRequest[]): Promise<number> {
   const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json']);
   const { inventoryText, jsonInventory, printJson, verdict } = await loadAnalyzer();
-  const { result, sources, root, workingDirectory } = await runAnalysis(path === undefined ? [] : [path], commands, { ...configOption(options), inventoryOnly: true });
+  const { result, sources, root, workingDirectory } = await runAnalysis(path === undefined ? [] : [path], commands, { ...configOption(options), inventoryOnly: true }, { cache: options.cache !== false });
   for (const { format, file } of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
     const text = format === 'json' ? printJson(jsonInventory(result, { sources, version })) : inventoryText(result, {
       sources, quiet: options.quiet ?? false, colour: file === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }),

@@ -1,13 +1,13 @@
 /** Which reports are written where: `--format text --format sarif:out.sarif`, `--format json --output-file report.json`. */
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage-error.js';
 
-export const formats = ['text', 'json', 'sarif', 'github', 'markdown', 'html'] as const;
+export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'] as const;
 export type Format = (typeof formats)[number];
 
 /** What findings are reported in. */
-export const reportFormats = ['text', 'json', 'sarif', 'github', 'markdown'] as const satisfies readonly Format[];
+export const reportFormats = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const satisfies readonly Format[];
 
 /** What was typed, in its order. */
 export type OutputRequest =
@@ -20,7 +20,9 @@ export interface Output<F extends Format = Format> {
   readonly file?: string;
 }
 
-const byEnding: readonly (readonly [RegExp, Format])[] = [[/\.sarif(?:\.json)?$/i, 'sarif'], [/\.json$/i, 'json'], [/\.(?:md|markdown)$/i, 'markdown'], [/\.html?$/i, 'html'], [/\.(?:txt|text|log)$/i, 'text']];
+const byEnding: readonly (readonly [RegExp, Format])[] = [
+  [/\.sarif(?:\.json)?$/i, 'sarif'], [/(?:^|[\\/])gl-code-quality[^\\/]*\.json$/i, 'gitlab'], [/\.json$/i, 'json'], [/\.xml$/i, 'junit'], [/\.(?:md|markdown)$/i, 'markdown'], [/\.html?$/i, 'html'], [/\.(?:txt|text|log)$/i, 'text'],
+];
 
 /** `text`, `sarif:out.sarif`. @returns undefined where it names no format */
 export function readFormat(text: string): OutputRequest | undefined {
@@ -93,6 +95,7 @@ export function writeOutput(file: string, text: string): void {
       return;
     }
     mkdirSync(dirname(target), { recursive: true });
+    sweep(dirname(target));
     const beside = join(dirname(target), `.mcp-lint-${String(process.pid)}-${String(Date.now())}.tmp`);
     try {
       // Only a new file: whatever lies there under that name is not ours.
@@ -110,6 +113,25 @@ export function writeOutput(file: string, text: string): void {
     }
   } catch (error) {
     throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/** Takes away what a run that was killed left beside its target. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^\.mcp-lint-(\d+)-\d+\.tmp$/.exec(name)?.[1]);
+    if (Number.isNaN(pid) || isRunning(pid)) continue;
+    rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // Signal 0 asks and sends nothing.
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -13,9 +13,9 @@ import { version } from './version.js';
 
 /** Options that mean something to a command; all of them to `check`. They are written once, at the program. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'debug'],
-  inventory: ['format', 'outputFile', 'config', 'quiet', 'color', 'debug'],
-  checklist: ['format', 'outputFile', 'config', 'failOn', 'quiet', 'color', 'debug'],
+  baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'cache', 'debug'],
+  inventory: ['format', 'outputFile', 'config', 'cache', 'quiet', 'color', 'debug'],
+  checklist: ['format', 'outputFile', 'config', 'cache', 'failOn', 'quiet', 'color', 'debug'],
   'checklist diff': ['format', 'outputFile', 'debug'],
   'checklist attest': ['config', 'debug'],
   'checklist init': ['config', 'debug'],
@@ -76,7 +76,7 @@ export function createProgram(finish: (code: number) => void): Command {
       requests.push(request);
       return text;
     }))
-    .addOption(new Option('-o, --output-file <file>', 'write the format before it to this file; without one the ending tells: .json, .sarif, .md, .html, .txt').argParser((file) => {
+    .addOption(new Option('-o, --output-file <file>', 'write the format before it to this file; without one the ending tells: .json, .sarif, .md, .html, .xml (JUnit), .txt').argParser((file) => {
       if (file === '') throw new InvalidArgumentError('It must not be empty.');
       requests.push({ kind: 'file', file });
       return file;
@@ -93,6 +93,11 @@ export function createProgram(finish: (code: number) => void): Command {
     .option('--max-warnings <count>', 'exit with 1 when there are more warnings', readCount)
     .addOption(new Option('--fix [grade]', 'mend what can be mended, then report what is left: safe (default) keeps behaviour, unsafe may change it').choices(['safe', 'unsafe']))
     .option('--diff', 'print what --fix would change as a patch, and write nothing')
+    .option('--since <commit>', 'report only what was changed since this commit or branch, and what depends on it')
+    .option('--stdin-filename <file>', 'read the text of this file from standard input, and report only what concerns it')
+    .option('--print-config', 'print what is in force for the path, and end')
+    .option('--stats', 'print what the run did and cost on standard error')
+    .option('--no-cache', 'neither use the result of an earlier run over the same files nor keep this one')
     .option('-q, --quiet', 'show errors only, and no notices')
     .option('--color', 'colour the text, also where it is no terminal')
     .option('--no-color', 'never colour the text')

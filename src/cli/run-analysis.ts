@@ -1,7 +1,9 @@
 /** Runs the analysis for a command, with a progress line, and gives what its reports need. */
-import type { AnalyzeOptions, AnalyzeResult, ConfigProblem, FixOutcome, HostSources, Progress } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, ConfigProblem, FixOutcome, Host, HostSources, Progress } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
+import { openCache } from './cache.js';
 import type { FixRun } from './fix.js';
+import type { Meter } from './stats.js';
 import { findTargets } from './targets.js';
 import { createProgressLine } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -20,6 +22,16 @@ export interface Analysis {
   readonly outcome?: FixOutcome;
 }
 
+/** Beside what decides about findings. */
+export interface RunExtras {
+  /** Text that stands for a file. */
+  readonly unsaved?: { readonly file: string; readonly text: string };
+  readonly meter?: Meter;
+  readonly fixing?: FixRun;
+  /** `false`: neither read nor written. */
+  readonly cache?: boolean;
+}
+
 /** `--config FILE` and `--no-config`, `--baseline FILE` and `--no-baseline`. */
 export interface ConfigOption {
   readonly config?: string | boolean;
@@ -33,9 +45,12 @@ export function configOption({ config, baseline }: ConfigOption): { readonly con
 const phases: Readonly<Record<Progress['phase'], string>> = { discover: 'Finding files', evaluate: 'Reading servers', rules: 'Running rules' };
 
 /** @throws UsageError for paths that do not exist, and for a configuration that is wrong */
-export async function runAnalysis(given: readonly string[], commands: readonly string[], options: Omit<AnalyzeOptions, 'root' | 'paths' | 'host' | 'onProgress'>, fixing?: FixRun): Promise<Analysis> {
-  const { analyze, applyFixes, createOverlayHost, ConfigError, createSources, isInside, toPath, visibleShort } = await loadAnalyzer();
-  const { host, paths, root, workingDirectory } = await findTargets(given, commands);
+export async function runAnalysis(given: readonly string[], commands: readonly string[], options: Omit<AnalyzeOptions, 'root' | 'paths' | 'host' | 'onProgress'>, { unsaved, meter, fixing, cache: useCache = true }: RunExtras = {}): Promise<Analysis> {
+  const { analyze, applyFixes, ConfigError, createOverlayHost, createSources, isInside, toPath, visibleShort } = await loadAnalyzer();
+  const { host: disk, paths, root, workingDirectory } = await findTargets(given, commands);
+  const overlay = unsaved && createOverlayHost(disk);
+  if (unsaved) overlay?.set(unsaved.file, unsaved.text);
+  const host: Host = overlay ?? disk;
   const config = typeof options.config === 'string' ? toPath(options.config, workingDirectory) : options.config;
   if (typeof config === 'string' && host.stat(config)?.kind !== 'file') throw new UsageError(`"${String(options.config)}" is no file that can be read.`);
   const baseline = typeof options.baseline === 'string' ? toPath(options.baseline, workingDirectory) : options.baseline;
@@ -46,20 +61,24 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
     return { text: (file) => sources.text(file), shown: (file) => (isInside(directory, file, host.caseInsensitive) ? sources.shown(file) : file) };
   };
   const local = from(workingDirectory);
-  const workspace = process.env['GITHUB_WORKSPACE'];
+  const workspace = process.env['GITHUB_WORKSPACE'] ?? process.env['CI_PROJECT_DIR'];
   const progress = createProgressLine();
   try {
-    const all: AnalyzeOptions = {
-      ...options, root, paths,
-      ...(config === undefined ? {} : { config }), ...(baseline === undefined ? {} : { baseline }),
+    const decided = { ...options, root, paths, ...(config === undefined ? {} : { config }), ...(baseline === undefined ? {} : { baseline }) };
+    const watched: AnalyzeOptions = {
+      ...decided,
       onProgress: ({ phase, done, detail }) => {
+        meter?.phase(phase);
         progress.show(`${phases[phase]}: ${String(done)}${detail === undefined ? '' : `  ${visibleShort(detail, 200)}`}`);
       },
     };
-    const outcome = fixing && await applyFixes(host, all, fixing);
+    // Fixes are written through the disk's own host.
+    const outcome = fixing && await applyFixes(disk, watched, fixing);
     if (fixing?.write === false) for (const { file, after } of outcome?.changes ?? []) shownHost.set(file, after);
+    const isKept = useCache && unsaved === undefined && (process.env['MCP_LINT_NO_CACHE'] ?? '') === '';
+    const result = outcome?.result ?? await cached(host, decided, isKept, meter, (seen) => analyze({ ...watched, host: seen }));
     return {
-      result: outcome?.result ?? await analyze({ ...all, host }), root, ...(outcome ? { outcome } : {}), workingDirectory, local,
+      result, root, ...(outcome ? { outcome } : {}), workingDirectory, local,
       sources: createSources(shownHost, root),
       repository: workspace === undefined || workspace === '' ? local : from(toPath(workspace, workingDirectory)),
     };
@@ -71,8 +90,34 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
   }
 }
 
+/** The result of an earlier run where nothing has changed since, else what `run` finds out over a host that remembers what it was asked. */
+async function cached(host: Host, options: Omit<AnalyzeOptions, 'host'>, wanted: boolean, meter: Meter | undefined, run: (host: Host) => Promise<AnalyzeResult>): Promise<AnalyzeResult> {
+  const cache = wanted ? openCache(options) : undefined;
+  if (!cache) return run(host);
+  const known = await cache.find(host);
+  meter?.note('cache', known ? 'the result of an earlier run' : 'nothing that holds');
+  if (known) return known;
+  const { createRecordingHost, createSources, masked } = await loadAnalyzer();
+  const recorder = createRecordingHost(host);
+  const result = await run(recorder.host);
+  // Without the secrets that rules found: an entry lies about for longer than a report.
+  cache.keep(masked(result, createSources(host, options.root)).result, recorder.observations());
+  return result;
+}
+
+/** @throws UsageError for what is wrong in a file of the project's own */
+export async function withProblems<T>(read: () => T | Promise<T>, workingDirectory: string): Promise<T> {
+  const { ConfigError, createNodeHost, createSources } = await loadAnalyzer();
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new UsageError(await describeProblems(error.problems, createSources(createNodeHost(), workingDirectory)));
+  }
+}
+
 /** One line a problem: `mcp-lint.config.json:3:5: Unknown key …`. */
-export async function describeProblems(problems: readonly ConfigProblem[], sources: HostSources): Promise<string> {
+async function describeProblems(problems: readonly ConfigProblem[], sources: HostSources): Promise<string> {
   const { createPlaces } = await loadAnalyzer();
   const places = createPlaces(sources);
   return problems.map(({ message, location }) => {

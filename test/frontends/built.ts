@@ -38,7 +38,7 @@ export interface RunOptions {
 export function run(args: readonly string[], { cwd, env = {}, cli = join(dist, 'cli.js'), closeAfter }: RunOptions): Promise<Outcome> {
   const kept = Object.fromEntries(['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMPDIR', 'XDG_CACHE_HOME', 'LOCALAPPDATA'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...kept, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...kept, MCP_LINT_NO_CACHE: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
