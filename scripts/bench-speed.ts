@@ -5,7 +5,8 @@
  * 1. Real trees: the analyzer (inventory alone, and with rules) beside TypeScript's bare parse of the whole tree and beside
  *    ESLint with eslint-plugin-security, all in the same run.
  * 2. A generated server with 1, 2, 4, 8 times the files it reaches: does the cost grow in proportion?
- * 3. An open session: analysing again after an edit beside parsing the edited file.
+ * 3. The command, first without and then with the result of the run before: what does the cache save?
+ * 4. An open session: analysing again after an edit beside parsing the edited file.
  *
  * These are measurements, never tests with a time limit.
  */
@@ -88,6 +89,7 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 
 const record: Record<string, unknown> = {};
 record['overhead'] = await overhead();
 if (options.trees !== undefined) record['trees'] = await realTrees(options.trees);
+record['cache'] = await warmAndCold(options.trees ?? []);
 record['growth'] = await growth();
 record['sessions'] = await sessions();
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(record, null, 1)}\n`);
@@ -128,6 +130,41 @@ async function realTrees(folders: readonly string[]): Promise<unknown> {
   console.log('\nReal trees. parse: TypeScript parses every file of the tree. "parsed": files that the analyzer parsed. From "whole parse" on: whole processes, with start and loading; ESLint too. RSS in MB.');
   table(rows);
   return measured;
+}
+
+/** Whole processes of the command, CPU time: each cold run has a cache of its own, each warm run the one that a cold run left. */
+async function warmAndCold(folders: readonly string[]): Promise<unknown> {
+  const chosen = [generateServer(Number(options.base) * 4, 0), ...largest(folders)];
+  const rows: string[][] = [['command', 'files', 'cold', 'warm', 'warm/cold']];
+  const measured: unknown[] = [];
+  for (const [at, path] of chosen.entries()) {
+    const cold: SpeedAnswer[] = [];
+    const warm: SpeedAnswer[] = [];
+    for (let run = 0; run < runs; run++) {
+      const cache = join(scratch, `cache-${at}-${run}`);
+      for (const answers of [cold, warm]) {
+        const answer = await measure('command', join(root, 'dist', 'cli.js'), path, [cache, join(scratch, 'report.json')], 1);
+        if (answer) answers.push(answer);
+      }
+    }
+    const [before, after] = [cold, warm].map((answers) => median(answers.map((one) => one.total)));
+    rows.push([basename(path), String(cold[0]?.files ?? '–'), fixed(before), fixed(after), times(after, before)]);
+    measured.push({ tree: basename(path), cold: before, warm: after });
+  }
+  console.log('\nThe command with an empty cache, and again with nothing changed. Whole processes.');
+  table(rows);
+  return measured;
+}
+
+/** Trees of the given folders, those with most source first. */
+function largest(folders: readonly string[]): string[] {
+  return folders
+    .flatMap((folder) => readdirSync(resolve(folder)).map((name) => join(resolve(folder), name)))
+    .filter((path) => statSync(path).isDirectory() && (options.only === undefined || options.only.some((part) => basename(path).includes(part))))
+    .map((path) => ({ path, bytes: sourceBytes(path) }))
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, Number(options.largest))
+    .map(({ path }) => path);
 }
 
 /** The same kind of tool in more and more files; and files that no server reaches. */
@@ -202,6 +239,8 @@ function generateServer(reached: number, others: number): string {
   if (existsSync(folder)) return folder;
   mkdirSync(join(folder, 'src', 'tools'), { recursive: true });
   mkdirSync(join(folder, 'src', 'jobs'), { recursive: true });
+  // A repository of its own: what lies beside it is not looked at.
+  mkdirSync(join(folder, '.git'));
   const names = Array.from({ length: reached }, (_, i) => `tool${i}`);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'generated', version: '1.0.0', type: 'module', bin: 'dist/index.js', dependencies: { '@modelcontextprotocol/sdk': '1.32.2', zod: '4.6.7' } }));
   writeFileSync(
