@@ -1,6 +1,6 @@
 /** `--since`, `--stdin-filename`, `--print-config`, `--stats` and several output files, on the built command. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -82,6 +82,9 @@ it('--since starts nothing that the repository names', async () => {
   for (const [key, value] of [['core.fsmonitor', trap], ['filter.evil.clean', trap], ['filter.evil.smudge', trap], ['diff.external', trap], ['core.pager', trap], ['core.sshCommand', trap]] as const) git('config', key, value);
   write('p/.gitattributes', '*.ts filter=evil diff=evil\n');
   write('p/src/two.ts', `${readFileSync(at('p', 'src', 'two.ts'), 'utf8')}// touched\n`);
+  // As if index and files had been written at one moment: git cannot tell by their times whether they are the same.
+  const moment = new Date();
+  for (const file of ['.git/index', 'src/index.ts', 'src/one.ts', 'src/two.ts', 'src/quote.ts']) utimesSync(at('p', file), moment, moment);
   expect((await run(['--since', 'main', '--format', 'json'])).code).toBe(1);
   expect(() => readFileSync(at('sprung'))).toThrow();
   for (const key of ['core.fsmonitor', 'filter.evil.clean', 'filter.evil.smudge', 'diff.external', 'core.pager', 'core.sshCommand']) git('config', '--unset', key);
