@@ -1,4 +1,5 @@
 /** One credential that is shown to services which have nothing to do with each other. */
+import { skipUnseen } from '../shared/flow-rule.js';
 import type { Effect } from '../../taint/lower/effects.js';
 import { effectsOf } from '../shared/doing.js';
 import { references } from '../shared/references.js';
@@ -31,6 +32,7 @@ const rule: Rule = {
 
   server(server, ctx) {
     ctx.examined(ctx.flows().examined(server, ['url']));
+    skipUnseen(server, ctx);
     const uses = new Map<string, Map<string, Effect>>();
     for (const tool of server.tools) {
       for (const effect of effectsOf(tool, ctx)?.effects ?? []) {

@@ -1,4 +1,5 @@
 /** Private data, untrusted text and a way out, within one tool or across the tools of a server. */
+import { skipUnseen } from '../shared/flow-rule.js';
 import type { Server, Tool } from '../../model/model.js';
 import type { Effect } from '../../taint/lower/effects.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
@@ -38,6 +39,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, ['url']));
+    skipUnseen(server, ctx);
     const open = server.tools.flatMap((tool) => {
       const flow = openAddress(tool, flows.sinks);
       return flow ? [{ tool, flow }] : [];

@@ -1,4 +1,5 @@
 /** Whole files and whole outputs of programs are returned, however long. */
+import { skipUnseen } from '../shared/flow-rule.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -33,6 +34,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, ['result']));
+    skipUnseen(server, ctx);
     const own = flows.sinks.filter((flow) => flow.server === server && flow.subject.kind === 'tool' && flow.kind === 'result' && WORDS[flow.trace.source.kind] !== undefined && !isLimited(flow));
     const [first] = own;
     if (!first) return;

@@ -1,6 +1,6 @@
 /** Text of any page is handed to the model as it comes. */
 import type { SinkFlow } from '../../taint/lower/run.js';
-import { MODEL_CONTROLLED } from '../shared/flow-rule.js';
+import { MODEL_CONTROLLED, skipUnseen } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
@@ -35,6 +35,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, ['result']));
+    skipUnseen(server, ctx);
     // Only where the model chooses what is asked: the answer of a fixed service is that service's.
     const chosen = new Set(flows.sinks.filter((flow) => flow.server === server && flow.kind === 'url' && MODEL_CONTROLLED.includes(flow.trace.source.kind) && isWholeAddress(flow)).map((flow) => placeOf(flow.location)));
     const own = flows.sinks.filter((flow) => flow.server === server && flow.kind === 'result' && flow.trace.source.kind === 'fetched' && !isTamed(flow) && flow.steps.some((step) => chosen.has(placeOf(step.location))));

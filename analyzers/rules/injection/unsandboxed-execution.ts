@@ -3,7 +3,7 @@ import type { Related } from '../../contract/index.js';
 import { confidenceRank } from '../../contract/index.js';
 import type { Server } from '../../model/model.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
-import { MODEL_CONTROLLED } from '../shared/flow-rule.js';
+import { MODEL_CONTROLLED, skipUnseen } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
@@ -43,6 +43,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, ['shell', 'code', 'program']));
+    skipUnseen(server, ctx);
     const own = flows.sinks.filter((flow) => flow.server === server && MODEL_CONTROLLED.includes(flow.trace.source.kind) && runsFreely(flow));
     const weak = new Map<string, SinkFlow[]>();
     const free: SinkFlow[] = [];

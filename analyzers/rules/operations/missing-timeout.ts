@@ -1,6 +1,7 @@
 /** Handlers wait for processes and other machines without end. */
 import { joinFixes } from '../../fixes/apply.js';
 import { limitWait } from '../../fixes/waits.js';
+import { skipUnseen } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
@@ -34,6 +35,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, []));
+    skipUnseen(server, ctx);
     const own = flows.waits.filter((one) => one.server === server);
     const [first] = own;
     if (!first) return;

@@ -2,6 +2,7 @@
 import { joinFixes } from '../../fixes/apply.js';
 import { limitArray } from '../../fixes/schemas.js';
 import { placeOfPart } from '../shared/schema-walk.js';
+import { skipUnseen } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
@@ -37,6 +38,7 @@ const rule: Rule = {
   server(server, ctx) {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, []));
+    skipUnseen(server, ctx);
     const own = flows.bulk.filter((one) => one.server === server);
     // What many tools lack is one decision.
     const tools = [...new Set(own.map((one) => one.tool))];
