@@ -609,7 +609,9 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
       const results: Value[] = [];
       const resolve: Value = { kind: 'call', callee: { kind: 'global', name: 'Promise.resolver' }, args: [], isNew: true, origin };
       resolvers.set(resolve, results);
-      m.run(first, undefined, [resolve, unknown('runtime', origin)], origin);
+      const reject: Value = { ...resolve };
+      resolvers.set(reject, []);
+      m.run(first, undefined, [resolve, reject], origin);
       // What is waited for happens elsewhere.
       if (results.length === 0) m.hooks.call({ path: name, callee: { kind: 'global', name }, receiver: undefined, method: undefined, args, isNew: true, origin, conditions: m.conditions }, m);
       return results.length > 0 ? union(results.map((value) => ({ value }))) : unknown('runtime', origin);
@@ -627,7 +629,7 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
 
 const resolvers = new WeakMap<Value, Value[]>();
 
-/** A call of a promise's `resolve`: its argument is what the promise holds. */
+/** A call of a promise's `resolve`, whose argument is what the promise holds, or of its `reject`. */
 export function settle(callee: Value, args: readonly Value[]): boolean {
   const results = resolvers.get(callee);
   if (!results) return false;

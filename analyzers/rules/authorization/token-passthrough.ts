@@ -58,4 +58,4 @@ server.registerTool('issues', { description: 'List issues.' }, async (extra) => 
     }],
   },
   // Before a tool is called, a token goes where it is checked: to its issuer.
-}, { to: ['outbound-header', 'outbound-body', 'url'], from: ['inbound-token'], unless: (flow) => flow.subject.kind === 'server' });
+}, { to: ['outbound-header', 'outbound-body', 'url'], from: ['inbound-token'], per: 'source', unless: (flow) => flow.subject.kind === 'server' });

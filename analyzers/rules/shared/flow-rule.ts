@@ -16,6 +16,8 @@ export interface FlowSpec {
   readonly messageOf?: (flow: SinkFlow) => string | undefined;
   /** More values for the message. */
   readonly data?: (flow: SinkFlow) => Readonly<Record<string, string>>;
+  /** What one change mends: each sink (the default), or each place where it comes from, however many sinks it reaches. */
+  readonly per?: 'sink' | 'source';
   /** More likely than not it does no harm: shown in an audit only. */
   readonly isGuess?: (flow: SinkFlow) => boolean;
   /** Asked for the flow that is reported, never for the others. @param flows all that reach the place */
@@ -35,9 +37,11 @@ export function flowRule(meta: RuleMeta, spec: FlowSpec): Rule {
     server(server, ctx) {
       const flows = ctx.flows();
       ctx.examined(flows.examined(server, spec.to));
-      const groups = groupBySink(flows.sinks.filter((flow) => flow.server === server && spec.to.includes(flow.kind) && from.includes(flow.trace.source.kind) && spec.unless?.(flow) !== true));
+      const reaching = flows.sinks.filter((flow) => flow.server === server && spec.to.includes(flow.kind) && from.includes(flow.trace.source.kind) && spec.unless?.(flow) !== true);
+      const bySink = groupBy(reaching, (flow) => flow.location);
+      const groups = spec.per === 'source' ? groupBy(reaching, (flow) => flow.steps[0]?.location ?? flow.location) : bySink;
       for (const [, group] of groups) report(server, ctx, spec, meta, group);
-      passFlows(server, ctx, spec.to, groups);
+      passFlows(server, ctx, spec.to, bySink);
     },
   };
 }
@@ -65,11 +69,11 @@ function placeKey({ file, start, end }: Location): string {
   return `${file}:${String(start)}:${String(end)}`;
 }
 
-/** One sink that many arguments reach is one finding. */
-function groupBySink(flows: readonly SinkFlow[]): Map<string, SinkFlow[]> {
+/** Flows that are one finding: the many arguments that reach one sink, say. */
+function groupBy(flows: readonly SinkFlow[], place: (flow: SinkFlow) => Location): Map<string, SinkFlow[]> {
   const groups = new Map<string, SinkFlow[]>();
   for (const flow of flows) {
-    const key = placeKey(flow.location);
+    const key = placeKey(place(flow));
     const group = groups.get(key);
     if (group) group.push(flow);
     else groups.set(key, [flow]);
@@ -80,8 +84,10 @@ function groupBySink(flows: readonly SinkFlow[]): Map<string, SinkFlow[]> {
 function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta, group: readonly SinkFlow[]): void {
   const [best] = [...group].sort((a, b) => confidenceRank[a.confidence] - confidenceRank[b.confidence] || spec.to.indexOf(a.kind) - spec.to.indexOf(b.kind) || a.steps.length - b.steps.length || (a.subject.name < b.subject.name ? -1 : 1));
   if (!best) return;
-  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || flow.trace.source.path !== best.trace.source.path));
+  const elsewhere = (flow: SinkFlow): boolean => placeKey(flow.location) !== placeKey(best.location);
+  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || flow.trace.source.path !== best.trace.source.path || elsewhere(flow)));
   const related: Related[] = others.slice(0, MAX_WAYS).flatMap((flow) => {
+    if (elsewhere(flow)) return [{ location: flow.location, message: `it also becomes ${flow.row.label} for ${flow.subject.kind} "${flow.subject.name}"` }];
     const first = flow.steps[0];
     return first ? [{ location: first.location, message: `also from ${sourceText(flow)} of ${flow.subject.kind} "${flow.subject.name}"` }] : [];
   });

@@ -58,6 +58,12 @@ describe('requests', () => {
     expect(told(tool)).toEqual(['write https://api.example.com/v2/items/{id}']);
   });
 
+  it('what a promise is settled with is no call of something unknown', async () => {
+    const tool = await toolOf(register('await new Promise((resolve, reject) => { readFile(id, (error, data) => { if (error) reject(error); else resolve(data); }); });', "import { readFile } from 'node:fs';"));
+    expect(told(tool)).toEqual(['file-read {id}']);
+    expect(tool.effectsKnown).toBe(true);
+  });
+
   it('what is done with the answer is no request', async () => {
     const tool = await toolOf(register("const answer = await axios.get('https://example.com/'); answer.data.items.delete(id); answer.data.find((one) => one.id === id);", "import axios from 'axios';"));
     expect(told(tool)).toEqual(['network https://example.com/']);
