@@ -55,7 +55,8 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
   if (typeof config === 'string' && host.stat(config)?.kind !== 'file') throw new UsageError(`"${String(options.config)}" is no file that can be read.`);
   const baseline = typeof options.baseline === 'string' ? toPath(options.baseline, workingDirectory) : options.baseline;
   // What --diff would change is not on the disk, and findings have their places in it.
-  const shownHost = createOverlayHost(host);
+  const changed = fixing?.write === false ? createOverlayHost(host) : undefined;
+  const shownHost = changed ?? host;
   const from = (directory: string): HostSources => {
     const sources = createSources(shownHost, directory);
     return { text: (file) => sources.text(file), shown: (file) => (isInside(directory, file, host.caseInsensitive) ? sources.shown(file) : file) };
@@ -74,7 +75,7 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
     };
     // Fixes are written through the disk's own host.
     const outcome = fixing && await applyFixes(disk, watched, fixing);
-    if (fixing?.write === false) for (const { file, after } of outcome?.changes ?? []) shownHost.set(file, after);
+    for (const { file, after } of outcome?.changes ?? []) changed?.set(file, after);
     const isKept = useCache && unsaved === undefined && (process.env['MCP_LINT_NO_CACHE'] ?? '') === '';
     const result = outcome?.result ?? await cached(host, decided, isKept, meter, (seen) => analyze({ ...watched, host: seen }));
     return {
