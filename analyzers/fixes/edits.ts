@@ -30,11 +30,14 @@ export function sameEdit(a: TextEdit, b: TextEdit): boolean {
 export function clash(a: TextEdit, b: TextEdit): boolean {
   if (a.file !== b.file) return false;
   if (a.create === true || b.create === true) return true;
-  // Whole lines that both put in at one place are declarations: either order will do.
-  if (a.start === a.end && b.start === b.end && a.start === b.start && a.newText.endsWith('\n') && b.newText.endsWith('\n')) return false;
+  // Declarations in lines of their own: either order will do.
+  if (a.start === a.end && b.start === b.end && a.start === b.start && DECLARATION.test(a.newText) && DECLARATION.test(b.newText)) return false;
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
   return a.start < b.end && b.start < a.end;
 }
+
+/** Whole lines that begin with an import, a function or a constant. */
+const DECLARATION = /^\s*(?:import\b|(?:export\s+)?(?:async\s+)?function\b|(?:export\s+)?const\b)[^]*\n$/;
 
 /**
  * The edits of one file of one fix, sorted, those that touch joined into one.

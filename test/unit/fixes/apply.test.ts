@@ -106,6 +106,8 @@ describe('a batch', () => {
     const line = { file: '/p/a.ts', start: 0, end: 0, newText: 'import \'x\';\n' };
     expect(plan(fix(10, 11, '3', [line]), fix(23, 24, '4', [line])).texts.get('/p/a.ts')).toBe('import \'x\';\nconst a = 3;\nconst b = 4;\n');
     expect(plan(fix(0, 0, 'f();\n'), fix(0, 0, 'g();\n'))).toMatchObject({ taken: [{}], waiting: [{}] });
+    // Of declarations the order does not matter.
+    expect(plan(fix(0, 0, 'import \'x\';\n'), fix(0, 0, 'import \'y\';\n'))).toMatchObject({ taken: [{}, {}], waiting: [] });
   });
   it('leaves out what breaks the syntax, and only that', () => {
     const [good, bad] = [fix(10, 11, '3'), fix(23, 24, '(')];
