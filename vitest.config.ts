@@ -13,6 +13,7 @@ export default defineConfig({
     // Guards against a hang only: a busy machine takes several times as long as a quiet one, and no test asserts on time.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    setupFiles: ['test/property-seed.ts'],
     env: { TZ: 'UTC' },
   },
 });

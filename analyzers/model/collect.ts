@@ -17,7 +17,7 @@ import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
 import { WebLog } from './web/log.js';
-import { realSchema, schemaAccepts, schemaInstanceOf, schemaMember, schemaObject, withDefaults, type SchemaContext } from './schema/index.js';
+import { isPresent, schemaAccepts, schemaInstanceOf, schemaMember, schemaObject, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -94,7 +94,7 @@ export class Collector implements Hooks {
   }
 
   present(value: Value): boolean {
-    return realSchema(value, this.#schemaContext) !== undefined;
+    return isPresent(value, this.#schemaContext);
   }
 
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {

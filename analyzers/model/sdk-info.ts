@@ -30,13 +30,21 @@ export function rangeOf(graph: ModuleGraph, manifest: Manifest | undefined, name
   return undefined;
 }
 
-function lowest(range: string | undefined): semver.SemVer | undefined {
+const MAX_RANGES = 2_000;
+const lowestKnown = new Map<string, semver.SemVer | undefined>();
+
+/** Lowest version that a range of a package.json admits; undefined where it says none. Asked at every call of a package with rows by version. */
+export function lowestVersion(range: string | undefined): semver.SemVer | undefined {
   if (range === undefined || range.length > 200) return undefined;
+  if (lowestKnown.has(range)) return lowestKnown.get(range);
+  let lowest: semver.SemVer | undefined;
   try {
-    return semver.minVersion(range.replace(/^(?:workspace|npm|catalog):/, '')) ?? undefined;
+    lowest = semver.minVersion(range.replace(/^(?:workspace|npm|catalog):/, '')) ?? undefined;
   } catch {
-    return undefined;
+    lowest = undefined;
   }
+  if (lowestKnown.size < MAX_RANGES) lowestKnown.set(range, lowest);
+  return lowest;
 }
 
 export function sdkOf(raw: RawServer, manifest: Manifest | undefined, graph: ModuleGraph): SdkInfo {
@@ -45,7 +53,7 @@ export function sdkOf(raw: RawServer, manifest: Manifest | undefined, graph: Mod
   const name = module.startsWith('@') ? module.split('/').slice(0, 2).join('/') : (module.split('/')[0] ?? module);
   const range = rangeOf(graph, manifest, name);
   const official = name === '@modelcontextprotocol/sdk' ? 1 : name === '@modelcontextprotocol/server' ? 2 : undefined;
-  const version = lowest(range);
+  const version = lowestVersion(range);
   const revision = REVISIONS.find((row) => row.module === name && (version ? semver.gte(version, row.from) : true))?.revision;
   return {
     package: name,
@@ -68,7 +76,7 @@ export function schemaContext(machine: Machine, manifest: Manifest | undefined, 
 export function zodMajor(specifier: string, manifest: Manifest | undefined): 3 | 4 | undefined {
   if (specifier === 'zod/v3') return 3;
   if (specifier.startsWith('zod/v4') || specifier === 'zod/mini' || specifier === '@zod/mini') return 4;
-  const version = lowest(manifest && dependencyRange(manifest, 'zod'));
+  const version = lowestVersion(manifest && dependencyRange(manifest, 'zod'));
   if (!version) return undefined;
   return version.major >= 4 ? 4 : 3;
 }

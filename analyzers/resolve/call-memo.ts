@@ -76,6 +76,12 @@ export function isClean(value: Value): boolean {
     case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;
     case 'unknown': case 'member': case 'call': case 'template': return (value.notedClean ??= look(value));
     // Objects and lists can change.
+    case 'object': case 'array': case 'collection': {
+      if (value.notedClean === false) return false;
+      const clean = look(value);
+      if (!clean) value.notedClean = false;
+      return clean;
+    }
     default: return look(value);
   }
 }
@@ -84,9 +90,8 @@ function look(value: Value): boolean {
   const seen = new Set<Value>([value]);
   const parts: Value[] = [];
   for (const one of seen) {
-    if (isInput(one) || (one.kind === 'literal' && one.tag !== undefined)) return false;
-    if (seen.size > MAX_LOOKED_AT) return false;
-    if (isNoted(one)) {
+    if (seen.size > MAX_LOOKED_AT || isInput(one) || (one.kind === 'literal' && one.tag !== undefined)) return false;
+    if ('notedClean' in one) {
       if (one.notedClean === false) return false;
       if (one.notedClean === true) continue;
     }
@@ -95,10 +100,6 @@ function look(value: Value): boolean {
     for (const part of parts) seen.add(part);
   }
   return true;
-}
-
-function isNoted(value: Value): value is Extract<Value, { notedClean?: boolean | undefined }> {
-  return value.kind === 'member' || value.kind === 'call' || value.kind === 'unknown' || value.kind === 'template';
 }
 
 function isInput(value: Value): boolean {

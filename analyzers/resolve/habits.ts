@@ -5,7 +5,7 @@
 import { ts } from '../project/syntax.js';
 import type { EventLog } from './call-memo.js';
 import type { FunctionValue, ObjectValue, Origin, Value } from './values.js';
-import { UNDEFINED, alternatives, unknown } from './values.js';
+import { UNDEFINED, unknown } from './values.js';
 
 /** Calls of one function that are followed before its habit is believed. */
 const FOLLOWED = 8;
@@ -122,8 +122,12 @@ function partsRead(self: Value, names: ReadonlySet<string> | 'all'): readonly Va
 function carriesCode(value: Value, depth = 2): boolean {
   switch (value.kind) {
     case 'function': case 'class': return true;
-    case 'union': return alternatives(value).some((entry) => carriesCode(entry.value, depth));
-    case 'object': return depth > 0 && [...value.props.values()].some((slot) => slot.get !== undefined || carriesCode(slot.value, depth - 1));
+    case 'union': return value.values.some((entry) => carriesCode(entry.value, depth));
+    case 'object': {
+      if (depth === 0) return false;
+      for (const slot of value.props.values()) if (slot.get !== undefined || carriesCode(slot.value, depth - 1)) return true;
+      return false;
+    }
     case 'array': return depth > 0 && value.items.some((item) => carriesCode(item.value, depth - 1));
     default: return false;
   }

@@ -208,19 +208,30 @@ function hoistVariables(m: Machine, list: ts.VariableDeclarationList, env: Envir
 
 /** `var` inside nested statements belongs to the function. */
 function hoistVars(statement: ts.Statement, env: Environment, m: Machine): void {
+  for (const name of nestedVars(statement)) if (!env.variables.has(name)) env.variables.set(name, { value: UNDEFINED, depth: m.branches });
+}
+
+const NO_NAMES: readonly string[] = [];
+const nested = new WeakMap<ts.Statement, readonly string[]>();
+
+/** Names that `var` declares inside a statement; looked for once, since a block is entered many times. */
+function nestedVars(statement: ts.Statement): readonly string[] {
   switch (statement.kind) {
     case ts.SyntaxKind.IfStatement: case ts.SyntaxKind.ForStatement: case ts.SyntaxKind.ForOfStatement: case ts.SyntaxKind.ForInStatement:
     case ts.SyntaxKind.TryStatement: case ts.SyntaxKind.WhileStatement: case ts.SyntaxKind.Block: case ts.SyntaxKind.SwitchStatement: break;
-    default: return;
+    default: return NO_NAMES;
   }
+  const known = nested.get(statement);
+  if (known) return known;
+  const names: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
-      for (const declaration of node.declarations) for (const name of boundNames(declaration.name)) if (!env.variables.has(name)) env.variables.set(name, { value: UNDEFINED, depth: m.branches });
-      return;
-    }
-    if (ts.isStatement(node) || ts.isCaseBlock(node) || ts.isCaseOrDefaultClause(node) || ts.isCatchClause(node)) ts.forEachChild(node, visit);
+    if (ts.isVariableDeclarationList(node)) {
+      if ((node.flags & ts.NodeFlags.BlockScoped) === 0) for (const declaration of node.declarations) names.push(...boundNames(declaration.name));
+    } else if (ts.isStatement(node) || ts.isCaseBlock(node) || ts.isCaseOrDefaultClause(node) || ts.isCatchClause(node)) ts.forEachChild(node, visit);
   };
   visit(statement);
+  nested.set(statement, names.length === 0 ? NO_NAMES : names);
+  return names;
 }
 
 function enumValue(m: Machine, node: ts.EnumDeclaration, env: Environment): Value {

@@ -53,6 +53,12 @@ interface Noted {
   notedClean?: boolean | undefined;
 }
 
+/** The same for values that change: what holds an input once is taken to hold one for good. */
+interface NotedMutable {
+  /** Of `isClean` (call-memo.ts). */
+  notedClean?: false | undefined;
+}
+
 export interface TemplateValue extends Noted {
   readonly kind: 'template';
   readonly parts: readonly (string | Value)[];
@@ -70,7 +76,7 @@ export interface Slot {
 }
 
 /** An object of the analysed program: literal, instance of a project class, or a module's `exports`. Mutable while evaluating. */
-export interface ObjectValue {
+export interface ObjectValue extends NotedMutable {
   readonly kind: 'object';
   readonly props: Map<string, Slot>;
   /** What an unknown spread, computed key or foreign base class may add: looked at when a property is not in `props`. */
@@ -98,7 +104,7 @@ export interface ArrayItem {
 }
 
 /** An array or tuple; `open` when more unknown items may be there. Mutable while evaluating. */
-export interface ArrayValue {
+export interface ArrayValue extends NotedMutable {
   readonly kind: 'array';
   readonly items: ArrayItem[];
   /** What unknown further items may be. */
@@ -116,7 +122,7 @@ export interface CollectionEntry {
 }
 
 /** A Map or Set; keys that are fixed strings are exact, others are kept as values. */
-export interface CollectionValue {
+export interface CollectionValue extends NotedMutable {
   readonly kind: 'collection';
   readonly type: 'map' | 'set';
   readonly entries: CollectionEntry[];

@@ -22,7 +22,7 @@ import { ZOD3, ZOD4 } from './zod-rows.js';
 export type { ReadOptions, SchemaContext, SchemaEffect, SchemaReading } from './types.js';
 export type { ConverterId } from './converters.js';
 export { withDefaults } from './defaults.js';
-export { realSchema, schemaAccepts, schemaInstanceOf } from './introspect.js';
+export { isPresent, schemaAccepts, schemaInstanceOf } from './introspect.js';
 
 /** What the server answers for a tool without a schema. */
 const EMPTY: JsonSchema = { type: 'object', properties: {} };

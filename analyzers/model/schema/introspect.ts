@@ -2,16 +2,22 @@
 import type { Value } from '../../resolve/values.js';
 import { apiPath, isSymbolic } from '../../resolve/values.js';
 import { CONVERTERS } from './converters.js';
-import { zodRoot } from './members.js';
+import { isSchemaChain, zodRoot } from './members.js';
 import { openSession } from './replay.js';
 import { isZod4, typeName, type RealSchema } from './session.js';
 import type { SchemaContext } from './types.js';
+import { USES } from './zod-rows.js';
+
+/** Is there a schema, whatever else is known of it? Mostly told by the names in the chain, without making it: `if (schema)` is asked of every field that a program looks at. */
+export function isPresent(value: Value, context: SchemaContext): boolean {
+  return isSchemaChain(value) || realSchema(value, context) !== undefined;
+}
 
 const replayed = new WeakMap<Value, { readonly context: SchemaContext; readonly schema: RealSchema | undefined }>();
 
 /** The real schema that a symbolic value stands for; undefined when it is none or not known. The same value always gives the same schema. Never throws. */
 export function realSchema(value: Value, context: SchemaContext): RealSchema | undefined {
-  if (!isSymbolic(value) || !zodRoot(value)) return undefined;
+  if (!isSymbolic(value) || !zodRoot(value) || isAnswer(value)) return undefined;
   const known = replayed.get(value);
   if (known?.context === context) return known.schema;
   let schema: RealSchema | undefined;
@@ -24,6 +30,18 @@ export function realSchema(value: Value, context: SchemaContext): RealSchema | u
   }
   replayed.set(value, { context, schema });
   return schema;
+}
+
+/** What a schema answered (`schema.parse(data).name`), not a schema. */
+function isAnswer(value: Value): boolean {
+  let current = value;
+  for (let depth = 0; depth < 64 && (current.kind === 'call' || current.kind === 'member'); depth += 1) {
+    if (current.kind === 'member') {
+      if (current.name !== undefined && USES.has(current.name)) return true;
+      current = current.object;
+    } else current = current.callee;
+  }
+  return false;
 }
 
 /** Name of a class of Zod: `ZodString` of `z.ZodString`. */

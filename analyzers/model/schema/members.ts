@@ -5,7 +5,7 @@ import { isPlainKey, valueOf } from './data.js';
 import { openSession, zodMajor } from './replay.js';
 import { isZod4 } from './session.js';
 import type { SchemaContext } from './types.js';
-import { FUNCTIONAL_METHODS, SHAPE_KEEPING, zodModule } from './zod-rows.js';
+import { FUNCTIONAL_METHODS, METHODS, SCHEMA_FUNCTIONS, SHAPE_KEEPING, USES, zodModule } from './zod-rows.js';
 
 /** Longest chain looked through. */
 const MAX_DEPTH = 64;
@@ -36,6 +36,18 @@ function callOf(value: Value): { readonly call: CallValue; readonly fn?: string;
   if (callee.kind !== 'member' || callee.name === undefined) return undefined;
   if (isNamespace(callee.object)) return { call: value, fn: callee.name };
   return { call: value, method: callee.name, receiver: callee.object };
+}
+
+/** A chain of calls each of which answers a schema: `z.object(…).strict()`. */
+export function isSchemaChain(value: Value): boolean {
+  let current = value;
+  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+    const found = callOf(current);
+    if (found?.fn !== undefined) return SCHEMA_FUNCTIONS.has(found.fn) && zodRoot(current) !== undefined;
+    if (found?.method === undefined || !METHODS.has(found.method) || USES.has(found.method) || !found.receiver) return false;
+    current = found.receiver;
+  }
+  return false;
 }
 
 function methodCall(receiver: Value, method: string, origin: Origin): Value {

@@ -31,8 +31,8 @@ function rows(text: string): ReadonlyMap<string, FunctionRow> {
   return table;
 }
 
-/** Functions that make a schema (or, for Zod 4, a check). Sources: zod 4.6 `v4/classic/schemas`, `v4/core/api`, zod 3 `v3/types`. */
-export const FUNCTIONS = rows(`
+/** Functions that make a schema. Sources: zod 4.6 `v4/classic/schemas`, `v4/core/api`, zod 3 `v3/types`. */
+export const SCHEMA_FUNCTIONS = rows(`
 any unknown never undefined null void nan symbol string number boolean bigint date file json stringbool int int32 uint32 float32 float64 int64 uint64: params
 email guid uuid uuidv4 uuidv6 uuidv7 url httpUrl hostname emoji nanoid cuid cuid2 ulid xid ksuid ipv4 ipv6 mac cidrv4 cidrv6 base64 base64url e164 jwt hex creditCard iban currencyCode: params
 time datetime duration: params
@@ -59,6 +59,10 @@ hash: data params -> string
 stringFormat: data predicate params -> string
 templateLiteral: template params -> string
 fromJSONSchema: data -> any
+`);
+
+/** Functions that make a check, or metadata (Zod 4). */
+const CHECK_FUNCTIONS = rows(`
 refine superRefine check: predicate message
 lt lte gt gte maximum minimum multipleOf minSize maxSize size minLength maxLength length regex includes startsWith endsWith mime: data message
 positive negative nonpositive nonnegative lowercase uppercase: message
@@ -67,6 +71,8 @@ normalize trim toLowerCase toUpperCase slugify:
 describe: text
 meta: meta
 `);
+
+export const FUNCTIONS: ReadonlyMap<string, FunctionRow> = new Map([...SCHEMA_FUNCTIONS, ...CHECK_FUNCTIONS]);
 
 /** Functions of `zod/mini` that do what a method does in the classic API: the first argument is the receiver. */
 export const FUNCTIONAL_METHODS: ReadonlySet<string> = new Set(['extend', 'safeExtend', 'merge', 'pick', 'omit', 'partial', 'exactPartial', 'required', 'catchall', 'clone']);

@@ -24,7 +24,7 @@ import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
 import { handlerArguments } from '../../model/web/request.js';
 import { isSchemaValue, readSchema } from '../../model/schema/index.js';
-import { schemaContext } from '../../model/sdk-info.js';
+import { lowestVersion, schemaContext } from '../../model/sdk-info.js';
 import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.js';
 import type { Row, SinkKind, SinkRow } from '../row.js';
 import { SQL_STATEMENT } from '../verbs.js';
@@ -355,13 +355,8 @@ function atCall(watching: Watching, event: CallEvent): void {
 /** Is the lowest version that the caller's package.json asks for below this one? What it does not tell is not. */
 function isBelow({ manifests }: Watching, version: string, path: string, event: CallEvent): boolean {
   const manifest = manifests.nearest(dirname(event.origin.unit.path));
-  const range = manifest && dependencyRange(manifest, path.replace(/#.*$/, '').replace(/\(.*$/, ''));
-  try {
-    const lowest = range === undefined ? null : semver.minVersion(range.replace(/^(?:workspace|npm|catalog):/, ''));
-    return lowest !== null && semver.lt(lowest, version);
-  } catch {
-    return false;
-  }
+  const lowest = manifest && lowestVersion(dependencyRange(manifest, path.replace(/#.*$/, '').replace(/\(.*$/, '')));
+  return lowest !== undefined && semver.lt(lowest, version);
 }
 
 /** Where something happens. */

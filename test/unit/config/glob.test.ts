@@ -21,9 +21,10 @@ describe('compileGlob', () => {
   it('agrees with picomatch', () => {
     const glob = fc.array(fc.oneof(namePattern, fc.constant('**')), { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
     fc.assert(fc.property(glob, path, (pattern, file) => {
+      // The fast paths of picomatch differ from its own rules: `*.*` does not match `a.` there.
       // `a/**` matches `a` with both, `*/**` only with us: picomatch looks for a slash there.
       fc.pre(!pattern.endsWith('/**'));
-      expect(compileGlob(pattern)(file)).toBe(picomatch(pattern, { dot: true, noextglob: true, nonegate: true, posix: true })(file));
+      expect(compileGlob(pattern)(file)).toBe(picomatch(pattern, { dot: true, noextglob: true, nonegate: true, posix: true, fastpaths: false })(file));
     }), { numRuns: 3000 });
   });
 
