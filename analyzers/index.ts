@@ -22,6 +22,9 @@ export {
 } from './checklist/lock.js';
 export { RECORD_FOLDER } from './checklist/files.js';
 export { readRecords, type Records } from './checklist/records.js';
+export {
+  attestItems, beginAttestations, checkStatement, dayFromNow, openTools, signTools, STATEMENT_DAYS, writeLock, type OpenTool, type Signed, type SignProblem, type Statement,
+} from './checklist/sign.js';
 export { checklistItems, goLiveGroups, pillars, type ChecklistItem } from './checklist/items.js';
 export { profiles, type ProfileInfo } from './checklist/profiles.js';
 export { CancelledError, type AnalyzeOptions, type Change, type Progress } from './engine/options.js';

@@ -155,8 +155,54 @@ export interface ChecklistView {
   /** Where its buttons `data-place="N"` lead. */
   readonly places: readonly LocationView[];
   /** In the order of the page. */
-  readonly servers: readonly { readonly folder: string; readonly id: string; readonly name: string; readonly gate: 'open' | 'closed'; readonly blocking: number }[];
+  readonly servers: readonly ChecklistServerView[];
+  /** Last day that a statement made today holds where nobody says otherwise, `YYYY-MM-DD`. */
+  readonly expires: string;
 }
+
+export interface ChecklistServerView {
+  readonly folder: string;
+  readonly id: string;
+  readonly name: string;
+  readonly gate: 'open' | 'closed';
+  readonly blocking: number;
+  /** Digest of its tools: what is stated is stated about these. */
+  readonly surface: string;
+  /** Who is working here, by git's settings; empty where these say nothing. */
+  readonly signer: string;
+  /** Tools that nobody has approved as they are. */
+  readonly openTools: readonly OpenToolView[];
+}
+
+export interface OpenToolView {
+  readonly name: string;
+  /** Its name and how it differs from what was approved, as text for people. */
+  readonly title: string;
+  readonly changes: readonly string[];
+  /** Of what the tool is: an approval is for that. */
+  readonly digest: string;
+}
+
+/** A statement of a person about an item of a server, as it was shown. */
+export interface AttestParams {
+  readonly folder: string;
+  readonly server: string;
+  readonly surface: string;
+  readonly item: string;
+  readonly values: { readonly statement: string; readonly name: string; readonly role: string; readonly expires: string; readonly link: string };
+}
+
+/** A person answers for tools as they were shown. */
+export interface ApproveParams {
+  readonly folder: string;
+  readonly server: string;
+  readonly tools: readonly Pick<OpenToolView, 'name' | 'digest'>[];
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** `problem`: why nothing was written, for people. */
+export interface SignResult { readonly problem?: string }
 
 export type ChecklistFormat = 'json' | 'markdown' | 'html';
 
@@ -172,8 +218,14 @@ export const METHODS = {
   trace: 'mcpLint/trace',
   /** Request: {@link SuppressParams} → {@link EditView}[] or null where no comment can stand. */
   suppress: 'mcpLint/suppress',
-  /** Request: nothing → {@link ChecklistView}. The first time everything is analysed again: the questions ask more of it than findings do. */
+  /** Request: nothing → {@link ChecklistView}. From then on every analysis answers the questions too, which ask more of it than findings do. */
   checklist: 'mcpLint/checklist',
+  /** Notification: nobody looks at the checklist any more. */
+  checklistClosed: 'mcpLint/checklistClosed',
+  /** Request: {@link AttestParams} → {@link SignResult}; written to .prod-mcp/attestations.json. */
+  attest: 'mcpLint/attest',
+  /** Request: {@link ApproveParams} → {@link SignResult}; written to .prod-mcp/tools.lock.json. */
+  approve: 'mcpLint/approve',
   /** Request: {@link ExportParams} → text, or null where nothing is known of the folder. */
   exportChecklist: 'mcpLint/exportChecklist',
   /** Request: nothing → null when everything that was changed has been analysed. */

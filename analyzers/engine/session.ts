@@ -24,9 +24,10 @@ import { resolveSettings, type RunSettings } from './settings.js';
 export interface Session {
   /**
    * Applies changes and analyses again.
+   * @param asked from now on, in place of what the session began with: the checklist asks more rules, and reads nothing more
    * @throws ConfigError when the configuration is wrong, CancelledError when the caller ends it; the changes count all the same
    */
-  update(changes: readonly Change[]): AnalyzeResult;
+  update(changes: readonly Change[], asked?: Pick<AnalyzeOptions, 'checklist'>): AnalyzeResult;
   /** The result of the last analysis; the first call analyses, and the first after an update that threw. @throws as {@link update} */
   result(): AnalyzeResult;
   dispose(): void;
@@ -56,6 +57,7 @@ export function createSession(given: AnalyzeOptions): Session {
   let settings: RunSettings | undefined;
   let discovery: Discovery | undefined;
   let last: AnalyzeResult | undefined;
+  let { checklist = false } = options;
 
   const checkpoint = (): void => {
     if (options.isCancelled?.() === true) throw new CancelledError();
@@ -87,7 +89,7 @@ export function createSession(given: AnalyzeOptions): Session {
     });
     options.onProgress?.({ phase: 'rules', done: model.servers.length });
     checkpoint();
-    const result = assemble({ host, path: commonDirectory(paths) ?? options.root, checkpoint, options, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
+    const result = assemble({ host, path: commonDirectory(paths) ?? options.root, checkpoint, options: { ...options, checklist }, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
     // What guards itself against the failure of one rule or schema may have caught the error of an earlier check.
     checkpoint();
     return result;
@@ -109,7 +111,8 @@ export function createSession(given: AnalyzeOptions): Session {
   };
 
   return {
-    update(changes) {
+    update(changes, asked) {
+      ({ checklist = checklist } = asked ?? {});
       if (changes.map(apply).includes(true)) {
         index = new FileIndex(host, paths);
         discovery = undefined;

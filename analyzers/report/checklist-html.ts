@@ -29,7 +29,7 @@ const GATE_FIRST = 10;
 /** The report: nothing in it is fetched, and a policy in its head holds it to that. Ends in a line end. */
 export function checklistHtml(checklist: ShownChecklist, { version }: ChecklistHtmlOptions): string {
   const policy = `default-src 'none'; style-src '${checklistStyleHash}'; script-src '${checklistScriptHash}'; base-uri 'none'; form-action 'none'`;
-  const { content } = build(checklist, { hosted: false, attests: false });
+  const { content } = build(checklist, { hosted: false });
   const names = checklist.servers.map(({ name }) => name);
   return `${html`<!doctype html>
 <html lang="en">
@@ -54,21 +54,26 @@ ${content}
 </html>`.text}\n`;
 }
 
-/** The same content for a host that opens places and explains rules. @param attests whether it takes attestations too */
-export function checklistContent(checklist: ShownChecklist, { attests = false }: { readonly attests?: boolean } = {}): ChecklistContent {
-  const { content, places } = build(checklist, { hosted: true, attests });
+/** What people can do on the page. */
+export interface Signs {
+  /** Of each server, whether it has tools that nobody has approved as they are. */
+  readonly approvable: readonly boolean[];
+}
+
+/** The same content for a host that opens places and explains rules. @param signs where people can state and approve here */
+export function checklistContent(checklist: ShownChecklist, { signs }: { readonly signs?: Signs } = {}): ChecklistContent {
+  const { content, places } = build(checklist, { hosted: true, ...(signs ? { signs } : {}) });
   return { html: content.text, places };
 }
 
 interface Page {
   /** In the editor: places open, and rules are explained. */
   readonly hosted: boolean;
-  /** People can sign here. */
-  readonly attests: boolean;
+  readonly signs?: Signs;
   readonly places: Place[];
 }
 
-function build(checklist: ShownChecklist, abilities: Pick<Page, 'hosted' | 'attests'>): { readonly content: Html; readonly places: readonly Place[] } {
+function build(checklist: ShownChecklist, abilities: Omit<Page, 'places'>): { readonly content: Html; readonly places: readonly Place[] } {
   const page: Page = { ...abilities, places: [] };
   const { servers, problems } = checklist;
   const content = html`${sprite}
@@ -159,12 +164,20 @@ ${item.attestation && said(item.attestation, page)}
 ${item.findings.length > 0 && html`<div><h4>${plural(item.findings.length, 'finding')}</h4><ul class="findings">${item.findings.slice(0, MOST).map((finding) => findingLine(finding, page))}${more(item.findings.length, MOST)}</ul></div>`}
 ${item.evidence.length > 0 && html`<div><h4>Evidence</h4><ul class="evidence">${item.evidence.slice(0, MOST).map((one) => evidenceLine(one, page))}${more(item.evidence.length, MOST)}</ul></div>`}
 <div class="about"><p><b>Why it matters.</b> ${proseHtml(item.why)}</p>
-<p><b>How it is decided.</b> ${decidedWords[item.decided]}. ${proseHtml(item.how)}</p>
+<p><b>How it is decided.</b> ${item.decided !== 'attest' && `${decidedWords[item.decided]}. `}${proseHtml(item.how)}</p>
 <p><b>${item.blocks ? 'Asked for' : 'Not asked for'} in this profile.</b> ${proseHtml(item.blocksReason)}</p>
 ${item.references.length > 0 && html`<p><b>References.</b> ${item.references.map((reference, index) => html`${index > 0 && ' · '}${link(reference.url, reference.id)} ${reference.title}`)}</p>`}</div>
-${page.attests && item.attestable && html`<div class="actions"><button type="button" class="button" data-attest="${item.id}" data-server="${server}">${item.attestation ? 'Attest again…' : 'Attest…'}</button></div>`}
+${page.signs && signing(item, server, page.signs)}
 </div>
 </details>`;
+}
+
+/** Questions that approvals of tools settle. */
+const APPROVED: ReadonlySet<string> = new Set(['C2', 'P9', 'G9']);
+
+function signing(item: ShownItem, server: number, { approvable }: Signs): Part {
+  const approves = APPROVED.has(item.id) && !isSettled(item.state) && approvable[server] === true;
+  return (approves || item.attestable) && html`<div class="actions">${approves && html`<button type="button" class="button" data-approve="${item.id}" data-server="${server}">Approve tools…</button>`}${item.attestable && html`<button type="button" class="button${approves && ' second'}" data-attest="${item.id}" data-server="${server}">${item.attestation ? 'Attest again…' : 'Attest…'}</button>`}</div>`;
 }
 
 function said(attestation: ShownAttestation, page: Page): Html {

@@ -2,7 +2,7 @@
 import type { LockDifference } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { resolveOutputs, writeOutput, type OutputRequest } from './outputs.js';
-import { analyzeWithRecords, day, nameOfUser } from './records.js';
+import { analyzeWithRecords, nameOfUser, signed } from './records.js';
 import type { ConfigOption } from './run-analysis.js';
 import { wantsColour, writeAll } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -20,24 +20,18 @@ export interface ApproveOptions extends ConfigOption {
 }
 
 /** @returns the exit code: 1 where something has to be approved, 3 without a server */
-export async function lock(path: string | undefined, commands: readonly string[], options: LockOptions, requests: readonly OutputRequest[]): Promise<number> {
+export async function lock(given: string | undefined, commands: readonly string[], options: LockOptions, requests: readonly OutputRequest[]): Promise<number> {
   const outputs = resolveOutputs(requests, process.cwd(), ['text', 'json']);
-  const { LOCK_NAME, lockDifferences, lockText, needsApproval, printJson, printLock, updateLock, createPlaces, visible } = await loadAnalyzer();
-  const { result, records, local, sources } = await analyzeWithRecords(path, commands, options, { inventoryOnly: true });
+  const { LOCK_NAME, lockDifferences, lockText, needsApproval, printJson, createPlaces, visible, writeLock } = await loadAnalyzer();
+  const { result, records, disk, path, local, sources } = await analyzeWithRecords(given, commands, options, { inventoryOnly: true });
   if (result.inventory.servers.length === 0) {
     await writeAll('No server was found: there is nothing to lock.\n');
     return 3;
   }
-  const file = `${records.folder}/${LOCK_NAME}`;
   const differences = records.lock ? result.inventory.servers.flatMap((server) => lockDifferences(server, records.lock?.file)) : [];
   const open = differences.filter(needsApproval);
   const missing = records.lock === undefined;
-  let written = false;
-  if (options.check !== true) {
-    const text = printLock(updateLock(result.inventory, records.lock?.file).file);
-    written = records.lock === undefined || local.text(file) !== text;
-    if (written) writeOutput(file, text);
-  }
+  const wrote = options.check === true ? undefined : await signed(writeLock(disk, path, result.inventory), local);
   const fails = open.length > 0 || (missing && options.check === true);
   for (const { format, file: to } of outputs) {
     const places = createPlaces(format === 'json' ? sources : local);
@@ -45,7 +39,7 @@ export async function lock(path: string | undefined, commands: readonly string[]
     const text = format === 'json'
       ? printJson({ schemaVersion: 1, lock: missing && options.check === true ? 'missing' : 'read', differences: shown.map((one, index) => ({ ...one, needsApproval: needsApproval(differences[index] as LockDifference) })) })
       : [
-        ...(written ? [`Wrote ${visible(sources.shown(file))}`] : []),
+        ...(wrote?.written === true ? [`Wrote ${visible(sources.shown(wrote.file))}`] : []),
         ...(missing && options.check === true ? [`There is no ${LOCK_NAME}: "mcp-lint lock" writes it, to be committed and reviewed.`] : []),
         ...(missing && options.check !== true ? [`${String(result.inventory.servers.reduce((sum, one) => sum + one.tools.length, 0))} tools, approved by nobody yet: mcp-lint lock approve TOOL --by NAME --reason TEXT`] : []),
         lockText(shown, { colour: to === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }), left: options.check !== true }),
@@ -58,13 +52,13 @@ export async function lock(path: string | undefined, commands: readonly string[]
 
 /** `mcp-lint lock approve TOOL`: a named person answers for a tool as it is now. */
 export async function approve(tools: readonly string[], commands: readonly string[], options: ApproveOptions): Promise<number> {
-  const { LOCK_NAME, approveTools, didYouMean, printLock, visible } = await loadAnalyzer();
+  const { dayFromNow, didYouMean, signTools, visible } = await loadAnalyzer();
   if (tools.length === 0 && options.all !== true) throw new UsageError('Name the tools to approve, or give --all.');
   const reason = options.reason?.trim();
   if (reason === undefined || reason === '') throw new UsageError('Say why with --reason.');
   const name = options.by?.trim() ?? (await nameOfUser(options.path));
   if (name === undefined || name === '') throw new UsageError('Say who approves with --by: git knows no user.name here.');
-  const { result, records, sources } = await analyzeWithRecords(options.path, commands, options, { inventoryOnly: true });
+  const { result, disk, path, sources, local } = await analyzeWithRecords(options.path, commands, options, { inventoryOnly: true });
   const known = [...new Set(result.inventory.servers.flatMap((server) => server.tools.map((tool) => tool.name)))];
   if (known.length === 0) {
     await writeAll('No tool was found: there is nothing to approve.\n');
@@ -72,11 +66,8 @@ export async function approve(tools: readonly string[], commands: readonly strin
   }
   for (const tool of tools) if (!known.includes(tool)) throw new UsageError(`There is no tool "${tool}".${didYouMean(tool, known)}`);
   const names = new Set(options.all === true ? known : tools);
-  const file = approveTools(result.inventory, records.lock?.file, names, { name, date: day(), reason });
-  if (!file) throw new UsageError('None of these tools was found.');
-  const path = `${records.folder}/${LOCK_NAME}`;
-  writeOutput(path, printLock(file));
-  await writeAll(`Wrote ${visible(sources.shown(path))}\n${visible(name)} approved ${[...names].map((one) => visible(one)).join(', ')}\n`);
+  const { file } = await signed(signTools(disk, path, result.inventory, names, { name, date: dayFromNow(), reason }), local);
+  await writeAll(`Wrote ${visible(sources.shown(file))}\n${visible(name)} approved ${[...names].map((one) => visible(one)).join(', ')}\n`);
   return 0;
 }
 

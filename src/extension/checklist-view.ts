@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { HostMessage, PageMessage } from '../../analyzers/report/page/messages.js';
-import { COMMANDS, METHODS, type ChecklistFormat, type ChecklistView as Answer, type ExportParams, type Status } from '../protocol.js';
+import { COMMANDS, METHODS, type ApproveParams, type AttestParams, type ChecklistFormat, type ChecklistView as Answer, type ExportParams, type SignResult, type Status } from '../protocol.js';
 import { checklistShell, type Surface } from './checklist-shell.js';
 import { show } from './places.js';
 
@@ -25,6 +25,8 @@ const FORMATS: readonly { readonly format: ChecklistFormat; readonly label: stri
   { format: 'json', label: 'JSON', detail: 'For programs, and to compare with later', ending: 'json' },
 ];
 
+const UNTRUSTED = 'This workspace is not trusted, so that nothing is written into it. Trust it first (Workspaces: Manage Workspace Trust).';
+
 export class ChecklistView implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer {
   readonly #client: LanguageClient;
   readonly #output: vscode.LogOutputChannel;
@@ -34,6 +36,8 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
   #panel: vscode.WebviewPanel | undefined;
   #answer: Answer | undefined;
   #revision = 0;
+  /** The server answers the questions with every analysis. */
+  #answering = false;
   /** Something changed since it was asked. */
   #stale = true;
   #asking: Promise<void> | undefined;
@@ -42,7 +46,10 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
     this.#client = client;
     this.#output = output;
     this.#icon = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
-    context.subscriptions.push(vscode.window.registerWebviewViewProvider(CHECKLIST, this), vscode.window.registerWebviewPanelSerializer(CHECKLIST, this));
+    context.subscriptions.push(vscode.window.registerWebviewViewProvider(CHECKLIST, this), vscode.window.registerWebviewPanelSerializer(CHECKLIST, this),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        for (const page of this.#pages) if (page.ready) this.#sayWhetherSigning(page);
+      }));
   }
 
   get answer(): Answer | undefined {
@@ -56,6 +63,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
     view.onDidDispose(() => {
       this.#pages.delete(page);
       this.#view = undefined;
+      this.#seen();
     });
     this.#describe();
   }
@@ -79,6 +87,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
     panel.onDidDispose(() => {
       this.#pages.delete(page);
       this.#panel = undefined;
+      this.#seen();
     });
   }
 
@@ -91,7 +100,8 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
 
   /** An analysis has ended, or something of it changed: asked again where somebody looks, else once somebody does. */
   changed({ folders }: Status): void {
-    if (folders.some(({ state }) => state === 'analysing' || state === 'waiting')) this.#stale = true;
+    // While nobody looks no analysis answers, and what was known then may be over.
+    if (!this.#answering || folders.some(({ state }) => state === 'analysing' || state === 'waiting')) this.#stale = true;
     else this.#seen();
   }
 
@@ -106,6 +116,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
 
   /** @returns the text, or undefined where there is none */
   async export(folder: string, format: ChecklistFormat): Promise<string | undefined> {
+    this.#answering = true;
     return await this.#client.sendRequest<string | null>(METHODS.exportChecklist, { folder, format } satisfies ExportParams) ?? undefined;
   }
 
@@ -127,16 +138,32 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
     return true;
   }
 
+  #isSeen(): boolean {
+    return [...this.#pages].some((page) => page.isVisible());
+  }
+
   #seen(): void {
-    if (this.#stale && [...this.#pages].some((page) => page.isVisible())) this.refresh().catch((error: unknown) => this.#output.debug(String(error)));
+    if (!this.#isSeen()) this.#closed();
+    else if (this.#stale || this.#answer === undefined) this.refresh().catch((error: unknown) => this.#output.debug(String(error)));
+  }
+
+  /** Nobody looks: analyses need no longer answer. What is known is asked for again when somebody does. */
+  #closed(): void {
+    if (!this.#answering || this.#asking) return;
+    this.#answering = false;
+    void this.#client.sendNotification(METHODS.checklistClosed).catch((error: unknown) => this.#output.debug(String(error)));
   }
 
   async #ask(): Promise<void> {
     this.#stale = false;
-    const answer = await this.#client.sendRequest<Answer>(METHODS.checklist);
+    this.#answering = true;
+    const answer = await this.#client.sendRequest<Answer>(METHODS.checklist).catch((error: unknown) => {
+      this.#stale = true;
+      throw error;
+    });
     // The server could not say: what is shown stays, and is asked for after the next analysis.
     if (answer.html === '') return;
-    if (answer.html !== this.#answer?.html || JSON.stringify(answer.places) !== JSON.stringify(this.#answer.places)) {
+    if (answer.html !== this.#answer?.html || JSON.stringify([answer.places, answer.servers]) !== JSON.stringify([this.#answer.places, this.#answer.servers])) {
       this.#answer = answer;
       this.#revision += 1;
     }
@@ -164,7 +191,37 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
     // A page that is hidden has no script: it says so when it has one again.
     if (!this.#answer || !page.ready || page.revision === this.#revision) return;
     page.revision = this.#revision;
-    this.#send(page, { type: 'show', revision: this.#revision, html: this.#answer.html });
+    const { html, servers, expires } = this.#answer;
+    const signers = servers.map(({ signer, openTools }) => ({ name: signer, openTools: openTools.map(({ title, changes }) => ({ title, changes })) }));
+    this.#send(page, { type: 'show', revision: this.#revision, html, signers, expires });
+  }
+
+  #sayWhetherSigning(page: Open): void {
+    this.#send(page, { type: 'signing', ...(vscode.workspace.isTrusted ? {} : { refusal: UNTRUSTED }) });
+  }
+
+  /** Writes down what a form holds, where it is about what is shown now. */
+  async #sign(page: Open, message: Extract<PageMessage, { readonly type: 'attest' | 'approve' }>): Promise<void> {
+    const problem = await this.#signed(message).catch((error: unknown) => {
+      this.#output.error(String(error));
+      return 'The language server did not answer. Try again.';
+    });
+    this.#send(page, { type: 'signed', server: message.server, item: message.item, ...(problem === undefined ? {} : { problem }) });
+  }
+
+  /** @returns why nothing was written */
+  async #signed(message: Extract<PageMessage, { readonly type: 'attest' | 'approve' }>): Promise<string | undefined> {
+    // A repository that nobody trusts is read and not written into.
+    if (!vscode.workspace.isTrusted) return UNTRUSTED;
+    const server = message.revision === this.#revision ? this.#answer?.servers[message.server] : undefined;
+    if (!server) return 'The answers have changed since this was shown. Read them again, then sign.';
+    const { folder, id, surface } = server;
+    if (message.type === 'attest') {
+      const { item, values } = message;
+      return (await this.#client.sendRequest<SignResult>(METHODS.attest, { folder, server: id, surface, item, values } satisfies AttestParams)).problem;
+    }
+    const tools = message.tools.flatMap((index) => server.openTools[index] ?? []).map(({ name, digest }) => ({ name, digest }));
+    return (await this.#client.sendRequest<SignResult>(METHODS.approve, { folder, server: id, tools, ...message.values } satisfies ApproveParams)).problem;
   }
 
   #send(page: Open, message: HostMessage): void {
@@ -177,6 +234,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
       case 'ready':
         page.ready = true;
         page.revision = 0;
+        this.#sayWhetherSigning(page);
         this.#show(page);
         this.#seen();
         return;
@@ -189,8 +247,10 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
       case 'explain':
         void vscode.commands.executeCommand(COMMANDS.explain, message.rule);
         return;
-      // No page is offered the form yet: nothing here could write it down.
-      case 'attest': case undefined:
+      case 'attest': case 'approve':
+        void this.#sign(page, message);
+        return;
+      case undefined:
     }
   }
 }
@@ -217,6 +277,12 @@ export function readMessage(given: unknown): PageMessage | undefined {
       const { statement, name, role, expires, link } = values as Readonly<Record<string, unknown>>;
       return text(statement, 4_000) && text(name, 200) && text(role, 200) && text(expires, 10) && text(link, 2_000)
         ? { type: 'attest', revision, server, item, values: { statement, name, role, expires, link } } : undefined;
+    }
+    case 'approve': {
+      const { revision, server, item, tools, values } = message;
+      if (!whole(revision) || !whole(server) || !text(item, 10) || !Array.isArray(tools) || !tools.every(whole) || values === null || typeof values !== 'object') return undefined;
+      const { name, reason } = values as Readonly<Record<string, unknown>>;
+      return text(name, 200) && text(reason, 4_000) ? { type: 'approve', revision, server, item, tools, values: { name, reason } } : undefined;
     }
     default: return undefined;
   }

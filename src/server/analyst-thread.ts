@@ -1,9 +1,10 @@
 /** The thread that analyses: sessions live here, so that the thread that speaks to the editor always answers. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnalyzeOptions, AnalyzeResult, Change, OverlayHost, Session } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, Change, Host, OverlayHost, Session, WritableHost } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import type { ServerSettings } from '../protocol.js';
 import { checklistView, exportChecklist, type Answered } from './checklist.js';
+import { sign, type Signable } from './sign.js';
 import type { AnalystAnswer, AnalystRequest, AnalystStart, Answers, FolderView, Question, TextChange } from './messages.js';
 import { problemDiagnostics, viewOf } from './view.js';
 
@@ -19,6 +20,8 @@ interface Open {
   readonly session: Session;
   readonly changes: Change[];
   begun: boolean;
+  /** The last analysis answered it. */
+  checklist: boolean;
 }
 
 interface Folder {
@@ -35,6 +38,7 @@ interface Folder {
 
 class Analyst {
   readonly #analyzer: Analyzer;
+  readonly #disk: WritableHost;
   readonly #host: OverlayHost;
   readonly #send: (answer: AnalystAnswer) => void;
   readonly #cancelled: Int32Array;
@@ -47,7 +51,8 @@ class Analyst {
 
   constructor(analyzer: Analyzer, start: AnalystStart, send: (answer: AnalystAnswer) => void) {
     this.#analyzer = analyzer;
-    this.#host = analyzer.createOverlayHost(analyzer.createNodeHost());
+    this.#disk = analyzer.createNodeHost();
+    this.#host = analyzer.createOverlayHost(this.#disk);
     this.#send = send;
     this.#cancelled = new Int32Array(start.cancelled);
   }
@@ -72,7 +77,7 @@ class Analyst {
       const started = performance.now();
       const near = this.#near(request, folder);
       if (near) this.#send({ type: 'part', id, below: this.#uriOf(near.directory), view: this.#view(run(near), request.folder) });
-      const result = run(folder.all);
+      const result = run(folder.all, request.checklist);
       folder.last = performance.now() - started;
       folder.result = result;
       this.#send({ type: 'done', id, view: this.#view(result, request.folder), milliseconds: folder.last });
@@ -127,7 +132,7 @@ class Analyst {
 
   /** The session of a folder, made when first asked for, and anew when its settings are others. */
   #folder({ folder: uri, settings, fresh, checklist }: AnalyseRequest): Folder {
-    const key = JSON.stringify([settings, checklist]);
+    const key = JSON.stringify(settings);
     const known = this.#folders.get(uri);
     if (known && known.settings === key && !fresh) return known;
     const last = known?.last;
@@ -139,7 +144,7 @@ class Analyst {
   }
 
   #open(directory: string, options: AnalyzeOptions): Open {
-    return { directory, session: this.#analyzer.createSession(options), changes: [], begun: false };
+    return { directory, session: this.#analyzer.createSession(options), changes: [], begun: false, checklist: options.checklist === true };
   }
 
   #options(uri: string, settings: ServerSettings): AnalyzeOptions {
@@ -183,8 +188,8 @@ class Analyst {
     return this.#onDisk(file) === before ? [] : [{ file, reread: true }];
   }
 
-  #onDisk(file: string): string | undefined {
-    const read = this.#analyzer.readText(this.#host, file, { minified: 'keep' });
+  #onDisk(file: string, host: Host = this.#host): string | undefined {
+    const read = this.#analyzer.readText(host, file, { minified: 'keep' });
     return read.ok ? read.text : undefined;
   }
 
@@ -198,6 +203,10 @@ class Analyst {
           const [folder] = [...this.#folders].filter(([uri]) => uri === question.folder).flatMap(([uri, one]) => this.#answered(uri, one));
           return folder && exportChecklist(this.#analyzer, folder, question.format);
         }
+        case 'attest': case 'approve': {
+          const { problem, file } = sign(this.#analyzer, this.#signable(question.folder), question);
+          return { ...(problem === undefined ? {} : { problem }), ...(file === undefined ? {} : { file: this.#uriOf(file) }) };
+        }
       }
     } catch {
       return undefined;
@@ -205,7 +214,11 @@ class Analyst {
   }
 
   #answered(uri: string, { result }: Folder): readonly Answered[] {
-    return result?.checklist ? [{ uri, result, sources: this.#analyzer.createSources(this.#host, result.root) }] : [];
+    return result?.checklist ? [{ uri, path: this.#path(uri), host: this.#host, result, sources: this.#analyzer.createSources(this.#host, result.root) }] : [];
+  }
+
+  #signable(uri: string): Signable {
+    return { path: this.#path(uri), result: this.#folders.get(uri)?.result, disk: this.#disk, unsaved: (file) => this.#texts.has(file) && this.#texts.get(file) !== this.#onDisk(file, this.#disk) };
   }
 
   #suppress({ uri, text, position, ruleId, reason, scope }: Extract<Question, { readonly type: 'suppress' }>): Answers['suppress'] {
@@ -254,9 +267,13 @@ class Analyst {
 }
 
 /** The first time a session analyses it reads everything as it is now. */
-function run(open: Open): AnalyzeResult {
+function run(open: Open, checklist = false): AnalyzeResult {
   const changes = open.changes.splice(0);
-  if (open.begun && changes.length > 0) return open.session.update(changes);
+  const other = checklist !== open.checklist;
+  if (open.begun && (changes.length > 0 || other)) {
+    open.checklist = checklist;
+    return open.session.update(changes, { checklist });
+  }
   open.begun = true;
   return open.session.result();
 }

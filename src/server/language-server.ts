@@ -5,7 +5,9 @@ import {
   type InitializeParams, type InitializeResult, type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { COMMANDS, METHODS, SECTION, type ChecklistView, type ClientAbilities, type EditView, type ExportParams, type FolderInventory, type ServerSettings, type Status, type SuppressParams, type Trace } from '../protocol.js';
+import {
+  COMMANDS, METHODS, SECTION, type ApproveParams, type AttestParams, type ChecklistView, type ClientAbilities, type EditView, type ExportParams, type FolderInventory, type ServerSettings, type SignResult, type Status, type SuppressParams, type Trace,
+} from '../protocol.js';
 import { Analyst, type AnalysisAnswer, type Died } from './analyst.js';
 import { codeActions, FIX_ALL, readData, workspaceEdit, type SuppressAction } from './code-actions.js';
 import { completeSuppression } from './completion.js';
@@ -49,7 +51,7 @@ export class LanguageServer {
   #progress: Progress | undefined;
   readonly #waiting: (() => void)[] = [];
   #lastStatus = '';
-  /** Somebody looks at the checklist: it is answered with every analysis from then on. */
+  /** Somebody looks at the checklist: it is answered with every analysis, until nobody does. */
   #checklist = false;
 
   constructor(options: ServerOptions) {
@@ -101,6 +103,11 @@ export class LanguageServer {
       await this.#askChecklist();
       return await this.#analyst.ask({ type: 'exportChecklist', folder, format }) ?? null;
     });
+    connection.onNotification(METHODS.checklistClosed, () => {
+      this.#checklist = false;
+    });
+    connection.onRequest(METHODS.attest, (params: AttestParams) => this.#sign({ type: 'attest', ...params }));
+    connection.onRequest(METHODS.approve, (params: ApproveParams) => this.#sign({ type: 'approve', ...params }));
     connection.onRequest(METHODS.settled, () => this.#settled());
     connection.onRequest(METHODS.restart, () => {
       for (const folder of this.#folders.values()) {
@@ -509,7 +516,22 @@ export class LanguageServer {
       for (const folder of this.#folders.values()) this.#schedule(folder, 0);
     }
     await this.#settled();
-    return await this.#analyst.ask({ type: 'checklist' }) ?? { html: '', places: [], servers: [] };
+    return await this.#analyst.ask({ type: 'checklist' }) ?? { html: '', places: [], servers: [], expires: '' };
+  }
+
+  /** What is signed is what was shown, so that everything that was typed since must have been looked at. */
+  async #sign(asked: ({ readonly type: 'attest' } & AttestParams) | ({ readonly type: 'approve' } & ApproveParams)): Promise<SignResult> {
+    await this.#askChecklist();
+    const answer = await this.#analyst.ask(asked);
+    if (!answer) return { problem: 'The analysis ended meanwhile. Try again.' };
+    const { file, problem } = answer;
+    const folder = this.#folders.get(asked.folder);
+    if (folder && file !== undefined) {
+      // It may lie above the folder, where no watcher looks.
+      folder.pending.set(file, { uri: file, reread: true });
+      this.#schedule(folder, 0);
+    }
+    return problem === undefined ? {} : { problem };
   }
 
   async #execute(command: string, given: readonly unknown[]): Promise<null> {

@@ -1,6 +1,6 @@
 /** What the server's two threads say to each other: one speaks the protocol, the other analyses. Plain data. */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { ChecklistView, EditView, ExportParams, FolderInventory, PositionView, ServerSettings, Trace } from '../protocol.js';
+import type { ApproveParams, AttestParams, ChecklistView, EditView, ExportParams, FolderInventory, PositionView, ServerSettings, SignResult, Trace } from '../protocol.js';
 
 /** Unsaved text of a document, or a file to be read again from disk. */
 export type TextChange =
@@ -16,12 +16,17 @@ export type AnalystRequest =
 export type Question =
   | { readonly type: 'suppress'; readonly uri: string; readonly text: string; readonly position: PositionView; readonly ruleId: string; readonly reason: string; readonly scope: 'place' | 'file' }
   | { readonly type: 'checklist' }
-  | ({ readonly type: 'exportChecklist' } & ExportParams);
+  | ({ readonly type: 'exportChecklist' } & ExportParams)
+  | ({ readonly type: 'attest' } & AttestParams)
+  | ({ readonly type: 'approve' } & ApproveParams);
 
 export interface Answers {
   readonly suppress: readonly Omit<EditView, 'version'>[] | undefined;
   readonly checklist: ChecklistView;
   readonly exportChecklist: string | undefined;
+  /** `file`: the URI of what was written. */
+  readonly attest: SignResult & { readonly file?: string };
+  readonly approve: SignResult & { readonly file?: string };
 }
 
 /** What is known of a folder after an analysis. */

@@ -159,8 +159,10 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
   });
 
   describe('in an editor', () => {
-    const { html, places } = checklistContent(single, { attests: true });
+    const { html, places } = checklistContent(single, { signs: { approvable: [true] } });
     const nonce = 'abcdefghijklmnop';
+    const openTools = [{ title: 'run_command', changes: ['It now does this too: process sh. (high)', 'A new argument: shell. (medium)'] }, { title: 'get_status', changes: [] }];
+    const shows = (revision: number, content = html, tools = openTools): HostMessage => ({ type: 'show', revision, html: content, signers: [{ name: 'Ada Example', openTools: tools }], expires: '2027-05-20' });
     /** Stands in for the editor: keeps what the page says, and its state. */
     const host = (state?: unknown) => (target: Page): Promise<unknown> => target.addInitScript((given) => {
       const sent: unknown[] = [];
@@ -172,8 +174,8 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
     const tell = (message: HostMessage): Promise<void> => page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`);
     const begin = async (state?: unknown, options: BrowserContextOptions = {}): Promise<void> => {
       await open(checklistShell('view', nonce), { ...options, before: host(state) });
-      await tell({ type: 'signer', name: 'Ada Example', expires: '2027-05-20' });
-      await tell({ type: 'show', revision: 7, html });
+      await tell({ type: 'signing' });
+      await tell(shows(7));
       await page.locator('details.item:visible').first().waitFor();
     };
 
@@ -193,7 +195,7 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
       await page.locator('#s0-P4 > summary').focus();
       await page.keyboard.press('Enter');
       const mended = { ...closedServer, items: closedServer.items.map((item) => (item.id === 'P1' ? { ...item, state: 'pass' as const, blocks: false, findings: [] } : item)) };
-      await tell({ type: 'show', revision: 8, html: checklistContent({ ...single, servers: [mended] }, { attests: true }).html });
+      await tell(shows(8, checklistContent({ ...single, servers: [mended] }, { signs: { approvable: [true] } }).html));
       await page.getByRole('button', { name: 'Fails 2' }).waitFor();
       expect(await ids(' open')).toEqual(['s0-P4 open', 's0-C3']);
       expect(await page.evaluate(`document.activeElement?.closest('details')?.id`)).toBe('s0-P4');
@@ -227,16 +229,53 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
       await page.getByLabel('Role').fill('security reviewer');
       await page.getByRole('button', { name: 'Attest G8' }).click();
       expect((await sent()).at(-1)).toEqual({ type: 'attest', revision: 7, server: 0, item: 'G8', values: { statement: 'Reviewed on Monday.', name: 'Ada Example', role: 'security reviewer', expires: '2027-05-20', link: '' } });
-      await tell({ type: 'attested', server: 0, item: 'G8', problem: 'The file is damaged.' });
+      await tell({ type: 'signed', server: 0, item: 'G8', problem: 'The file is damaged.' });
       await page.getByRole('alert').getByText('The file is damaged.').waitFor();
       expect(await page.getByRole('button', { name: 'Attest G8' }).isEnabled()).toBe(true);
       // New answers meanwhile leave the form alone.
-      await tell({ type: 'show', revision: 8, html });
+      await tell(shows(8));
       expect(await page.getByLabel('Statement').inputValue()).toBe('Reviewed on Monday.');
-      await tell({ type: 'attested', server: 0, item: 'G8' });
+      await tell({ type: 'signed', server: 0, item: 'G8' });
       await page.getByLabel('Statement').waitFor({ state: 'detached' });
       expect(await page.evaluate(`document.activeElement?.closest('details')?.id`)).toBe('s0-G8');
       expect(troubles).toEqual([]);
+    });
+
+    it('takes an approval of the tools that are ticked, for what was shown', async () => {
+      await begin();
+      await page.locator('#s0-P9 > summary').click();
+      await page.getByRole('button', { name: 'Approve tools…' }).click();
+      await page.getByText('It now does this too: process sh. (high)').waitFor();
+      await page.getByText('Nobody has approved it.').waitFor();
+      await page.getByLabel('All of them').check();
+      await page.getByRole('button', { name: 'Approve 2 tools' }).waitFor();
+      await page.getByLabel('get_status').uncheck();
+      expect(await page.getByLabel('All of them').isChecked()).toBe(false);
+      await page.getByLabel('Reason').fill('Read on Monday.');
+      // A tool that changed meanwhile is shown as it is now, and what was typed and ticked stays.
+      await tell(shows(8, html, [{ title: 'added', changes: [] }, ...openTools]));
+      await page.getByLabel('added').waitFor();
+      expect(await page.getByLabel('Reason').inputValue()).toBe('Read on Monday.');
+      expect(await page.getByLabel('Name').inputValue()).toBe('Ada Example');
+      await page.getByRole('button', { name: 'Approve one tool' }).click();
+      expect((await sent()).at(-1)).toEqual({ type: 'approve', revision: 8, server: 0, item: 'P9', tools: [1], values: { name: 'Ada Example', reason: 'Read on Monday.' } });
+      await tell({ type: 'signed', server: 0, item: 'P9', problem: 'The tools have changed.' });
+      await page.getByRole('alert').getByText('The tools have changed.').waitFor();
+      await tell({ type: 'signed', server: 0, item: 'P9' });
+      await page.getByLabel('Reason').waitFor({ state: 'detached' });
+      expect(troubles).toEqual([]);
+    });
+
+    it('says in the form where nothing can be signed, and lets go when it can', async () => {
+      await begin();
+      await tell({ type: 'signing', refusal: 'Nobody trusts this workspace.' });
+      await page.locator('#s0-G8 > summary').click();
+      await page.getByRole('button', { name: 'Attest…' }).click();
+      await page.getByRole('alert').getByText('Nobody trusts this workspace.').waitFor();
+      expect(await page.getByRole('button', { name: 'Attest G8' }).isDisabled()).toBe(true);
+      await tell({ type: 'signing' });
+      await page.waitForFunction(`!document.querySelector('[type="submit"]').disabled`);
+      expect(await page.getByRole('alert').textContent()).toBe('');
     });
 
     it('leaves a form by Escape, and shows an item when it is told to', async () => {
@@ -252,10 +291,15 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
 
     it('runs nothing of what was analysed', async () => {
       await open(checklistShell('panel', nonce), { before: host() });
-      await tell({ type: 'show', revision: 1, html: checklistContent(withTexts(checklist, () => hostileText)).html });
+      await tell(shows(1, checklistContent(withTexts(checklist, () => hostileText), { signs: { approvable: [true, true] } }).html));
       await page.getByRole('button', { name: 'Open all' }).click();
+      await tell(shows(2, html, [{ title: hostileText, changes: [hostileText] }]));
+      await page.locator('#s0-P9 > summary').click();
+      await page.locator('#s0-P9 [data-approve]').click();
+      await page.getByRole('checkbox', { name: 'img src=x' }).check();
+      expect(troubles).toEqual([]);
       // Also what gets past the renderer is held by the policy.
-      await tell({ type: 'show', revision: 2, html: '<img src="https://evil.invalid/x.png" onerror="alert(1)"><p style="color:red" onclick="alert(2)">x</p><script>alert(3)</script>' });
+      await tell(shows(3, '<img src="https://evil.invalid/x.png" onerror="alert(1)"><p style="color:red" onclick="alert(2)">x</p><script>alert(3)</script>'));
       await page.getByText('x', { exact: true }).click();
       expect(troubles.filter((text) => /dialog/.test(text))).toEqual([]);
     });
@@ -267,6 +311,9 @@ describe.skipIf(!hasChromium)('the checklist in a browser', () => {
       await page.locator('#s0-G8 > summary').click();
       await page.getByRole('button', { name: 'Attest…' }).click();
       await page.getByRole('button', { name: 'Open all' }).click();
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+      await page.locator('#s0-P9 [data-approve]').click();
       expect(await violations()).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     });

@@ -1,12 +1,12 @@
 /** The language server over its real process: what it publishes, and when; what it answers; how it survives. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodeAction, CodeLens, CompletionItem, Diagnostic, Hover, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { analyze } from '../../analyzers/index.js';
-import { COMMANDS, METHODS, type ChecklistView, type DiagnosticData, type FolderInventory, type Trace } from '../../src/protocol.js';
+import { COMMANDS, METHODS, type ApproveParams, type AttestParams, type ChecklistView, type DiagnosticData, type FolderInventory, type SignResult, type Trace } from '../../src/protocol.js';
 import { buildIfStale, run } from './built.js';
 import { startEditor, type Editor, type EditorOptions } from './lsp-client.js';
 
@@ -363,6 +363,59 @@ describe('beside the code', () => {
       expect(await editor.connection.sendRequest(METHODS.exportChecklist, { folder: uri('one'), format })).toMatch(pattern);
     }
     expect(await editor.connection.sendRequest(METHODS.exportChecklist, { folder: uri('elsewhere'), format: 'json' })).toBeNull();
+    // Nobody looks, code changes, somebody looks again.
+    await editor.connection.sendNotification(METHODS.checklistClosed);
+    editor.type(file, unsafe);
+    await editor.settled();
+    expect(state(await ask())).toBe('fail');
+  });
+
+  it('what a person states and approves is written down as the command writes it, and counts at once', async () => {
+    const editor = await shared();
+    write({ 'one/.git/config': '[user]\n  name = Ada Byron\n' });
+    const ask = (): Promise<ChecklistView> => editor.connection.sendRequest(METHODS.checklist);
+    const stateOf = ({ html }: ChecklistView, id: string): string | undefined => new RegExp(`id="s0-${id}" data-state="([^"]*)"`).exec(html)?.[1];
+    const attest = (given: Partial<AttestParams> & Pick<AttestParams, 'server' | 'surface'>, values: Partial<AttestParams['values']> = {}): Promise<SignResult> =>
+      editor.connection.sendRequest(METHODS.attest, { folder: uri('one'), item: 'G7', values: { statement: 'Tried on Monday.', name: 'Ada Byron', role: 'Operations', expires: '2099-01-01', link: '', ...values }, ...given });
+    const before = await ask();
+    const [server] = before.servers;
+    expect(server).toMatchObject({ signer: 'Ada Byron', openTools: [{ name: 'ping', title: 'ping' }] });
+    const { id, surface } = server!;
+    // What cannot be written down is told, and nothing is written.
+    expect(await attest({ server: id, surface }, { statement: ' ' })).toEqual({ problem: 'Statement: It is missing.' });
+    expect((await attest({ server: id, surface }, { expires: '2020-01-01' })).problem).toBe('Holds until: 2020-01-01 is over.');
+    expect((await attest({ server: id, surface }, { link: 'javascript:alert(1)' })).problem).toMatch(/^Link: /);
+    expect((await attest({ server: id, surface, item: 'P4' })).problem).toMatch(/^P4 fails: what is found is mended/);
+    expect((await attest({ server: id, surface: `sha256:${'0'.repeat(32)}` })).problem).toMatch(/have changed/);
+    expect((await attest({ server: 'elsewhere', surface })).problem).toMatch(/^Nothing is known/);
+    expect(existsSync(at('one/.prod-mcp'))).toBe(false);
+    expect(await attest({ server: id, surface })).toEqual({});
+    expect(stateOf(await ask(), 'G7')).toBe('attested');
+    const attested = readFileSync(at('one/.prod-mcp/attestations.json'), 'utf8');
+    expect(attested).toContain('"statement": "Tried on Monday."');
+    // Tools are approved as they were shown.
+    const approve = (tools: ApproveParams['tools'], reason = 'Read.'): Promise<SignResult> => editor.connection.sendRequest(METHODS.approve, { folder: uri('one'), server: id, tools, name: 'Ada Byron', reason } satisfies ApproveParams);
+    const { name, digest } = server!.openTools[0]!;
+    expect((await approve([])).problem).toMatch(/^Choose/);
+    expect((await approve([{ name, digest: 'sha256:0' }])).problem).toMatch(/have changed/);
+    expect(await approve([{ name, digest }], ' ')).toEqual({ problem: 'Reason: It is missing.' });
+    expect(await approve([{ name, digest }])).toEqual({});
+    const after = await ask();
+    expect([stateOf(after, 'P9'), stateOf(after, 'C2'), after.servers[0]?.openTools]).toEqual(['pass', 'pass', []]);
+    // The command says the same of both files, and writes them the same.
+    expect((await run(['lock', '--check', 'one'], { cwd: folder })).code).toBe(0);
+    expect((await run(['checklist', 'init', 'one'], { cwd: folder })).stdout).toContain('has every server already');
+    expect(readFileSync(at('one/.prod-mcp/attestations.json'), 'utf8')).toBe(attested);
+    // Unsaved or damaged files are not written over.
+    const file = uri('one/.prod-mcp/attestations.json');
+    editor.open(file, attested, 'json');
+    editor.type(file, `${attested} `);
+    expect((await attest({ server: id, surface, item: 'G8' })).problem).toMatch(/not saved/);
+    editor.close(file);
+    write({ 'one/.prod-mcp/attestations.json': '{' });
+    editor.watched(file, 2);
+    expect((await attest({ server: id, surface, item: 'G8' })).problem).toMatch(/^\.prod-mcp\/attestations\.json: /);
+    expect(readFileSync(at('one/.prod-mcp/attestations.json'), 'utf8')).toBe('{');
   });
 
   it('text of the analysed code is no Markdown and hides nothing', async () => {

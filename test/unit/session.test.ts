@@ -193,4 +193,20 @@ describe('a session', () => {
     session.update([{ file: '/p/src/names.ts', text: "export const names = ['x'];\n" }]);
     expect(read).toEqual([]);
   });
+
+  it('answers the checklist from when it is asked for until it is not, as a first run would, and parses nothing again', () => {
+    const today = '2026-11-21';
+    const first = (checklist: boolean): string => JSON.stringify(createSession({ ...options, today, checklist, host: createMemoryHost(start) }).result());
+    const host = createMemoryHost(start);
+    const read: string[] = [];
+    const session = createSession({ ...options, today, host: { ...host, read: (file, limit) => { read.push(file); return host.read(file, limit); } } });
+    expect(JSON.stringify(session.result())).toBe(first(false));
+    read.length = 0;
+    expect(JSON.stringify(session.update([], { checklist: true }))).toBe(first(true));
+    expect(read.filter((file) => /\.[jt]s$/.test(file))).toEqual([]);
+    // It holds until something else is said.
+    expect(session.update([{ file: '/p/src/names.ts', text: 'export const names = [];\n' }]).checklist).toBeDefined();
+    expect(session.update([{ file: '/p/src/names.ts', text: start['/p/src/names.ts']! }], { checklist: false }).checklist).toBeUndefined();
+    expect(JSON.stringify(session.result())).toBe(first(false));
+  });
 });

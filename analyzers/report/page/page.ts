@@ -1,5 +1,5 @@
 /** The script of the checklist's page, in a browser and in the editor: filters, views, and what only an editor can do. Without it the page is whole. */
-import type { AttestationValues, HostMessage, PageMessage } from './messages.js';
+import type { AttestationValues, HostMessage, PageMessage, Signer } from './messages.js';
 
 interface Kept {
   readonly filter: string;
@@ -7,7 +7,15 @@ interface Kept {
   readonly query: string;
   readonly open: readonly string[];
   readonly scroll: number;
-  readonly draft?: { readonly server: number; readonly item: string; readonly values: AttestationValues } | undefined;
+  readonly draft?: Draft | undefined;
+}
+/** What was typed into a form, and which tools were chosen in it. */
+interface Draft {
+  readonly kind: 'attest' | 'approve';
+  readonly server: number;
+  readonly item: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly tools?: readonly string[];
 }
 interface Host {
   postMessage: (message: PageMessage) => void;
@@ -18,11 +26,12 @@ interface Host {
 const acquire = (globalThis as { readonly acquireVsCodeApi?: () => Host }).acquireVsCodeApi;
 const host = acquire?.();
 const main = document.querySelector('main') ?? document.body;
-const FIELDS = ['statement', 'name', 'role', 'expires', 'link'] as const;
-
 let kept: Kept = { filter: 'all', view: 'pillars', query: '', open: [], scroll: 0, ...host?.getState() };
 let revision = 0;
-let signer = { name: '', expires: '' };
+let signers: readonly Signer[] = [];
+let expires = '';
+/** Why nothing can be signed here. */
+let refusal: string | undefined;
 let begun = false;
 
 const all = <E extends HTMLElement>(selector: string, within: ParentNode = main): E[] => [...within.querySelectorAll<E>(selector)];
@@ -102,7 +111,7 @@ function follow(hash: string): boolean {
 document.addEventListener('click', (event) => {
   const at = event.target instanceof Element ? event.target.closest<HTMLElement>('a[href^="#"], button') : null;
   if (!at) return;
-  const { filter, view, place, rule, attest, server } = at.dataset;
+  const { filter, view, place, rule, attest, approve, server } = at.dataset;
   const hash = at.getAttribute('href');
   if (hash !== null) {
     if (follow(hash)) event.preventDefault();
@@ -120,7 +129,9 @@ document.addEventListener('click', (event) => {
   } else if (rule !== undefined) {
     host?.postMessage({ type: 'explain', rule });
   } else if (attest !== undefined) {
-    openForm(Number(server), attest);
+    openForm({ kind: 'attest', server: Number(server), item: attest });
+  } else if (approve !== undefined) {
+    openForm({ kind: 'approve', server: Number(server), item: approve });
   }
 });
 document.addEventListener('input', (event) => {
@@ -178,9 +189,16 @@ function show(content: string): void {
     }
     for (const search of all<HTMLInputElement>('.search')) search.value = kept.query;
     apply();
-    if (kept.draft) openForm(kept.draft.server, kept.draft.item, kept.draft.values);
+    if (kept.draft) openForm(kept.draft);
     globalThis.scrollTo(0, kept.scroll);
-  } else apply();
+  } else {
+    apply();
+    // Tools that are offered for approval are those of the answer that is shown.
+    for (const form of all<HTMLFormElement>('form[data-tools]')) {
+      const { server } = form.dataset;
+      if (kept.draft?.kind === 'approve' && form.dataset['tools'] !== JSON.stringify(signers[Number(server)]?.openTools)) openForm(kept.draft);
+    }
+  }
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Readonly<Record<string, string>>, ...children: readonly (Node | string)[]): HTMLElementTagNameMap[K] {
@@ -190,40 +208,39 @@ function element<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Rea
   return made;
 }
 
-const buttonOf = (server: number, item: string): HTMLButtonElement | undefined => all<HTMLButtonElement>('[data-attest]').find(({ dataset }) => dataset['attest'] === item && Number(dataset['server']) === server);
-
 /** One form at a time, under the button that asked for it. */
-function openForm(server: number, item: string, given?: AttestationValues): void {
-  const button = buttonOf(server, item);
+function openForm({ kind, server, item, values, tools = [] }: Omit<Draft, 'values'> & { readonly values?: Draft['values'] }): void {
+  const button = all<HTMLButtonElement>(`[data-${kind}]`).find(({ dataset }) => dataset[kind] === item && Number(dataset['server']) === server);
   const actions = button?.closest('.actions');
   if (!button || !actions) return;
-  for (const form of all('form')) form.remove();
-  const field = (name: string, label: string, input: HTMLElement, hint?: string): HTMLElement => {
-    input.setAttribute('name', name);
-    return element('label', {}, label, input, ...(hint === undefined ? [] : [element('span', { class: 'hint' }, hint)]));
-  };
-  const statement = element('textarea', { required: '', maxlength: '2000', placeholder: 'What you looked at, and what you found' });
+  for (const old of all('form')) old.remove();
+  const signer = signers[server] ?? { name: '', openTools: [] };
   const cancel = element('button', { type: 'button', class: 'button second' }, 'Cancel');
-  const form = element('form', { class: 'form', 'data-keep': '', 'data-item': item, 'data-server': String(server), 'aria-label': `Attest ${item}` },
-    field('statement', 'Statement', statement),
-    element('div', { class: 'pair' }, field('name', 'Name', element('input', { required: '', maxlength: '200', autocomplete: 'name' })), field('role', 'Role', element('input', { required: '', maxlength: '200', placeholder: 'for example: security reviewer' }))),
-    element('div', { class: 'pair' }, field('expires', 'Holds until', element('input', { type: 'date', required: '' })), field('link', 'Link (optional)', element('input', { type: 'url', maxlength: '2000', placeholder: 'https://' }))),
-    element('p', { class: 'hint' }, 'It is written to .prod-mcp/attestations.json, for review in a pull request. It lapses after that day, and when the tools change.'),
+  const form = element('form', { class: 'form', 'data-keep': '', 'data-kind': kind, 'data-item': item, 'data-server': String(server), 'aria-label': kind === 'attest' ? `Attest ${item}` : 'Approve tools' },
+    ...(kind === 'attest' ? attestFields() : approveFields(signer, tools)),
     element('p', { class: 'problem', role: 'alert' }),
-    element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'button' }, `Attest ${item}`), cancel),
+    element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'button' }, kind === 'attest' ? `Attest ${item}` : 'Approve'), cancel),
   );
-  const begin: AttestationValues = given ?? { statement: '', name: signer.name, role: '', expires: signer.expires, link: '' };
-  for (const name of FIELDS) inputOf(form, name).value = begin[name];
-  form.addEventListener('input', () => keep({ draft: { server, item, values: valuesOf(form) } }));
+  if (kind === 'approve') form.dataset['tools'] = JSON.stringify(signer.openTools);
+  for (const [name, value] of Object.entries({ name: signer.name, expires, ...values })) {
+    const input = form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.value = value;
+  }
+  const draft = (): Draft => ({ kind, server, item, values: valuesOf(form), tools: chosen(form).map((index) => signer.openTools[index]?.title ?? '') });
+  form.addEventListener('input', () => {
+    choose(form);
+    keep({ draft: draft() });
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     for (const submit of all<HTMLButtonElement>('[type="submit"]', form)) submit.disabled = true;
-    host?.postMessage({ type: 'attest', revision, server, item, values: valuesOf(form) });
+    const { statement = '', name = '', role = '', expires: until = '', link = '', reason = '' } = valuesOf(form);
+    const given: AttestationValues = { statement, name, role, expires: until, link };
+    host?.postMessage(kind === 'attest' ? { type: 'attest', revision, server, item, values: given } : { type: 'approve', revision, server, item, tools: chosen(form), values: { name, reason } });
   });
   const close = (): void => {
     form.remove();
     keep({ draft: undefined });
-    button.hidden = false;
     button.focus();
   };
   cancel.addEventListener('click', close);
@@ -233,19 +250,71 @@ function openForm(server: number, item: string, given?: AttestationValues): void
   const details = actions.closest('details');
   if (details) details.open = true;
   actions.after(form);
-  statement.focus();
+  choose(form);
+  keep({ draft: draft() });
+  showRefusal();
+  form.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+  form.scrollIntoView({ block: 'nearest' });
 }
 
-function inputOf(form: HTMLFormElement, name: string): HTMLInputElement {
-  return form.elements.namedItem(name) as HTMLInputElement;
+function field(name: string, label: string, input: HTMLElement): HTMLElement {
+  input.setAttribute('name', name);
+  return element('label', {}, label, input);
 }
 
-function valuesOf(form: HTMLFormElement): AttestationValues {
-  const [statement, name, role, expires, link] = FIELDS.map((field) => inputOf(form, field).value.trim());
-  return { statement: statement ?? '', name: name ?? '', role: role ?? '', expires: expires ?? '', link: link ?? '' };
+function attestFields(): HTMLElement[] {
+  return [
+    field('statement', 'Statement', element('textarea', { required: '', maxlength: '4000', placeholder: 'What you looked at, and what you found' })),
+    element('div', { class: 'pair' }, field('name', 'Name', element('input', { required: '', maxlength: '200', autocomplete: 'name' })), field('role', 'Role', element('input', { required: '', maxlength: '200', placeholder: 'for example: security reviewer' }))),
+    element('div', { class: 'pair' }, field('expires', 'Holds until', element('input', { type: 'date', required: '' })), field('link', 'Link (optional)', element('input', { type: 'url', maxlength: '2000', placeholder: 'https://' }))),
+    element('p', { class: 'hint' }, 'It is written to .prod-mcp/attestations.json, for review in a pull request. It lapses after that day, and when the tools change.'),
+  ];
 }
 
-function attested(server: number, item: string, problem: string | undefined): void {
+function approveFields({ openTools }: Signer, picked: readonly string[]): HTMLElement[] {
+  const box = (value: string, title: string, changes: readonly string[], attributes: Readonly<Record<string, string>>): HTMLElement =>
+    element('label', { class: 'check' }, element('input', { type: 'checkbox', value, ...attributes, ...(picked.includes(title) && value !== '' ? { checked: '' } : {}) }),
+      element('span', {}, value === '' ? title : element('b', {}, title), ...changes.map((change) => element('span', { class: 'hint' }, change))));
+  return [
+    element('fieldset', {}, element('legend', {}, 'You answer for what these tools are now'),
+      ...(openTools.length > 1 ? [box('', 'All of them', [], { 'data-all': '' })] : []),
+      ...openTools.map(({ title, changes }, index) => box(String(index), title, changes.length > 0 ? changes : ['Nobody has approved it.'], { name: 'tool' }))),
+    field('reason', 'Reason', element('textarea', { required: '', maxlength: '4000', placeholder: 'What you looked at, and why it may be as it is' })),
+    field('name', 'Name', element('input', { required: '', maxlength: '200', autocomplete: 'name' })),
+    element('p', { class: 'hint' }, 'It is written to .prod-mcp/tools.lock.json, for review in a pull request. It holds for a tool until that tool changes.'),
+  ];
+}
+
+/** Numbers of the tools that are ticked. */
+function chosen(form: HTMLFormElement): number[] {
+  return all<HTMLInputElement>('[name="tool"]:checked', form).map(({ value }) => Number(value));
+}
+
+/** One box ticks all, and says whether all are. */
+function choose(form: HTMLFormElement): void {
+  const boxes = all<HTMLInputElement>('[name="tool"]', form);
+  const [every] = all<HTMLInputElement>('[data-all]', form);
+  if (every && document.activeElement === every) for (const one of boxes) one.checked = every.checked;
+  const ticked = boxes.filter((one) => one.checked).length;
+  if (every) {
+    every.checked = ticked === boxes.length;
+    every.indeterminate = ticked > 0 && ticked < boxes.length;
+  }
+  if (form.dataset['kind'] === 'approve') for (const submit of all('[type="submit"]', form)) submit.textContent = ticked === 0 ? 'Approve' : `Approve ${ticked === 1 ? 'one tool' : `${String(ticked)} tools`}`;
+}
+
+function valuesOf(form: HTMLFormElement): Record<string, string> {
+  return Object.fromEntries([...new FormData(form)].flatMap(([name, value]) => (name !== 'tool' && typeof value === 'string' ? [[name, value.trim()]] : [])));
+}
+
+function showRefusal(): void {
+  for (const form of all<HTMLFormElement>('form')) {
+    for (const submit of all<HTMLButtonElement>('[type="submit"]', form)) submit.disabled = refusal !== undefined;
+    for (const line of all('.problem', form)) line.textContent = refusal ?? '';
+  }
+}
+
+function signed(server: number, item: string, problem: string | undefined): void {
   const form = all<HTMLFormElement>('form').find(({ dataset }) => dataset['item'] === item && Number(dataset['server']) === server);
   if (!form) return;
   if (problem === undefined) {
@@ -255,7 +324,7 @@ function attested(server: number, item: string, problem: string | undefined): vo
     summary?.focus();
     return;
   }
-  for (const submit of all<HTMLButtonElement>('[type="submit"]', form)) submit.disabled = false;
+  for (const submit of all<HTMLButtonElement>('[type="submit"]', form)) submit.disabled = refusal !== undefined;
   for (const line of all('.problem', form)) line.textContent = problem;
 }
 
@@ -263,14 +332,15 @@ if (host) {
   globalThis.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
     switch (data.type) {
       case 'show':
-        ({ revision } = data);
+        ({ revision, signers, expires } = data);
         show(data.html);
         break;
-      case 'signer':
-        signer = { name: data.name, expires: data.expires };
+      case 'signing':
+        ({ refusal } = data);
+        showRefusal();
         break;
-      case 'attested':
-        attested(data.server, data.item, data.problem);
+      case 'signed':
+        signed(data.server, data.item, data.problem);
         break;
       case 'reveal': {
         const item = all<HTMLDetailsElement>('details.item').find(({ id }) => id.endsWith(`-${data.item}`));

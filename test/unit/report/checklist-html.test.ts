@@ -115,13 +115,15 @@ describe('hostile text', () => {
 
 describe('checklistContent', () => {
   it('numbers its places, and has buttons for what an editor can do', () => {
-    const { html, places } = checklistContent(checklist, { attests: true });
+    const { html, places } = checklistContent(checklist, { signs: { approvable: [true, false] } });
     const buttons = find(elements(parseFragment(html)), 'data-place');
     expect(buttons.map((one) => Number(attribute(one, 'data-place')))).toEqual(places.map((_, index) => index));
     for (const [index, button] of buttons.entries()) expect(textOf(button)).toBe(`${places[index]!.file}:${String(places[index]!.line)}`);
     expect(find(elements(parseFragment(html)), 'data-attest').length).toBe(checklist.servers.flatMap((server) => server.items).filter(({ attestable }) => attestable).length);
+    // Tools are approved where that settles a question, and only where one is open.
+    expect(find(elements(parseFragment(html)), 'data-approve').map((one) => [attribute(one, 'data-approve'), attribute(one, 'data-server')])).toEqual([['P9', '0'], ['G9', '0']]);
     // Who cannot write one down is offered no form.
-    expect(checklistContent(checklist).html).not.toContain('data-attest');
+    expect(checklistContent(checklist).html).not.toMatch(/data-(?:attest|approve)/);
     expect(find(elements(parseFragment(html)), 'data-rule').length).toBe(closedServer.items.flatMap(({ findings }) => findings).length);
   });
 });

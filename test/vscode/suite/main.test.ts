@@ -286,6 +286,45 @@ describe('one server', () => {
     await until('the page as it was', async () => await count('[data-filter="fail"][aria-pressed="true"]') === 1 && await count('#s0-P4[open]') === 1);
   });
 
+  it('takes statements and approvals in a form, and writes them where the command does', async function test() {
+    if (!hasPage) this.skip();
+    const inPage = <T>(op: string, selector: string, more: object = {}): Promise<T> => page<T>({ op, selector, webview: true, ...more });
+    const stateIs = async (id: string, state: string): Promise<boolean> => await inPage<number>('count', `#s0-${id}[data-state="${state}"]`).catch(() => 0) === 1;
+    const text = async (path: string): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(file(path)));
+    const fill = async (values: Readonly<Record<string, string>>): Promise<void> => {
+      for (const [name, value] of Object.entries(values)) await inPage('fill', `form [name="${name}"]`, { key: value });
+      await inPage('click', 'form [type="submit"]');
+    };
+    await vscode.commands.executeCommand('mcpLint.openChecklist');
+    await until('the questions', async () => await inPage<number>('count', 'details.item').catch(() => 0) > 40);
+    await inPage('click', '#s0-G7 > summary');
+    await inPage('click', '#s0-G7 [data-attest]');
+    await page({ op: 'screenshot', name: 'attest' });
+    await fill({ statement: 'The switch was tried on Monday.', name: 'Ada Byron', role: 'Operations', link: 'https://wiki.example.com/incident' });
+    await until('the answer', () => stateIs('G7', 'attested'));
+    assert.equal(await inPage<number>('count', 'form'), 0);
+    assert.match(await text('.prod-mcp/attestations.json'), /"G7": \{\s*"statement": "The switch was tried on Monday\.",\s*"name": "Ada Byron"/);
+    // Tools, for what they are now.
+    await inPage('click', '#s0-P9 > summary');
+    await inPage('click', '#s0-P9 [data-approve]');
+    await inPage('click', 'form [data-all]');
+    await page({ op: 'screenshot', name: 'approve' });
+    await fill({ reason: 'Read both.', name: 'Ada Byron' });
+    await until('both tools approved', async () => await stateIs('P9', 'pass') && await stateIs('C2', 'pass'));
+    assert.match(await text('.prod-mcp/tools.lock.json'), /"name": "add",\s*"approved": \{ "name": "Ada Byron"/);
+    // A file that is damaged is not written over; the form says so, and keeps what was typed.
+    await write('.prod-mcp/attestations.json', '{');
+    await until('the damage', async () => /cannot be used/.test((await inPage<string[]>('text', 'main')).join('')));
+    await inPage('click', '#s0-G8 > summary');
+    await inPage('click', '#s0-G8 [data-attest]');
+    await fill({ statement: 'Reviewed.', name: 'Ada Byron', role: 'Security' });
+    await until('what is wrong', async () => /attestations\.json: .*expected/.test((await inPage<string[]>('text', 'form .problem')).join('')));
+    assert.equal(await text('.prod-mcp/attestations.json'), '{');
+    await inPage('click', 'form .second');
+    await vscode.workspace.fs.delete(file('.prod-mcp'), { recursive: true });
+    await until('what nobody stated', () => stateIs('G7', 'needs-you'));
+  });
+
   it('exports the checklist, and believes nothing of what a page says', async () => {
     const { checklist } = extension.features()!;
     await checklist.refresh();
