@@ -36,6 +36,8 @@ export interface Watcher {
   call(event: CallEvent): void;
   /** A property of `target` is written. */
   wrote?(target: Value, origin: Origin): void;
+  /** A value to be kept beyond this call. */
+  keep?(value: Value): Value;
   /** A property of something that is not known was read. */
   read?(value: Value): void;
   /** What code that we do not read gives the callback in the place `index`, or the one called `member` there; undefined: not known. */
@@ -103,6 +105,10 @@ export class Collector implements Hooks {
 
   wrote(target: Value, origin: Origin): void {
     this.watcher?.wrote?.(target, origin);
+  }
+
+  keep(value: Value): Value {
+    return this.watcher?.keep?.(value) ?? value;
   }
 
   decided(origin: Origin, held: boolean): void {

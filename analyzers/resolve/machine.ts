@@ -53,6 +53,8 @@ export interface Hooks {
   enter?(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
   /** A property is written by an assignment. */
   wrote?(target: Value, origin: Origin, machine: Machine): void;
+  /** What is kept beyond the call that assigns it, with what was proven of it: read in another call, the conditions in force now are gone. */
+  keep?(value: Value, machine: Machine): Value;
   /** A comparison or look-up that involved a tagged value was decided, for it (`held`) or against it. */
   decided?(origin: Origin, held: boolean, machine: Machine): void;
 }

@@ -182,7 +182,21 @@ function restOf(value: Value, taken: ReadonlySet<string>, origin: Origin): Value
   return unknown('computed', origin, undefined, [value]);
 }
 
-export function assignTo(m: Machine, target: ts.Expression, value: Value, env: Environment): void {
+/** A property of `this` or of a variable that the running function did not declare, or such a variable. */
+function outlives(target: ts.Expression, env: Environment): boolean {
+  let root = target;
+  while (ts.isPropertyAccessExpression(root)) root = root.expression;
+  if (root.kind === ts.SyntaxKind.ThisKeyword) return root !== target;
+  if (!ts.isIdentifier(root)) return false;
+  for (let at: Environment | undefined = env; at !== undefined; at = at.parent) {
+    if (at.variables.has(root.text)) return false;
+    if (at.activation) return true;
+  }
+  return false;
+}
+
+export function assignTo(m: Machine, target: ts.Expression, given: Value, env: Environment): void {
+  const value = m.hooks.keep !== undefined && outlives(target, env) ? m.hooks.keep(given, m) : given;
   if (ts.isIdentifier(target)) {
     const variable = env.lookup(target.text);
     if (!variable) {

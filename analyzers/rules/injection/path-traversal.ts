@@ -26,11 +26,13 @@ export default flowRule({
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: "../" in it leads out of the folder it is meant for.',
     whole: 'The {source} of {subject} "{name}" is {sink}{ways}: the model can name any file that this process may reach.',
     partial: 'The {source} of {subject} "{name}" becomes {sink}{ways}. What is checked on the way does not keep it inside a folder.',
+    chosen: 'The {source} of {subject} "{name}" becomes {sink}{ways}. It is kept inside a folder that {folder} chooses, and nothing checks that choice: the model can name any file that this process may reach.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}: the answer tells what lies outside the folder it is meant for.',
   },
   fix: { none: 'Which folder the paths belong to is not always in the source.' },
   help: {
     default: 'Resolve the path first (path.resolve(folder, value), then fs.realpath where links may lie inside), then refuse it unless it starts with the folder and a separator. For a plain file name, path.basename or an anchored pattern without slashes is enough.',
+    chosen: 'Take the folder from the configuration, or refuse one that lies outside of what the configuration allows before it is kept.',
     partial: 'Check the resolved path, not the text: refuse it unless path.resolve(folder, value) starts with the folder and a separator (folder + path.sep). Without the separator a sibling such as "/data-old" passes for "/data".',
   },
   examples: {

@@ -89,16 +89,21 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
   const related: Related[] = others.slice(0, MAX_WAYS).flatMap((flow) => {
     if (elsewhere(flow)) return [{ location: flow.location, message: `it also becomes ${flow.row.label} for ${flow.subject.kind} "${flow.subject.name}"` }];
     const first = flow.steps[0];
-    return first ? [{ location: first.location, message: `also from ${sourceText(flow)} of ${flow.subject.kind} "${flow.subject.name}"` }] : [];
+    return first ? [{ location: first.location, message: `also from ${sourceText(flow)} of ${flow.subject.kind} "${ownerOf(flow)}"` }] : [];
   });
   const partial = best.trace.partial && meta.messages['partial'] !== undefined ? 'partial' : undefined;
-  const messageId = partial ?? spec.messageOf?.(best) ?? 'found';
+  const { folder } = best.trace;
+  const chosen = folder && meta.messages['chosen'] !== undefined ? 'chosen' : undefined;
+  const messageId = chosen ?? partial ?? spec.messageOf?.(best) ?? 'found';
   const source = sourceText(best);
+  const user = ownerOf(best) === best.subject.name ? undefined : best.tool?.info;
+  if (user) related.unshift({ location: user.location, message: `it is kept, and used when tool "${user.name}" is called` });
   ctx.report({
     messageId,
     data: {
-      subject: best.subject.kind, name: best.subject.name, argument: best.trace.source.path === '' ? 'arguments' : best.trace.source.path,
+      subject: best.subject.kind, name: ownerOf(best), argument: best.trace.source.path === '' ? 'arguments' : best.trace.source.path,
       source: meta.messages[messageId]?.includes('The {source}') === true ? source.replace(/^(?:the|an?) /, '') : source, sink: best.row.label, ways: others.length === 0 ? '' : ` (and ${String(others.length)} more ${others.length === 1 ? 'way' : 'ways'})`,
+      ...(folder ? { folder: `${folder.path === '' ? 'the arguments' : `argument "${folder.path}"`}${folder.of === undefined ? '' : ` of tool "${folder.of}"`}` } : {}),
       ...spec.data?.(best),
     },
     at: best.location,
@@ -106,8 +111,13 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
     confidence: (spec.isGuess?.(best) === true ? 'low' : best.confidence) satisfies Confidence,
     related,
     ...(spec.fix ? { fixes: spec.fix(best, ctx, group) } : {}),
-    flow: { source: best.trace.source.kind, sink: best.row.id, ...(best.subject.kind === 'tool' ? { tool: best.subject.name } : {}), ...(best.trace.source.path === '' ? {} : { argument: best.trace.source.path }), steps: best.steps.map((step) => ({ ...step })) },
+    flow: { source: best.trace.source.kind, sink: best.row.id, ...(best.subject.kind === 'tool' ? { tool: ownerOf(best) } : {}), ...(best.trace.source.path === '' ? {} : { argument: best.trace.source.path }), steps: best.steps.map((step) => ({ ...step })) },
   });
+}
+
+/** Who is given what reaches the sink: an argument that one tool keeps, another may use. */
+function ownerOf({ subject, trace: { source } }: SinkFlow): string {
+  return subject.kind === 'tool' ? (source.of ?? subject.name) : subject.name;
 }
 
 function sourceText(flow: SinkFlow): string {

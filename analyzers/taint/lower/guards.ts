@@ -5,11 +5,11 @@
  */
 import { PASSES } from '../../model/parsed.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath, derivesFrom } from '../../resolve/values.js';
+import { apiPath, derivesFrom, partsOf } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
 import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind, SourceKind } from '../row.js';
-import { schemaProves, sourceOf } from './inputs.js';
+import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
 import { aboutPath, headOf, insideFolder, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { sameData } from './same.js';
@@ -30,6 +30,8 @@ export interface Guarded {
   readonly proof: Proof;
   /** The check that proves only a part. */
   readonly weak: Origin | undefined;
+  /** It is kept inside a folder that the model chooses too, here or in a call before. */
+  readonly folder?: SourceInfo;
   /** An address of which the machine behind the name was looked up and refused where it is not public: the public network stays open. */
   readonly publicOnly?: true;
 }
@@ -40,11 +42,18 @@ export interface Guarded {
  */
 export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable, leads = true): Guarded {
   let weak: Origin | undefined;
+  let folder: SourceInfo | undefined;
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
     const proof = proves(condition.value, condition.holds, value, kind, table, 0);
-    if (proof === 'safe') return { proof, weak: undefined };
-    if (proof === 'partial') weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
+    if (proof === 'safe') {
+      const open = kind === 'path' ? foldersOf(condition.value, value).filter((one) => chosenBy(one.folder, value)) : [];
+      const [first] = open;
+      if (!first) return { proof, weak: undefined };
+      folder ??= chosenBy(first.folder, value);
+      weak ??= (open.find((one) => one.test?.unit === condition.unit) ?? first).test;
+    }
+    if (proof) weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
   const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
   if (kind === 'path' && conditions.length > 0 && part('path-up')) return !leads || part('path-root') ? { proof: 'safe', weak: undefined } : { proof: 'partial', weak };
@@ -52,12 +61,48 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     const lookedUp = conditions.some((condition) => condition.value !== undefined && looksUpHost(condition.value, value));
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }
-  return { proof: weak ? 'partial' : undefined, weak };
+  return { proof: weak ? 'partial' : undefined, weak, ...(folder ? { folder } : {}) };
 }
 
 /** Do the conditions prove a part of what makes a value safe? */
 export function guardedPart(value: Value, conditions: readonly Condition[], part: Judged, table: RowTable): boolean {
   return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, value, part, table, 0) === 'safe');
+}
+
+/** A folder that paths are compared with, and the comparison. */
+interface Compared {
+  readonly folder: Value;
+  readonly test: Origin | undefined;
+}
+
+/** Tests looked at for folders. */
+const MAX_TESTS = 200;
+
+/** Folders that a test compares `value` with. */
+function foldersOf(whole: Value, value: Value): readonly Compared[] {
+  const found: Compared[] = [];
+  const seen = new Set<Value>([whole]);
+  for (const test of seen) {
+    if (seen.size > MAX_TESTS) break;
+    if (test.kind === 'union') {
+      if (test.test) seen.add(test.test.left).add(test.test.right);
+      for (const { value: answer, when } of test.values) {
+        seen.add(answer);
+        for (const one of when ?? []) if (one.value) seen.add(one.value);
+      }
+    } else if (test.kind === 'call') {
+      const [text] = test.args;
+      if (text && test.callee.kind === 'member' && test.callee.name === 'startsWith' && samePath(test.callee.object, value)) found.push({ folder: text, test: test.origin });
+    } else if (test.kind === 'unknown') {
+      const [left, right] = test.from ?? [];
+      if (test.op === '!' || test.op === 'Boolean' || test.op === '.some' || test.op === '.every') for (const one of test.from ?? []) seen.add(one);
+      else if (left && right && (test.op === '===' || test.op === '!==')) {
+        const side = samePath(left, value) ? right : samePath(right, value) ? left : undefined;
+        if (side) found.push({ folder: side, test: test.origin });
+      } else if (left && right && test.op === '.startsWith' && samePath(left, value)) found.push({ folder: right, test: test.origin });
+    }
+  }
+  return found;
 }
 
 /** Place of the test itself (`x.startsWith(dir)`), under negations and helpers. */
@@ -138,6 +183,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
         if (!isTainted(fixed)) return aboutValue(other, value, kind);
         if (!isTainted(other)) return aboutValue(fixed, value, kind);
+        // The folder itself, whoever chose it.
+        if (kind === 'path' && samePath(fixed, value) !== samePath(other, value)) return 'safe';
         return undefined;
       }
       if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
@@ -323,6 +370,44 @@ function asText(value: Value): Value {
 
 /** Kinds of source that are the server's own data: a list of names from its database, a file or a service is as good as one that is written down. */
 const OWN_DATA: ReadonlySet<SourceKind> = new Set(['database-content', 'file-content', 'process-output', 'fetched', 'secret', 'error']);
+
+/** What the model decides when it calls a tool. (Folders that the client names are its user's.) */
+const CHOOSES: ReadonlySet<SourceKind> = new Set(['tool-argument', 'prompt-argument', 'resource-address', 'request-state']);
+
+const proven = new WeakSet<Value>();
+
+/** Notes of a value that is kept for later calls that what chooses it was checked. */
+export function isProven(value: Value): void {
+  proven.add(value);
+}
+
+const choosers = new WeakMap<Value, SourceInfo | null>();
+
+/** Whose argument an earlier call kept, unchecked, as what `folder` is made of. @param value what is compared with it: arguments of the same call are no earlier choice */
+function chosenBy(folder: Value, value: Value): SourceInfo | undefined {
+  if (folder.kind === 'literal') return undefined;
+  let known = choosers.get(folder);
+  if (known === undefined) {
+    let found: SourceInfo | undefined;
+    const walk = (one: Value, depth: number): void => {
+      if (found || depth > 6 || proven.has(one)) return;
+      const source = sourceOf(one);
+      if (source) {
+        if (CHOOSES.has(source.kind) && source.of !== undefined) found = source;
+        return;
+      }
+      const parts: Value[] = [];
+      partsOf(one, parts);
+      for (const part of parts.slice(0, 20)) walk(part, depth + 1);
+    };
+    walk(folder, 0);
+    choosers.set(folder, (known = found ?? null));
+  }
+  if (known === null) return undefined;
+  let same = false;
+  derivesFrom(value, (one) => sourceOf(one)?.of === known.of && (same = true), 8);
+  return same ? undefined : known;
+}
 
 /** Made of something the model or a client controls. */
 export function isTainted(value: Value): boolean {

@@ -13,6 +13,8 @@ export interface SourceInfo {
   readonly origin: Origin | undefined;
   /** Taken for one by its name alone. */
   readonly guess?: true;
+  /** Tool whose argument it is: what one call keeps, another may use. */
+  readonly of?: string | undefined;
 }
 
 const sources = new WeakMap<Value, SourceInfo>();
@@ -22,9 +24,9 @@ export function sourceOf(value: Value): SourceInfo | undefined {
 }
 
 /** An input of unknown shape. `schema` is given only where it is enforced. */
-export function input(kind: SourceKind, path: string, origin: Origin | undefined, schema?: unknown): UnknownValue {
+export function input(kind: SourceKind, path: string, origin: Origin | undefined, schema?: unknown, of?: string): UnknownValue {
   const value: UnknownValue = { kind: 'unknown', reason: 'input', label: path === '' ? 'arguments' : path, tag: 'tool-arguments', origin, schema };
-  sources.set(value, { kind, path, origin });
+  sources.set(value, { kind, path, origin, of });
   return value;
 }
 
@@ -41,26 +43,26 @@ export const EXTRA: Value = { kind: 'external', module: 'mcp-request', name: 'ex
 const MAX_DEPTH = 5;
 
 /** Value of arguments as the schema lets them in; `places` are positions of properties by path. */
-export function inputOf(kind: SourceKind, schema: JsonSchema | undefined, places: ReadonlyMap<string, Origin> | undefined, fallback: Origin | undefined, unknownKeys: boolean, path = '', depth = 0): Value {
+export function inputOf(kind: SourceKind, schema: JsonSchema | undefined, places: ReadonlyMap<string, Origin> | undefined, fallback: Origin | undefined, unknownKeys: boolean, of?: string, path = '', depth = 0): Value {
   const origin = places?.get(path) ?? fallback;
-  if (!schema || depth > MAX_DEPTH) return input(kind, path, origin, schema);
+  if (!schema || depth > MAX_DEPTH) return input(kind, path, origin, schema, of);
   const properties = schema['properties'];
   if (properties !== null && typeof properties === 'object' && Object.keys(properties).length > 0) {
     const made: ObjectValue = object([], origin);
     for (const [name, inner] of Object.entries(properties)) {
       const at = path === '' ? name : `${path}.${name}`;
-      made.props.set(name, { value: inputOf(kind, inner as JsonSchema, places, origin, false, at, depth + 1), keyOrigin: places?.get(at) });
+      made.props.set(name, { value: inputOf(kind, inner as JsonSchema, places, origin, false, of, at, depth + 1), keyOrigin: places?.get(at) });
     }
     const more = schema['additionalProperties'];
-    if (unknownKeys || more === true || (typeof more === 'object' && more !== null) || schema['x-mcp-lint-unknown'] !== undefined) made.open.push(input(kind, path, origin));
-    sources.set(made, { kind, path, origin });
+    if (unknownKeys || more === true || (typeof more === 'object' && more !== null) || schema['x-mcp-lint-unknown'] !== undefined) made.open.push(input(kind, path, origin, undefined, of));
+    sources.set(made, { kind, path, origin, of });
     return made;
   }
   const items = schema['items'];
   if (schema['type'] === 'array' && items !== null && typeof items === 'object') {
-    return { kind: 'array', items: [], open: [inputOf(kind, items as JsonSchema, places, origin, false, `${path}[]`, depth + 1)], origin };
+    return { kind: 'array', items: [], open: [inputOf(kind, items as JsonSchema, places, origin, false, of, `${path}[]`, depth + 1)], origin };
   }
-  return input(kind, path, origin, schema);
+  return input(kind, path, origin, schema, of);
 }
 
 /** What an enforced schema proves of a value for a sink kind. */

@@ -29,6 +29,7 @@ import type { Handler, Prompt, Resource, Server, Tool } from '../../model/model.
 import type { Row, SinkKind, SinkRow } from '../row.js';
 import { SQL_STATEMENT } from '../verbs.js';
 import { completionsOf } from './completions.js';
+import { guarded, isProven, isTainted } from './guards.js';
 import { bulk, wait, type Bulk, type Calls, type Subject, type Wait, type Watched } from './calls.js';
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
 import { EXTRA, input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
@@ -222,7 +223,7 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => readonly V
   const validated = tool.info.validation.state === 'validated' && tool.info.validation.by !== 'parse';
   const schema = validated ? tool.input?.json : undefined;
   const loose = !validated || tool.input?.unknownKeys === 'passthrough';
-  const args = (): Value => (validated && tool.input ? inputOf('tool-argument', schema, tool.input.properties, at, loose) : input('tool-argument', '', at));
+  const args = (): Value => (validated && tool.input ? inputOf('tool-argument', schema, tool.input.properties, at, loose, tool.info.name) : input('tool-argument', '', at, undefined, tool.info.name));
   const extra = (): Value => EXTRA;
   if (registered) {
     const functions = alternatives(registered).flatMap(({ value }) => (value.kind === 'function' ? [value] : []));
@@ -239,7 +240,7 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => readonly V
         const request = requestFor('tools/call', tool.info.name);
         if (request.kind === 'object') {
           const params = request.props.get('params')?.value;
-          if (params?.kind === 'object') params.props.set('arguments', { value: input('tool-argument', '', dispatcher.origin) });
+          if (params?.kind === 'object') params.props.set('arguments', { value: input('tool-argument', '', dispatcher.origin, undefined, tool.info.name) });
         }
         results.push(machine.run(fn, fn.self, [request, extra()], dispatcher.origin));
       }
@@ -294,7 +295,7 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     decided: () => undefined,
     followsSchemas: true,
     call: (event) => { atCall(watching, event); },
-    ...(watching.effectsOnly ? {} : { wrote: (target, origin) => { atWrite(watching, target, origin); } }),
+    ...(watching.effectsOnly ? {} : { wrote: (target, origin) => { atWrite(watching, target, origin); }, keep: (value) => withProofs(watching, value) }),
     given: (event, index, member) => givenBy(watching.table, event, index, member),
     repeated: new Set(),
   };
@@ -304,6 +305,18 @@ function watch(watching: Watching, steps: number, body: (machine: Machine) => re
     recordAs(watching, RESULT_ROW, 'result', result, undefined, comesFromElsewhere);
   }
   return outcome;
+}
+
+/** Kinds of which a check can prove something, each for its like. */
+const CHECKED: readonly SinkKind[] = ['path', 'url', 'program-argument', 'sql'];
+
+/** What the model sent, as it is kept for later calls: with the conditions that prove something of it. */
+function withProofs({ machine, table, schemaOf }: Watching, value: Value): Value {
+  const { conditions } = machine;
+  if ((value.kind !== 'call' && value.kind !== 'unknown' && value.kind !== 'member' && value.kind !== 'template') || !isTainted(value)) return value;
+  if (traces({ machine, table, conditions, kind: 'path', schemaOf }, value).length === 0) isProven(value);
+  const when = conditions.filter((condition) => CHECKED.some((kind) => guarded(value, [condition], kind, table).proof !== undefined));
+  return when.length === 0 ? value : { kind: 'union', values: [{ value, when }] };
 }
 
 /** What a callback is given that a row names as a source (`Argument[1..].Parameter[0]`, `Argument[0].Member[complete].Parameter[2]`). */

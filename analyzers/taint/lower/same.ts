@@ -21,7 +21,7 @@ export function sameData(a: Value, b: Value, depth = 6): boolean {
   }
   const sa = sourceOf(a);
   const sb = sourceOf(b);
-  if (sa && sb) return sa.kind === sb.kind && sa.path === sb.path && sa.path !== '';
+  if (sa && sb) return sa.kind === sb.kind && sa.path === sb.path && sa.path !== '' && sa.of === sb.of;
   if (a.kind === 'member' && b.kind === 'member') return a.name !== undefined && a.name === b.name && sameData(a.object, b.object, depth - 1);
   if (a.kind === 'call' && b.kind === 'call') {
     const path = apiPath(a.callee);

@@ -33,6 +33,8 @@ export interface Trace {
   readonly conditions: readonly Condition[];
   /** An address of which only machines that are not public are refused. */
   readonly publicOnly: boolean;
+  /** A path that is kept inside a folder which the model chooses too: who chooses it. */
+  readonly folder?: SourceInfo | undefined;
 }
 
 export interface TraceInput {
@@ -78,6 +80,7 @@ interface State {
   readonly behindHost: boolean;
   /** Of an object that it was looked up in, only this property was read. */
   readonly entryOf: string | undefined;
+  readonly folder: SourceInfo | undefined;
 }
 
 const carriers = new WeakMap<Value, boolean>();
@@ -129,7 +132,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, folder: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -171,17 +174,18 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const partial = state.partial || proof === 'partial' || (state.noParent && kind === 'path');
   const publicOnly = state.publicOnly || guard?.publicOnly === true;
   const at = 'origin' in value ? value.origin : undefined;
-  const now: State = partial === state.partial && weak === state.weak && publicOnly === state.publicOnly ? state : { ...state, partial, weak, publicOnly };
+  const folder = state.folder ?? guard?.folder;
+  const now: State = partial === state.partial && weak === state.weak && publicOnly === state.publicOnly && folder === state.folder ? state : { ...state, partial, weak, publicOnly, folder };
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
     if (input.wanted && more.guessed === true) return;
-    next.push({ ...state, value: inner, partial, publicOnly, weak, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+    next.push({ ...state, value: inner, partial, publicOnly, weak, folder, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
     const path = (source.kind === 'secret' ? [source.path] : [source.path, ...state.trail]).filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
     // What gets out is mended at every place where it does.
     const place = input.wanted ? state.steps.findLast((step) => step.origin)?.origin?.node : undefined;
     const key = `${source.kind}:${path}${place ? `:${String(place.pos)}` : ''}`;
-    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions, publicOnly });
+    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions, publicOnly, folder });
     if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
@@ -189,7 +193,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   switch (value.kind) {
     case 'template': template(input, now, value, on); return;
     case 'union':
-      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, publicOnly, weak, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
+      for (const entry of value.values) next.push({ ...state, value: entry.value, partial, publicOnly, weak, folder, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
@@ -197,7 +201,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       for (const part of value.open) on(part, 'some part of an object', { entryOf: undefined });
       return;
     case 'array':
-      for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
+      for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, folder, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
       for (const part of value.open) on(part, 'item of a list');
       return;
     case 'collection':
