@@ -3,6 +3,7 @@ import type { JsonSchema } from '../contract/index.js';
 import type { CallEvent, Machine } from '../resolve/machine.js';
 import type { Condition, ObjectValue, Origin, Value } from '../resolve/values.js';
 import { apiPath, object, operation, unknown } from '../resolve/values.js';
+import { allOf, refined } from './refinements.js';
 import { isSchemaValue, readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
 
 /** Operator of a value that passed a schema unchanged; `schema` of the value says which. */
@@ -31,10 +32,10 @@ export function parsedValue(event: CallEvent, machine: Machine, context: SchemaC
   if (!reading) readings.set(schema, (reading = readSchema(schema, { ...context, converter: 'zod' }, { io: 'output' })));
   if (reading.kind === 'unknown') return undefined;
   const passes: Value = { ...operation(PASSES, [data], origin), schema: reading.json };
-  const shaped = shape(machine, reading, reading.json, data, '', origin, 0);
-  if (method.startsWith('safe')) return object([['success', passes], [first === undefined || event.path?.startsWith('valibot') !== true ? 'data' : 'output', shaped], ['error', unknown('exception', origin, 'what does not pass')]], origin);
+  const { value: shaped, conditions: proofs } = refined(machine, schema, shape(machine, reading, reading.json, data, '', origin, 0));
+  if (method.startsWith('safe')) return object([['success', allOf(passes, proofs, origin)], [first === undefined || event.path?.startsWith('valibot') !== true ? 'data' : 'output', shaped], ['error', unknown('exception', origin, 'what does not pass')]], origin);
   const condition: Condition = { text: 'parse', node: origin.node, unit: origin.unit, value: passes, holds: true, guard: true };
-  machine.conditions.push(condition);
+  machine.conditions.push(condition, ...proofs);
   return shaped;
 }
 

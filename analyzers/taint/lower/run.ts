@@ -22,6 +22,7 @@ import { aside, type AsideOutcome } from '../../model/aside.js';
 import type { Collector, Watcher } from '../../model/collect.js';
 import { requestFor } from '../../model/dispatch.js';
 import type { Model } from '../../model/discover.js';
+import { noteRefusal, refined } from '../../model/refinements.js';
 import { handlerArguments } from '../../model/web/request.js';
 import { isSchemaValue, readSchema } from '../../model/schema/index.js';
 import { lowestVersion, schemaContext } from '../../model/sdk-info.js';
@@ -228,7 +229,13 @@ function runnerOf(server: Server, tool: Tool): ((machine: Machine) => readonly V
   if (registered) {
     const functions = alternatives(registered).flatMap(({ value }) => (value.kind === 'function' ? [value] : []));
     if (functions.length > 0) {
-      return (machine) => functions.map((fn) => machine.run(fn, fn.self, fn.bound ? [...fn.bound, args(), extra()] : [args(), extra()], at ?? { node: fn.node, unit: fn.unit }));
+      return (machine) => functions.map((fn) => {
+        const given = validated ? refined(machine, tool.raw?.fields.inputSchema, args()) : { value: args(), conditions: [] };
+        machine.conditions.push(...given.conditions);
+        const result = machine.run(fn, fn.self, fn.bound ? [...fn.bound, given.value, extra()] : [given.value, extra()], at ?? { node: fn.node, unit: fn.unit });
+        machine.conditions.length = 0;
+        return result;
+      });
     }
   }
   const dispatcher = server.raw.handlers.find((handler) => handler.method === 'tools/call');
@@ -337,6 +344,7 @@ const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'ou
 
 function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
+  noteRefusal(event.path, event.conditions);
   const rows = path === undefined ? [] : watching.table.rowsOf(path);
   const done = watching.effects?.effects.length ?? 0;
   watching.effects?.call(watching.machine, event, path, rows);
