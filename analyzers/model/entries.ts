@@ -27,8 +27,8 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
   // Everything the given files reach, also outside the given paths: a workspace package may hold the server.
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     for (const specifier of graph.imports(at)) {
-      if (isServerPackage(specifier)) mentions.add(at);
       const target = graph.resolve(at, specifier);
+      if (isServerPackage(specifier) || (specifier.startsWith('.') && target.kind === 'package' && isServerPackage(target.module))) mentions.add(at);
       if (target.kind !== 'file') continue;
       const list = importers.get(target.path);
       if (list) list.push(at);

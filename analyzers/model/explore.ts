@@ -182,12 +182,40 @@ export function exploreUncalled(machine: Evaluator, collector: Collector, points
   machine.limit = Infinity;
 }
 
-/** Outermost functions with registration text in them that never ran. */
+/** Names that a file uses besides declaring them; `void name` only keeps a compiler quiet. */
+function usedNames(ast: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const { parent } = node;
+      const declares = (ts.isFunctionDeclaration(parent) || ts.isVariableDeclaration(parent)) && parent.name === node;
+      if (!declares && !ts.isVoidExpression(parent) && !(ts.isPropertyAccessExpression(parent) && parent.name === node)) names.add(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return names;
+}
+
+/** A function of a module that it neither exports nor uses: nothing can ever call it. */
+function isDead(node: ts.FunctionLikeDeclaration, used: () => ReadonlySet<string>): boolean {
+  const declared: ts.Node = ts.isFunctionDeclaration(node) ? node : node.parent;
+  const name = ts.isFunctionDeclaration(declared) || (ts.isVariableDeclaration(declared) && declared.initializer === node) ? declared.name : undefined;
+  if (!name || !ts.isIdentifier(name)) return false;
+  const statement: ts.Node = ts.isFunctionDeclaration(declared) ? declared : declared.parent.parent;
+  if (!ts.canHaveModifiers(statement) || statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) || !ts.isSourceFile(statement.parent)) return false;
+  // A script without imports or exports shares its names with other scripts.
+  return ts.isExternalModule(statement.parent) && !used().has(name.text);
+}
+
+/** Outermost functions with registration text in them that never ran and that something could call. */
 function uncalled(record: ModuleRecord, executed: ReadonlySet<ts.Node>): ts.FunctionLikeDeclaration[] {
   const found: ts.FunctionLikeDeclaration[] = [];
+  let names: ReadonlySet<string> | undefined;
+  const used = (): ReadonlySet<string> => (names ??= usedNames(record.unit.ast));
   const visit = (node: ts.Node): void => {
     if (isFunctionLike(node) && (node).body && !executed.has(node)) {
-      if (REGISTRATION_TEXT.test(record.unit.text.slice(node.pos, node.end))) found.push(node);
+      if (REGISTRATION_TEXT.test(record.unit.text.slice(node.pos, node.end)) && !isDead(node, used)) found.push(node);
       return;
     }
     ts.forEachChild(node, visit);

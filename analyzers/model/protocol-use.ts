@@ -175,7 +175,9 @@ export function toolResults(tool: Tool, returned: readonly Value[] | undefined):
   const results: ToolResult[] = [];
   for (const [index, { value: fn }] of handlers.entries()) {
     if (fn.kind !== 'function') return undefined;
-    for (const { value } of alternatives(returned[index] ?? unknown('unresolved'))) {
+    for (const { value, when } of alternatives(returned[index] ?? unknown('unresolved'))) {
+      // `if (result.isError) return result;`: of what `result` may be, an error.
+      if (when?.some(({ node, holds }) => holds !== false && ts.isPropertyAccessExpression(node) && node.name.text === 'isError') === true) continue;
       const read = readResult(value, { node: fn.node, unit: fn.unit });
       if (read === 'error') continue;
       if (!read) return undefined;

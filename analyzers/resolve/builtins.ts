@@ -1,5 +1,5 @@
 /** JavaScript's own functions as far as they move data: arrays, objects, maps, strings, promises. */
-import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './expressions.js';
+import { addedUnder, joinConditions, since, spreadInto, spreadObject, tested } from './expressions.js';
 import type { Machine } from './machine.js';
 import { iterate } from './statements.js';
 import { plainPattern } from './plain-pattern.js';
@@ -412,8 +412,10 @@ function collectionMethod(m: Machine, target: CollectionValue, name: string, arg
         if (target.open.length === 0) return name === 'get' ? UNDEFINED : literal(false, origin);
       }
       if (name === 'has') return operation('.has', [target, ...args], origin);
-      const rest = target.open.length > 0 ? [{ value: unknown('computed', origin, undefined, target.open) }] : [];
-      return union([...target.entries.slice(0, 100).map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]);
+      const lookup = { op: 'lookup', left: target, right: key ?? UNDEFINED } as const;
+      // Empty so far: handlers may fill it, in whatever order they are called.
+      const rest = target.open.length > 0 ? [{ value: unknown('computed', origin, undefined, target.open) }] : target.entries.length === 0 ? [{ value: operation('lookup', [target, lookup.right], origin) }] : [];
+      return tested(union([...target.entries.slice(0, 100).map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]), lookup);
     }
     case 'values': case 'keys': case 'entries': {
       const pick = (entry: CollectionValue['entries'][number]): Value => (name === 'keys' ? entry.key : name === 'values' || target.type === 'set' ? entry.value : array([entry.key, entry.value]));

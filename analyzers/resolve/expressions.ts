@@ -555,7 +555,7 @@ function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.Bina
 }
 
 /** Keeps what a choice was computed by, for the guards. */
-function tested(value: Value, test: UnionValue['test']): Value {
+export function tested(value: Value, test: UnionValue['test']): Value {
   return value.kind === 'union' && test ? { ...value, test } : value;
 }
 

@@ -169,7 +169,9 @@ export class ModuleGraph {
       const full = clean.startsWith('file:///') ? join(clean.slice(7).replace(/^\/([a-z]:\/)/, '$1'), '') : join(directory, clean);
       if (clean.endsWith('.json') && this.#files.isFile(full)) return { kind: 'json', path: full };
       const path = this.file(full) ?? this.#builtFrom(full);
-      return path === undefined ? { kind: 'missing', specifier } : { kind: 'file', path };
+      if (path === undefined) return { kind: 'missing', specifier };
+      const described = clean.startsWith('.') ? this.#ownModule(directory, path) : undefined;
+      return described === undefined ? { kind: 'file', path } : { kind: 'package', module: this.#canonical(described) };
     }
     if (isBuiltinModule(clean)) return { kind: 'package', module: this.#canonical(clean) };
     if (clean.startsWith('#')) {
@@ -198,6 +200,18 @@ export class ModuleGraph {
       if (path !== undefined) return path.endsWith('.json') ? { kind: 'json', path } : { kind: 'file', path };
     }
     return { kind: 'package', module: this.#canonical(clean) };
+  }
+
+  /** Name of the module that a file is to those who install its package, where that package's interface is known and another part of it asks: an example inside the package of an SDK. */
+  #ownModule(from: Path, target: Path): string | undefined {
+    const own = this.manifests.nearest(from);
+    if (own?.name === undefined || !this.#isKnown(own.name) || !target.startsWith(`${own.directory}/`)) return undefined;
+    const inside = (path: Path): string => path.slice(own.directory.length + 1).replace(/^src\//, '');
+    const rest = inside(target);
+    const [part] = inside(`${from}/`).split('/');
+    if (rest.split('/').length > 1 && rest.split('/')[0] === part) return undefined;
+    const module = `${own.name}/${rest.replace(/\.([cm]?)[jt]sx?$/, '.$1js')}`;
+    return this.#isKnown(module) ? module : own.name;
   }
 
   /** Source of a file that will be there once the package is built. */

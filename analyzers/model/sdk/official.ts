@@ -6,6 +6,7 @@ const SERVER = '@modelcontextprotocol/server';
 
 export const packages: readonly PackageRow[] = [
   { specifier: `${SDK}/client/*`, canonical: `${SDK}/client`, server: false },
+  { specifier: `${SDK}/client`, canonical: `${SDK}/client`, server: false },
   { specifier: `${SDK}/types.js`, canonical: SDK, server: true },
   { specifier: `${SDK}/*`, canonical: SDK, server: true },
   { specifier: SDK, canonical: SDK, server: true },

@@ -173,9 +173,27 @@ export function environmentName(value: Value, depth = 8): string | undefined {
       const name = one.kind === 'member' || one.kind === 'call' ? /^(?:process|Bun|import\.meta)\.env\.(\w+)/.exec(apiPath(one) ?? '')?.[1] : undefined;
       if (name !== undefined) return name;
       if (one.kind === 'call' && apiPath(one.callee) === 'Deno.env.get' && isString(one.args[0])) return one.args[0].value;
-      partsOf(one, next);
+      // Of `parse({ mode: process.env.MODE, other: process.env.OTHER }).mode` only what the field was made of.
+      const fields = one.kind === 'member' ? fieldsGiven(one) : undefined;
+      if (fields) next.push(...fields);
+      else partsOf(one, next);
     }
     level = next;
   }
   return undefined;
+}
+
+/** Of `parse({ a: x }).data.a`: `x`. Nothing where the object has no such field; undefined for what is no field of what a call gives back for an object. */
+function fieldsGiven(value: Extract<Value, { kind: 'member' }>): Value[] | undefined {
+  const names: string[] = [];
+  let base: Value = value;
+  for (; base.kind === 'member'; base = base.object) if (base.name !== undefined) names.unshift(base.name);
+  if (base.kind !== 'call') return undefined;
+  const objects = base.args.flatMap((arg) => (arg.kind === 'object' ? [arg] : arg.kind === 'union' ? arg.values.flatMap(({ value: one }) => (one.kind === 'object' ? [one] : [])) : []));
+  if (objects.length === 0) return undefined;
+  return objects.flatMap((object) => {
+    let at: Value = object;
+    for (const name of names) if (at.kind === 'object') at = at.props.get(name)?.value ?? at;
+    return at === object ? [] : [at];
+  });
 }

@@ -30,6 +30,8 @@ export interface OriginCheck {
 
 export interface Endpoint {
   readonly at: Location;
+  /** Method of the application that registers it, such as `post`; undefined for those that frameworks open. */
+  readonly verb: string | undefined;
   readonly route: string | undefined;
   readonly transport: Origin | undefined;
   readonly access: Access;

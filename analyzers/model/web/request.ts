@@ -154,6 +154,9 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   }
   const decided = new Set([...calls.flatMap((one) => one.conditions), ...after].flatMap((one) => one.value ?? []));
   const isTested = (path: string | undefined): boolean => [...decided].some((value) => derivesFrom(value, (one) => one.kind === 'call' && apiPath(one.callee) === path, 6));
+  // What a credential was put into carries it: `headers.set('authorization', token)`.
+  const carriers = new Set<ts.Node>();
+  const carries = (one: Value): boolean => isCredential(one) || (one.kind === 'call' && carriers.has(one.origin.node));
   for (const { event, conditions } of calls) {
     const { path } = event;
     const check = path === undefined ? undefined : REQUEST_CHECKS.get(path);
@@ -165,7 +168,9 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
         if (holdsByDefault(settings(conditions)) !== false) proof = 'verified';
       }
     }
-    const credential = event.args.some((arg) => derivesFrom(arg, isCredential, 5));
+    const credential = event.args.some((arg) => derivesFrom(arg, carries, 5));
+    const into = credential && event.callee.kind === 'member' && /^(?:set|append|add|push)$/.test(event.callee.name ?? '') ? event.callee.object : undefined;
+    if (into?.kind === 'call' && into.isNew) carriers.add(into.origin.node);
     const location = locationOf(event.origin.node, event.origin.unit);
     const status = statusOf(event);
     if (status === 401) challenges.push({ at: location, withHeader: false });
@@ -403,6 +408,8 @@ function proofOf(value: Value, holds: boolean, depth: number): Proof {
       const right = proofOf(test.right, holds, depth + 1);
       return (test.op === '&&') === holds ? best(left, right) : best(worst(left, right), presenceOf(test.left, test.right));
     }
+    // `issued.get(token)`: there is such a token in a table that is not the request's own.
+    if (test && holds && derivesFrom(test.right, isCredential, 10) && !ofRequest(test.left)) return 'verified';
     let proof: Proof | undefined;
     for (const { value: one, when } of value.values) {
       const known = defaultTruth(one);
@@ -423,6 +430,7 @@ function proofOf(value: Value, holds: boolean, depth: number): Proof {
     return derivesFrom(value, (one) => one.kind === 'member' && one.name === 'length', 3) ? 'presence' : 'verified';
   }
   if (value.kind === 'unknown' && (value.op === '.includes' || value.op === '.some' || value.op === '.has') && holds) return 'verified';
+  if (value.kind === 'unknown' && value.op === 'lookup' && holds && value.from?.[0] && !ofRequest(value.from[0])) return 'verified';
   if (holds && comparesText(value)) return 'verified';
   return isProved(value) ? 'verified' : 'presence';
 }

@@ -71,8 +71,8 @@ export const middlewareRows: readonly MiddlewareRow[] = [
 /** Functions that are asked about a request in the middle of a handler; what they answer decides what the handler does. */
 export const requestCheckRows: readonly MiddlewareRow[] = [
   { id: 'sdk-bearer-request', paths: ['@modelcontextprotocol/server#requireBearerAuth()'], does: ['authenticates'] },
-  { id: 'sdk-host-request', paths: ['@modelcontextprotocol/server#hostHeaderValidationResponse'], does: ['checks-host'] },
-  { id: 'sdk-origin-request', paths: ['@modelcontextprotocol/server#originValidationResponse'], does: ['checks-origin'] },
+  { id: 'sdk-host-request', paths: ['@modelcontextprotocol/server#hostHeaderValidationResponse', '@modelcontextprotocol/node#hostHeaderValidation()', '@modelcontextprotocol/node#localhostHostValidation()'], does: ['checks-host'] },
+  { id: 'sdk-origin-request', paths: ['@modelcontextprotocol/server#originValidationResponse', '@modelcontextprotocol/node#originValidation()', '@modelcontextprotocol/node#localhostOriginValidation()'], does: ['checks-origin'] },
 ];
 
 const exact = new Map<string, MiddlewareRow>();

@@ -1,7 +1,7 @@
 /** The HTTP surface of a server: where it listens, which routes lead to the protocol, what stands before them, and what that asks of a caller. */
 import type { Location } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
-import type { ts } from '../../project/syntax.js';
+import { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../../resolve/values.js';
@@ -264,7 +264,7 @@ function handsOver(call: WebCall): boolean {
 }
 
 /** A value that answers protocol requests by itself. */
-const PROTOCOL_HANDLER = /#(?:createMcpHandler|createMcpRouteHandler|toNodeHandler|McpAgent\.(?:serve|serveSSE|mount))\(\)/;
+const PROTOCOL_HANDLER = /#(?:createMcpHandler|createMcpRouteHandler|McpAgent\.(?:serve|serveSSE|mount))\(\)|^@modelcontextprotocol\/node#toNodeHandler\(\)/;
 
 function surfaceOf(server: Server, model: Model): HttpSurface {
   const web = webOf(model);
@@ -322,10 +322,20 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
   const socket = frameworkListener(server, model);
   if (socket) served.push(socket);
   const cors = web.cors.filter((one) => near(one.unit) && isOnTheWay(web, one, serving, protocolApps));
-  const withListener = endpoints.map((endpoint): Endpoint => ({ ...endpoint, listener: endpoint.listener ?? served.find((one) => one.servesProtocol) }));
+  const started = endpoints.filter((_, index) => !isIdle(web, model, serving[index]?.app));
+  if (started.length < endpoints.length) skipped.push(`${server.info.id}: an application that nothing starts`);
+  const withListener = started.map((endpoint): Endpoint => ({ ...endpoint, listener: endpoint.listener ?? served.find((one) => one.servesProtocol) }));
   if (framework) withListener.push(...framework(socket));
   if (withListener.length === 0) skipped.push(`${server.info.id}: what stands before its HTTP transport was not found`);
   return { endpoints: withListener, listeners: served, cors, ...tokensOf(model, web, near, withListener), sessionIds: sessionIdsOf(model, handovers), shared: sharedObjects(server, model, web, handovers, withListener), metadata: hasMetadata(server, web, near), skipped };
+}
+
+/** Routes behind a socket turn callers away: another service than the protocol's, with a door of its own. */
+export function turnsCallersAway(listener: Listener, model: Model): boolean {
+  const web = webOf(model);
+  const { app } = listener;
+  return app !== undefined && web.routes.some((route) => route.app.key === app.key && route.handlers.some((value) => (
+    BEARER.test(value.kind === 'call' ? (apiPath(value.callee) ?? '') : '') || functionsIn(value).some((fn) => demands(model, web, fn, route.style).challenges.length > 0))));
 }
 
 /** Each place once, the best known run of it. */
@@ -337,6 +347,29 @@ function distinctListeners(listeners: Web['listeners']): Web['listeners'][number
     if (!known || (known.reach === 'unknown' && one.reach !== 'unknown') || (known.explored && !one.explored && one.reach !== 'unknown')) found.set(key, one);
   }
   return [...found.values()];
+}
+
+/** An application held in a variable of which only methods are called, none of them one that starts it: no socket, no platform and no other file ever gets it. */
+function isIdle(web: Web, model: Model, app: App | undefined): boolean {
+  const made = app?.made;
+  if (!app || !made || web.listeners.some((one) => one.apps.some((other) => other.key === app.key))) return false;
+  const { node, unit } = made.origin;
+  const declaration = node.parent as ts.Node | undefined;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || model.machine.record(unit.path) === undefined) return false;
+  const list = declaration.parent.parent as ts.Node;
+  if (ts.isVariableStatement(list) && list.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return false;
+  const { text } = declaration.name;
+  let leaves = false;
+  const visit = (at: ts.Node): void => {
+    if (leaves) return;
+    if (ts.isIdentifier(at) && at.text === text && at !== declaration.name) {
+      const { parent } = at;
+      leaves = !(ts.isPropertyAccessExpression(parent) && parent.expression === at && ts.isCallExpression(parent.parent) && parent.parent.expression === parent && ts.isExpressionStatement(parent.parent.parent) && CHAINED.has(parent.name.text) && parent.name.text !== 'listen');
+    }
+    ts.forEachChild(at, visit);
+  };
+  visit(unit.ast);
+  return !leaves;
 }
 
 /** True when an application is, or mounts, one that serves the protocol. */
@@ -457,7 +490,7 @@ function endpointOf(server: Server, model: Model, web: Web, route: Route, inside
   for (const value of route.handlers) gates.push(...gateOf(model, web, value, route.style, route.call, route));
   const made = nearest(route, inside, handovers)[0];
   return {
-    at: locationOf(route.call.origin.node, route.call.origin.unit), route: route.path, transport: made?.origin,
+    at: locationOf(route.call.origin.node, route.call.origin.unit), verb: route.verb, route: route.path, transport: made?.origin,
     access: accessOf(gates),
     origin: originCheck(model, route, gates, nearest(route, inside, handovers)),
     listener: undefined, handlers: functions,

@@ -21,9 +21,9 @@ const rule: Rule = {
   passes: 'Who calls is asked before every route.',
   messages: {
     found: 'Nothing before {route} asks who is calling: whoever reaches {where} can run {tools} of "{server}".',
-    optional: 'Who calls {route} is asked only when {setting} is set. Without it, whoever reaches {where} can run {tools} of "{server}".',
+    optional: 'Who calls {route} is asked only when {setting}. Without it, whoever reaches {where} can run {tools} of "{server}".',
     loopback: 'Nothing before {route} asks who is calling. It listens on this machine only, but every program and user here can run {tools} of "{server}".',
-    loopbackOptional: 'Who calls {route} is asked only when {setting} is set. Without it every program and user of this machine can run {tools} of "{server}".',
+    loopbackOptional: 'Who calls {route} is asked only when {setting}. Without it every program and user of this machine can run {tools} of "{server}".',
   },
   fix: { none: 'Who may call, and how that is proven, is a decision about how the server is run.' },
   help: {
@@ -45,14 +45,16 @@ const rule: Rule = {
     const open = surface.endpoints.filter(({ access: { state } }) => state === 'open');
     const [first] = open;
     if (!first) return;
-    const optional = open.every((endpoint) => endpoint.access.optional);
-    const shown = optional ? first : (open.find((endpoint) => !endpoint.access.optional) ?? first);
+    // The same route with authentication before it: one or the other is chosen at start-up.
+    const isOptional = (one: Endpoint): boolean => one.access.optional || surface.endpoints.some((other) => other !== one && other.route !== undefined && other.route === one.route && other.verb === one.verb && (other.access.state === 'verified' || other.access.optional));
+    const optional = open.every(isOptional);
+    const shown = optional ? first : (open.find((endpoint) => !isOptional(endpoint)) ?? first);
     const loopback = open.every((endpoint) => endpoint.listener?.reach === 'loopback');
     const { access: { setting, at } } = shown;
     ctx.report({
       messageId: loopback ? (optional ? 'loopbackOptional' : 'loopback') : optional ? 'optional' : 'found',
       data: {
-        route: routeText(open), server: server.info.name ?? server.info.id, setting: setting === undefined ? 'it is switched on and its setting' : `\`${setting}\``,
+        route: routeText(open), server: server.info.name ?? server.info.id, setting: setting === undefined ? 'that is switched on' : `\`${setting}\` is set`,
         where: shown.listener?.reach === 'all' ? 'this machine over the network' : 'it', tools: toolsText(server.tools.length),
       },
       at: shown.at,

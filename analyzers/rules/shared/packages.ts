@@ -28,10 +28,16 @@ export function serverPackages(model: Model): readonly ServerPackage[] {
 
 const BUILT = /^(?:dist|build|out|lib|esm|cjs|bundle)[-\w]*\/.*\.[cm]?js$/;
 
+/** What projects in other languages are described by: a folder with one of these and without package.json is a neighbour, not a part of the package around it. */
+const FOREIGN_MANIFESTS = ['pyproject.toml', 'setup.py', 'requirements.txt', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'composer.json', 'Gemfile', 'mix.exs', 'Package.swift', 'pubspec.yaml'] as const;
+
 /** True where a file lies in the package itself or in a folder around it, and not in another package beside it. */
 export function belongsTo(file: string, pack: ServerPackage, model: Model): boolean {
   let directory = file.slice(0, file.lastIndexOf('/'));
-  while (directory !== '' && !model.artifacts.packages.has(directory)) directory = directory.slice(0, Math.max(0, directory.lastIndexOf('/')));
+  while (directory !== '' && !model.artifacts.packages.has(directory)) {
+    if (FOREIGN_MANIFESTS.some((name) => model.graph.isFile(`${directory}/${name}`))) return false;
+    directory = directory.slice(0, Math.max(0, directory.lastIndexOf('/')));
+  }
   return directory === pack.manifest.directory || pack.manifest.directory.startsWith(`${directory}/`);
 }
 

@@ -1,6 +1,6 @@
 /** Sockets that listen on every interface with nothing to keep strangers out. */
 import { rewriteString } from '../../fixes/values.js';
-import { httpSurface, listenersOf } from '../../model/web/surface.js';
+import { httpSurface, listenersOf, turnsCallersAway } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -40,7 +40,7 @@ const rule: Rule = {
     for (const one of listeners) {
       if (one.reach === 'unknown') ctx.skipped(`${server.info.id}: a host that is not in the source`);
       if (one.reach === 'loopback' || one.reach === 'address' || (one.reach === 'all' && one.servesProtocol && guarded)) ctx.passed({ at: one.at, message: one.reach === 'all' ? 'open to all, behind authentication' : (one.host ?? one.reach) });
-      if (one.reach !== 'all' || (one.servesProtocol && guarded)) continue;
+      if (one.reach !== 'all' || (one.servesProtocol ? guarded : turnsCallersAway(one, ctx.model))) continue;
       ctx.report({
         messageId: one.setting !== undefined && !one.byDefault ? 'setting' : one.byDefault ? 'default' : 'given',
         data: { host: one.host ?? '', setting: one.setting ?? '' },

@@ -11,7 +11,7 @@ import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type
 import type { GuardRow, SinkKind, SourceKind } from '../row.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
-import { aboutPath, headOf, insideFolder, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { sameData } from './same.js';
 
 /** How deep tests are taken apart. */
@@ -142,7 +142,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         const truth = truthiness(answer);
         if (truth !== undefined && truth !== holds) continue;
         any = true;
-        let one: Proof = truth === undefined ? inner(answer, holds) : undefined;
+        let one: Proof = truth !== undefined ? undefined : kind === 'path' && holds && insideRoot(answer, when, value) ? 'safe' : inner(answer, holds);
         for (const condition of when ?? []) if (condition.value && condition.holds !== undefined) one = better(one, inner(condition.value, condition.holds));
         all = both(all, one);
         if (all === undefined) return undefined;

@@ -1,6 +1,6 @@
 /** Paths and addresses as values: whether two of them name the same file or the same host, and what a test of one says of the other. */
 import type { Condition, Value } from '../../resolve/values.js';
-import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
 import type { Judged, Proof } from '../pattern.js';
 import { sameData } from './same.js';
 
@@ -27,11 +27,21 @@ function bare(value: Value, also?: RegExp): Value {
       at.kind === 'call' && at.callee.kind === 'member' && at.callee.name !== undefined && (SAME_PLACE.test(at.callee.name) || also?.test(at.callee.name) === true) ? at.callee.object
       : at.kind === 'unknown' && at.op?.startsWith('.') === true && (SAME_PLACE.test(at.op.slice(1)) || also?.test(at.op.slice(1)) === true) ? at.from?.[0]
       : at.kind === 'call' && at.args.length === 1 && apiPath(at.callee) === 'String' ? at.args[0]
-      : undefined;
+      : stripped(at);
     if (!inner) return at;
     at = inner;
   }
   return value;
+}
+
+/** One side of a pattern that matches quotes, spaces or separators at an end of a text only. */
+const AT_AN_END = /^(?:\^(?:\[(?:["'`\s/]|\\[s/\\])+\]|["'`/]|\\[s/\\])[+*]?|(?:\(\?<!\^\))?(?:\[(?:["'`\s/]|\\[s/\\])+\]|["'`/]|\\[s/\\])[+*]?\$)$/;
+
+/** Text of which only what stands round a name is taken away: `text.replace(/^["']|["']$/g, '')`. */
+function stripped(value: Value): Value | undefined {
+  const [text, pattern, put] = value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'replace' ? [value.callee.object, ...value.args] : value.kind === 'unknown' && value.op === '.replace' ? (value.from ?? []) : [];
+  if (pattern?.kind !== 'regexp' || !put || !isString(put) || put.value !== '') return undefined;
+  return pattern.source.split('|').every((side) => AT_AN_END.test(side)) ? text : undefined;
 }
 
 // --- paths -----------------------------------------------------------------------------------------------------------
@@ -96,6 +106,14 @@ export function insideFolder(subject: Value, text: Value, value: Value): Proof {
   return endsWithSeparator(text) ? 'safe' : 'partial';
 }
 
+/** `if (dir === path.sep) return file.startsWith(path.sep)`: the folder is the root, and everything lies in it. */
+export function insideRoot(answer: Value, when: readonly Condition[] | undefined, value: Value): boolean {
+  const [subject, text] = answer.kind === 'call' && answer.callee.kind === 'member' && answer.callee.name === 'startsWith' ? [answer.callee.object, answer.args[0]]
+    : answer.kind === 'unknown' && answer.op === '.startsWith' ? (answer.from ?? []) : [];
+  if (!subject || !text || !isSeparator(text) || !samePath(subject, value)) return false;
+  return when?.some(({ value: test, holds }) => holds === true && test?.kind === 'unknown' && test.op === '===' && test.from?.some(isSeparator) === true) === true;
+}
+
 function endsWithSeparator(text: Value, conditions: readonly Condition[] = []): boolean {
   return endsSo(text) || conditions.some(({ value: test, holds }) => holds === true && test !== undefined && alternatives(test).some(({ value: one }) => isEndTest(one, text)));
 }
@@ -109,16 +127,23 @@ function endsSo(text: Value): boolean {
       return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
     }
     case 'unknown': {
+      if (text.op === '.replace') return putsAtEnd(text.from?.[1], text.from?.[2]);
       const last = text.op === '+' ? text.from?.[1] : undefined;
       return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
     }
     // `dir.endsWith(sep) ? dir : dir + sep`
     case 'union': return text.values.length > 0 && text.values.every((entry) => endsWithSeparator(entry.value, entry.when));
     default: {
+      if (text.kind === 'call' && text.callee.kind === 'member' && text.callee.name === 'replace' && putsAtEnd(text.args[0], text.args[1])) return true;
       const inner = bare(text);
       return inner !== text && endsWithSeparator(inner);
     }
   }
+}
+
+/** `dir.replace(/\\?$/, '\\')`: whatever stood at the end, a separator stands there now. */
+function putsAtEnd(pattern: Value | undefined, put: Value | undefined): boolean {
+  return pattern?.kind === 'regexp' && put !== undefined && /^(?:\/|\\\/|\\\\|\[[\\/]+\])[?*]\$$/.test(pattern.source) && endsSo(put);
 }
 
 /** `text.endsWith(sep)` */

@@ -13,7 +13,7 @@ app.post('/mcp', async (req, res) => {
     return;
   }
   if (req.headers.authorization !== `Bearer ${process.env.NOTES_TOKEN}`) {
-    res.sendStatus(401); // known-miss: found
+    res.sendStatus(401); // finding: found
     return;
   }
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: () => randomUUID() });

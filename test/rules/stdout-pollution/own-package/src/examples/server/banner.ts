@@ -1,0 +1,3 @@
+export const banner = (): void => {
+  console.log('ready'); // finding: console
+};

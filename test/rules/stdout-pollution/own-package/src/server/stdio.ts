@@ -1,0 +1,5 @@
+export class StdioServerTransport {
+  async start(): Promise<void> {
+    process.stdin.resume();
+  }
+}
