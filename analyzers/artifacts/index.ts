@@ -10,6 +10,7 @@ import { readText } from '../host/text.js';
 import { readClientConfig, type ClientConfig } from './client-config.js';
 import { isKubernetes, readCompose, readDockerfile, readKubernetes, type Container, type Image } from './container.js';
 import { readJson, readYaml, type Data } from './document.js';
+import { readRegistryManifest, type RegistryManifest } from './registry-manifest.js';
 import { LOCK_FILES, type ArtifactFile, type ArtifactKind } from './kinds.js';
 import { mayDeclareTools, readToolManifest, type ToolManifest } from './tool-manifest.js';
 import { readLock, readPackageJson, type Locked, type PackageJson } from './package-json.js';
@@ -37,6 +38,8 @@ export interface Artifacts {
   lockFiles(this: void, directory: Path): readonly Path[];
   locked(this: void, file: Path, names: readonly string[]): readonly Locked[];
   clientConfigs(this: void): readonly ClientConfig[];
+  /** What the repository tells the MCP registry of its servers. */
+  registryManifests(this: void): readonly RegistryManifest[];
   images(this: void): readonly Image[];
   containers(this: void): readonly Container[];
   /** Files that declare tools as data. */
@@ -126,6 +129,7 @@ export function createArtifacts({ host, text, files, packages }: ArtifactInput):
       return content === undefined ? [] : readLock(file, content, names);
     },
     clientConfigs: once(() => ofKind('client-config').flatMap((file) => data(file).slice(0, 1).flatMap((root) => readClientConfig(file, root) ?? []))),
+    registryManifests: once(() => ofKind('registry-manifest').flatMap((file) => data(file).slice(0, 1).flatMap((root) => readRegistryManifest(file, root) ?? []))),
     images: once(() => ofKind('dockerfile').flatMap((file) => {
       const content = text(file);
       return content === undefined ? [] : (guarded(file, () => readDockerfile(file, content)) ?? []);

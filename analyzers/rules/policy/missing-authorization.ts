@@ -7,6 +7,9 @@ import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
 import { changes } from '../shared/side-effects.js';
 
+/** One program that only tells something, with no second command and nothing written to a file. */
+const READING_LINE = /^(?:ls|cat|head|tail|grep|rg|wc|stat|file|du|df|ps|uptime|date|whoami|id|pwd|uname|hostname|free|git (?:status|log|diff|show|blame)|docker (?:ps|images|logs)|kubectl (?:get|describe|logs))\b[^;&|><`\n]*$/;
+
 const rule: Rule = {
   id: 'missing-authorization',
   category: 'policy',
@@ -21,15 +24,30 @@ const rule: Rule = {
   passes: 'A right is asked for before the tool acts.',
   messages: {
     unenforced: '{settings} takes tools off the list of "{server}", and this handler runs every tool by its name all the same: a client that knows a name calls what was meant to be switched off.',
+    withoutRole: 'Calls of "{tool}" need no role or permission, those of {others} do, although it changes something.',
     anyCaller: 'Every caller of "{server}" that has a token may use every tool: no scope or role is looked at, although {tools} change something.',
   },
   fix: { none: 'Who may do what is a decision about the server.' },
   help: {
     unenforced: 'Ask here too, before the tool runs, with the function that filters the list.',
+    withoutRole: 'Say here too which role may call it, a narrower one than for tools that read.',
     anyCaller: 'Give each group of tools a scope and check it when the tool is called (`extra.authInfo.scopes`, `requireScopes(…)`, `canAccess`), reads apart from writes.',
   },
 
   server(server, ctx) {
+    // Of a file that declares tools as data: what it asks for tool by tool.
+    const manifest = server.raw.framework === 'tool-manifest' ? ctx.model.artifacts.toolManifests().find((one) => one.file === server.info.location.file) : undefined;
+    if (manifest) {
+      const guarded = manifest.tools.filter((one) => one.needs.length > 0);
+      ctx.examined(guarded.length);
+      if (guarded.length === 0) return;
+      for (const { name, nameAt, needs, actions } of manifest.tools) {
+        const tool = server.tools.find((one) => one.info.name === name);
+        const reads = actions.every((action) => action.kind === 'shell' && READING_LINE.test(action.script.text.trim()));
+        if (needs.length === 0 && tool && !reads && changes(ctx, tool)) ctx.report({ messageId: 'withoutRole', data: { tool: name, others: list(guarded.map((one) => `"${one.name}"`)) }, at: nameAt, subject: { kind: 'tool', name, server: server.info.id }, confidence: 'medium' });
+      }
+      return;
+    }
     const filter = unenforcedFilter(server, ctx.model);
     if (filter !== undefined) {
       ctx.examined();

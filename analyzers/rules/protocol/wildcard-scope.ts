@@ -28,11 +28,23 @@ const rule: Rule = {
   references: [references.scopeCreep, references.identityAbuse, access.scopes, references.accessControl, references.nsaPolicy],
   checklist: ['O3', 'P12'],
   passes: 'No scope covers everything.',
-  messages: { found: '`{scope}` in `{list}` stands for everything: clients ask for what is offered, and every token of theirs opens all tools.' },
+  messages: {
+    found: '`{scope}` in `{list}` stands for everything: clients ask for what is offered, and every token of theirs opens all tools.',
+    granted: '`{name}` may do `{scope}`: whoever has it calls every tool, those that are added later too.',
+  },
   fix: { none: 'Which groups of tools need a scope of their own is for the author to say.' },
-  help: { default: 'Name one scope for each group of tools (`notes:read`, `notes:write`), ask for the one a call needs, and raise it by a challenge when more is needed.' },
+  help: { default: 'Name one scope for each group of tools (`notes:read`, `notes:write`), ask for the one a call needs, and raise it by a challenge when more is needed.', granted: 'Name the tools, or the group of tools, that it is for.' },
 
   server(server, ctx) {
+    const manifest = server.raw.framework === 'tool-manifest' ? ctx.model.artifacts.toolManifests().find((one) => one.file === server.info.location.file) : undefined;
+    if (manifest) {
+      ctx.examined(manifest.grants.length);
+      for (const { name, at, may } of manifest.grants) {
+        const scope = may.find((one) => /^(?:\*|\*:\*|\*\.\*|all|everything)$/i.test(one));
+        if (scope !== undefined) ctx.report({ messageId: 'granted', data: { name, scope }, at, confidence: 'high' });
+      }
+      return;
+    }
     ctx.flows();
     const scopes = scopesOf(server, ctx.model);
     ctx.examined(scopes.length);

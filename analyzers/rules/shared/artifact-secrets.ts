@@ -43,6 +43,7 @@ export function artifactSecrets(artifacts: Artifacts): { readonly found: readonl
       }),
     ]));
   }
+  for (const { file, packages, inputs } of artifacts.registryManifests()) add(file, [...inputs, ...packages.flatMap((one) => one.inputs)].filter((one) => one.given).map(({ name, text, at: place }) => ({ name, value: text, at: place })));
   for (const { file, variables } of artifacts.images()) add(file, variables);
   for (const { file, data } of artifacts.documents('compose')) add(file, entriesOf(at(data, 'services')).flatMap(({ value }) => environmentOf(at(value, 'environment'))));
   for (const { file, tools } of artifacts.toolManifests()) {

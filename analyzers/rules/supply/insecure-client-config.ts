@@ -1,7 +1,9 @@
 /** Client configuration that takes down a wall: cleartext, switched-off checks, tools that run unasked, containers that are none. */
 import type { ClientServer, Word } from '../../artifacts/client-config.js';
 import { hostPath } from '../../artifacts/container.js';
+import type { RegistryManifest } from '../../artifacts/registry-manifest.js';
 import type { Location } from '../../contract/index.js';
+import { secretName } from '../../model/secret-names.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
@@ -9,7 +11,7 @@ const rule: Rule = {
   id: 'insecure-client-config',
   category: 'supply',
   title: 'Client configuration that takes down a wall',
-  description: 'A client configuration in the repository connects in cleartext, switches checks off, lets tools run unasked, or opens the machine to a container.',
+  description: 'A client configuration in the repository, or what it tells the registry, connects in cleartext, switches checks off, lets tools run unasked, opens the machine to a container, or treats a secret as an ordinary setting.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -24,6 +26,7 @@ const rule: Rule = {
     trustAll: '`enableAllProjectMcpServers` starts every server that a checkout names without asking: opening a repository is then enough to run its code.',
     openContainer: '"{server}" runs in a container that is given {what}: what gets out of the server is on the machine.',
     remoteCode: '"{server}" is started by piping what an address answers into a shell: whoever controls the address, or the way to it, runs commands on every machine that opens this repository.',
+    unmarkedSecret: '`{name}` of "{server}" is not marked as a secret: clients that install it from the registry show what is typed, keep it in plain text and hand it on in settings that people share.',
     wholeDisk: '"{server}" is given {what} as the folder it may work in: a file server with no limit reads keys and mail, and writes start-up scripts.',
   },
   fix: { none: 'What takes its place (a certificate, an approval, a narrower folder) is not in the file.' },
@@ -34,6 +37,7 @@ const rule: Rule = {
     trustAll: 'Name the servers: `enabledMcpjsonServers`.',
     openContainer: 'Leave the option out; mount only the folders the server works in, read-only where it only reads.',
     remoteCode: 'Start a package with a version, or a program that is part of the repository.',
+    unmarkedSecret: 'Add `"isSecret": true` beside its name.',
     wholeDisk: 'Name the folders it is for.',
   },
 
@@ -49,6 +53,10 @@ const rule: Rule = {
           ctx.report({ messageId, data: { server: server.name, ...data }, at, subject: { kind: 'manifest', name: server.name }, confidence: server.disabled ? 'low' : 'high' });
         }
       }
+    }
+    for (const manifest of ctx.model.artifacts.registryManifests()) {
+      ctx.examined();
+      for (const { messageId, at, data } of judgeRegistry(manifest)) ctx.report({ messageId, data: { server: manifest.name, ...data }, at, subject: { kind: 'manifest', name: manifest.name }, confidence: 'high' });
     }
   },
 
@@ -102,6 +110,20 @@ function judge(server: ClientServer): Problem[] {
   if (words.some((one) => /(?:^|[/\\-])(?:server-filesystem|filesystem)(?:@[\w.]+)?$/.test(one.text))) {
     const whole = args.find((one) => /^(?:\/|~\/?|\$HOME\/?|\$\{HOME\}\/?|\$\{userHome\}|[A-Za-z]:[\\/]?|\/home\/?|\/Users\/?|\/Users\/[^/]+\/?|\/home\/[^/]+\/?)$/.test(one.text));
     if (whole) found.push({ messageId: 'wholeDisk', at: whole.at, data: { what: `\`${whole.text}\`` } });
+  }
+  return found;
+}
+
+/** Inputs count as secrets by their names alone: nothing else of them is there before somebody fills them in. */
+function judgeRegistry(manifest: RegistryManifest): Problem[] {
+  const found: Problem[] = [];
+  for (const one of manifest.addresses) if (isCleartext(one.text)) found.push({ messageId: 'cleartext', at: one.at });
+  for (const { inputs, runtime, args } of [{ inputs: manifest.inputs, runtime: undefined, args: [] }, ...manifest.packages]) {
+    for (const one of inputs) {
+      if (one.given && switchesOff(one.name, one.text)) found.push({ messageId: 'tls', at: one.at, data: { setting: `${one.name}=${one.text}` } });
+      if (!one.isSecret && secretName(one.name) !== undefined) found.push({ messageId: 'unmarkedSecret', at: one.declaredAt, data: { name: one.name } });
+    }
+    if (runtime === 'docker' || runtime === 'podman') found.push(...openings(args));
   }
   return found;
 }

@@ -1,8 +1,9 @@
 /** Client configuration that starts whatever version of a server was published last. */
-import type { Fix } from '../../contract/index.js';
+import type { Fix, Location } from '../../contract/index.js';
 import { rewriteText } from '../../fixes/texts.js';
 import semver from 'semver';
 import { launchedBy, type Launched } from '../../artifacts/client-config.js';
+import type { RegistryPackage } from '../../artifacts/registry-manifest.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 
@@ -10,7 +11,7 @@ const rule: Rule = {
   id: 'unpinned-server',
   category: 'supply',
   title: 'Server started without a version',
-  description: 'A client configuration in the repository fetches and starts whatever version of a server is newest at the time.',
+  description: 'A client configuration in the repository, or its entry in the registry, fetches and starts whatever version of a server is newest at the time.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -21,11 +22,13 @@ const rule: Rule = {
   messages: {
     noVersion: '`{runner} {name}` has no version: everybody who opens this repository with an MCP client runs whatever was published last under that name, with their own rights, and no review sees it change.',
     tag: '`{runner} {name}` asks for "{version}", which somebody else moves: everybody who opens this repository with an MCP client runs what it points to at that moment, with their own rights.',
+    registry: '`{name}` is offered in the registry {how}: everybody who installs "{server}" from there runs what stands under that name at the moment, which no review saw.',
     range: '`{runner} {name}` asks for "{version}", a range: everybody who opens this repository with an MCP client runs the newest version in it, with their own rights.',
   },
-  fix: { grades: { noVersion: 'unsafe', tag: 'unsafe', range: 'unsafe' } },
+  fix: { grades: { noVersion: 'unsafe', tag: 'unsafe', range: 'unsafe' }, none: 'What the registry is told is written when a release is made.' },
   help: {
     default: 'Name one version you have looked at: `{example}`, and raise it in a change that is reviewed.',
+    registry: 'Give {what}, written by the release that publishes it.',
   },
 
   project(ctx) {
@@ -47,6 +50,13 @@ const rule: Rule = {
         ...(messageId === 'range' ? { severity: 'info' as const } : {}),
       });
     }
+    for (const manifest of artifacts.registryManifests()) {
+      for (const one of manifest.packages) {
+        ctx.examined();
+        const open = openPackage(one);
+        if (open) ctx.report({ messageId: 'registry', data: { name: one.identifier.text, server: manifest.name, ...open.data }, at: open.at, subject: { kind: 'manifest', name: manifest.name }, confidence: 'high' });
+      }
+    }
   },
 
   examples: {
@@ -64,6 +74,16 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** What of a package in the registry's file somebody else can change. */
+function openPackage({ type, identifier, version, digest }: RegistryPackage): { readonly at: Location; readonly data: { readonly how: string; readonly what: string } } | undefined {
+  const { text } = identifier;
+  if (type === 'mcpb' || /^https?:/.test(text)) return digest ? undefined : { at: identifier.at, data: { how: 'by its address, without a hash', what: '`fileSha256`' } };
+  const named = type === 'oci' || type === 'docker' ? (/@(sha256:[0-9a-f]+)$|:([\w.-]+)$/.exec(text)?.slice(1).find((part) => part !== undefined) ?? version?.text) : version?.text;
+  const at = version?.at ?? identifier.at;
+  if (named === undefined || named === '') return { at, data: { how: 'without a version', what: 'the version' } };
+  return /\d/.test(named) && !/^[\^~<>=*]|\.x\b| - |\|\|/.test(named) ? undefined : { at, data: { how: `as "${named}"`, what: 'one version' } };
+}
 
 /** The version that a lock file of the repository names, where there is one and only one. */
 function versionFix({ runner, name, version, at }: Launched, ctx: RuleContext): readonly Fix[] {
