@@ -23,12 +23,15 @@ interface FrameworkRow {
   readonly listensOn: Listener['reach'];
   /** Checks Origin or Host by itself, or runs where no browser can be turned against it. */
   readonly checksOrigin?: true;
+  /** Options of the constructor that make it check them. */
+  readonly origins?: readonly string[];
 }
 
-/** Read from fastmcp 4.20.16, mcp-framework 0.2.22. */
+/** Read from fastmcp 4.20.16, mcp-framework 0.2.22, mcp-use 1.34.6. */
 const rows: readonly FrameworkRow[] = [
   { framework: 'fastmcp', auth: ['arg0.authenticate', 'arg0.auth', 'arg0.oauth.proxy'], check: ['arg0.authenticate'], start: { paths: ['fastmcp#FastMCP.start'], host: ['arg0.httpStream.host'] }, listensOn: 'loopback' },
   { framework: 'mcp-framework', auth: ['arg0.transport.options.auth.provider', 'arg0.transport.options.auth', 'arg0.auth'], host: ['arg0.transport.options.host'], listensOn: 'loopback' },
+  { framework: 'mcp-use', auth: ['arg0.oauth', 'arg1.oauth'], host: ['arg0.host', 'arg1.host'], listensOn: 'loopback', origins: ['arg0.allowedOrigins', 'arg1.allowedOrigins'] },
 ];
 
 /** Hosted handlers: nothing of theirs listens, and the platform routes by the Host header. */
@@ -46,12 +49,42 @@ export function frameworkAccess(server: Server, model: Model): ((listener: Liste
     const access = handlerAccess(server, model);
     return access && (() => [endpoint(access, at, true, undefined)]);
   }
-  if (!row) return undefined;
+  if (!row) return workerAccess(server, model, endpoint);
   const option = readPath(model.machine, { args }, row.auth);
   const opaque = args[0] !== undefined && (args[0].kind !== 'object' || (args[0].open.length > 0 && option === undefined));
   const check = row.check ? readPath(model.machine, { args }, row.check) : undefined;
-  return (listener) => [endpoint(opaque ? { state: 'unknown', setting: undefined, at: undefined, optional: false, demands: [] } : optionAccess(model, option, check), at, row.checksOrigin ?? false, listener)];
+  const origins = row.origins && readPath(model.machine, { args }, row.origins);
+  const checked = row.checksOrigin ?? (origins !== undefined && !(defaultValue(origins)?.kind === 'literal'));
+  return (listener) => [endpoint(opaque ? { state: 'unknown', setting: undefined, at: undefined, optional: false, demands: [] } : optionAccess(model, option, check), at, checked || (opaque && row.origins !== undefined), listener)];
 }
+
+/** What a worker's default export is asked before it hands a request to the agent: a provider of OAuth round it, a function of the project, or nothing. */
+function workerAccess(server: Server, model: Model, endpoint: (access: Access, place: Location, checked: boolean, listener: Listener | undefined) => Endpoint): (() => Endpoint[]) | undefined {
+  const { machine, graph } = model;
+  for (const entry of model.points.entries) {
+    if (!graph.reach(entry).has(server.raw.origin.unit.path)) continue;
+    const exported = machine.exportOf(entry, 'default');
+    if (!exported || !model.collector.web.calls.some((call) => SERVES.test(call.path ?? ''))) continue;
+    for (const { value } of alternatives(exported)) {
+      const origin = 'origin' in value ? value.origin : undefined;
+      const at = origin ? locationOf(origin.node, origin.unit) : locationOf(server.raw.origin.node, server.raw.origin.unit);
+      // The platform routes by the Host header: a name that was turned elsewhere does not arrive.
+      const one = (access: Access) => (): Endpoint[] => [endpoint(access, at, true, undefined)];
+      if (value.kind === 'call' && value.isNew && apiPath(value) === '@cloudflare/workers-oauth-provider#OAuthProvider') return one({ state: 'verified', setting: undefined, at, optional: false, demands: [NOTHING] });
+      if (value.kind === 'call' && SERVES.test(apiPath(value.callee) ?? '')) return one({ state: 'open', setting: undefined, at: undefined, optional: false, demands: [NOTHING] });
+      const fn = value.kind === 'object' ? machine.get(value, 'fetch', undefined) : value;
+      if (fn.kind !== 'function') continue;
+      const demands = demandsOf(machine, model.collector, fn, requestArguments('web'));
+      const { proof, possible, setting, openAt } = demands;
+      const state = proof === 'verified' ? 'verified' : demands.handsOn || demands.cut ? 'delegated' : proof === 'presence' ? 'presence' : 'open';
+      return one({ state, setting, at: demands.at ?? openAt, optional: state === 'open' && possible !== 'none', demands: [demands] });
+    }
+  }
+  return undefined;
+}
+
+/** `McpAgent.serve('/mcp')` in its forms. */
+const SERVES = /^agents\/mcp#McpAgent\.(?:serve|serveSSE|mount)$/;
 
 function optionAccess(model: Model, option: Value | undefined, check: Value | undefined): Access {
   const none: Access = { state: 'open', setting: undefined, at: undefined, optional: false, demands: [] };

@@ -260,7 +260,9 @@ function handsOver(call: WebCall): boolean {
   if (method === 'handleRequest' || method === 'handlePostMessage') return true;
   if (path === undefined) return false;
   if (isNew) return isHttp(transportRows.get(path)?.kind ?? '');
-  return connectRows.get(path)?.transport !== undefined;
+  const row = connectRows.get(path);
+  // `server.startHTTP({ req, res })`: the framework's server is handed the request itself.
+  return row?.transport !== undefined || (row?.kind !== undefined && row.server === undefined && isHttp(row.kind));
 }
 
 /** A value that answers protocol requests by itself. */

@@ -1,0 +1,1 @@
+export const signIn = { fetch: async () => new Response('Sign in') };
