@@ -12,12 +12,13 @@ import { nameChoices } from './known.js';
 import { Injection } from './injection.js';
 import { overloaded } from './overloads.js';
 import { parsedValue } from './parsed.js';
+import { passedOn } from './passed-on.js';
 import { ProtocolLog } from './protocol-log.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
 import { WebLog } from './web/log.js';
-import { isPresent, schemaAccepts, schemaInstanceOf, schemaMember, schemaObject, withDefaults, type SchemaContext } from './schema/index.js';
+import { isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -88,7 +89,7 @@ export class Collector implements Hooks {
   member(value: Value, name: string): Value | undefined {
     if (this.watcher?.read) this.watcher.read({ kind: 'member', object: value, name });
     if (value.kind === 'member' && value.name === undefined) return undefined;
-    return schemaMember(value, name, this.#schemaContext);
+    return schemaMember(value, name, this.#schemaContext) ?? passedOn(value)?.props.get(name)?.value;
   }
 
   instanceOf(value: Value, type: Value): boolean | undefined {
@@ -97,6 +98,14 @@ export class Collector implements Hooks {
 
   present(value: Value): boolean {
     return isPresent(value, this.#schemaContext);
+  }
+
+  typeOf(value: Value): string | undefined {
+    return schemaTypeOf(value, this.#schemaContext);
+  }
+
+  has(value: Value, key: string): boolean | undefined {
+    return schemaHas(value, key, this.#schemaContext);
   }
 
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {
@@ -252,9 +261,10 @@ export class Collector implements Hooks {
   ): void {
     const conditions = [...machine.conditions, ...(item.when ?? [])];
     const named = item.key === undefined ? undefined : literal(item.key, item.keyOrigin);
-    for (const { value } of alternatives(item.value)) {
-      const path = value.kind === 'call' ? apiPath(value.callee) : undefined;
+    for (const { value: given } of alternatives(item.value)) {
+      const path = given.kind === 'call' ? apiPath(given.callee) : undefined;
       const definition = path === undefined ? undefined : definitionRows.get(path);
+      const value = definition ? given : passedOn(given) ?? given;
       if (definition && value.kind === 'call') {
         const fields = readFields(machine, { args: value.args }, definition.fields);
         if (named) fields.name = named;

@@ -11,6 +11,7 @@ import { buildServers } from './build.js';
 import { Collector } from './collect.js';
 import { findEntries, type EntryPoints } from './entries.js';
 import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
+import { foreignFrameworks } from './foreign-frameworks.js';
 import type { Server } from './model.js';
 import { manifestServers } from './tool-manifest.js';
 import type { OutputLog } from './output.js';
@@ -89,7 +90,9 @@ export function buildModel(input: ModelInput): Model {
   const built = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
   const declared = manifestServers({ artifacts: input.artifacts, graph, text: (path) => store.text(path), isInside: input.isInside });
   const servers = [...built, ...declared].sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0));
-  if (servers.length === 0) {
+  const foreign = foreignFrameworks(graph, files, (path) => store.text(path));
+  notices.push(...foreign);
+  if (servers.length === 0 && foreign.length === 0) {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
     else for (const said of saidToBeServers(graph, files)) notices.push(said);

@@ -27,11 +27,12 @@ function isText(value: Value | undefined): boolean {
   return value !== undefined && alternatives(value).some(({ value: one }) => isString(one) || one.kind === 'template');
 }
 
-/** Exactly as `McpServer.tool` of SDK 1.x does (dist/esm/server/mcp.js): description, then raw shape, then annotations, callback last. */
+/** Exactly as `McpServer.tool` of SDK 1.x does (dist/esm/server/mcp.js): description, then raw shape, then annotations, then the callback; what follows it is not looked at. */
 function tool(args: readonly Value[], context: SchemaContext): Overloaded {
   const [name, ...rest] = args;
   const fields: RawFields = { name };
   let misused = false;
+  while (rest.length > 1 && isData(rest[rest.length - 1])) rest.pop();
   fields.handler = rest.pop();
   // An unknown value before an object is a description in every overload that has both.
   const first = rest[0];
@@ -49,6 +50,11 @@ function tool(args: readonly Value[], context: SchemaContext): Overloaded {
     } else fields.annotations = next;
   }
   return { fields, misused };
+}
+
+/** Surely no callback. */
+function isData(value: Value | undefined): boolean {
+  return value !== undefined && alternatives(value).every(({ value: one }) => one.kind === 'object' || one.kind === 'literal' || one.kind === 'array');
 }
 
 function isObjectLike(value: Value | undefined): boolean {

@@ -37,7 +37,7 @@ const MAX_EVENTS = 200;
 /** The same function inside itself. */
 const MAX_RECURSION = 2;
 /** The same function inside itself where all it is given is known: a walk down a schema or a tree of data. */
-const MAX_KNOWN_RECURSION = 10;
+const MAX_KNOWN_RECURSION = 16;
 /** Runs of one function at such a depth. */
 const MAX_DEEP_RUNS = 1_000;
 

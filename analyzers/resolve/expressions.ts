@@ -5,7 +5,7 @@ import { dirname } from './file-index.js';
 import type { CallEvent, Machine } from './machine.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, Since, Slot, UnionValue, Value } from './values.js';
-import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, operation, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, apiPath, array, isString, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 import { textOf, type Unit } from '../project/unit.js';
 
 export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
@@ -84,7 +84,7 @@ export function evaluateExpression(m: Machine, node: ts.Expression, env: Environ
     }
     case ts.SyntaxKind.TypeOfExpression: {
       const value = m.evaluate((node as ts.TypeOfExpression).expression, env);
-      const type = typeOf(value);
+      const type = typeOf(value) ?? (isSymbolic(value) ? m.hooks.typeOf?.(value, m) : undefined);
       return type === undefined ? operation('typeof', [value], origin) : literal(type, origin);
     }
     case ts.SyntaxKind.VoidExpression:
@@ -581,6 +581,8 @@ function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value,
         if (left.kind === 'literal' && left.tag !== undefined) m.hooks.decided?.(origin, true, m);
         return literal(right.props.has(key), origin);
       }
+      const has = key !== undefined && isSymbolic(right) ? m.hooks.has?.(right, key, m) : undefined;
+      if (has !== undefined) return literal(has, origin);
       break;
     }
     default:
@@ -671,7 +673,8 @@ function equality(m: Machine, left: Value, right: Value, negate: boolean, loose:
   return literal(answer !== negate, origin);
 }
 
-function same(a: Value, b: Value, loose: boolean): boolean | undefined {
+/** Are the two equal? Undefined when the source does not decide. */
+export function same(a: Value, b: Value, loose: boolean): boolean | undefined {
   if (a.kind === 'literal' && b.kind === 'literal') {
     if (loose && (a.value === null || a.value === undefined)) return b.value === null || b.value === undefined;
     return a.value === b.value;

@@ -47,6 +47,10 @@ export interface Hooks {
   instanceOf?(value: Value, type: Value, machine: Machine): boolean | undefined;
   /** True when a symbolic value is surely there, such as a schema that a builder returned. */
   present?(value: Value, machine: Machine): boolean;
+  /** `typeof` of a symbolic value, where the model knows. */
+  typeOf?(value: Value, machine: Machine): string | undefined;
+  /** `key in value` of a symbolic value, where the model knows. */
+  has?(value: Value, key: string, machine: Machine): boolean | undefined;
   decorator(event: DecoratorEvent, machine: Machine): void;
   classDefined(cls: ClassValue, machine: Machine): void;
   /** A call into a function of the project, seen before it runs; a returned value replaces the run. */

@@ -31,7 +31,7 @@ export function nodeCall(files: DataFiles, path: string, callee: Value, args: re
   // `import path from 'path'` and `import * as path` and `import { join }` all end in the function's name.
   const name = path.slice(hash + 1).replace(/^default\./, '').replace(/^(?:posix|promises)\./, '');
   switch (module) {
-    case 'path': return pathCall(name, args, origin, callee);
+    case 'path': return pathCall(name, args, origin, callee) ?? (name === 'join' || name === 'resolve' ? besideManifest(files, args, origin) : undefined);
     case 'url': return urlCall(name, args, origin);
     case 'fs': case 'fs/promises': return fileCall(files, name, args, origin);
     case 'yaml': case 'js-yaml': return name === 'parse' || name === 'load' ? dataOf(args[0], 'yaml') : undefined;
@@ -91,6 +91,17 @@ function pathCall(name: string, args: readonly Value[], origin: Origin, callee: 
     case 'isAbsolute': return literal(isAbsolute(first), origin);
     default: return undefined;
   }
+}
+
+/** `join(process.cwd(), 'src', 'tools')`: programs are started where their manifest lies, as far as what is named is there. */
+function besideManifest(files: DataFiles, args: readonly Value[], origin: Origin): Value | undefined {
+  const [first, ...rest] = args;
+  if (!first || rest.length === 0 || !/^(?:process|node:process#(?:default\.)?)\.?cwd\(\)$/.test(apiPath(first) ?? '')) return undefined;
+  const parts = texts(rest);
+  const home = parts && files.manifests.nearest(dirname(origin.unit.path))?.directory;
+  if (!parts || home === undefined || parts.some(isAbsolute)) return undefined;
+  const path = parts.reduce((at, part) => join(at, part), home);
+  return path.startsWith(`${home}/`) && files.index.kind(path) !== undefined ? literal(path, origin) : undefined;
 }
 
 function isAbsolute(path: string): boolean {

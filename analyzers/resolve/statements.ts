@@ -2,7 +2,7 @@
 import { ts } from '../project/syntax.js';
 import { textOf } from '../project/unit.js';
 import { Environment } from './environment.js';
-import { conditionOf, eachOf, holds, joinConditions } from './expressions.js';
+import { conditionOf, eachOf, holds, joinConditions, same } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
@@ -139,7 +139,7 @@ export function bindPattern(m: Machine, target: ts.BindingName, value: Value, en
     const taken = new Set<string>();
     for (const element of target.elements) {
       if (element.dotDotDotToken) {
-        m.bind(element.name, restOf(value, taken, origin), env);
+        m.bind(element.name, restOf(m, value, taken, origin), env);
         continue;
       }
       const keyNode = element.propertyName ?? (element.name as ts.Identifier);
@@ -172,13 +172,15 @@ export function withDefault(m: Machine, value: Value, initializer: ts.Expression
   return value;
 }
 
-function restOf(value: Value, taken: ReadonlySet<string>, origin: Origin): Value {
+function restOf(m: Machine, value: Value, taken: ReadonlySet<string>, origin: Origin): Value {
   if (value.kind === 'object') {
     const rest = object([], origin);
     for (const [name, slot] of value.props) if (!taken.has(name)) rest.props.set(name, slot);
     rest.open = [...value.open];
     return rest;
   }
+  // `const { $schema, ...schema } = z.toJSONSchema(…)`: an object that the model can read.
+  if (value.kind === 'call' && m.hooks.present?.(value, m) === true) return { ...object([...taken].map((name) => [name, UNDEFINED] as const), origin), open: [value] };
   return unknown('computed', origin, undefined, [value]);
 }
 
@@ -366,7 +368,7 @@ function decideCase(m: Machine, subject: Value, value: Value, clause: ts.CaseCla
     return hit;
   }
   if (subject.kind === 'literal' && subject.value === true) return truthiness(value);
-  return undefined;
+  return same(subject, value, false);
 }
 
 function forOf(m: Machine, node: ts.ForOfStatement, env: Environment): Completion {

@@ -1,5 +1,6 @@
 /** Small questions about abstract values that the evaluator's parts and the model share. */
-import type { Origin, TemplateValue, UnknownValue, Value } from './values.js';
+import { ts } from '../project/syntax.js';
+import type { Origin, TemplateValue, UnionValue, UnknownValue, Value } from './values.js';
 import { alternatives, derivesFrom, literal, unknown } from './values.js';
 
 /** True, false, or undefined when the source does not decide. */
@@ -42,6 +43,14 @@ export function saysNothing(value: Value): value is UnknownValue {
 
 function isInput(value: Value): boolean {
   return value.kind === 'unknown' && value.tag !== undefined;
+}
+
+/** Alternatives of a value, without those that only an error leads to where there are others: `try { return schema } catch { return fallback }`. */
+export function usual(value: Value): readonly UnionValue['values'][number][] {
+  const all = alternatives(value);
+  if (all.length < 2) return all;
+  const kept = all.filter((entry) => entry.when?.some((condition) => condition.node.kind === ts.SyntaxKind.CatchClause) !== true);
+  return kept.length > 0 ? kept : all;
 }
 
 /** Fixed string of a value; numbers and booleans are turned into text as JavaScript does. */

@@ -1,6 +1,7 @@
 /** Schemas of tools: abstract values in, JSON Schema as the running server would answer out. The door of this folder. */
 import type { JsonSchema } from '../../contract/index.js';
 import type { ObjectValue, Origin, Value } from '../../resolve/values.js';
+import { usual } from '../../resolve/values-read.js';
 import { alternatives, isSymbolic, unknown } from '../../resolve/values.js';
 import { converterCall, converterChain, zod3Options, zod4Options, type FoundCall } from './converter-calls.js';
 import { CONVERTERS, ZOD4_ONLY } from './converters.js';
@@ -22,7 +23,7 @@ import { ZOD3, ZOD4 } from './zod-rows.js';
 export type { ReadOptions, SchemaContext, SchemaEffect, SchemaReading } from './types.js';
 export type { ConverterId } from './converters.js';
 export { withDefaults } from './defaults.js';
-export { isPresent, schemaAccepts, schemaInstanceOf } from './introspect.js';
+export { isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaTypeOf } from './introspect.js';
 
 /** What the server answers for a tool without a schema. */
 const EMPTY: JsonSchema = { type: 'object', properties: {} };
@@ -231,7 +232,7 @@ function legacyFields(session: Session, value: ObjectValue): SchemaReading | und
 function readUnion(session: Session, value: Value, plan: Plan, options: ReadOptions): SchemaReading {
   const readings: SchemaReading[] = [];
   let absent = false;
-  for (const { value: alternative } of alternatives(value)) {
+  for (const { value: alternative } of usual(value)) {
     if (alternative.kind === 'literal' && !alternative.value) absent = true;
     else readings.push(readValue(session, alternative, plan, options));
   }

@@ -1,6 +1,7 @@
-/** What a program learns when it looks at a schema itself: `instanceof z.ZodObject`, `isOptional()`, whether there is one at all. No schema is run. */
+/** What a program learns when it looks at a schema itself: `instanceof z.ZodObject`, `isOptional()`, `'parse' in schema`, whether there is one at all. No schema is run. */
 import type { Value } from '../../resolve/values.js';
 import { apiPath, isSymbolic } from '../../resolve/values.js';
+import { converterCall } from './converter-calls.js';
 import { CONVERTERS } from './converters.js';
 import { isSchemaChain, zodRoot } from './members.js';
 import { openSession } from './replay.js';
@@ -8,9 +9,9 @@ import { isZod4, typeName, type RealSchema } from './session.js';
 import type { SchemaContext } from './types.js';
 import { USES } from './zod-rows.js';
 
-/** Is there a schema, whatever else is known of it? Mostly told by the names in the chain, without making it: `if (schema)` is asked of every field that a program looks at. */
+/** Is there a schema, or what a converter makes of one, whatever else is known of it? Mostly told by the names in the chain, without making it: `if (schema)` is asked of every field that a program looks at. */
 export function isPresent(value: Value, context: SchemaContext): boolean {
-  return isSchemaChain(value) || realSchema(value, context) !== undefined;
+  return isSchemaChain(value) || converterCall(value) !== undefined || realSchema(value, context) !== undefined;
 }
 
 const replayed = new WeakMap<Value, { readonly context: SchemaContext; readonly schema: RealSchema | undefined }>();
@@ -70,6 +71,27 @@ export function schemaAccepts(value: Value, nothing: undefined | null, context: 
   if (!schema || typeof method !== 'function') return undefined;
   try {
     return Boolean((method as () => unknown).call(schema));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `typeof` of a schema, or of a member of one: `typeof field.parse`. Undefined when the schema is not known. */
+export function schemaTypeOf(value: Value, context: SchemaContext): string | undefined {
+  if (isPresent(value, context)) return 'object';
+  const owner = value.kind === 'member' && value.name !== undefined ? realSchema(value.object, context) : undefined;
+  return owner && value.kind === 'member' ? typeof memberOf(owner, value.name ?? '') : undefined;
+}
+
+/** `'parse' in schema`. Undefined when the schema is not known. */
+export function schemaHas(value: Value, key: string, context: SchemaContext): boolean | undefined {
+  const schema = realSchema(value, context);
+  return schema && key in schema;
+}
+
+function memberOf(schema: RealSchema, name: string): unknown {
+  try {
+    return schema[name];
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** Reads JSON Schema written as objects of the program: plain JSON with markers where the source does not tell. */
 import { UNKNOWN_KEY } from '../../contract/index.js';
 import type { ObjectValue, Origin, Value } from '../../resolve/values.js';
+import { usual } from '../../resolve/values-read.js';
 import { alternatives, isString, isSymbolic } from '../../resolve/values.js';
 import type { Json } from './convert.js';
 import { dataOf, isPlainKey, put, slotValue, textOf } from './data.js';
@@ -111,7 +112,7 @@ export function take(reader: JsonReader, reading: SchemaReading, path: string): 
 /** Alternatives by a condition: one schema where all agree, else `anyOf`. */
 function unionJson(reader: JsonReader, value: Value, path: string): Json | boolean {
   const seen = new Map<string, Json | boolean>();
-  for (const { value: alternative } of alternatives(value)) {
+  for (const { value: alternative } of usual(value)) {
     if (alternative.kind === 'literal' && !alternative.value && alternative.value !== false) {
       reader.reasons.add('conditional schema');
       continue;

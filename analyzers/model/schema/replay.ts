@@ -1,5 +1,6 @@
 /** Replays a recorded chain of calls on real Zod: only data goes in, functions are stand-ins, names come from closed lists. */
 import type { ExternalValue, Value } from '../../resolve/values.js';
+import { usual } from '../../resolve/values-read.js';
 import { alternatives, isSymbolic } from '../../resolve/values.js';
 import { callArguments, type Prepared } from './arguments.js';
 import { distinctSchemas, smallEnough } from './convert.js';
@@ -460,7 +461,7 @@ function unionSchema(session: Session, value: Value): RealSchema {
   session.memo.set(value, nothing('recursion'));
   let absent = false;
   const schemas: RealSchema[] = [];
-  for (const { value: alternative } of alternatives(value)) {
+  for (const { value: alternative } of usual(value)) {
     if (alternative.kind === 'literal' && (alternative.value === undefined || alternative.value === null || alternative.value === false)) absent = true;
     else schemas.push(schemaOf(session, alternative));
   }
