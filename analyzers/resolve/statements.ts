@@ -254,12 +254,15 @@ function noteKey(target: Value, key: Value, isFresh: boolean): void {
 }
 
 /** Runs a branch whose condition is not decided. */
-function branch(m: Machine, condition: Condition, body: () => Completion): Completion {
+/** @param checks gets what was checked in the branch where it goes on */
+function branch(m: Machine, condition: Condition, body: () => Completion, checks?: Condition[]): Completion {
   m.branches += 1;
   m.conditions.push(condition);
   const before = m.conditions.length;
   try {
-    return body();
+    const completion = body();
+    if (checks && completion === 'normal') for (const one of m.conditions.slice(before)) if (one.guard === true && one.value !== undefined && one.holds !== undefined) checks.push(one);
+    return completion;
   } finally {
     m.conditions.length = before - 1;
     m.branches -= 1;
@@ -273,7 +276,8 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   if (answer === false) return node.elseStatement ? m.execute(node.elseStatement, env) : 'normal';
   const condition = conditionOf(node.expression, env, false, test);
   const negated = conditionOf(node.expression, env, true, test);
-  const whenTrue = branch(m, condition, () => m.execute(node.thenStatement, env));
+  const checks: Condition[] = [];
+  const whenTrue = branch(m, condition, () => m.execute(node.thenStatement, env), node.elseStatement ? undefined : checks);
   const whenFalse = node.elseStatement ? branch(m, negated, () => m.execute(node.elseStatement as ts.Statement, env)) : 'normal';
   if (whenTrue !== 'normal' && whenFalse !== 'normal') return whenTrue === 'throw' ? whenFalse : whenTrue;
   // What follows an early exit runs only otherwise. A check that ends the program is no condition of its own.
@@ -284,7 +288,20 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
     narrow(m, node.expression, env, true);
     m.conditions.push(whenFalse === 'throw' ? { ...condition, guard: true } : { ...condition, leaves: whenFalse });
   }
+  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(unless(negated, test, check));
   return 'normal';
+}
+
+/** Checks of one branch that are kept. */
+const MAX_CHECKS = 6;
+
+/** `if (x) check(x)`: afterwards `x` is falsy or was checked. */
+function unless(negated: Condition, test: Value, check: Condition): Condition {
+  const { node, unit } = check;
+  const left = operation('!', [test], { node, unit });
+  const checked = check.value ?? UNDEFINED;
+  const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
+  return { text: `${negated.text} || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
 }
 
 /** After `if (!x) return`, alternatives of `x` that are surely falsy are gone. */

@@ -121,7 +121,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
   if (depth > MAX_DEPTH) return undefined;
   const inner = (other: Value, answer: boolean): Proof => proves(other, answer, value, kind, table, depth + 1);
   // An empty text, or none: helpers that check let it pass, and it does nothing.
-  if (!holds && test.kind !== 'union' && sameData(test, value)) return 'safe';
+  if (!holds && test.kind !== 'union' && (sameData(test, value) || (kind === 'path' && isRelativeTo(test, value)))) return 'safe';
   switch (test.kind) {
     case 'unknown': return ofOperation(test, holds, value, kind, inner);
     case 'union': {
@@ -134,7 +134,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
       }
       // `x.match(…)` where `x` is one of several: the answer about the one that it is counts.
-      if (isDistributed(test)) return test.values.reduce<Proof>((proof, { value: answer }) => better(proof, inner(answer, holds)), undefined);
+      if (test.values.length > 1 && isDistributed(test)) return test.values.reduce<Proof>((proof, { value: answer }) => better(proof, inner(answer, holds)), undefined);
       // A function that answers in several places: every answer that fits must prove it, by the way there or by itself.
       let all: Proof = 'safe';
       let any = false;
@@ -181,6 +181,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (fixed.kind === 'literal' && typeof fixed.value === 'boolean') return inner(other, equal === fixed.value);
       if (equal) {
         if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
+        // `relative(root, path) === ''`: the folder itself.
+        if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '' && isRelativeTo(other, value)) return 'safe';
         if (!isTainted(fixed)) return aboutValue(other, value, kind);
         if (!isTainted(other)) return aboutValue(fixed, value, kind);
         // The folder itself, whoever chose it.
@@ -190,6 +192,10 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
       if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal' && fixed.value === 'string' && other.from?.[0] && sameData(other.from[0], value) && isTextOnly(value, kind)) return 'safe';
       if (kind === 'url-private' && (isMachineOf(first, value) || isMachineOf(second, value))) return 'safe';
+      if (fixed.kind === 'literal' && (fixed.value === null || fixed.value === undefined)) {
+        const given = somethingOf(other);
+        if (given) return inner(given, true);
+      }
       // `list.indexOf(x) !== -1`
       if (fixed.kind === 'literal' && fixed.value === -1) return membership(other, value, kind);
       return undefined;
@@ -225,6 +231,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     case '.startsWith': case '.endsWith':
       if (!first || !second) return undefined;
       if (kind === 'url-path') return holds && test.op === '.startsWith' && /^[/?#]/.test(headOf(second)) ? aboutValue(first, value, kind) : undefined;
+      if (!holds && kind === 'program-argument') return test.op === '.startsWith' && isDash(second) && about(untrimmed(first), value) ? 'safe' : undefined;
       if (!holds) return kind === 'url-private' ? (isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, test.op.slice(1), second, value, kind);
       return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
@@ -307,7 +314,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
       if (refused) return refused;
       if (kind === 'path' && parts?.of === 'relative' && headOf(first).startsWith('..')) return samePath(parts.value, value) ? 'safe' : undefined;
       // An argument that does not begin with a dash is no option.
-      if (kind === 'program-argument' && first.kind === 'literal' && first.value === '-') return about(receiver, value) ? 'safe' : undefined;
+      if (kind === 'program-argument' && isDash(first)) return about(untrimmed(receiver), value) ? 'safe' : undefined;
       return undefined;
     }
     if (name === 'hasOwnProperty' && holds) return aboutValue(first, value, kind);
@@ -335,6 +342,30 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     // `is-path-inside`-like helpers are rows; membership methods of packages are not known.
   }
   return undefined;
+}
+
+/** `relative(root, value)`: empty where the value is the root itself. */
+function isRelativeTo(test: Value, value: Value): boolean {
+  const parts = pathParts(test);
+  return parts?.of === 'relative' && samePath(parts.value, value);
+}
+
+/** `resolveInside(root, path) !== null`: the answers that are left. Undefined where one of them could be empty, or none is gone. */
+function somethingOf(value: Value): Value | undefined {
+  if (value.kind !== 'union' || value.test) return undefined;
+  const left = value.values.filter(({ value: one }) => !(one.kind === 'literal' && (one.value === null || one.value === undefined)));
+  if (left.length === 0 || left.length === value.values.length || left.some(({ value: one }) => truthiness(one) === false)) return undefined;
+  return { kind: 'union', values: left };
+}
+
+function isDash(value: Value): boolean {
+  return value.kind === 'literal' && value.value === '-';
+}
+
+/** `x` of `x.trim()` and `x.trimStart()`: what begins with a dash still does once the space before it is gone. */
+function untrimmed(value: Value): Value {
+  if (value.kind === 'unknown' && (value.op === '.trim' || value.op === '.trimStart') && value.from?.[0]) return value.from[0];
+  return value.kind === 'call' && value.callee.kind === 'member' && /^trim(?:Start|Left)?$/.test(value.callee.name ?? '') ? value.callee.object : value;
 }
 
 /** A list or set with this text in it. */

@@ -64,6 +64,14 @@ function isResolved(value: Value): boolean {
   });
 }
 
+/** A path from the root: what stands before it in `resolve(root, path)` counts for nothing. */
+function isAbsolute(value: Value): boolean {
+  return alternatives(value).every(({ value: one }) => {
+    const of = pathParts(one)?.of;
+    return of === 'resolve' || of === 'realpath';
+  });
+}
+
 /** The same file: equal, or one is the other with `resolve`, `normalize` or `realpath` applied. */
 export function samePath(a: Value, b: Value): boolean {
   if (sameData(a, b)) return true;
@@ -71,7 +79,7 @@ export function samePath(a: Value, b: Value): boolean {
     const one = bare(value);
     if (one !== value && samePath(one, b)) return true;
     const parts = pathParts(one);
-    if (parts && (parts.of === 'realpath' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && one.args.length === 1)) && samePath(parts.value, b)) return true;
+    if (parts && (parts.of === 'realpath' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && (one.args.length === 1 || isAbsolute(b)))) && samePath(parts.value, b)) return true;
   }
   const other = pathParts(b);
   return (other !== undefined && (other.of === 'realpath' || other.of === 'normalize') && samePath(a, other.value)) || isMadeAgain(a, b);

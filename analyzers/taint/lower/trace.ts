@@ -380,6 +380,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
           return;
         }
         if (input.kind === 'shell' && state.quoted && isQuoting(name, args[0], args[1], ["'\\''", `'"'"'`])) return;
+        if (input.kind === 'shell' && isCaretEscape(args[0], args[1])) return;
         if (input.kind === 'url' && !hostIsOpen(headOf(receiver), headOf(receiver) === '' ? 1 : 0)) {
           on(receiver, 'with text replaced');
           return;
@@ -476,6 +477,12 @@ function isQuoting(method: string, pattern: Value | undefined, replacement: Valu
   return every && replacement?.kind === 'literal' && typeof replacement.value === 'string' && by.includes(replacement.value);
 }
 
+/** A caret before each character that means something to cmd.exe, its quotation marks too, as cross-spawn does. */
+function isCaretEscape(pattern: Value | undefined, replacement: Value | undefined): boolean {
+  return pattern?.kind === 'regexp' && pattern.flags.includes('g') && /^\(?\[[^^].*\]\)?$/.test(pattern.source) && ['&', '|', '<', '>', '^', '"'].every((character) => pattern.source.includes(character, 1))
+    && replacement?.kind === 'literal' && (replacement.value === '^$1' || replacement.value === '^$&');
+}
+
 /**
  * Puts a backslash before every quotation mark: enough where backslashes get one too (in the same step, or before it), else a backslash in the text
  * takes the new one away.
@@ -522,6 +529,7 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
   const { op, from } = value;
   if (!from) return;
   if (op !== undefined && !CARRIES.test(op)) return;
+  if (kind === 'shell' && (op === '.replace' || op === '.replaceAll') && isCaretEscape(from[1], from[2])) return;
   if (op === 'lookup') {
     // `table[key]` gives what the table holds, not the key.
     if (from[0]) on(from[0], 'an entry');
