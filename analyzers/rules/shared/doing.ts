@@ -3,6 +3,7 @@ import type { Related } from '../../contract/index.js';
 import type { Tool } from '../../model/model.js';
 import type { Effect, ToolEffects } from '../../taint/lower/effects.js';
 import { derivesFrom, apiPath, type Condition, type Value } from '../../resolve/values.js';
+import { isTainted } from '../../taint/lower/guards.js';
 import { EXTRA, sourceOf } from '../../taint/lower/inputs.js';
 import { destroys } from '../../taint/verbs.js';
 import type { EffectKind } from '../../taint/row.js';
@@ -36,6 +37,8 @@ function keepsOwnFiles({ kind, target, event }: Effect): boolean {
   if (kind !== 'file-write' && kind !== 'file-delete') return false;
   // A folder that is made for what is written, a time that is set: the file itself is another call.
   if (/^(?:mkdir|mkdtemp|ensureDir|mkdirp|utimes|chmod)(?:Sync)?$/.test(event.method ?? lastName(event.callee))) return true;
+  // A line added to a file of records, or to one from the configuration, that no argument names: what was done is written down.
+  if (/^append(?:File)?(?:Sync)?$/.test(event.method ?? lastName(event.callee)) && (target === undefined || /^\$?\{[^{}]*\}$|\.(?:jsonl|ndjson)$/.test(target)) && event.args[0] !== undefined && !isTainted(event.args[0])) return true;
   return (target !== undefined && OWN_FILES.test(target)) || (event.args[0] !== undefined && derivesFrom(event.args[0], isTemporary, 10));
 }
 

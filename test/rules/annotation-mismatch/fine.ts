@@ -29,6 +29,8 @@ server.registerTool('cached', { inputSchema: { id }, annotations: reads }, async
   await mkdir(`/var/lib/example/${id}`);
   await writeFile(`/var/lib/example/cache/${id}.json`, '{}');
   await appendFile('/var/log/example.log', `${id}\n`);
+  await appendFile('/var/lib/example/calls.jsonl', `${JSON.stringify({ id })}\n`);
+  await appendFile(process.env['RECORDS']!, `${JSON.stringify({ id })}\n`);
   return done;
 });
 // Adds and removes nothing.
