@@ -753,6 +753,7 @@ function isGiven(value: Value): boolean {
   switch (value.kind) {
     case 'literal': case 'object': case 'array': case 'collection': case 'function': case 'class': case 'module': case 'regexp': case 'template': case 'external': return true;
     case 'call': case 'member': return apiPath(value) !== undefined;
+    case 'union': return value.values.every((entry) => entry.value.kind !== 'union' && isGiven(entry.value));
     default: return false;
   }
 }

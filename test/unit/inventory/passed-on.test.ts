@@ -78,6 +78,38 @@ describe('folders below the working directory', () => {
     expect(toolNames(await read(files('tools')))).toEqual(['find', 'list']);
   });
 
+  it('are walked down, also where one of two roots is not there', async () => {
+    const found = await read({
+      'src/tools/a/b/c/find.ts': "export const tool = { name: 'find', description: 'Finds.', inputSchema: { type: 'object' } }; export const handler = async () => ({ content: [] });",
+      'src/tools/a/list.ts': "export const tool = { name: 'list', description: 'Lists.', inputSchema: { type: 'object' } }; export const handler = async () => ({ content: [] });",
+      'server.ts': `
+        import { readdir } from 'node:fs/promises';
+        import { join, resolve } from 'node:path';
+        import { pathToFileURL } from 'node:url';
+        import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+        import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+        async function filesIn(folder: string): Promise<string[]> {
+          const files: string[] = [];
+          for (const entry of await readdir(folder, { withFileTypes: true })) {
+            const path = join(folder, entry.name);
+            if (entry.isDirectory()) files.push(...(await filesIn(path)));
+            else files.push(path);
+          }
+          return files;
+        }
+        const tools = [];
+        const root = process.env.BUILT ? resolve(process.cwd(), 'build', 'tools') : resolve(process.cwd(), 'src', 'tools');
+        for (const file of await filesIn(root)) {
+          const module = await import(pathToFileURL(file).href);
+          tools.push({ ...module.tool, handler: module.handler });
+        }
+        const server = new Server({ name: 's', version: '1' }, { capabilities: { tools: {} } });
+        server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools }));
+        server.setRequestHandler(CallToolRequestSchema, async (request) => tools.find((tool) => tool.name === request.params.name).handler(request.params.arguments));`,
+    });
+    expect(toolNames(found).map((name) => name.replace('?', '')).sort()).toEqual(['find', 'list']);
+  });
+
   it('stay unknown where they are not', async () => {
     const found = await read(files('elsewhere'));
     expect(toolNames(found)).toEqual([]);
