@@ -24,6 +24,7 @@ export function aside<T>(machine: Machine, collector: Collector, { steps, watche
   const { watcher: outer } = collector;
   const conditions = machine.conditions.splice(0);
   machine.limit = machine.steps + steps;
+  machine.renew();
   if (unremembered) machine.memo = undefined;
   collector.watcher = watcher;
   try {

@@ -28,8 +28,10 @@ const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'fi
 
 /** Calls inside calls that are followed. */
 const MAX_DEPTH = 60;
-/** Steps of one function's own code in all its calls together: what counts, hashes or scans text is not followed for ever. */
+/** Steps of one function's own code in all its calls together while a program starts: what counts, hashes or scans text is not followed for ever. */
 const MAX_OWN_STEPS = 250_000;
+/** The same in one run of a handler. */
+const MAX_OWN_STEPS_OF_RUN = 25_000;
 /** Expressions inside expressions, through all calls that are under way: what the stack of the machine surely holds. */
 const MAX_NESTING = 600;
 /** Calls into packages that are repeated for a call which is not followed again. */
@@ -40,6 +42,8 @@ const MAX_RECURSION = 2;
 const MAX_KNOWN_RECURSION = 16;
 /** Runs of one function at such a depth. */
 const MAX_DEEP_RUNS = 1_000;
+/** Runs of one function inside itself on what is not known: a walk over a tree that nobody has seen learns nothing more from its next branch. */
+const MAX_BLIND_RUNS = 400;
 
 /** A power of two; a fraction of a millisecond. */
 const STEPS_BETWEEN_CHECKS = 4_096;
@@ -60,6 +64,13 @@ function invoked(callee: Value, args: readonly Value[]): { readonly fn: Value; r
 
 function isPlainFunction(value: Value): boolean {
   return value.kind !== 'call' && PLAIN_FUNCTION.test(apiPath(value) ?? '');
+}
+
+/** Counts one more. */
+function count(counts: Map<ts.Node, number>, node: ts.Node): number {
+  const times = (counts.get(node) ?? 0) + 1;
+  counts.set(node, times);
+  return times;
 }
 
 export class Evaluator implements Machine {
@@ -89,6 +100,7 @@ export class Evaluator implements Machine {
   readonly #classes = new WeakMap<ts.Node, Map<Environment, ClassValue>>();
   readonly #active = new Map<ts.Node, number>();
   readonly #deep = new Map<ts.Node, number>();
+  readonly #blind = new Map<ts.Node, number>();
   readonly #json = new Map<Path, Value>();
   #depth = 0;
   #nesting = 0;
@@ -292,7 +304,7 @@ export class Evaluator implements Machine {
   run(fn: FunctionValue, self: Value | undefined, args: readonly Value[] | undefined, origin: Origin): Value {
     const { node } = fn;
     const active = this.#active.get(node) ?? 0;
-    if ((active >= MAX_RECURSION && !this.#goesDeeper(node, active, args)) || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
+    if ((active > 0 && !this.#goesDeeper(node, active, args)) || this.#depth >= MAX_DEPTH) return unknown('recursion', origin, fn.name, args);
     if (!node.body) return unknown('unsupported', origin);
     const spent = this.#spent.get(node) ?? 0;
     if (spent > this.ownLimit) {
@@ -379,12 +391,19 @@ export class Evaluator implements Machine {
     }
   }
 
-  /** A walk down known data is followed further, as long as it does not branch without end. */
+  /** A walk down known data is followed further than one into the unknown, either as long as it does not branch without end. */
   #goesDeeper(node: ts.Node, active: number, args: readonly Value[] | undefined): boolean {
-    if (active >= MAX_KNOWN_RECURSION || !args || args.length === 0 || !args.every(isGiven)) return false;
-    const times = this.#deep.get(node) ?? 0;
-    this.#deep.set(node, times + 1);
-    return times < MAX_DEEP_RUNS;
+    const known = args !== undefined && args.length > 0 && args.every(isGiven);
+    if (active < MAX_RECURSION) return known || count(this.#blind, node) <= MAX_BLIND_RUNS;
+    return known && active < MAX_KNOWN_RECURSION && count(this.#deep, node) <= MAX_DEEP_RUNS;
+  }
+
+  /** Begins a run of its own: what functions spent in those before does not count against it. */
+  renew(): void {
+    this.#spent.clear();
+    this.#deep.clear();
+    this.#blind.clear();
+    this.ownLimit = MAX_OWN_STEPS_OF_RUN;
   }
 
   #bindParameters(fn: FunctionValue, args: readonly Value[] | undefined, env: Environment, origin: Origin): void {

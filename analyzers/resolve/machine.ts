@@ -127,6 +127,8 @@ export interface Machine {
   under<T>(condition: Condition | undefined, body: () => T): T;
   /** Counts one step; false when the budget is spent. */
   step(): boolean;
+  /** Begins a run of its own: what functions spent in those before does not count against it. */
+  renew(): void;
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
   /** Told of objects written with `tools` or `serverInfo` while a server without an SDK is looked for. */
