@@ -396,9 +396,25 @@ function conditionsProof(conditions: readonly Condition[]): Proof {
   return proof;
 }
 
+/** Deepest nesting of values and conditions that is looked at for a proof. */
+const MAX_PROOF = 12;
+/** Proofs found, by value, for where it holds and where it does not, with the depth they were asked at: alternatives share their conditions, which share theirs. */
+const proofs = new WeakMap<Value, Map<boolean, { readonly proof: Proof; readonly depth: number }>>();
+
 /** What is proved of the caller where `value` is so. */
 function proofOf(value: Value, holds: boolean, depth: number): Proof {
-  if (depth > 12 || value.kind === 'literal') return 'none';
+  if (depth > MAX_PROOF || value.kind === 'literal') return 'none';
+  let known = proofs.get(value);
+  if (!known) proofs.set(value, (known = new Map()));
+  const before = known.get(holds);
+  // Asked deeper down, less of it would be seen.
+  if (before && before.depth <= depth) return before.proof;
+  const proof = look(value, holds, depth);
+  known.set(holds, { proof, depth });
+  return proof;
+}
+
+function look(value: Value, holds: boolean, depth: number): Proof {
   if (value.kind === 'unknown' && value.op === '!' && value.from?.[0]) return proofOf(value.from[0], !holds, depth + 1);
   if (value.kind === 'unknown' && value.op === 'Boolean' && value.from?.[0]) return proofOf(value.from[0], holds, depth + 1);
   if (value.kind === 'union') {
