@@ -311,19 +311,43 @@ function shorten(text: string): string {
   return line.length > MAX_TARGET ? `${line.slice(0, MAX_TARGET)}…` : line;
 }
 
+/** Most values looked at for texts: alternatives of alternatives would be endless. */
+const MAX_TEXTS = 400;
+
 /** Texts inside a value: of a body, of the options of a request. */
 export function textsOf(value: Value, depth: number): string[] {
-  if (depth < 0) return [];
-  switch (value.kind) {
-    case 'literal': return typeof value.value === 'string' ? [value.value] : [];
-    case 'template': return [value.parts.map((part) => (typeof part === 'string' ? part : ' ? ')).join('')];
-    case 'union': return value.values.slice(0, 8).flatMap((entry) => textsOf(entry.value, depth));
-    case 'object': return [...value.props.values()].slice(0, 30).flatMap((slot) => textsOf(slot.value, depth - 1));
-    case 'array': return value.items.slice(0, 10).flatMap((item) => textsOf(item.value, depth - 1));
-    case 'call': return value.args.slice(0, 3).flatMap((arg) => textsOf(arg, depth - 1));
-    case 'unknown': return value.op === 'JSON.stringify' ? (value.from ?? []).flatMap((part) => textsOf(part, depth - 1)) : [];
-    default: return [];
-  }
+  const texts: string[] = [];
+  const seen = new Set<Value>();
+  const visit = (one: Value, left: number): void => {
+    if (left < 0 || seen.size > MAX_TEXTS || seen.has(one)) return;
+    seen.add(one);
+    switch (one.kind) {
+      case 'literal':
+        if (typeof one.value === 'string') texts.push(one.value);
+        return;
+      case 'template':
+        texts.push(one.parts.map((part) => (typeof part === 'string' ? part : ' ? ')).join(''));
+        return;
+      case 'union':
+        for (const entry of one.values.slice(0, 8)) visit(entry.value, left);
+        return;
+      case 'object':
+        for (const slot of [...one.props.values()].slice(0, 30)) visit(slot.value, left - 1);
+        return;
+      case 'array':
+        for (const item of one.items.slice(0, 10)) visit(item.value, left - 1);
+        return;
+      case 'call':
+        for (const arg of one.args.slice(0, 3)) visit(arg, left - 1);
+        return;
+      case 'unknown':
+        if (one.op === 'JSON.stringify') for (const part of one.from ?? []) visit(part, left - 1);
+        return;
+      default:
+    }
+  };
+  visit(value, depth);
+  return texts;
 }
 
 function statementIn(event: CallEvent): { readonly text: string; readonly reading: VerbReading } | undefined {
