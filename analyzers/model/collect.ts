@@ -7,7 +7,7 @@ import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../res
 import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, union, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/expressions.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
-import { OutputLog } from './output.js';
+import { OutputLog } from './stdout/index.js';
 import { nameChoices } from './known.js';
 import { Injection } from './injection.js';
 import { overloaded } from './overloads.js';

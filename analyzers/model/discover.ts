@@ -14,7 +14,7 @@ import { exploreUncalled, runEntries, runFileRoutes } from './explore.js';
 import { foreignFrameworks } from './foreign-frameworks.js';
 import type { Server } from './model.js';
 import { manifestServers } from './tool-manifest.js';
-import type { OutputLog } from './output.js';
+import type { OutputLog } from './stdout/index.js';
 import { handWrittenPlaces, readHandWritten, speaksProtocol } from './protocol.js';
 import { REGISTRATION_TEXT } from './sdk/index.js';
 import { zodMajor } from './sdk-info.js';

@@ -1,6 +1,6 @@
 /** Writes to standard output in a server that speaks the protocol over it. */
 import { toStandardError } from '../../fixes/output.js';
-import { stdoutUse } from '../../model/output.js';
+import { stdoutUse } from '../../model/stdout/index.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 

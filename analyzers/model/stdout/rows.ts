@@ -1,7 +1,7 @@
 /** What writes to standard output: rows for the runtime and for libraries (checked by running them: dotenv 16 and 17, pino 9, winston 3, consola 3, tslog 4, bunyan 1, signale 1, loglevel 1, log4js 6, shelljs 0.8, dotenvx 1). */
-import type { Machine } from '../resolve/machine.js';
-import type { Value } from '../resolve/values.js';
-import { alternatives, apiPath, isString } from '../resolve/values.js';
+import type { Machine } from '../../resolve/machine.js';
+import type { Value } from '../../resolve/values.js';
+import { alternatives, apiPath, isString } from '../../resolve/values.js';
 
 /** How it gets there, which decides what turns it away: a replaced `console.log` catches `console` only, a replaced `process.stdout.write` both. */
 export type OutputChannel = 'console' | 'stream' | 'descriptor';

@@ -1,0 +1,91 @@
+/** Where a call runs: in the process that speaks over stdio or elsewhere, at start-up or while a request is served, surely or under a condition. */
+import type { Path } from '../../host/host.js';
+import type { ts } from '../../project/syntax.js';
+import type { Frame } from '../../resolve/machine.js';
+import type { Origin } from '../../resolve/values.js';
+import { beyond, contradict, factsOf, type Fact } from '../conditions.js';
+import { exits, isGiven } from './ending.js';
+import type { StdoutWrite } from './index.js';
+import type { Connection, Seen } from './log.js';
+import type { StaticReach } from './modules.js';
+
+export type Judged = Pick<StdoutWrite, 'confidence' | 'when'>;
+
+/** Calls from the outermost to the innermost. */
+export function chainOf(frame: Frame | undefined): Frame[] {
+  const chain: Frame[] = [];
+  for (let at = frame; at; at = at.parent) chain.push(at);
+  return chain.reverse();
+}
+
+interface Root {
+  readonly path: Path;
+  /** Set when nothing was seen to call it. */
+  readonly fn: ts.Node | undefined;
+}
+
+/** The top level that leads to a call, or the function that nothing was seen to call. */
+export function rootOf(one: { readonly frame: Frame | undefined; readonly origin: Origin; readonly explored: boolean }): Root {
+  let outermost = one.frame;
+  while (outermost?.parent) outermost = outermost.parent;
+  if (!outermost) return { path: one.origin.unit.path, fn: undefined };
+  if (!isGiven(outermost)) return { path: outermost.origin.unit.path, fn: undefined };
+  return { path: outermost.fn.unit.path, fn: one.explored ? outermost.fn.node : undefined };
+}
+
+export interface Process {
+  readonly connection: Connection;
+  readonly facts: readonly Fact[];
+  readonly chain: readonly Frame[];
+}
+
+/** Judges a call of the start-up: does it run in the process that speaks over stdio, and surely so. */
+export function startUp(one: Seen, { connection, facts, chain }: Process, reachable: StaticReach, entries: readonly Path[]): Judged | undefined {
+  const root = rootOf(one);
+  const serving = rootOf(connection);
+  if (root.fn !== undefined && root.fn !== serving.fn) return undefined;
+  if (root.fn === undefined) {
+    const together = [serving.path, ...entries].some((entry) => (entry === serving.path || reachable.from(entry).has(serving.path)) && reachable.from(entry).has(root.path));
+    if (!together) return undefined;
+  }
+  const own = chainOf(one.frame);
+  // A command's callback and another command's callback do not run together.
+  const callback = chain.find((frame) => isGiven(frame) && frame.fn.node !== serving.fn);
+  const ownCallback = own.find((frame) => isGiven(frame) && frame.fn.node !== root.fn);
+  if (callback && ownCallback && callback.fn.node !== ownCallback.fn.node) return undefined;
+  const conditions = factsOf(one.conditions);
+  if (contradict(conditions, facts) || conditions.some(isElsewhere)) return undefined;
+  if (exits(one, own, [connection.origin.node, ...chain.map((frame) => frame.origin.node)])) return undefined;
+  const left = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts);
+  return { confidence: left.length > 0 || ownCallback !== undefined || root.fn !== undefined ? 'medium' : 'high', when: left[0]?.text };
+}
+
+/** Judges a call made by a handler. What hangs on the request can happen; what hangs on a switch of the operator may not. */
+export function whileServing(one: Seen, { facts }: Process): Judged | undefined {
+  const conditions = factsOf(one.conditions);
+  if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact))) return undefined;
+  const flag = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts).find((fact) => isSwitch(fact.key));
+  return { confidence: flag ? 'medium' : 'high', when: flag?.text };
+}
+
+const words = (text: string): string[] => text.replace(/(?<![-\w])(["'`])(?!-)[^"'`]*\1/g, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
+const TEST_RUNS = new Set(['jest', 'vitest', 'mocha', 'test', 'tests', 'testing']);
+const OTHER_TRANSPORTS = new Set(['http', 'https', 'sse', 'rest', 'express', 'port', 'ws', 'websocket', 'streamable', 'web', 'remote', 'tcp']);
+
+/** A fact that says that the process does not speak over stdio, that a person is looking at it, or that a test runs it. */
+function isElsewhere({ key, value, holds }: Fact): boolean {
+  if (typeof value === 'string') {
+    const named = words(` ${value}`.replace(/["'`]/g, ''));
+    return holds ? named.some((word) => OTHER_TRANSPORTS.has(word) || TEST_RUNS.has(word)) && !named.includes('stdio') : named.includes('stdio');
+  }
+  if (value !== undefined) return false;
+  const named = words(key);
+  if (/\bisTTY\b/.test(key)) return holds;
+  if (named.includes('stdio')) return !holds;
+  return holds && named.some((word) => OTHER_TRANSPORTS.has(word) || TEST_RUNS.has(word));
+}
+
+/** A setting of the operator rather than something in the request. */
+function isSwitch(key: string): boolean {
+  return /\bprocess\.env\b|\bargv\b/.test(key) || words(key).some((word) => ['debug', 'verbose', 'quiet', 'silent', 'trace', 'env', 'development', 'dev', 'log', 'logging', 'level'].includes(word));
+}
