@@ -2,7 +2,7 @@
  * What a server writes to standard output besides the protocol: calls seen while its start-up and its handlers are evaluated, each with the
  * conditions and the calls that led there, so that only what runs in a process that speaks over stdio counts. The door of this folder.
  */
-import type { Confidence, Location } from '../../contract/index.js';
+import type { Location } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
 import { ts } from '../../project/syntax.js';
 import { locationOf, textOf } from '../../project/unit.js';
@@ -23,14 +23,11 @@ import { chainOf, rootOf, startUp, whileServing, type Judged } from './where.js'
 export { OutputLog } from './log.js';
 
 /** One place that writes to standard output while the server may be speaking over it. */
-export interface StdoutWrite {
+export interface StdoutWrite extends Judged {
   readonly at: Location;
   /** The call as written, without its arguments. */
   readonly what: string;
   readonly kind: OutputKind;
-  readonly confidence: Confidence;
-  /** Condition it hangs on, where the source does not decide it. */
-  readonly when: string | undefined;
 }
 
 export interface StdoutUse {
@@ -59,7 +56,7 @@ export function stdoutUse(server: Server, input: OutputInput): StdoutUse | undef
   const turned = redirections(modules, input.machine);
   const found = new Map<ts.Node, StdoutWrite>();
   let examined = 0;
-  const consider = (seen: ReadonlyMap<ts.Node, readonly Seen[]>, judge: (one: Seen) => Omit<StdoutWrite, 'at' | 'what' | 'kind'> | undefined): void => {
+  const consider = (seen: ReadonlyMap<ts.Node, readonly Seen[]>, judge: (one: Seen) => Judged | undefined): void => {
     for (const [node, contexts] of seen) {
       const [first] = contexts;
       if (!first || !files.has(first.origin.unit.path)) continue;

@@ -1,15 +1,19 @@
 /** Where a call runs: in the process that speaks over stdio or elsewhere, at start-up or while a request is served, surely or under a condition. */
+import type { Confidence } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
 import type { ts } from '../../project/syntax.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { Origin } from '../../resolve/values.js';
 import { beyond, contradict, factsOf, type Fact } from '../conditions.js';
 import { exits, isGiven } from './ending.js';
-import type { StdoutWrite } from './index.js';
 import type { Connection, Seen } from './log.js';
 import type { StaticReach } from './modules.js';
 
-export type Judged = Pick<StdoutWrite, 'confidence' | 'when'>;
+export interface Judged {
+  readonly confidence: Confidence;
+  /** Condition it hangs on, where the source does not decide it. */
+  readonly when: string | undefined;
+}
 
 /** Calls from the outermost to the innermost. */
 export function chainOf(frame: Frame | undefined): Frame[] {

@@ -399,13 +399,17 @@ function conditionsProof(conditions: readonly Condition[]): Proof {
 /** Deepest nesting of values and conditions that is looked at for a proof. */
 const MAX_PROOF = 12;
 /** Proofs found, by value, for where it holds and where it does not, with the depth they were asked at: alternatives share their conditions, which share theirs. */
-const proofs = new WeakMap<Value, Map<boolean, { readonly proof: Proof; readonly depth: number }>>();
+const proofs = new WeakMap<Value, Map<boolean, Found>>();
+interface Found {
+  readonly proof: Proof;
+  readonly depth: number;
+}
 
 /** What is proved of the caller where `value` is so. */
 function proofOf(value: Value, holds: boolean, depth: number): Proof {
   if (depth > MAX_PROOF || value.kind === 'literal') return 'none';
   let known = proofs.get(value);
-  if (!known) proofs.set(value, (known = new Map()));
+  if (!known) proofs.set(value, (known = new Map<boolean, Found>()));
   const before = known.get(holds);
   // Asked deeper down, less of it would be seen.
   if (before && before.depth <= depth) return before.proof;
