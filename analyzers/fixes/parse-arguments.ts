@@ -1,6 +1,6 @@
 /** Parses the arguments of a tool with a Zod schema made from the JSON schema that it announces, before its code uses them. */
 import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
-import type { ArgumentEntry } from '../model/argument-use.js';
+import type { ArgumentEntry } from '../model/argument-use/index.js';
 import { addDependency } from './dependency.js';
 import type { Draft, FileDraft } from './draft.js';
 import { bindingOf, usesOfBinding } from './names.js';

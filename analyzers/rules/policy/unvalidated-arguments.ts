@@ -1,7 +1,7 @@
 /** Tools whose handlers use what the client sent without anything having checked it against a schema. */
 import type { Fix, Location } from '../../contract/index.js';
 import { parseFirst } from '../../fixes/parse-arguments.js';
-import { argumentUse, registrationOf, type ArgumentEntry, type ArgumentUse } from '../../model/argument-use.js';
+import { argumentUse, registrationOf, type ArgumentEntry, type ArgumentUse } from '../../model/argument-use/index.js';
 import type { Tool } from '../../model/model.js';
 import { parsedSchema } from '../../model/parsed-schema.js';
 import { references } from '../shared/references.js';
