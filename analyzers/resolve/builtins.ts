@@ -152,7 +152,7 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
     case 'String': return concatenate([first], origin);
     case 'Number': case 'parseInt': case 'parseFloat': {
       const text = fixedString(first);
-      return text === undefined ? operation('Number', [first], origin) : literal(path === 'Number' ? Number(text) : path === 'parseInt' ? parseInt(text, 10) : parseFloat(text), origin);
+      return text === undefined ? operation(path === 'Number' ? 'Number' : 'parseInt', [first], origin) : literal(path === 'Number' ? Number(text) : path === 'parseInt' ? parseInt(text, 10) : parseFloat(text), origin);
     }
     case 'Boolean': {
       const answer = truthiness(first);
@@ -160,9 +160,13 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
     }
     case 'Symbol': case 'Symbol.for': return unknown('computed', origin);
     case 'Reflect.get': return args[1] && keyOf(args[1]) !== undefined ? m.get(first, keyOf(args[1]) ?? '', origin) : unknown('computed', origin, undefined, args);
-    case 'setTimeout': case 'setImmediate': case 'queueMicrotask': case 'process.nextTick': case 'setInterval':
-      if (first.kind === 'function') m.escape(first);
+    case 'setTimeout': case 'setImmediate': case 'queueMicrotask': case 'process.nextTick': case 'setInterval': {
+      // `setImmediate(run, text)`: what follows the delay is handed on.
+      const given = args.slice(path === 'setTimeout' || path === 'setInterval' ? 2 : 1);
+      if (given.length > 0 && path !== 'queueMicrotask') m.call(first, undefined, given, origin);
+      else if (first.kind === 'function') m.escape(first);
       return unknown('runtime', origin);
+    }
     default: return undefined;
   }
 }
@@ -367,7 +371,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
     case 'pop': case 'shift': return (name === 'pop' ? target.items[target.items.length - 1] : target.items[0])?.value ?? unknown('computed', origin, undefined, [target]);
     case 'join': {
       const separator = args[0] ?? literal(',');
-      if (target.open.length > 0) return unknown('computed', origin, undefined, [target]);
+      if (target.open.length > 0) return operation('.join', [target, separator], origin);
       const parts: Value[] = [];
       target.items.forEach((item, index) => {
         if (index > 0) parts.push(separator);

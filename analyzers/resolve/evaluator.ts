@@ -12,7 +12,7 @@ import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
 import { addedUnder, eachOf, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
 import type { Habits } from './habits.js';
-import type { CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
+import type { Arm, CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
 import { hoistDeclarations, prepareModule, runModule } from './modules.js';
@@ -21,7 +21,7 @@ import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } fr
 import { typedValue } from './types.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
-import { UNDEFINED, apiPath, array, isSymbolic, literal, object, union, unknown } from './values.js';
+import { UNDEFINED, apiPath, array, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 
 /** Methods of lists that hand their items to a callback before they return. */
 const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'reduce', 'reduceRight']);
@@ -77,6 +77,9 @@ export class Evaluator implements Machine {
   readonly hooks: Hooks;
   readonly conditions: Condition[] = [];
   branches = 0;
+  readonly arms: Arm[] = [];
+  unsure = 0;
+  thrown: Value[] | undefined;
   steps = 0;
   /** Called now and then; what it throws ends the run. */
   checkpoint: (() => void) | undefined;
@@ -226,6 +229,7 @@ export class Evaluator implements Machine {
     if (path !== undefined) this.memo?.record(event);
     const taken = this.hooks.call(event, this);
     if (taken) return taken;
+    if (path !== undefined && ASSERTS.test(path)) this.conditions.push(...asserted(path, args, origin));
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
     this.#iterate(callee, args, origin);
@@ -351,7 +355,8 @@ export class Evaluator implements Machine {
     this.#depth += 1;
     const before = this.conditions.length;
     const nesting = this.#nesting;
-    const { branches, frame } = this;
+    const { branches, frame, unsure, thrown } = this;
+    const arms = this.arms.length;
     let surviving: readonly Condition[] = [];
     this.frame = { origin, fn, parent: frame };
     try {
@@ -366,7 +371,7 @@ export class Evaluator implements Machine {
         return UNDEFINED;
       }
       if (completion === 'normal') activation.returns.push({ value: UNDEFINED, when: this.conditions.slice(before) });
-      surviving = commonGuards(activation.returns);
+      surviving = [...commonGuards(activation.returns), ...(completion === 'normal' ? [] : anyOfWays(activation.returns, { node, unit: fn.unit }))];
       if (activation.returns.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return UNDEFINED;
       // Falling off the end is no answer that callers use.
       return union((activation.returns.length > 1 && completion === 'normal' ? activation.returns.slice(0, -1) : activation.returns).flatMap((entry, _, all) => (all.length > 1 ? decided(entry, 0) : [entry])));
@@ -380,6 +385,9 @@ export class Evaluator implements Machine {
       this.#spent.set(node, spent + used - this.#inner);
       this.#inner = outer + used;
       this.frame = frame;
+      this.unsure = unsure;
+      this.thrown = thrown;
+      this.arms.length = arms;
       this.#depth -= 1;
       this.#nesting = nesting;
       if (active === 0) this.#active.delete(node);
@@ -736,6 +744,33 @@ function commonGuards(returns: Activation['returns']): readonly Condition[] {
   return first.when
     .filter((condition) => condition.value !== undefined && rest.every((other) => other.when?.some((same) => same.node === condition.node && same.holds === condition.holds && same.value === condition.value) === true))
     .map((condition) => (condition.guard === true ? condition : { ...condition, guard: true }));
+}
+
+/** Functions that throw unless what they are given is so. */
+const ASSERTS = /^(?:node:assert(?:\/strict)?(?:#(?:default|ok|match|equal|strictEqual|strict)(?:\.(?:ok|match|equal|strictEqual|strict))*)?|(?:tiny-invariant|invariant)(?:#default|#invariant)?|ts-invariant#invariant)$/;
+
+/** What holds after an assertion. */
+function asserted(path: string, [first, second]: readonly Value[], { node, unit }: Origin): readonly Condition[] {
+  if (!first) return [];
+  const name = /[#.](match|equal|strictEqual)$/.exec(path)?.[1];
+  const value: Value | undefined = name === undefined ? first : !second ? undefined : name === 'match' ? { kind: 'call', callee: { kind: 'member', object: second, name: 'test', origin: { node, unit } }, args: [first], isNew: false, origin: { node, unit } } : operation('===', [first, second], { node, unit });
+  return value ? [{ text: 'assert', node, unit, value, holds: true, guard: true }] : [];
+}
+
+const MAX_WAYS = 12;
+
+/** `for (const folder of folders) if (isIn(path, folder)) return path; throw …`: the same value comes back on several ways, and one of their conditions holds. */
+function anyOfWays(returns: Activation['returns'], { node, unit }: Origin): readonly Condition[] {
+  const [first] = returns;
+  if (!first || returns.length < 2 || returns.length > MAX_WAYS || returns.some((entry) => entry.value !== first.value)) return [];
+  const tests: Value[] = [];
+  for (const { when } of returns) {
+    const last = when?.[when.length - 1];
+    if (!last?.value || last.holds === undefined) return [];
+    tests.push(last.holds ? last.value : operation('!', [last.value], { node, unit }));
+  }
+  const value = tests.reduce((left, right): Value => ({ kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }));
+  return [{ text: 'one of its ways', node, unit, value, holds: true, guard: true }];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Unit } from '../project/unit.js';
 import type { ts } from '../project/syntax.js';
 import type { CallMemo } from './call-memo.js';
 import type { Habits } from './habits.js';
-import type { Environment } from './environment.js';
+import type { Environment, Variable } from './environment.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 
 /** How a statement ended. Where a branch is not decided, the stronger ending becomes a condition on what follows. */
@@ -85,11 +85,24 @@ export interface ModuleRecord {
   state: 'new' | 'running' | 'done';
 }
 
+/** One arm of an `if … else`, with what it assigns on every way through it, and what it may assign after that. */
+export interface Arm {
+  readonly depth: number;
+  readonly unsure: number;
+  readonly values: Map<Variable, Value[]>;
+}
+
 export interface Machine {
   readonly hooks: Hooks;
   readonly conditions: Condition[];
   /** Undecided branches open now. */
   branches: number;
+  /** Arms of `if … else` that are run now, outermost first. */
+  readonly arms: Arm[];
+  /** Statements around the one that runs now that it may not have been run to its end for. */
+  unsure: number;
+  /** What was thrown in the `try` that is run now. */
+  thrown: Value[] | undefined;
   steps: number;
   /** Steps after which evaluation stops with a notice. */
   limit: number;

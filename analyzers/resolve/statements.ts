@@ -1,7 +1,7 @@
 /** Statements, declarations and destructuring: how a body runs when not every condition is decided. */
 import { ts } from '../project/syntax.js';
 import { textOf } from '../project/unit.js';
-import { Environment } from './environment.js';
+import { Environment, type Variable } from './environment.js';
 import { conditionOf, eachOf, holds, joinConditions, same } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
@@ -29,7 +29,7 @@ export function executeStatement(m: Machine, node: ts.Statement, env: Environmen
       return 'return';
     }
     case ts.SyntaxKind.ThrowStatement:
-      m.evaluate((node as ts.ThrowStatement).expression, env);
+      throwing(m, m.evaluate((node as ts.ThrowStatement).expression, env));
       return 'throw';
     case ts.SyntaxKind.BreakStatement: return 'break';
     case ts.SyntaxKind.ContinueStatement: return 'continue';
@@ -184,6 +184,44 @@ function restOf(m: Machine, value: Value, taken: ReadonlySet<string>, origin: Or
   return unknown('computed', origin, undefined, [value]);
 }
 
+const MAX_THROWN = 6;
+
+/** What is thrown with data in it is what a `catch` around it gets. */
+function throwing(m: Machine, value: Value): void {
+  if (!m.thrown || m.thrown.length >= MAX_THROWN) return;
+  if (value.kind === 'object' || (value.kind === 'call' && value.args.some((arg) => arg.kind !== 'literal'))) m.thrown.push(value);
+}
+
+function noteAssigned(m: Machine, variable: Variable, value: Value): void {
+  for (const arm of m.arms) {
+    if (variable.depth >= arm.depth) continue;
+    if (arm.depth === m.branches && arm.unsure === m.unsure) arm.values.set(variable, [value]);
+    else arm.values.get(variable)?.push(value);
+  }
+}
+
+/** Runs one arm of an `if … else` and tells what it assigns. */
+function arm(m: Machine, condition: Condition, body: ts.Statement, env: Environment): { readonly completion: Completion; readonly values: ReadonlyMap<Variable, readonly Value[]> } {
+  const values = new Map<Variable, Value[]>();
+  m.arms.push({ depth: m.branches + 1, unsure: m.unsure, values });
+  try {
+    return { completion: branch(m, condition, () => m.execute(body, env)), values };
+  } finally {
+    m.arms.pop();
+  }
+}
+
+/** What both arms assign is all that a variable can be afterwards. */
+function joinArms(m: Machine, ways: readonly { readonly condition: Condition; readonly values: ReadonlyMap<Variable, readonly Value[]> }[]): void {
+  const [first, ...others] = ways;
+  for (const variable of first?.values.keys() ?? []) {
+    if (!others.every(({ values }) => values.has(variable))) continue;
+    const joined = union(ways.flatMap(({ condition, values }) => (values.get(variable) ?? []).map((value) => ({ value, when: [condition] }))));
+    variable.value = joined;
+    noteAssigned(m, variable, joined);
+  }
+}
+
 /** A property of `this` or of a variable that the running function did not declare, or such a variable. */
 function outlives(target: ts.Expression, env: Environment): boolean {
   let root = target;
@@ -205,6 +243,7 @@ export function assignTo(m: Machine, target: ts.Expression, given: Value, env: E
       env.variables.set(target.text, { value, depth: m.branches });
       return;
     }
+    noteAssigned(m, variable, value);
     if (m.branches > variable.depth && variable.value !== undefined) variable.value = union([{ value: variable.value }, { value, when: [...m.conditions.slice(-1)] }]);
     else variable.value = value;
     return;
@@ -277,8 +316,17 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   const condition = conditionOf(node.expression, env, false, test);
   const negated = conditionOf(node.expression, env, true, test);
   const checks: Condition[] = [];
-  const whenTrue = branch(m, condition, () => m.execute(node.thenStatement, env), node.elseStatement ? undefined : checks);
-  const whenFalse = node.elseStatement ? branch(m, negated, () => m.execute(node.elseStatement as ts.Statement, env)) : 'normal';
+  const { elseStatement } = node;
+  const first = elseStatement ? arm(m, condition, node.thenStatement, env) : undefined;
+  const whenTrue = first?.completion ?? branch(m, condition, () => m.execute(node.thenStatement, env), checks);
+  const second = elseStatement && arm(m, negated, elseStatement, env);
+  const whenFalse = second?.completion ?? 'normal';
+  if (first && second) {
+    // (What an arm that throws leaves behind, a `catch` may use.)
+    const ways = [{ ...first, condition }, { ...second, condition: negated }].filter(({ completion }) => completion !== 'return');
+    // (A loop that an arm leaves early goes on with what was there before.)
+    if (ways.every(({ completion, values }) => completion === 'normal' && values.size > 0) && !/\b(?:break|continue)\b/.test(env.unit.text.slice(node.pos, node.end))) joinArms(m, ways);
+  }
   if (whenTrue !== 'normal' && whenFalse !== 'normal') return whenTrue === 'throw' ? whenFalse : whenTrue;
   // What follows an early exit runs only otherwise. A check that ends the program is no condition of its own.
   if (whenTrue !== 'normal') {
@@ -508,13 +556,26 @@ function loopWhile(m: Machine, test: ts.Expression | undefined, step: ts.Express
 
 function tryStatement(m: Machine, node: ts.TryStatement, env: Environment): Completion {
   const before = m.conditions.length;
+  const { thrown: outer } = m;
+  const thrown: Value[] = [];
+  if (node.catchClause) {
+    m.thrown = thrown;
+    m.unsure += 1;
+  }
   const tried = m.block(node.tryBlock.statements, new Environment(env.unit, env));
+  if (node.catchClause) {
+    m.thrown = outer;
+    m.unsure -= 1;
+  }
   const kept = m.conditions.length;
   let caught: Completion = tried;
   if (node.catchClause) {
     const scope = new Environment(env.unit, env);
     const { variableDeclaration, block } = node.catchClause;
-    if (variableDeclaration) m.bind(variableDeclaration.name, unknown('exception', { node: variableDeclaration, unit: env.unit }), scope);
+    if (variableDeclaration) {
+      const exception = unknown('exception', { node: variableDeclaration, unit: env.unit });
+      m.bind(variableDeclaration.name, thrown.length === 0 ? exception : union([exception, ...thrown].map((value) => ({ value }))), scope);
+    }
     const condition: Condition = { text: 'an error', node: node.catchClause, unit: env.unit };
     caught = branch(m, condition, () => m.block(block.statements, scope));
   }

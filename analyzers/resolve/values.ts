@@ -316,8 +316,28 @@ function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | u
     return;
   }
   if (flat.length > MAX_ALTERNATIVES) return;
-  for (const other of flat) if (sameValue(other.value, value)) return;
+  for (let index = 0; index < flat.length; index += 1) {
+    const other = flat[index];
+    if (!other || !sameValue(other.value, value)) continue;
+    if (!other.when) return;
+    // It comes without any condition too: none counts.
+    if (!when) {
+      flat[index] = { value };
+      return;
+    }
+    // Ways that are told apart by conditions stay apart, so that a check on one of them says nothing of the other.
+    if (!isJudged(value) || isSameWay(other.when, when)) return;
+  }
   flat.push({ value, when });
+}
+
+/** Values of which conditions prove something: data, and the answers of checks. */
+function isJudged(value: Value): boolean {
+  return value.kind === 'unknown' || value.kind === 'call' || value.kind === 'member' || value.kind === 'template' || (value.kind === 'literal' && typeof value.value === 'boolean');
+}
+
+function isSameWay(a: readonly Condition[], b: readonly Condition[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, index) => one.value === b[index]?.value && one.holds === b[index]?.holds && one.node === b[index]?.node));
 }
 
 function sameValue(a: Value, b: Value): boolean {

@@ -535,11 +535,16 @@ function comparisonsIn(groups: readonly (readonly { readonly value?: Value | und
     for (const one of parts) visit(one, depth + 1);
   };
   const add = (origin: Origin, text: Value, secret: Value, operator: string): void => {
-    if (found.has(origin.node) || !isSecret(secret) || isShape(text) || isHashed(text) || isHashed(secret)) return;
+    if (found.has(origin.node) || isOfAddress(origin.node) || !isSecret(secret) || isShape(text) || isHashed(text) || isHashed(secret)) return;
     found.set(origin.node, { at: locationOf(origin.node, origin.unit), text, secret, operator });
   };
   for (const group of groups) for (const { value } of group) if (value) visit(value, 0);
   return [...found.values()];
+}
+
+/** `left.apiUrl === right.apiUrl`: which service or header it is belongs to what a connection is found by, and is no secret. */
+function isOfAddress(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && [node.left, node.right].some((side) => ts.isPropertyAccessExpression(side) && /(?:^|[a-z])(?:url|uri|host|hostname|origin|header|region|audience|issuer)$/i.test(side.name.text));
 }
 
 /** Something that a caller must not guess: from the environment, from options, or a long literal. */

@@ -129,7 +129,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         const { op, left, right } = test.test;
         // `table[key]` is there: the key is one of the table's own.
         // (`__proto__` is there in every table.)
-        if (op === 'lookup') return holds && kind !== 'object-key' && sameData(right, value) && !isTainted(left) ? 'safe' : undefined;
+        if (op === 'lookup') return holds && kind !== 'object-key' && !isTainted(left) ? aboutValue(right, value, kind) : undefined;
         if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
         return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
       }
@@ -180,6 +180,9 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       const [fixed, other] = first.kind === 'literal' ? [first, second] : [second, first];
       if (fixed.kind === 'literal' && typeof fixed.value === 'boolean') return inner(other, equal === fixed.value);
       if (equal) {
+        // `path.indexOf(folder) === 0` is `path.startsWith(folder)`.
+        const found = fixed.kind === 'literal' && fixed.value === 0 ? indexOf(other) : undefined;
+        if (found) return prefix(found.text, found.part, value, kind);
         if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
         // `relative(root, path) === ''`: the folder itself.
         if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '' && isRelativeTo(other, value)) return 'safe';
@@ -208,7 +211,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     case PASSES: return holds && first ? schemaProves(schemaAt(value, first, test.schema, 0), kind) : undefined;
     case 'in': return holds && kind !== 'object-key' && first && second && sameData(first, value) && !isTainted(second) ? 'safe' : undefined;
     case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
-    case 'lookup': return holds && kind !== 'object-key' && first && second && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
+    case 'lookup': return holds && kind !== 'object-key' && first && second && !isTainted(first) ? aboutValue(second, value, kind) : undefined;
     case '.includes': case '.has': {
       if (!holds && kind === 'object-key' && first && second && holdsText(first, '__proto__')) return aboutValue(second, value, kind);
       if (!first || !second) return undefined;
@@ -277,6 +280,12 @@ function schemaAt(value: Value, data: Value, schema: unknown, depth: number): un
   return outer?.properties && Object.hasOwn(outer.properties, value.name) ? outer.properties[value.name] : undefined;
 }
 
+/** `text.indexOf(part)` */
+function indexOf(value: Value): { readonly text: Value; readonly part: Value } | undefined {
+  const [text, part] = value.kind === 'unknown' && value.op === '.indexOf' ? (value.from ?? []) : value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'indexOf' ? [value.callee.object, value.args[0]] : [];
+  return text && part ? { text, part } : undefined;
+}
+
 function membership(test: Value, value: Value, kind: Judged): Proof {
   if (test.kind === 'unknown' && test.op === '.indexOf' && test.from?.[0] && test.from[1] && !isTainted(test.from[0])) return aboutValue(test.from[1], value, kind);
   return undefined;
@@ -329,9 +338,9 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
   if (kind === 'url-private' && !holds && (path === undefined || !/^node:(?:url|path)/.test(path)) && args.some((arg) => isMachineOf(arg, value))) return 'safe';
   if (path !== undefined) {
     if (((kind === 'path-root' && !holds) || (kind === 'program-argument' && holds)) && first && /#(?:default\.)?(?:posix\.|win32\.)?isAbsolute$/.test(path)) return aboutPath(first, value) ? 'safe' : undefined;
-    if (/^(?:Number\.(?:isInteger|isFinite|isSafeInteger)|isFinite)$/.test(path)) return holds && first && about(first, value) ? 'safe' : undefined;
+    if (/^(?:Number\.(?:isInteger|isFinite|isSafeInteger)|isFinite)$/.test(path)) return holds && first && (about(first, value) || about(asNumber(first), value)) ? 'safe' : undefined;
     if (path === 'Object.prototype.hasOwnProperty.call') return holds && args[1] ? aboutValue(args[1], value, kind) : undefined;
-    if (/^(?:isNaN|Number\.isNaN)$/.test(path)) return !holds && first && about(first, value) ? 'safe' : undefined;
+    if (/^(?:isNaN|Number\.isNaN)$/.test(path)) return !holds && first && (about(first, value) || about(asNumber(first), value)) ? 'safe' : undefined;
     for (const row of table.rowsOf(path)) {
       if (row.type !== 'guard' || row.holds === 'returns' || (row.holds === 'true') !== holds) continue;
       const proof = guardRowProves(row, kind);
@@ -390,6 +399,12 @@ function guardRowProves(row: GuardRow, kind: Judged): Proof {
 
 function about(tested: Value, value: Value): boolean {
   return sameData(tested, value) || sameData(asText(tested), value);
+}
+
+/** The text of `Number(text)`: one that is a number from its first character to its last. (`parseInt` takes what begins with one.) */
+function asNumber(value: Value): Value {
+  if (value.kind === 'unknown' && value.op === 'Number' && value.from?.[0]) return value.from[0];
+  return value.kind === 'call' && apiPath(value.callee) === 'Number' && value.args[0] ? value.args[0] : value;
 }
 
 /** What is written as a text: `x` of `String(x)` and of `${x}`. */

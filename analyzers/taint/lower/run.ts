@@ -14,7 +14,7 @@ import { Habits } from '../../resolve/habits.js';
 import { newestEnvironment } from '../../resolve/environment.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { alternatives, literal, object, unknown } from '../../resolve/values.js';
+import { alternatives, apiPath, literal, object, unknown } from '../../resolve/values.js';
 import { dirname } from '../../resolve/file-index.js';
 import type { Manifests } from '../../resolve/manifest.js';
 import { dependencyRange } from '../../model/entries.js';
@@ -33,7 +33,7 @@ import { completionsOf } from './completions.js';
 import { guarded, isProven, isTainted } from './guards.js';
 import { bulk, wait, type Bulk, type Calls, type Subject, type Wait, type Watched } from './calls.js';
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
-import { EXTRA, input, inputOf, parameterFrom, type SourceInfo } from './inputs.js';
+import { EXTRA, input, inputOf, parameterFrom, sourceOf, type SourceInfo } from './inputs.js';
 import { RecordLog, type ToolRecord } from './records.js';
 import { personalName, secretName } from '../../model/secret-names.js';
 import { sameData } from './same.js';
@@ -486,6 +486,30 @@ function keysIn(value: Value, depth: number): readonly Value[] {
 /** Steps that leave the text what it was. */
 const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JSON5)?\.?parse|\.trim\(\))$/;
 
+/** Languages in which words put one behind the other are a text of their own. */
+const ANY_WORDS: ReadonlySet<SinkKind> = new Set(['shell', 'code']);
+
+/** Nothing but what the model sent, and space between: `[command, ...args].join(' ')`, `${program} ${args}`, `String(code)`. */
+function isWrittenWhole(value: Value, depth: number): boolean {
+  if (depth > 6) return false;
+  const inner = (one: Value): boolean => isWrittenWhole(one, depth + 1);
+  const source = sourceOf(value);
+  if (source) return source.kind === 'tool-argument' || source.kind === 'prompt-argument';
+  switch (value.kind) {
+    case 'template': return value.parts.some((part) => typeof part !== 'string') && value.parts.every((part) => (typeof part === 'string' ? part.trim() === '' : inner(part)));
+    case 'union': return value.values.some((entry) => inner(entry.value));
+    case 'array': return value.items.length + value.open.length > 0 && value.items.every((item) => inner(item.value)) && value.open.every(inner);
+    case 'member': return inner(value.object);
+    case 'call': {
+      if (apiPath(value.callee) === 'String') return value.args[0] !== undefined && inner(value.args[0]);
+      return value.callee.kind === 'member' && KEEPS_WORDS.test(value.callee.name ?? '') && inner(value.callee.object);
+    }
+    case 'unknown': return value.op === '+' ? (value.from ?? []).every((part) => inner(part) || (part.kind === 'literal' && String(part.value).trim() === '')) && (value.from ?? []).some(inner) : value.op?.startsWith('.') === true && KEEPS_WORDS.test(value.op.slice(1)) && value.from?.[0] !== undefined && inner(value.from[0]);
+    default: return false;
+  }
+}
+const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
+
 /** What must not reach the client, whose model reads it. */
 const RESULT_ROW: SinkRow = { id: 'mcp.result', type: 'sink', kind: 'result', paths: [], at: 'Return', label: 'the result' };
 const leaksOut = ({ kind }: SourceInfo): boolean => kind === 'secret' || kind === 'inbound-token' || kind === 'error';
@@ -513,7 +537,7 @@ function recordAs(watching: Watching, row: SinkRow, kind: SinkKind, value: Value
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, row, subject.confidence),
-      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what))),
+      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what)) || (ANY_WORDS.has(row.kind) && isWrittenWhole(value, 0))),
       key: kind === 'object-key' && row.kind !== 'object-key',
     });
   }

@@ -173,3 +173,21 @@ server.registerTool('checks_as_objects', { inputSchema: { project: z.string(), n
   readFileSync(join(folder, project, name));
   return done;
 });
+
+const folders = [folder, resolve('/srv/more')];
+function inOneOf(name: string): string {
+  const file = resolve(name);
+  for (const one of folders) if (file.startsWith(one + sep)) return file;
+  throw new Error('Outside');
+}
+server.registerTool('in_one_of_several', { inputSchema }, async ({ name }) => {
+  readFileSync(inOneOf(name));
+  return done;
+});
+
+server.registerTool('found_at_the_start', { inputSchema }, async ({ name }) => {
+  const file = join(folder, name);
+  if (file.indexOf(folder + sep) !== 0) throw new Error('Outside');
+  readFileSync(file);
+  return done;
+});

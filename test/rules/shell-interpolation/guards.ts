@@ -1,4 +1,5 @@
 /** Checks that do keep a shell safe, of every kind. */
+import assert from 'node:assert';
 import { exec } from 'node:child_process';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
@@ -287,5 +288,33 @@ server.registerTool('quoted_for_posix', { inputSchema }, async ({ host }) => {
 server.registerTool('all_metacharacters_refused', { inputSchema }, async ({ host }) => {
   if (/[^\w.-]/.test(host)) throw new Error('Not a host');
   exec(`ping ${host}`);
+  return done;
+});
+
+server.registerTool('number_to_the_end', { inputSchema: { lines: z.string() } }, async ({ lines }) => {
+  if (!Number.isInteger(Number(lines))) throw new Error('Not a number');
+  exec(`head -n ${lines}`);
+  return done;
+});
+
+server.registerTool('asserted', { inputSchema }, async ({ host }) => {
+  assert(HOST.test(host), 'Not a host');
+  exec(`ping ${host}`);
+  return done;
+});
+
+server.registerTool('asserted_by_pattern', { inputSchema }, async ({ host }) => {
+  assert.match(host, /^[a-z0-9.-]+$/);
+  exec(`ping ${host}`);
+  return done;
+});
+
+function hostOfTwoKinds(value: string): string {
+  if (/^[a-z.]+$/.test(value)) return value;
+  if (/^[0-9.]+$/.test(value)) return value;
+  throw new Error('Not a host');
+}
+server.registerTool('one_of_two_ways', { inputSchema }, async ({ host }) => {
+  exec(`ping ${hostOfTwoKinds(host)}`);
   return done;
 });

@@ -197,3 +197,31 @@ server.registerTool('first_quote_only', { inputSchema }, async ({ host }) => {
   exec(`ping '${host.replace("'", '')}'`); // finding: found
   return done;
 });
+
+// The second way proves nothing.
+function hostOrLong(value: string): boolean {
+  if (/^[a-z0-9.-]+$/.test(value)) return true;
+  if (value.length > 3) return true;
+  return false;
+}
+server.registerTool('second_answer', { inputSchema }, async ({ host }) => {
+  if (!hostOrLong(host)) throw new Error('Not a host');
+  exec(`ping ${host}`); // finding: found
+  return done;
+});
+
+function givenBack(value: string): string | undefined {
+  if (/^[a-z0-9.-]+$/.test(value)) return value;
+  if (value.length > 3) return value;
+  return undefined;
+}
+server.registerTool('second_way_back', { inputSchema }, async ({ host }) => {
+  exec(`ping ${givenBack(host)}`); // finding: found
+  return done;
+});
+
+server.registerTool('begins_with_a_number', { inputSchema }, async ({ host }) => {
+  if (Number.isNaN(parseInt(host, 10))) throw new Error('Not a number');
+  exec(`ping ${host}`); // finding: found
+  return done;
+});

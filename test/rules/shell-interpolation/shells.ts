@@ -63,6 +63,7 @@ server.registerTool('libraries', { inputSchema }, async ({ host }) => {
   await execaCommand(`ping ${host}`, { shell: true }); // finding: found
   await execa(`ping ${host}`, { shell: true }); // finding: found
   await execa('ping', [host], { shell: true }); // finding: found
+  await $`bash -c ${host}`; // finding: whole
   shell.exec(`ping ${host}`); // finding: found
   crossSpawn('ping', [host], { shell: true }); // finding: found
   pty.spawn('bash', ['-c', `ping ${host}`], {}); // finding: found

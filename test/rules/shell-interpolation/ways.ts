@@ -35,7 +35,7 @@ server.registerTool('state', { inputSchema: text }, async ({ v }) => { last = v;
 server.registerTool('set', { inputSchema: texts }, async ({ v }) => { for (const one of new Set(v)) execSync('echo ' + one); return done; }); // finding: found
 server.registerTool('splice', { inputSchema: text }, async ({ v }) => { const parts = ['ls']; parts.splice(1, 0, v); execSync(parts.join(' ')); return done; }); // finding: found
 server.registerTool('unshift', { inputSchema: text }, async ({ v }) => { const parts = ['a']; parts.unshift(v); execSync(parts.join(' ')); return done; }); // finding: found
-server.registerTool('flat', { inputSchema: { v: z.array(z.array(z.string())) } }, async ({ v }) => { execSync(v.flat().join(' ')); return done; }); // finding: found
+server.registerTool('flat', { inputSchema: { v: z.array(z.array(z.string())) } }, async ({ v }) => { execSync(v.flat().join(' ')); return done; }); // finding: whole
 server.registerTool('shift', { inputSchema: texts }, async ({ v }) => { const rest = [...v]; let one; while ((one = rest.shift())) execSync(one); return done; }); // finding: found
 function* words(args: { v: string }) {
   yield 'grep';
@@ -62,9 +62,33 @@ server.registerTool('rest_of', { inputSchema: text }, async (args) => { const { 
 
 // Later.
 server.registerTool('timer', { inputSchema: text }, async ({ v }) => { setTimeout(() => execSync(v), 100); return done; }); // finding: whole
-server.registerTool('timer_argument', { inputSchema: text }, async ({ v }) => { setImmediate(execSync, v); return done; }); // known-miss: whole
+server.registerTool('timer_argument', { inputSchema: text }, async ({ v }) => { setImmediate(execSync, v); return done; }); // finding: whole
+server.registerTool('timer_arguments', { inputSchema: text }, async ({ v }) => { setTimeout(execSync, 10, v); process.nextTick(execSync, `ls ${v}`); return done; }); // finding: whole, found
 server.registerTool('microtask', { inputSchema: text }, async ({ v }) => { queueMicrotask(() => { execSync(v); }); return done; }); // finding: whole
 server.registerTool('all', { inputSchema: texts }, async ({ v }) => { await Promise.all(v.map(async (one) => exec(one))); return done; }); // finding: whole
+
+// Thrown, and caught in the same function or around it.
+class Refused extends Error {
+  constructor(readonly command: string) { super('Refused.'); }
+}
+function refuse(command: string): never {
+  throw new Refused(command);
+}
+server.registerTool('thrown', { inputSchema: text }, async ({ v }) => { try { throw new Error(v); } catch (error) { exec((error as Error).message); } return done; }); // finding: found
+server.registerTool('thrown_by_another', { inputSchema: text }, async ({ v }) => { try { refuse(v); } catch (error) { if (error instanceof Refused) exec(error.command); } return done; }); // finding: whole
+server.registerTool('thrown_fixed', { inputSchema: text }, async ({ v }) => { try { if (v === '') throw new Error('uptime'); } catch (error) { exec((error as Error).message); } return done; });
+server.registerTool('rejected', { inputSchema: text }, async ({ v }) => { await Promise.reject(new Error(v)).catch((error: Error) => exec(error.message)); return done; }); // known-miss: found
+server.registerTool('resolvers', { inputSchema: text }, async ({ v }) => { const { promise, resolve } = Promise.withResolvers<string>(); resolve(v); exec(await promise); return done; }); // known-miss: found
+server.registerTool('own_iterator', { inputSchema: text }, async ({ v }) => { const list = { *[Symbol.iterator]() { yield v; } }; for (const one of list) exec(one); return done; }); // known-miss: found
+
+// Assigned on some ways only.
+server.registerTool('kept_in_one_arm', { inputSchema: text }, async ({ v }) => { let c = v; if (c.length > 3) { if (c.length > 5) c = 'long'; } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
+server.registerTool('kept_by_break', { inputSchema: texts }, async ({ v }) => { let c = v[0]; for (const one of v) { if (one === 'a') { if (one.length > 2) break; c = 'x'; } else { c = 'short'; } } exec(`ls ${c}`); return done; }); // finding: found
+server.registerTool('kept_by_try', { inputSchema: text }, async ({ v }) => { let c = v; if (v.length > 3) { try { c = JSON.parse('"x"'); } catch { /* as it was */ } } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
+server.registerTool('set_again', { inputSchema: text }, async ({ v }) => { let c = 'a'; if (v.length > 3) { c = 'b'; if (v.length > 5) c = v; } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
+server.registerTool('grown', { inputSchema: text }, async ({ v }) => { let c = v; if (v.length > 3) { c += 'b'; } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
+server.registerTool('set_in_both', { inputSchema: text }, async ({ v }) => { let c = v; if (c.length > 3) { c = 'long'; } else { c = 'short'; } exec(`ls ${c}`); return done; });
+server.registerTool('set_or_left', { inputSchema: text }, async ({ v }) => { let c = v; if (c.length > 3) { c = 'long'; } else { return done; } exec(`ls ${c}`); return done; });
 
 // Tags that escape, and the way round them; this process's own program.
 server.registerTool('bun', { inputSchema: text }, async ({ v }) => { await Bun.$`ls ${v}`; await Bun.$`ls ${{ raw: v }}`; return done; }); // finding: whole

@@ -124,3 +124,11 @@ server.registerTool('table', { inputSchema: { region: z.enum(['eu', 'us']), othe
 });
 
 server.registerTool('parsed_only', { inputSchema }, async ({ url }) => ({ content: [{ type: 'text', text: new URL(url).hostname }] }));
+
+const known: Record<string, boolean> = { 'api.example.com': true };
+server.registerTool('host_in_a_table', { inputSchema }, async ({ url }) => {
+  const { hostname } = new URL(url);
+  if (!known[hostname]) throw new Error('Refused');
+  await fetch(url);
+  return done;
+});

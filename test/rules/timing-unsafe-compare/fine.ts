@@ -20,6 +20,16 @@ app.use((req, res, next) => {
   }
   next();
 });
+// What a connection is found by again: the service it goes to.
+const opened = { apiUrl: process.env.NOTES_URL ?? 'https://notes.example.com' };
+app.use((req, res, next) => {
+  const given = { apiUrl: String(req.headers['x-api-key']) };
+  if (opened.apiUrl !== given.apiUrl) {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+});
 app.post('/mcp', async (req, res) => {
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
   await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
