@@ -26,7 +26,7 @@ interface Node {
 const SEGMENT = /(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:After|Rest)\[[^\]]+\]|Argument\[\d+(?:\.\.)?\]|Receiver|Return|Element|Member\[[^\]]+\]|Parameter\[\d+\]/g;
 
 /** Names that need no import. */
-const GLOBALS: ReadonlySet<string> = new Set(['eval', 'Function', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'Bun', 'Deno', 'process', 'URL', 'Request', 'WebSocket', 'RegExp', 'JSON', 'console', 'Buffer', 'EventSource', 'Object', 'Reflect', 'navigator', 'require', 'import']);
+const GLOBALS: ReadonlySet<string> = new Set(['eval', 'Function', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'Bun', 'Deno', 'process', 'URL', 'Request', 'WebSocket', 'RegExp', 'JSON', 'console', 'Buffer', 'EventSource', 'Object', 'Reflect', 'navigator', 'require', 'import', 'Error']);
 
 export interface Call {
   readonly imports: string;

@@ -72,4 +72,5 @@ server.registerTool('read_note', { description: 'Read a note.', inputSchema: { n
       },
     }],
   },
-}, { to: ['path'], messageOf: (flow) => flow.row.grade ?? (flow.whole ? 'whole' : undefined) });
+  // Folders that the client names as its roots are its user's choice.
+}, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole ? 'whole' : undefined) });

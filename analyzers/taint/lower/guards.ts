@@ -110,8 +110,10 @@ function weakestPart(test: Value): Origin | undefined {
   if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean') && test.from?.[0]) return weakestPart(test.from[0]);
   if (test.kind === 'unknown' && (test.op === '.some' || test.op === '.every')) return test.origin;
   if (test.kind === 'union') {
+    // Its own answers, where they are tests; else what they hang on.
+    const own = test.values.map(({ value }) => value).find((value) => value.kind === 'call' || (value.kind === 'unknown' && value.op !== undefined));
     const [when] = test.values.flatMap((entry) => entry.when ?? []);
-    return when?.value ? weakestPart(when.value) : undefined;
+    return own ? weakestPart(own) : when?.value ? weakestPart(when.value) : undefined;
   }
   return 'origin' in test ? test.origin : undefined;
 }

@@ -191,3 +191,10 @@ server.registerTool('found_at_the_start', { inputSchema }, async ({ name }) => {
   readFileSync(file);
   return done;
 });
+
+// Folders that the client names are its user's.
+server.registerTool('in_the_workspace', {}, async () => {
+  const { roots } = await server.server.listRoots();
+  readFileSync(join(new URL(roots[0]!.uri).pathname, 'settings.json'));
+  return done;
+});
