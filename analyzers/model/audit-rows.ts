@@ -54,8 +54,10 @@ function prefixed(path: string, method: string | undefined): RecordRow | undefin
 }
 
 /** Methods by which a logger that is not known would write. */
-export const LOG_METHODS: ReadonlySet<string> = new Set([...LEVELS, 'record', 'track', 'capture', 'logEvent', 'trackEvent', 'logToolCall', 'append', 'emit', 'insert', 'create']);
+export const LOG_METHODS: ReadonlySet<string> = new Set([...LEVELS, 'record', 'track', 'capture', 'logEvent', 'trackEvent', 'sendEvent', 'sendTelemetryEvent', 'recordEvent', 'logToolCall', 'append', 'emit', 'insert', 'create']);
 /** What a logger, an audit trail or telemetry is called; asked only where the value itself is not known. */
 export const LOG_NAME = /(?:^|[^a-z])(?:audit|log|logs|logger|telemetry|tracer|metrics|analytics|tracking|journal)(?:$|[^a-z])/i;
+/** Files that are appended to for the sake of what they say later. */
+export const LOG_FILE = /log|audit|journal|history|event|record|trace|activity|telemetry|\.(?:jsonl|ndjson|csv|txt)$/i;
 /** Statement that adds to a table of events. */
 export const LOG_INSERT = /\binsert\s+into\s+[\w."`[\]]*(?:audit|log|event|history|activity|journal)/i;

@@ -175,6 +175,9 @@ export function environmentName(value: Value, depth = 8): string | undefined {
       if (one.kind === 'call' && apiPath(one.callee) === 'Deno.env.get' && isString(one.args[0])) return one.args[0].value;
       // Of `parse({ mode: process.env.MODE, other: process.env.OTHER }).mode` only what the field was made of.
       const fields = one.kind === 'member' ? fieldsGiven(one) : undefined;
+      // What chooses between values comes before what they are made of; settings kept together in one object name none of them.
+      if (one.kind === 'union') for (const { when } of one.values) for (const condition of when ?? []) if (condition.value) level.push(condition.value);
+      if (one.kind === 'object' && one.props.size > 2) continue;
       if (fields) next.push(...fields);
       else partsOf(one, next);
     }

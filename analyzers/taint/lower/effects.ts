@@ -119,7 +119,10 @@ export class EffectLog {
         // A client of a GraphQL service is told what to do by the document that it sends; its `request` alone tells nothing.
         const document = verb.language === 'name' ? valuesAt(machine, shape, 'Argument[0]').flatMap((value) => textsOf(value, 1)).map(effectOfGraphql).find((one) => one !== undefined) : undefined;
         const sends = verb.language === 'name' && (text === 'request' || text === 'rawRequest');
-        const read = text === undefined ? undefined : document ? document : sends ? undefined : verb.language === 'sql' ? effectOfSql(text) : verb.language === 'graphql' ? effectOfGraphql(text) : namesPart(text) ? undefined : effectOfName(event.isNew ? commandName(text) : text);
+        // `client.http.post('/v2/search', …)`: the path tells what the method alone does not.
+        const asked = verb.language === 'name' && text !== undefined && /^(?:post|put|patch)$/.test(text) ? valuesAt(machine, shape, 'Argument[0]').flatMap((value) => textsOf(value, 1)).find((one) => one.startsWith('/')) : undefined;
+        const question = asked === undefined || text === undefined ? undefined : effectOfMethod(text, asked);
+        const read = text === undefined ? undefined : document ? document : question?.kind === 'network' ? question : sends ? undefined : verb.language === 'sql' ? effectOfSql(text) : verb.language === 'graphql' ? effectOfGraphql(text) : namesPart(text) ? undefined : effectOfName(event.isNew ? commandName(text) : text);
         // `client.send(new DeleteObjectCommand(…))`: what is sent was met when it was made.
         if (text === 'send' && event.args[0]?.kind === 'call' && event.args[0].isNew) return;
         if (!read && (verb.fallback === 'none' || event.isNew)) return;

@@ -4,11 +4,11 @@ import { ts } from '../../project/syntax.js';
 import { locationOf, textOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Value } from '../../resolve/values.js';
-import { derivesFrom, isString, partsOf } from '../../resolve/values.js';
+import { apiPath, derivesFrom, isString, partsOf } from '../../resolve/values.js';
 import { aside } from '../../model/aside.js';
 import type { Watcher } from '../../model/collect.js';
 import type { Model } from '../../model/discover.js';
-import { LOG_INSERT, LOG_METHODS, LOG_NAME, recordRow, type RecordKind } from '../../model/audit-rows.js';
+import { LOG_FILE, LOG_INSERT, LOG_METHODS, LOG_NAME, recordRow, type RecordKind } from '../../model/audit-rows.js';
 
 /** Fields that checklist item M2 asks for. */
 export const RECORD_FIELDS = ['who', 'tool', 'arguments', 'outcome', 'time', 'duration', 'request id'] as const;
@@ -26,6 +26,7 @@ export interface ToolRecord {
 
 const MAX_RECORDS = 40;
 const MAX_VALUES = 120;
+const MAX_TIMES = 12;
 
 const FIELD_NAMES: readonly (readonly [RecordField, RegExp])[] = [
   ['who', /^(?:user|userid|username|actor|subject|sub|principal|caller|client|clientid|identity|account|accountid|email|who|tenant|tenantid|org|orgid|session|sessionid|authinfo|owner)$/],
@@ -33,15 +34,18 @@ const FIELD_NAMES: readonly (readonly [RecordField, RegExp])[] = [
   ['arguments', /^(?:args|arguments|params|parameters|input|payload|request|query|body|toolargs|toolinput)$/],
   ['outcome', /^(?:result|outcome|status|success|ok|error|err|decision|allowed|denied|iserror|response|reason|errorcode|errortype|statuscode|code|failed)$/],
   ['time', /^(?:time|timestamp|ts|at|date|when|createdat|startedat|starttime|datetime|loggedat)$/],
-  ['duration', /^(?:duration|durationms|elapsed|elapsedms|ms|took|latency|latencyms|executiontime|responsetime|durationseconds)$/],
+  ['duration', /^(?:duration|durationms|elapsed|elapsedms|ms|took|latency|latencyms|executiontime|responsetime|durationseconds|runtime|runtimems|runtimeseconds|timems|totalms)$/],
   ['request id', /^(?:requestid|correlationid|traceid|spanid|callid|reqid|id|toolcallid|eventid|transactionid|messageid|sessionid)$/],
 ];
 
 export class RecordLog {
   readonly records: ToolRecord[] = [];
   readonly #tool: string;
-  readonly #seen = new Set<ts.Node>();
+  /** By the call that writes: a logger of the project's own writes every record with the same one. */
+  readonly #seen = new Map<ts.Node, { readonly fields: Set<RecordField>; readonly ways: Set<RecordTime>; times: number }>();
   #effects = 0;
+  /** Block of the last line of text that named the tool. */
+  #lastLine: ts.Node | undefined;
 
   constructor(tool: string) {
     this.#tool = tool;
@@ -53,16 +57,30 @@ export class RecordLog {
   }
 
   call(machine: Machine, event: CallEvent): void {
-    if (this.records.length >= MAX_RECORDS || this.#seen.has(event.origin.node)) return;
+    const again = this.#seen.get(event.origin.node);
+    if (this.records.length >= MAX_RECORDS || (again !== undefined && again.times >= MAX_TIMES)) return;
     const found = kindOf(event);
     if (!found) return;
     const { fields, named, mentions } = told(event.args, this.#tool);
+    // `console.error('Tool:', name); console.error('Arguments:', args);`: lines of one record.
+    const before = this.records.at(-1);
+    if (found.kind === 'text' && !named && mentions && before?.kind === 'text' && this.#lastLine !== undefined && this.#lastLine === lineOf(event.origin.node)?.parent) {
+      for (const field of fields) (before.fields as Set<RecordField>).add(field);
+      return;
+    }
     // A line that says nothing of the call is no record of it; a line of text must name the tool.
     if (found.kind === 'text' ? !named : !mentions && found.kind !== 'span') return;
-    this.#seen.add(event.origin.node);
+    const time = found.kind === 'span' ? 'always' : this.#timeOf(machine, event);
+    if (again) again.times += 1;
+    else this.#lastLine = lineOf(event.origin.node)?.parent;
     if (found.stamps) fields.add('time');
     if (found.kind === 'span') for (const field of ['time', 'duration', 'outcome', 'request id'] as const) fields.add(field);
-    this.records.push({ at: locationOf(event.origin.node, event.origin.unit), kind: found.kind, time: found.kind === 'span' ? 'always' : this.#timeOf(machine, event), fields });
+    const known = again ?? { fields: new Set<RecordField>(), ways: new Set<RecordTime>(), times: 1 };
+    for (const field of fields) known.fields.add(field);
+    this.#seen.set(event.origin.node, known);
+    if (known.ways.has(time)) return;
+    known.ways.add(time);
+    this.records.push({ at: locationOf(event.origin.node, event.origin.unit), kind: found.kind, time, fields: known.fields });
   }
 
   #timeOf(machine: Machine, event: CallEvent): RecordTime {
@@ -84,6 +102,11 @@ export class RecordLog {
   }
 }
 
+/** The statement that is nothing but this call. */
+function lineOf(call: ts.Node): ts.Node | undefined {
+  return ts.isExpressionStatement(call.parent) ? call.parent : undefined;
+}
+
 /** Methods that are given statements. */
 const QUERIES = /^(?:query|execute|exec|run|insert|prepare|raw|none|one|any|unsafe|batch|all|get|\$\w+)$/;
 
@@ -91,6 +114,8 @@ function kindOf(event: CallEvent): { readonly kind: RecordKind; readonly stamps:
   const { path, method, args, isNew, origin } = event;
   if (isNew) return undefined;
   const row = path === undefined ? undefined : recordRow(path, method);
+  // A file such as `.gitignore` is appended to as well.
+  if (row?.kind === 'store' && args[0] && method !== 'write' && fileNames(args[0]).some((name) => /[\w.]$/.test(name) && !LOG_FILE.test(name.slice(name.lastIndexOf('/') + 1)))) return undefined;
   if (row) return { kind: row.kind === 'text' && isJsonLine(origin.node) ? 'structured' : row.kind, stamps: row.stamps === true };
   if (method === undefined || QUERIES.test(method)) for (const arg of args) if (textOfValue(arg).some((text) => LOG_INSERT.test(text))) return { kind: 'store', stamps: false };
   // A logger that nothing is known of: injected, or of a package that no row knows.
@@ -119,6 +144,12 @@ function textOfValue(value: Value): string[] {
   return [];
 }
 
+/** Name of a file, also the last part that a path is joined of. */
+function fileNames(path: Value): string[] {
+  const last = path.kind === 'call' ? path.args[path.args.length - 1] : path;
+  return last ? textOfValue(last) : [];
+}
+
 /** What is told by the arguments of a record. */
 function told(args: readonly Value[], tool: string): { fields: Set<RecordField>; named: boolean; mentions: boolean } {
   const fields = new Set<RecordField>();
@@ -138,6 +169,12 @@ function told(args: readonly Value[], tool: string): { fields: Set<RecordField>;
       if (value.kind === 'object') for (const key of value.props.keys()) addField(fields, key);
       if (value.kind === 'unknown' && value.tag !== undefined) fields.add('arguments');
       if (value.kind === 'unknown' && value.reason === 'exception') fields.add('outcome');
+      if (isClock(value)) fields.add('time');
+      // `Date.now() - start`
+      if (value.kind === 'unknown' && value.op === '-' && value.from?.some((one) => derivesFrom(one, isClock, 3)) === true) {
+        fields.add('duration');
+        continue;
+      }
       partsOf(value, next);
     }
     level = next;
@@ -145,6 +182,11 @@ function told(args: readonly Value[], tool: string): { fields: Set<RecordField>;
   if (named) fields.add('tool');
   const mentions = fields.has('tool') || fields.has('arguments') || args.some((arg) => derivesFrom(arg, (one) => one.kind === 'unknown' && one.tag !== undefined, 4));
   return { fields, named, mentions };
+}
+
+/** The time it is: `Date.now()`, `new Date()`, and texts of it. */
+function isClock(value: Value): boolean {
+  return value.kind === 'call' && /^(?:Date(?:\.now)?|performance\.now|process\.hrtime(?:\.bigint)?)$/.test((value.isNew ? apiPath(value) : apiPath(value.callee)) ?? '');
 }
 
 function addField(fields: Set<RecordField>, key: string): void {
