@@ -117,12 +117,13 @@ interface Gathered {
 function gather(item: ChecklistItem, rules: readonly ItemRule[], { server, input, facts }: Asked): Gathered {
   const ids = new Set(rules.map((rule) => rule.id));
   const own = input.findings.filter((one) => ids.has(one.ruleId) && one.servers?.includes(server.id) === true);
+  const { beside } = facts.of(item.id);
   const sure = own.filter((one) => confidenceRank[one.confidence] <= confidenceRank[input.minConfidence]);
   const remarks = sure.filter((one) => one.severity === 'info');
   const examinations = input.examinations[server.id] ?? {};
   const passing = new Set<string>();
   const positive: Evidence[] = [];
-  const open: Evidence[] = [];
+  const open: Evidence[] = beside === undefined ? [] : [{ kind: 'not-examined', message: beside, location: server.location, places: [] }];
   for (const rule of rules) {
     const { passed = [], skipped = [] } = examinations[rule.id] ?? {};
     if (passed.length > 0) {
@@ -149,7 +150,10 @@ function gather(item: ChecklistItem, rules: readonly ItemRule[], { server, input
   const fact = facts.of(item.id);
   positive.push(...fact.positive, ...(input.artifacts[item.id] ?? []));
   open.push(...fact.open);
-  return { failing: sure.filter((one) => one.severity !== 'info'), remarks, passing, positive, open };
+  const failing = sure.filter((one) => one.severity !== 'info');
+  if (beside === undefined) return { failing, remarks, passing, positive, open };
+  open.push(...failing.map((finding): Evidence => ({ kind: 'remark', rule: finding.ruleId, message: finding.message, location: finding.location, places: [] })));
+  return { failing: [], remarks, passing, positive, open };
 }
 
 /** Notices that mean that a part of the server was not seen. */

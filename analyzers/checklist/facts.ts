@@ -12,6 +12,8 @@ export interface Fact {
   readonly open: readonly Evidence[];
   /** Settles the item, unless findings say otherwise; `pass` only while nothing is open. */
   readonly verdict?: { readonly state: ItemState; readonly reason: string; readonly by: string[]; /** Whatever findings say: they are about another question then. */ readonly firm?: boolean };
+  /** Why it is not known whether the question arises: findings are no answer to it then, and are shown beside it. */
+  readonly beside?: string;
 }
 
 export interface Facts {
@@ -44,12 +46,12 @@ function factOf(item: string, server: ServerInfo, input: ChecklistInput): Fact {
   if (callers.verdict) return callers;
   const unexplained = ABOUT_EFFECTS.has(item) ? unexplainedCalls(server) : [];
   const own = ownFact(item, server, input, unexplained.length === 0);
-  return { positive: [...callers.positive, ...own.positive], open: [...callers.open, ...unexplained, ...own.open], ...(own.verdict ? { verdict: own.verdict } : {}) };
+  return { positive: [...callers.positive, ...own.positive], open: [...callers.open, ...unexplained, ...own.open], ...(own.verdict ? { verdict: own.verdict } : {}), ...(own.beside === undefined ? {} : { beside: own.beside }) };
 }
 
 function ownFact(item: string, server: ServerInfo, input: ChecklistInput, explained: boolean): Fact {
   switch (item) {
-    case 'R5': return firm(without(server, explained, ['process', 'code'], 'No tool runs code, a shell or a program.'));
+    case 'R5': return risky(server, explained);
     case 'R2': return without(server, explained, ['network', 'message', 'money'], 'No tool opens a connection.');
     case 'P7': return without(server, explained, ['file-delete', 'database-write', 'delete', 'message', 'money', 'permission', 'process', 'code', 'file-write', 'write'], 'No tool deletes, sends, pays or changes anything.');
     case 'P1': return reaching(server, input);
@@ -111,8 +113,18 @@ function leaving(server: ServerInfo): Fact {
 
 const READS: ReadonlySet<EffectKind> = new Set<EffectKind>(['file-read', 'database-read', 'network', 'secret', 'environment']);
 
-function firm(fact: Fact): Fact {
-  return fact.verdict ? { ...fact, verdict: { ...fact.verdict, firm: true } } : fact;
+/** Where nothing that is run was found, what surrounds it is another question; whether anything is run may be unknown all the same. */
+function risky(server: ServerInfo, explained: boolean): Fact {
+  const kinds: readonly EffectKind[] = ['process', 'code'];
+  const { positive, open, verdict } = without(server, explained, kinds, 'No tool runs code, a shell or a program.');
+  if (verdict) return { positive, open, verdict: { ...verdict, firm: true } };
+  if (server.tools.some((tool) => ownEffects(tool).some((one) => kinds.includes(one.kind)))) return NOTHING;
+  return { ...NOTHING, beside: 'Whether a tool runs code, a shell or a program is not known.' };
+}
+
+/** All tools are there by name: one that stands for many may be any of them. */
+function toolsKnown(server: ServerInfo): boolean {
+  return server.tools.length > 0 && server.tools.every((tool) => tool.nameKnown);
 }
 
 function placesOf(tools: readonly ToolInfo[]): { message: string; location: Location }[] {
@@ -122,15 +134,15 @@ function placesOf(tools: readonly ToolInfo[]): { message: string; location: Loca
 /** The question does not arise where every handler was followed and none does any of this. */
 function without(server: ServerInfo, explained: boolean, kinds: readonly EffectKind[], reason: string): Fact {
   const doing = server.tools.filter((tool) => ownEffects(tool).some((one) => kinds.includes(one.kind)));
-  if (doing.length > 0 || !explained || server.tools.some((tool) => tool.handler === undefined || tool.effects === undefined)) return NOTHING;
+  if (doing.length > 0 || !explained || !toolsKnown(server) || server.tools.some((tool) => tool.handler === undefined || tool.effects === undefined)) return NOTHING;
   return { positive: [{ kind: 'fact', message: reason, places: placesOf(server.tools) }], open: [], verdict: { state: 'not-applicable', reason, by: ['inventory'] } };
 }
 
 function readOnly(server: ServerInfo, explained: boolean): Fact {
   const writing = server.tools.filter((tool) => changing(tool).length > 0);
   if (writing.length === 0) {
-    if (!explained || server.tools.some((tool) => tool.handler === undefined || tool.effects === undefined)) return NOTHING;
-    const reason = `All ${String(server.tools.length)} tools only read.`;
+    if (!explained || !toolsKnown(server) || server.tools.some((tool) => tool.handler === undefined || tool.effects === undefined)) return NOTHING;
+    const reason = server.tools.length === 1 ? 'The one tool only reads.' : `All ${String(server.tools.length)} tools only read.`;
     return { positive: [{ kind: 'fact', message: reason, places: placesOf(server.tools) }], open: [], verdict: { state: 'pass', reason, by: ['inventory'] } };
   }
   const open = writing.filter((tool) => tool.conditions.length === 0 && tool.gates?.some((gate) => gate.kind === 'setting' && gate.byDefault === 'closed') !== true);

@@ -42,9 +42,9 @@ export function proseHtml(text: string, limit = 2_000): Html {
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
-/** Text of several lines, with its line ends and nothing else unseen. Cut at `limit` characters. */
+/** Text of several lines, with its line ends and nothing else unseen: as references, since build servers read orders at the beginning of a line. Cut at `limit` characters. */
 export function linesHtml(text: string, limit = 4_000): Html {
-  return html`${text.slice(0, limit).split(/\r\n|\r|\n/).map((line, index) => html`${index > 0 && trusted('\n')}${line}`)}${text.length > limit && '…'}`;
+  return html`${text.slice(0, limit).split(/\r\n|\r|\n/).map((line, index) => html`${index > 0 && trusted('&#10;')}${line}`)}${text.length > limit && '…'}`;
 }
 
 /** The address where it is one that a reader may follow: `https:` or `http:`, with nothing that passes for another host. */

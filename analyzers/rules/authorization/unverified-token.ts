@@ -51,6 +51,8 @@ const rule: Rule = {
     for (const { access: { state, demands, at }, at: route } of surface.endpoints) {
       const [proof] = demands.flatMap((one) => one.verified);
       if (state === 'verified') ctx.passed({ at: proof?.at ?? at ?? route, message: 'before the route' });
+      // Where nothing asks for a token none is verified: that is for who asks whether the route asks at all.
+      else if (state !== 'presence') ctx.skipped('a route before which nothing was seen to verify a token');
     }
     for (const { at, demands } of surface.verifiers) {
       if (demands.verified.length > 0) ctx.passed({ at: demands.verified[0]?.at ?? at, message: 'verifier' });

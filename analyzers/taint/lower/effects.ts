@@ -92,7 +92,8 @@ export class EffectLog {
       if (path !== undefined && isByName(row) && (isOfAnswer(path) || isPlain(path))) continue;
       this.#add(machine, event, path ?? '', row, shape);
     }
-    if (explained) return;
+    // Of a method that is chosen at run time a row tells the least it does.
+    if (explained && path?.endsWith(COMPUTED) !== true) return;
     // A text that can only be a statement tells what is done, whoever is given it.
     const statement = event.isNew ? undefined : statementIn(event);
     if (statement) this.#push(machine, event, { kind: statement.reading.kind, confidence: weaker('medium', statement.reading.confidence) }, 'text.sql', shorten(statement.text));
@@ -447,6 +448,10 @@ function headOf(path: string): string {
   return /^(@[^/]+\/[^.(]+|[^.(]+)/.exec(path)?.[1] ?? path;
 }
 
+/** The end of a path whose last member is computed. */
+const COMPUTED = '[]';
+const QUIET: ReadonlySet<string> = new Set(quietPackages);
+
 /** Which packages' calls are explained: those that only compute, and those of which rows tell what does something. */
 export class ExplainedCalls {
   readonly #packages: Set<string>;
@@ -466,7 +471,8 @@ export class ExplainedCalls {
     if (this.#known.size > 20_000) this.#known.clear();
     const last = /\.(\w+)$/.exec(path)?.[1];
     const head = headOf(path);
-    const answer = (last !== undefined && PLAIN_METHODS.has(last)) || quietGlobals.has(head) || this.#packages.has(head) || this.#families.some((family) => family.test(head));
+    // A package that does something may do any of it where the method is computed.
+    const answer = (last !== undefined && PLAIN_METHODS.has(last)) || quietGlobals.has(head) || (path.endsWith(COMPUTED) ? QUIET.has(head) : this.#packages.has(head) || this.#families.some((family) => family.test(head)));
     this.#known.set(path, answer);
     return answer;
   }

@@ -56,6 +56,8 @@ const services: readonly Service[] = [
   { service: 'ClickUp', modules: ['clickup.js'] },
   { service: 'monday.com', modules: ['@mondaydotcomorg/api', 'monday-sdk-js'], otherwise: 'network' },
   { service: 'Sentry', modules: ['@sentry/api'] },
+  // Methods are made from a description of any service.
+  { service: 'OpenAPI', modules: ['openapi-client-axios'], otherwise: 'network' },
 
   // Documents and files
   { service: 'Notion', modules: ['@notionhq/client'] },

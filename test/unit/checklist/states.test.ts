@@ -189,3 +189,35 @@ describe('what no rule decides alone', () => {
     expect(item?.evidence.some((one) => one.message.includes('can send what'))).toBe(true);
   });
 });
+
+describe('what was not seen whole settles nothing', () => {
+  const unknownNames = stdio.replace("server.registerTool('count_notes', {", "for (const name of JSON.parse(process.env.NAMES ?? '[]')) server.registerTool(`note_${name}`, {");
+  const item = (result: AnalyzeResult, id: string): ReturnType<typeof serverOf>['items'][number] | undefined => serverOf(result).items.find((one) => one.id === id);
+
+  it('a tool whose name is made at run time stands for any', async () => {
+    const result = await check({ 'server.ts': unknownNames, ...around });
+    expect(result.inventory.servers[0]?.tools.map((one) => one.nameKnown)).toEqual([false]);
+    for (const id of ['P7', 'P11', 'R2', 'R5']) expect([id, item(result, id)?.state]).not.toEqual([id, expect.stringMatching(/^(?:pass|not-applicable)$/)]);
+  });
+
+  it('a server whose tools were not found is not one without tools', async () => {
+    const result = await check({ 'server.ts': stdio.replace(/server\.registerTool[^]*?\}\)\);\n/, ''), ...around });
+    expect(serverOf(result).items.filter((one) => ['P1', 'P7', 'R2', 'R5', 'P11', 'M1'].includes(one.id)).map((one) => one.state)).not.toContain('not-applicable');
+  });
+
+  it('a container that runs as root answers R5 only where something is run', async () => {
+    const root = { ...around, Dockerfile: 'FROM node:22-alpine\nCMD ["node", "server.js"]\n' };
+    const odd = stdio.replace("import pino from 'pino';", "import pino from 'pino';\nimport { magic } from 'some-unheard-of-package';").replace("const text = await readFile('/srv/notes.txt', 'utf8');", 'const text = await magic(day);');
+    const known = item(await check({ 'server.ts': stdio, ...root }), 'R5');
+    const unclear = item(await check({ 'server.ts': odd, ...root }), 'R5');
+    const running = item(await check({ 'server.ts': acting, ...root }), 'R5');
+    expect([known?.state, unclear?.state, running?.state]).toEqual(['not-applicable', 'unknown', 'fail']);
+    expect(unclear?.findings).toEqual([]);
+    expect(unclear?.evidence.some((one) => one.rule === 'container-root')).toBe(true);
+  });
+
+  it('tokens that nothing was seen to verify are not verified', async () => {
+    const result = await check({ 'server.ts': http.replace(/requireBearerAuth\(\{[^}]*\}\), /, "(req, res, next) => next(), "), ...around });
+    expect(item(result, 'O2')?.state).toBe('unknown');
+  });
+});

@@ -53,6 +53,19 @@ describe('requests', () => {
     expect(tool.effects?.[0]?.credentials).toEqual(['API_TOKEN']);
   });
 
+  it('a method that is chosen at run time may be any: its call is not explained, of a package that only computes it is', async () => {
+    const client = "import Client from 'openapi-client-axios';\nconst client = new Client({});";
+    const named = await toolOf(register('const api = await client.init(); await api.deletePage(id);', client));
+    expect([told(named), named.effectsKnown]).toEqual([['network OpenAPI init (medium)', 'delete OpenAPI init.deletePage'], true]);
+    for (const body of ['const api = await client.init(); const run = api[process.env.OPERATION]; await run(text);', 'await client[process.env.OPERATION](text);']) {
+      const tool = await toolOf(register(body, client));
+      expect([tool.effectsKnown, tool.effectsUnknown?.length]).toEqual([false, 1]);
+    }
+    const axios = await toolOf(register('await axios[process.env.METHOD](`https://api.example.com/${id}`);', "import axios from 'axios';"));
+    expect(axios.effectsKnown).toBe(false);
+    expect((await toolOf(register('lodash[process.env.METHOD](text);', "import lodash from 'lodash';"))).effectsKnown).toBe(true);
+  });
+
   it('axios: the address of the client stands before the path', async () => {
     const tool = await toolOf(register('await api.put(`/items/${id}`, { text });', "import axios from 'axios';\nconst api = axios.create({ baseURL: 'https://api.example.com/v2' });"));
     expect(told(tool)).toEqual(['write https://api.example.com/v2/items/{id}']);
