@@ -29,7 +29,7 @@ export { checklistItems, goLiveGroups, pillars, type ChecklistItem } from './che
 export { profiles, type ProfileInfo } from './checklist/profiles.js';
 export { CancelledError, type AnalyzeOptions, type Change, type Progress } from './engine/options.js';
 export { analyze } from './engine/analyze.js';
-export { applyFixes, type AppliedFix, type FixOutcome, type FixSelection, type RefusedFix } from './engine/fix.js';
+export { applyFixes, planFixes, type AppliedFix, type FixOutcome, type FixSelection, type RefusedFix } from './engine/fix.js';
 export { rules } from './engine/rule-info.js';
 export { baselineEntries, locateBaseline, type BaselinePlace } from './engine/baseline.js';
 export { effectiveSettings, effectiveSettingsSchema, type EffectiveSettings } from './engine/effective.js';

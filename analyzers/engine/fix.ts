@@ -152,6 +152,20 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
 const plain = ({ finding, fix }: AppliedFix): AppliedFix => ({ finding, fix });
 const change = ({ file, before, after }: Edited): FileChange => ({ file, before, after });
 
+/**
+ * What the first round of {@link applyFixes} would change: the same fixes, and none that leaves a syntax error. Nothing is analysed again, so that one fix
+ * may make place for another, and nothing is written.
+ * @param text of a file as it was analysed
+ */
+export function planFixes(result: AnalyzeResult, select: Pick<FixSelection, 'safety' | 'only'>, text: (file: Path) => string | undefined): readonly FileChange[] {
+  const { texts } = planBatch(result.findings.flatMap((finding) => wantedFix(finding, select)), text);
+  return [...texts].flatMap(([file, made]): FileChange[] => {
+    const before = text(file);
+    const after = before === undefined ? made : tidyImports(file, before, made);
+    return after === before ? [] : [{ file, before, after }];
+  });
+}
+
 /** The first fix of a finding that may be applied in bulk. */
 function wantedFix(finding: Finding, { safety, only }: FixSelection): readonly Wanted[] {
   if (only?.(finding) === false) return [];

@@ -100,9 +100,10 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
 
   /** An analysis has ended, or something of it changed: asked again where somebody looks, else once somebody does. */
   changed({ folders }: Status): void {
+    const busy = folders.some(({ state }) => state === 'analysing' || state === 'waiting');
     // While nobody looks no analysis answers, and what was known then may be over.
-    if (!this.#answering || folders.some(({ state }) => state === 'analysing' || state === 'waiting')) this.#stale = true;
-    else this.#seen();
+    if (busy || !this.#answering) this.#stale = true;
+    if (!busy) this.#seen();
   }
 
   /** Resolves when what is shown is what the server knows. */
@@ -144,7 +145,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
 
   #seen(): void {
     if (!this.#isSeen()) this.#closed();
-    else if (this.#stale || this.#answer === undefined) this.refresh().catch((error: unknown) => this.#output.debug(String(error)));
+    else if (this.#stale || !this.#answering) this.refresh().catch((error: unknown) => this.#output.debug(String(error)));
   }
 
   /** Nobody looks: analyses need no longer answer. What is known is asked for again when somebody does. */

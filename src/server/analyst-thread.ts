@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AnalyzeOptions, AnalyzeResult, Change, Host, OverlayHost, Session, WritableHost } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
-import type { ServerSettings } from '../protocol.js';
+import type { EditView, PositionView, ServerSettings } from '../protocol.js';
 import { checklistView, exportChecklist, type Answered } from './checklist.js';
 import { sign, type Signable } from './sign.js';
 import type { AnalystAnswer, AnalystRequest, AnalystStart, Answers, FolderView, Question, TextChange } from './messages.js';
@@ -203,6 +203,7 @@ class Analyst {
           const [folder] = [...this.#folders].filter(([uri]) => uri === question.folder).flatMap(([uri, one]) => this.#answered(uri, one));
           return folder && exportChecklist(this.#analyzer, folder, question.format);
         }
+        case 'fixAll': return this.#fixAll(question);
         case 'attest': case 'approve': {
           const { problem, file } = sign(this.#analyzer, this.#signable(question.folder), question);
           return { ...(problem === undefined ? {} : { problem }), ...(file === undefined ? {} : { file: this.#uriOf(file) }) };
@@ -215,6 +216,19 @@ class Analyst {
 
   #answered(uri: string, { result }: Folder): readonly Answered[] {
     return result?.checklist ? [{ uri, path: this.#path(uri), host: this.#host, result, sources: this.#analyzer.createSources(this.#host, result.root) }] : [];
+  }
+
+  #fixAll({ folder, uri, creates }: Extract<Question, { readonly type: 'fixAll' }>): Answers['fixAll'] {
+    const result = this.#folders.get(folder)?.result;
+    if (!result) return [];
+    const file = this.#path(uri);
+    const changes = this.#analyzer.planFixes(result, {
+      safety: 'safe', only: ({ location, fixes }) => location.file === file && (creates || !fixes.some((fix) => fix.edits.some((edit) => edit.create === true))),
+    }, (path) => this.#texts.get(path) ?? this.#onDisk(path));
+    return changes.map(({ file: path, before, after }) => {
+      const of = this.#uriOf(path);
+      return changeEdit(of, before, after, this.#versions.get(of) ?? null);
+    });
   }
 
   #signable(uri: string): Signable {
@@ -276,6 +290,25 @@ function run(open: Open, checklist = false): AnalyzeResult {
   }
   open.begun = true;
   return open.session.result();
+}
+
+/** One edit from a text to another: what both begin and end with stays. */
+function changeEdit(uri: string, before: string | undefined, after: string, version: number | null): EditView {
+  if (before === undefined) return { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: after, version, create: true };
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  // No edit ends within a line end or a character of two units.
+  while (start > 0 && /[\r\ud800-\udbff]/.test(before[start - 1] ?? '')) start -= 1;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  while (same > 0 && /[\n\udc00-\udfff]/.test(before[before.length - same] ?? '')) same -= 1;
+  return { uri, range: { start: positionAt(before, start), end: positionAt(before, before.length - same) }, newText: after.slice(start, after.length - same), version };
+}
+
+function positionAt(text: string, offset: number): PositionView {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
 
 function nameOf(uri: string): string {

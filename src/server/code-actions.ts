@@ -14,6 +14,8 @@ export interface ActionInput {
   readonly all: readonly Diagnostic[];
   /** Kinds that are asked for; undefined for any. */
   readonly only: readonly string[] | undefined;
+  /** What the safe fixes of the document change all together; left out where that was not asked for. */
+  readonly fixAll?: readonly EditView[];
   /** The client has commands of its own that ask for a reason, show a page, follow a trace. */
   readonly commands: boolean;
   /** The client asks again for the edit of the action that was chosen. */
@@ -31,10 +33,7 @@ export function codeActions(given: ActionInput): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) actions.push(...once(input.diagnostics.flatMap((diagnostic) => forDiagnostic(diagnostic, input))));
   // A menu of quick fixes is no place for it; whoever runs it on save asks for it by name.
-  if (input.only !== undefined && wants(FIX_ALL)) {
-    const fixes = safeFixes(input.all);
-    if (fixes.length > 0) actions.push({ title: 'Fix all safe problems (mcp-lint)', kind: FIX_ALL, edit: workspaceEdit(fixes) });
-  }
+  if (input.only !== undefined && wants(FIX_ALL) && input.fixAll && input.fixAll.length > 0) actions.push({ title: 'Fix all safe problems (mcp-lint)', kind: FIX_ALL, edit: workspaceEdit([{ edits: input.fixAll }]) });
   return actions;
 }
 

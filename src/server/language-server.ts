@@ -478,12 +478,17 @@ export class LanguageServer {
 
   async #codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
     const { uri } = textDocument;
+    const all = context.only?.some((kind) => FIX_ALL.startsWith(kind) && kind !== '') === true;
     // Run on save: what was typed last must have been looked at.
-    if (context.only?.some((kind) => FIX_ALL.startsWith(kind) && kind !== '') === true && this.#current(uri) === undefined) await this.#settled();
+    if (all && this.#current(uri) === undefined) await this.#settled();
+    const creates = this.#client.workspace?.workspaceEdit?.documentChanges === true && this.#client.workspace.workspaceEdit.resourceOperations?.includes('create') === true;
+    const folder = folderOf(this.#folders.values(), uri);
+    const fixAll = all && folder && this.#current(uri) !== undefined ? await this.#analyst.ask({ type: 'fixAll', folder: folder.uri, uri, creates }) : undefined;
     return codeActions({
+      ...(fixAll ? { fixAll } : {}),
       uri, range, diagnostics: context.diagnostics.filter((diagnostic) => readData(diagnostic) !== undefined), all: this.#current(uri) ?? [], only: context.only,
       commands: this.#abilities.commands === true,
-      creates: this.#client.workspace?.workspaceEdit?.documentChanges === true && this.#client.workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+      creates,
       resolves: this.#client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     });
   }

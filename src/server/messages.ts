@@ -17,6 +17,8 @@ export type Question =
   | { readonly type: 'suppress'; readonly uri: string; readonly text: string; readonly position: PositionView; readonly ruleId: string; readonly reason: string; readonly scope: 'place' | 'file' }
   | { readonly type: 'checklist' }
   | ({ readonly type: 'exportChecklist' } & ExportParams)
+  /** The safe fixes of findings in a document, as `--fix` chooses them. */
+  | { readonly type: 'fixAll'; readonly folder: string; readonly uri: string; /** The client can make files. */ readonly creates: boolean }
   | ({ readonly type: 'attest' } & AttestParams)
   | ({ readonly type: 'approve' } & ApproveParams);
 
@@ -24,6 +26,7 @@ export interface Answers {
   readonly suppress: readonly Omit<EditView, 'version'>[] | undefined;
   readonly checklist: ChecklistView;
   readonly exportChecklist: string | undefined;
+  readonly fixAll: readonly EditView[];
   /** `file`: the URI of what was written. */
   readonly attest: SignResult & { readonly file?: string };
   readonly approve: SignResult & { readonly file?: string };

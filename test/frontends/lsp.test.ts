@@ -315,6 +315,30 @@ describe('code actions', () => {
     expect(trace.steps.length).toBeGreaterThan(1);
   });
 
+  it('source.fixAll changes what --fix changes first, in unsaved text too', async () => {
+    const talkative = unsafe.replace('export function', "console.log('started');\nexport function").replace('  return', "  console.info('running');\n  return");
+    oneServer();
+    write({ 'one/src/run.ts': talkative });
+    const editor = await start();
+    const file = uri('one/src/run.ts');
+    const unsaved = `// 😀 first\n${talkative}`;
+    editor.open(file, talkative);
+    editor.type(file, unsaved);
+    await editor.settled();
+    const [action, ...others]: CodeAction[] = await editor.connection.sendRequest('textDocument/codeAction', { textDocument: { uri: file }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [], only: ['source.fixAll.mcpLint'] } });
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ kind: 'source.fixAll.mcpLint', edit: { documentChanges: [{ textDocument: { uri: file, version: 2 } }] } });
+    const fixed = apply(unsaved, editsOf(action?.edit, file));
+    write({ 'one/src/run.ts': unsaved });
+    await run(['--fix', 'one', '--quiet'], { cwd: folder });
+    expect(fixed).toBe(readFileSync(at('one/src/run.ts'), 'utf8'));
+    expect(fixed).toContain("console.error('running')");
+    // What is fixed has nothing more to fix.
+    editor.type(file, fixed);
+    await editor.settled();
+    expect(await editor.connection.sendRequest('textDocument/codeAction', { textDocument: { uri: file }, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [], only: ['source.fixAll'] } })).toEqual([]);
+  });
+
   it('do not answer for diagnostics of others', async () => {
     const editor = await shared();
     await editor.settled();

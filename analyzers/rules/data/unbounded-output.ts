@@ -14,7 +14,7 @@ const rule: Rule = {
   preset: 'strict',
   since: '0.1.0',
   checklist: ['D1'],
-  passes: 'What is returned has a limit.',
+  passes: 'No file, table or list was seen to be returned whole.',
   cwe: [770],
   references: [
     { id: 'CWE-770', title: 'Allocation of Resources Without Limits or Throttling' },

@@ -2,7 +2,7 @@
 import type { Confidence, Location } from '../../contract/index.js';
 import type { Server, Tool } from '../../model/model.js';
 import { isFunctionLike, ts } from '../../project/syntax.js';
-import { locationOf } from '../../project/unit.js';
+import { locationOf, type Unit } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
 import type { EffectKind, WaitRow } from '../row.js';
@@ -52,9 +52,18 @@ export interface Calls {
 
 /** Words of a file that limits its waits in a way of its own. */
 const LIMITS = /timeout|AbortSignal\.|AbortController|Promise\.race/i;
+/** A pause, `setTimeout(resolve, 1000)`, and what comments say of limits: neither ends a call. */
+const NO_LIMITS = /\bsetTimeout\(\s*[\w$.]+\s*,|(?<=^|\s)\/\/.*$/gm;
+const limiting = new WeakMap<Unit, boolean>();
+
+function isLimitedSomehow(unit: Unit): boolean {
+  let known = limiting.get(unit);
+  if (known === undefined) limiting.set(unit, (known = LIMITS.test(unit.text.replace(NO_LIMITS, ''))));
+  return known;
+}
 
 export function wait({ calls, machine, server, subject }: Watched, row: WaitRow, shape: CallShape, { origin }: CallEvent): void {
-  if (subject.kind === 'server' || row.limits.some((at) => valuesAt(machine, shape, at).length > 0) || LIMITS.test(origin.unit.text)) return;
+  if (subject.kind === 'server' || row.limits.some((at) => valuesAt(machine, shape, at).length > 0) || isLimitedSomehow(origin.unit)) return;
   add(calls.waits, { ...found(server, subject, origin), label: row.label });
 }
 

@@ -66,14 +66,16 @@ describe('all at once', () => {
     expect(edits(actions(all).find(({ title }) => title === 'Fix all safe problems in this file'))).toEqual(['import x;\n', 'one', 'two', 'four']);
   });
 
-  it('is there for editors that fix on save, by name and by the general one', () => {
+  it('is there for editors that fix on save, by name and by the general one, with what was chosen for all together', () => {
+    const fixAll = fix('safe', edit(1, 0, 5, 'one'), edit(4, 0, 5, 'four')).edits;
     for (const only of [[FIX_ALL], ['source.fixAll'], ['source']]) {
-      const [action, ...others] = actions(all, { only, diagnostics: [] });
+      const [action, ...others] = actions(all, { only, diagnostics: [], fixAll });
       expect(others).toEqual([]);
       expect(action!.kind).toBe(FIX_ALL);
-      expect(edits(action)).toEqual(['import x;\n', 'one', 'two', 'four']);
+      expect(edits(action)).toEqual(['one', 'four']);
     }
-    expect(actions([diagnostic('c', 1)], { only: [FIX_ALL] })).toEqual([]);
+    expect(actions(all, { only: [FIX_ALL], fixAll: [] })).toEqual([]);
+    expect(actions(all, { fixAll }).map(({ kind }) => kind)).not.toContain(FIX_ALL);
   });
 });
 
