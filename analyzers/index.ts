@@ -34,4 +34,7 @@ export { rules } from './engine/rule-info.js';
 export { baselineEntries, locateBaseline, type BaselinePlace } from './engine/baseline.js';
 export { effectiveSettings, effectiveSettingsSchema, type EffectiveSettings } from './engine/effective.js';
 export { createSession, type Session } from './engine/session.js';
+export { openWork, type Work } from './engine/work.js';
+export type { WorkUnit } from './engine/units.js';
+export type { Discovery } from './config/discover.js';
 export * from './report/index.js';

@@ -20,6 +20,8 @@ process.once('exit', () => rmSync(dist, { recursive: true, force: true }));
 /** Programs that share the analyzer. Each is bundled without it and imports dist/analyzer.js. */
 const doors = [
   { entry: 'src/cli/main.ts', name: 'cli', shebang: true },
+  // What the command starts beside itself for several packages.
+  { entry: 'src/cli/part-worker.ts', name: 'part-worker', shebang: false },
   // The language server's second thread; its first is a chunk of the command.
   { entry: 'src/server/analyst-thread.ts', name: 'analyst-thread', shebang: false },
 ];

@@ -20,6 +20,7 @@ export const noticeKindSchema = z.enum([
   'unsupported-framework',
   'unlinked-handler', // a tool whose handler was not found
   'unknown-schema',
+  'not-analysed', // a package whose analysis came to no end, twice
   'budget-spent', // a step budget ran out; coverage is lower
   'foreign-config', // configuration of another program, or under a name that is not read
   'unused-config', // a part of the configuration has no effect

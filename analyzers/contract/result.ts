@@ -67,6 +67,17 @@ export const changesSchema = z.object({
 });
 export type Changes = Readonly<z.infer<typeof changesSchema>>;
 
+/** Set where only some of the packages were analysed: a shard of several. */
+export const shardSchema = z.object({
+  /** From 1. */
+  index: z.number().int().positive(),
+  count: z.number().int().positive(),
+  /** Parts that were analysed here, and all there are. */
+  parts: z.number().int().nonnegative(),
+  of: z.number().int().nonnegative(),
+});
+export type Shard = Readonly<z.infer<typeof shardSchema>>;
+
 export const statsSchema = z.object({
   filesSeen: z.number().int(),
   filesParsed: z.number().int(),
@@ -106,6 +117,7 @@ export const analyzeResultSchema = z.object({
   settings: settingsSchema,
   baseline: baselineStateSchema.optional(),
   changes: changesSchema.optional(),
+  shard: shardSchema.optional(),
   /** Secret spans of all findings, of those that are not shown too. */
   redactions: z.array(locationSchema),
   stats: statsSchema,

@@ -16,6 +16,7 @@ import { scopeFindings } from './scope.js';
 import { selectRules, type Selection } from './select.js';
 import type { RunSettings } from './settings.js';
 import { suppressionComments } from './suppress.js';
+import type { Part } from './units.js';
 
 export interface AssembleInput {
   readonly host: Host;
@@ -30,6 +31,8 @@ export interface AssembleInput {
   readonly store: SourceStore;
   /** Of what was done before: settings, discovery, manifests, model. Those of the store are taken here, when everything has been read. */
   readonly notices: readonly Notice[];
+  /** Where only a part of the run is done here. */
+  readonly part?: Part;
 }
 
 export function assemble(input: AssembleInput): AnalyzeResult {
@@ -40,13 +43,15 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const comments = suppressionComments({ store, rules: allRules, today });
   const rules: RuleInput = { rules: ran, model, store, root: options.root, rows: settings.rows, options: settings.optionsIn, commented: comments.concerns, checkpoint };
-  const run = runRules(rules);
+  const whole = runRules(rules);
+  const run = input.part ? { ...whole, findings: whole.findings.filter((finding) => input.part?.tells(finding.location.file) !== false) } : whole;
   // Where no rule asked for them; with the rows of the configuration, or two commands would tell different things of one tool.
   const effects = run.effects ?? (wanted || (options.inventoryOnly === true && options.effects !== false) ? toolEffects(model, settings.rows) : undefined);
   const seen = new Set(selection.rules.map((rule) => rule.id));
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
   const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
-  const judged = runSuppressionRules({ ...rules, rules: wanted ? ran : selection.rules }, suppressions, (file) => run.examinations.serversAt(file).map((server) => server.info.id));
+  const judgedHere = input.part ? suppressions.map((one) => (input.part?.judges(one.location.file) === false ? { ...one, rules: one.rules.map((rule) => ({ ...rule, ran: false })) } : one)) : suppressions;
+  const judged = runSuppressionRules({ ...rules, rules: wanted ? ran : selection.rules }, judgedHere, (file) => run.examinations.serversAt(file).map((server) => server.info.id));
   const startBaseline = (): BaselineUse | undefined => settings.baseline && useBaseline({
     baseline: settings.baseline, today, reportsIn: settings.reportsIn,
     found: new Set([...run.findings, ...judged.findings].map((finding) => finding.fingerprint)), ran: new Set(ran.map((rule) => rule.id)),
@@ -125,7 +130,8 @@ function sorted(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => ({ finding, key: key(finding) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ finding }) => finding);
 }
 
-function uniqueNotices(notices: readonly Notice[]): Notice[] {
+/** Sorted by place, without doubles. */
+export function uniqueNotices(notices: readonly Notice[]): Notice[] {
   const seen = new Set<string>();
   const kept: Notice[] = [];
   for (const notice of notices) {

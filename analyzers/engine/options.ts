@@ -1,6 +1,7 @@
 /** What a caller of `analyze` and `createSession` says. */
 import type { Confidence, Preset, Profile, Severity } from '../contract/index.js';
 import type { Host, Path } from '../host/host.js';
+import { toPath } from '../host/paths.js';
 
 export interface AnalyzeOptions {
   /** File system to read; the real one when left out. */
@@ -49,6 +50,12 @@ export interface AnalyzeOptions {
   readonly profile?: Profile;
   /** The day suppressions and attestations are held against, `YYYY-MM-DD`; today (UTC) when left out. */
   readonly today?: string;
+}
+
+/** The same with absolute places: a relative one would be found on the disk, and in no other comparison. */
+export function absoluteOptions(given: AnalyzeOptions): AnalyzeOptions {
+  const root = toPath(given.root, toPath(process.cwd(), '/'));
+  return { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}), ...(given.changed ? { changed: given.changed.map((path) => toPath(path, root)) } : {}), ...(typeof given.baseline === 'string' ? { baseline: toPath(given.baseline, root) } : {}) };
 }
 
 export interface Progress {

@@ -12,7 +12,7 @@ import { aggregate, type Reported } from './aggregate.js';
 import type { ToolEffects } from '../taint/lower/effects.js';
 import { flowIndex, type FlowIndex } from '../taint/lower/run.js';
 import type { Row } from '../taint/row.js';
-import { relativePath } from '../host/paths.js';
+import { dirname, relativePath } from '../host/paths.js';
 import { createExaminations, type Examinations } from './examinations.js';
 
 export interface RuleRun {
@@ -94,7 +94,7 @@ export function runRules({ rules, model, store, root, options, commented, checkp
       }
     };
     const keep = (kept: readonly Reported[], server?: Server): void => {
-      for (const one of kept) findings.push({ ...findingOf(rule, one, store), servers: server ? [server.info.id] : [...new Set([...(one.subject.server === undefined ? [] : [one.subject.server]), ...examinations.serversAt(one.report.at.file).map((other) => other.info.id)])] });
+      for (const one of kept) findings.push({ ...findingOf(rule, one, store, model), servers: server ? [server.info.id] : [...new Set([...(one.subject.server === undefined ? [] : [one.subject.server]), ...examinations.serversAt(one.report.at.file).map((other) => other.info.id)])] });
       reported = [];
     };
     /** What a hook looked at without a word about it passes as a whole. */
@@ -141,7 +141,7 @@ export function runSuppressionRules({ rules, model, store, root, options, rows }
         examined(count = 1) { examined += count; },
         skipped(reason) { skipped.add(reason); },
         passed() { /* A comment is no part of a server. */ },
-        report(report) { findings.push({ ...findingOf(rule, { report, subject, known: 'high' }, store), servers: [...serversOf(file)] }); },
+        report(report) { findings.push({ ...findingOf(rule, { report, subject, known: 'high' }, store, model), servers: [...serversOf(file)] }); },
         fix: (title, safety, build) => buildFix(project, title, safety, build),
         model,
         flows: () => flowIndex(model, rows),
@@ -181,7 +181,7 @@ function transportSubject(transport: Transport): Subject {
   return { kind: 'transport', name: transport.info.kind, server: transport.server.info.id };
 }
 
-function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported, store: SourceStore): Finding {
+function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported, store: SourceStore, model: Model): Finding {
   const data = report.data ?? {};
   const text = store.text(report.at.file) ?? '';
   // What stands for many tools is about the server, whatever its declaration says now (its version, for one).
@@ -200,14 +200,14 @@ function findingOf(rule: RuleMeta, { report, subject, known, joined }: Reported,
     subject,
     fixes: withLineEnds(report.fixes ?? [], (file) => store.text(file)),
     ...(report.redactions && report.redactions.length > 0 ? { redactions: [...report.redactions] } : {}),
-    fingerprint: digest([rule.id, report.messageId, subject.kind, subject.kind === 'file' ? '' : subject.name, packageOf(subject), snippet]),
+    fingerprint: digest([rule.id, report.messageId, subject.kind, subject.kind === 'file' ? '' : subject.name, packageOf(subject, report.at.file, model), snippet]),
     url: ruleUrl(rule.id),
   };
 }
 
-/** The package of the subject's server: two servers of one repository may have tools of one name. */
-function packageOf(subject: Subject): string {
-  return subject.server?.slice(0, subject.server.indexOf(':')) ?? '';
+/** The package of the subject's server, or of the file: two packages of one repository may have tools and files of one name. */
+function packageOf(subject: Subject, file: string, model: Model): string {
+  return subject.server === undefined ? (model.graph.manifests.nearest(dirname(file))?.name ?? '') : subject.server.slice(0, subject.server.indexOf(':'));
 }
 
 /** Characters of code that go into a fingerprint. */
@@ -240,14 +240,12 @@ export function fill(template: string, data: Readonly<Record<string, string>>): 
 
 /** Drops doubles, numbers identical fingerprints, sorts by place. */
 function finish(findings: readonly Finding[]): Finding[] {
-  const order = [...findings].sort((a, b) => compare(a.location.file, b.location.file) || a.location.start - b.location.start || a.location.end - b.location.end || compare(a.ruleId, b.ruleId) || compare(a.messageId, b.messageId) || compare(a.subject.name, b.subject.name));
+  const order = [...findings].sort(compareFindings);
   const kept: Finding[] = [];
   const places = new Map<string, Finding>();
   const ordinal = new Map<string, number>();
   for (const finding of order) {
-    // The same thing seen for two servers that share the code is one finding: where it is about the server, whatever each is called.
-    const { kind, name } = finding.subject;
-    const place = [finding.ruleId, finding.messageId, finding.location.file, finding.location.start, finding.location.end, kind, kind === 'server' ? finding.message : name].join('|');
+    const place = placeKey(finding);
     const before = places.get(place);
     if (before) {
       const { servers } = before;
@@ -261,6 +259,16 @@ function finish(findings: readonly Finding[]): Finding[] {
     kept.push(one);
   }
   return kept;
+}
+
+/** By place, then by what is said of it. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return compare(a.location.file, b.location.file) || a.location.start - b.location.start || a.location.end - b.location.end || compare(a.ruleId, b.ruleId) || compare(a.messageId, b.messageId) || compare(a.subject.name, b.subject.name);
+}
+
+/** The same thing seen for two servers that share the code is one finding: where it is about the server, whatever each is called. */
+export function placeKey({ ruleId, messageId, location, subject, message }: Finding): string {
+  return [ruleId, messageId, location.file, location.start, location.end, subject.kind, subject.kind === 'server' ? message : subject.name].join('|');
 }
 
 function compare(a: string, b: string): number {

@@ -25,8 +25,12 @@ export function scopeFindings(findings: readonly Finding[], model: Model, report
   }
   const left = outside.length;
   if (left === 0) return { findings: kept, outside, notices: [] };
-  const message = `${String(left)} ${left === 1 ? 'finding lies' : 'findings lie'} outside of the given paths, or in files that the configuration excludes, and ${left === 1 ? 'is' : 'are'} not shown.`;
-  return { findings: kept, outside, notices: [{ kind: 'outside-paths', message }] };
+  return { findings: kept, outside, notices: [outsidePaths(left)] };
+}
+
+/** How much lies where nothing is shown. */
+export function outsidePaths(left: number): Notice {
+  return { kind: 'outside-paths', message: `${String(left)} ${left === 1 ? 'finding lies' : 'findings lie'} outside of the given paths, or in files that the configuration excludes, and ${left === 1 ? 'is' : 'are'} not shown.` };
 }
 
 /** Where the subject of a finding is registered, if that may be shown. */

@@ -1,23 +1,16 @@
 /** A session keeps what was read and parsed, so that an update re-reads only what changed; `analyze` is a session used once. */
 import type { AnalyzeResult } from '../contract/index.js';
-import { createArtifacts } from '../artifacts/index.js';
-import { discover, type Discovery } from '../config/discover.js';
+import type { Discovery } from '../config/discover.js';
 import { BASELINE_NAME } from '../config/baseline.js';
 import { CONFIG_NAME } from '../config/load.js';
 import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
-import { basename, commonDirectory, toPath } from '../host/paths.js';
+import { basename } from '../host/paths.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
-import { Manifests } from '../resolve/manifest.js';
-import { ModuleGraph } from '../resolve/module-graph.js';
-import { canonicalModule, isDescribed } from '../model/sdk/index.js';
-import { buildModel } from '../model/discover.js';
-import type { Row } from '../taint/row.js';
-import { startUpPaths } from '../taint/lower/run.js';
-import { assemble } from './assemble.js';
-import { CancelledError, type AnalyzeOptions, type Change } from './options.js';
+import { absoluteOptions, CancelledError, type AnalyzeOptions, type Change } from './options.js';
+import { findFiles, runModel } from './run.js';
 import { nothingChanged } from './since.js';
 import { resolveSettings, type RunSettings } from './settings.js';
 
@@ -36,19 +29,8 @@ export interface Session {
 /** Files whose text decides which files are found; of all others only their names do. */
 const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME, basename(BASELINE_NAME)];
 
-const known = new WeakMap<readonly Row[], (path: string) => boolean>();
-
-/** Calls during start-up that rows are about, by the rows in force. */
-function keepsFor(rows: readonly Row[]): (path: string) => boolean {
-  let keeps = known.get(rows);
-  if (!keeps) known.set(rows, (keeps = startUpPaths(rows)));
-  return keeps;
-}
-
 export function createSession(given: AnalyzeOptions): Session {
-  // A relative place would be found on the disk, and in no other comparison.
-  const root = toPath(given.root, toPath(process.cwd(), '/'));
-  const options: AnalyzeOptions = { ...given, root, ...(given.paths ? { paths: given.paths.map((path) => toPath(path, root)) } : {}), ...(given.changed ? { changed: given.changed.map((path) => toPath(path, root)) } : {}), ...(typeof given.baseline === 'string' ? { baseline: toPath(given.baseline, root) } : {}) };
+  const options = absoluteOptions(given);
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
   const store = new SourceStore(host);
@@ -69,30 +51,8 @@ export function createSession(given: AnalyzeOptions): Session {
     const inForce = settings;
     if (options.changed?.length === 0) return nothingChanged(options, inForce);
     options.onProgress?.({ phase: 'discover', done: 0 });
-    discovery ??= discover(host, {
-      root: options.root, paths, patternBase: inForce.patternBase,
-      ...(inForce.include ? { include: inForce.include } : {}),
-      ...(inForce.exclude ? { exclude: inForce.exclude } : {}),
-      onProgress: (done) => options.onProgress?.({ phase: 'discover', done }),
-    });
-    const found = discovery;
-    const inside = new Set(found.files);
-    options.onProgress?.({ phase: 'evaluate', done: found.files.length });
-    // Made anew each time: what they say depends on which files ask, and files are cheap to ask again.
-    const manifests = new Manifests(store, index);
-    const graph = new ModuleGraph(store, index, manifests, canonicalModule, isDescribed);
-    const artifacts = createArtifacts({ host, text: (path) => store.text(path), files: found.artifacts, packages: found.packages });
-    const model = buildModel({
-      keeps: keepsFor(inForce.rows), checkpoint, artifacts, specification: inForce.specification,
-      store, graph, index, files: found.files, entries: inForce.entries,
-      isInside: (path) => inside.has(path) || inForce.reportsIn(path),
-    });
-    options.onProgress?.({ phase: 'rules', done: model.servers.length });
-    checkpoint();
-    const result = assemble({ host, path: commonDirectory(paths) ?? options.root, checkpoint, options: { ...options, checklist }, settings: inForce, model, discovery: found, store, notices: [...inForce.notices, ...found.notices, ...manifests.notices, ...model.notices] });
-    // What guards itself against the failure of one rule or schema may have caught the error of an earlier check.
-    checkpoint();
-    return result;
+    const found = (discovery ??= findFiles(host, options, paths, inForce));
+    return runModel({ host, options: { ...options, checklist }, paths, settings: inForce, discovery: found, store, index, checkpoint });
   };
 
   /** @returns whether other files may now be found, or be found elsewhere */

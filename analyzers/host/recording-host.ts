@@ -13,6 +13,8 @@ export type Observation =
 export interface RecordingHost {
   readonly host: Host;
   observations(this: void): readonly Observation[];
+  /** Takes over what was asked elsewhere for the same run. */
+  add(this: void, others: readonly Observation[]): void;
 }
 
 /** @param base the host that answers; it is asked once more for nothing */
@@ -44,7 +46,12 @@ export function createRecordingHost(base: Host): RecordingHost {
       return answer;
     },
   };
-  return { host, observations: () => [...seen.values()] };
+  return {
+    host, observations: () => [...seen.values()],
+    add(others) {
+      for (const one of others) keep(`${one[0]}\0${one[1]}${one[0] === 'read' ? `\0${one[3] === -1 ? 'undefined' : String(one[3])}` : ''}`, () => one);
+    },
+  };
 }
 
 /** Whether a host would answer everything as before. */

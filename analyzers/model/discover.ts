@@ -35,6 +35,10 @@ export interface ModelInput {
   readonly keeps?: (path: string) => boolean;
   /** Called now and then; what it throws ends the run. */
   readonly checkpoint?: () => void;
+  /** Where evaluation starts; left out: found. */
+  readonly points?: EntryPoints;
+  /** Files of which functions that nothing was seen to call are run too; left out: all of `files`. */
+  readonly explored?: ReadonlySet<Path>;
 }
 
 export interface Model {
@@ -65,7 +69,7 @@ export function createEvaluator(store: SourceStore, graph: ModuleGraph, index: F
 
 export function buildModel(input: ModelInput): Model {
   const { store, graph, index, files } = input;
-  const points = findEntries(graph, index, files, input.entries, (path) => speaksProtocol(store.text(path)));
+  const points = input.points ?? findEntries(graph, index, files, input.entries, (path) => speaksProtocol(store.text(path)));
   const { machine, collector } = createEvaluator(store, graph, index);
   collector.keeps = input.keeps;
   machine.checkpoint = input.checkpoint;
@@ -73,7 +77,7 @@ export function buildModel(input: ModelInput): Model {
   const places = handWrittenPlaces(machine, points.spoken);
   runEntries(machine, collector, points);
   runFileRoutes(machine, collector, graph, files);
-  exploreUncalled(machine, collector, points, inside);
+  exploreUncalled(machine, collector, points, input.explored ?? inside);
   if (places.size > 0) {
     const served = new Set<Path>();
     for (const server of collector.servers.values()) if (server.capabilities.length > 0 || server.handlers.length > 0) for (const path of [...graph.reach(server.entry), ...graph.reach(server.origin.unit.path)]) served.add(path);

@@ -41,6 +41,17 @@ export class SourceStore {
     });
   }
 
+  /** Lets go of what was parsed; texts stay. */
+  release(): void {
+    for (const entry of this.#entries.values()) {
+      if (!entry?.parsed) continue;
+      if (entry.unit) this.#forget(entry.unit);
+      entry.unit = undefined;
+      entry.parsed = false;
+      entry.parseNotices.length = 0;
+    }
+  }
+
   /** Starts a run: notices, files and figures are of what is asked for from now on. */
   begin(): void {
     this.#read.clear();

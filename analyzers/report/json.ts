@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import {
   annotationsSchema, baselineEntrySchema, baselineStateSchema, changesSchema, confidenceSchema, coverageSchema, effectInfoSchema, fixSafetySchema, foundBySchema, gateSchema, handlerSchema, jsonSchemaSchema, noticeSchema, placeSchema,
-  promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
+  promptInfoSchema, resourceInfoSchema, sdkInfoSchema, serverInfoSchema, settingsSchema, severitySchema, shardSchema, statsSchema, subjectSchema, suppressedSchema, transportInfoSchema, validationSchema,
 } from '../contract/index.js';
 import type { AnalyzeResult, Finding, HandlerInfo, Notice, PromptInfo, ResourceInfo, ServerInfo, ToolInfo, TransportInfo } from '../contract/index.js';
 import { inertJson } from './escape.js';
@@ -112,7 +112,7 @@ export const jsonReportSchema = z.object({
   tool: toolVersion,
   root: z.string().describe('Absolute path that every file is relative to.'),
   summary: z.object({
-    exitCode: z.union([z.literal(0), z.literal(1), z.literal(3)]),
+    exitCode: z.union([z.literal(0), z.literal(1), z.literal(3), z.literal(4)]),
     reason: z.string(),
     servers: z.number().int(),
     tools: z.number().int(),
@@ -146,6 +146,7 @@ export const jsonReportSchema = z.object({
     gone: z.array(baselineEntrySchema).describe('Entries of which nothing is found any more.'),
   }).nullable().describe('The baseline that was in force.'),
   changes: changesSchema.nullable().describe('Set where only what a change concerns is reported: how many files it has, and how many findings are left out.'),
+  shard: shardSchema.nullable().describe('Set in a part of a report (--shard): which of how many, and how many packages of all it has.'),
   stats: statsSchema,
 });
 export type JsonReport = z.infer<typeof jsonReportSchema>;
@@ -190,6 +191,7 @@ export function jsonReport(given: AnalyzeResult, options: JsonOptions & { readon
     settings: { ...result.settings, off: [...result.settings.off], config: result.settings.config === undefined ? null : sources.shown(result.settings.config), maxWarnings: result.settings.maxWarnings ?? null },
     baseline: jsonBaseline(result.baseline, sources),
     changes: result.changes ? { ...result.changes } : null,
+    shard: result.shard ? { ...result.shard } : null,
     stats: { ...result.stats, skipped: { ...result.stats.skipped } },
   };
 }

@@ -70,7 +70,10 @@ function sarifLog(given: AnalyzeResult, options: SarifOptions): Sarif.Log {
         ...result.findings.filter(shown).map((finding) => ({ ...resultOf(finding, index, places), suppressions: [] })),
         ...result.suppressed.filter((one) => shown(one.finding)).map((one) => ({ ...resultOf(one.finding, index, places), suppressions: [suppressionOf(one, places)] })),
       ],
-      properties: { ...summary, preset: result.settings.preset, coverage: result.coverage },
+      properties: {
+        ...summary, preset: result.settings.preset, failOn: result.settings.failOn, ...(result.settings.maxWarnings === undefined ? {} : { maxWarnings: result.settings.maxWarnings }),
+        ...(result.changes ? { changes: result.changes } : {}), ...(result.shard ? { shard: result.shard } : {}), ...(options.quiet === true ? { quiet: true } : {}), coverage: result.coverage,
+      },
     }],
   };
 }
@@ -165,7 +168,7 @@ function suppressionOf(one: Suppressed, places: Places): Sarif.Suppression {
     status: 'accepted',
     justification: visibleShort(one.reason, MAX_MESSAGE),
     ...(one.location ? { location: { physicalLocation: physical(one.location, places) } } : {}),
-    ...(one.until === undefined ? {} : { properties: { until: one.until } }),
+    properties: { by: one.by, ...(one.until === undefined ? {} : { until: one.until }) },
   };
 }
 

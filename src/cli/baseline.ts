@@ -37,7 +37,7 @@ export async function baseline(action: BaselineAction, given: readonly string[],
   if (action === 'create' && exists && options.update !== true) {
     throw new UsageError(`There is a baseline already (${shown}): --update brings it up to date, "mcp-lint baseline prune" drops what is no longer found.`);
   }
-  const { result } = await runAnalysis(given, commands, { ...selection, baseline: exists ? file : false }, { cache: options.cache !== false });
+  const { result } = await runAnalysis(given, commands, { ...selection, baseline: exists ? file : false }, { cache: options.cache !== false, parts: options.concurrency === undefined ? {} : { concurrency: options.concurrency } });
   if (action === 'check') return report(result, shown, options.maxAge);
   if (result.inventory.servers.length === 0 && result.findings.length === 0) {
     await writeAll('No MCP server was found, so there is nothing to accept or to drop; nothing was written.\n');

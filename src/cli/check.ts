@@ -5,13 +5,14 @@ import { fixRun, outputsBeside, sayFixes, type FixOptions } from './fix.js';
 import { narrow, type NarrowOptions } from './narrow.js';
 import { reportFormats, resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
 import { printConfig } from './print-config.js';
+import type { PartsOptions } from './parts.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
 import { createMeter } from './stats.js';
 import { wantsColour, writeAll } from './terminal.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
-export interface CheckOptions extends ConfigOption, FixOptions, NarrowOptions {
+export interface CheckOptions extends ConfigOption, FixOptions, NarrowOptions, PartsOptions {
   readonly printConfig?: boolean;
   readonly stats?: boolean;
   readonly cache?: boolean;
@@ -30,13 +31,14 @@ export async function check(paths: readonly string[], commands: readonly string[
   if ((options.failOn as string | undefined) === 'unsettled' || (options.failOn as string | undefined) === 'fail') throw new UsageError(`--fail-on "${String(options.failOn)}" is for "checklist". Allowed choices are error, warning, info, never.`);
   const fixing = fixRun(options);
   if (fixing && (options.since !== undefined || options.stdinFilename !== undefined)) throw new UsageError('--fix and --diff mend all that is found: they do not go with --since and --stdin-filename.');
+  if (fixing && options.shard) throw new UsageError('--fix and --diff mend all that is found: they do not go with --shard.');
   const outputs = outputsBeside(fixing, resolveOutputs(requests, process.cwd(), reportFormats), requests);
   const meter = options.stats === true ? createMeter() : undefined;
   const { verdict } = await loadAnalyzer();
   if (options.printConfig === true) return printConfig(paths, commands, { ...await selectionOf(options), ...failureOf(options) });
   const narrowed = await narrow(paths, commands, options);
   const whole = await runAnalysis(paths, commands, { ...await selectionOf(options), ...failureOf(options), ...narrowed.options }, {
-    ...(narrowed.unsaved ? { unsaved: narrowed.unsaved } : {}), ...(meter ? { meter } : {}), ...(fixing ? { fixing } : {}), cache: options.cache !== false,
+    ...(narrowed.unsaved ? { unsaved: narrowed.unsaved } : {}), ...(meter ? { meter } : {}), ...(fixing ? { fixing } : {}), cache: options.cache !== false, parts: { ...(options.shard ? { shard: options.shard } : {}), ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }) },
   });
   const analysis: Analysis = { ...whole, result: narrowed.keep(whole.result) };
   // Files first: should one fail, then nobody has read a report that is only half of what was asked for.

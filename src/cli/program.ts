@@ -5,7 +5,9 @@ import { check, type CheckOptions } from './check.js';
 import { checklist, type ChecklistOptions } from './checklist.js';
 import { init } from './init.js';
 import { inventory, type InventoryOptions } from './inventory.js';
+import { merge, type MergeOptions } from './merge.js';
 import { formats, readFormat, type OutputRequest } from './outputs.js';
+import { readConcurrency, readShard } from './parts.js';
 import { explain, listRules, type RulesOptions } from './rules.js';
 import { addChecklistCommands, addLockCommands } from './record-commands.js';
 import { UsageError } from './usage-error.js';
@@ -13,7 +15,8 @@ import { version } from './version.js';
 
 /** Options that mean something to a command; all of them to `check`. They are written once, at the program. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'cache', 'debug'],
+  baseline: ['config', 'baseline', 'minConfidence', 'spec', 'preset', 'rule', 'cache', 'concurrency', 'debug'],
+  merge: ['format', 'outputFile', 'failOn', 'maxWarnings', 'debug'],
   inventory: ['format', 'outputFile', 'config', 'cache', 'quiet', 'color', 'debug'],
   checklist: ['format', 'outputFile', 'config', 'cache', 'failOn', 'quiet', 'color', 'debug'],
   'checklist diff': ['format', 'outputFile', 'debug'],
@@ -52,6 +55,12 @@ Examples:
   $ mcp-lint inventory
   $ mcp-lint inventory packages/server
   $ mcp-lint inventory --format json | jq '.servers[].tools[].name'`;
+
+const mergeExamples = `
+Examples:
+  $ mcp-lint --shard 1/3 --fail-on never --output-file reports/1.json     and 2/3, 3/3, on other machines
+  $ mcp-lint merge reports --output-file report.json                      exit code 1 by what all of them found
+  $ mcp-lint merge a.sarif b.sarif --output-file mcp-lint.sarif`;
 
 const baselineExamples = `
 Examples:
@@ -95,6 +104,16 @@ export function createProgram(finish: (code: number) => void): Command {
     .option('--diff', 'print what --fix would change as a patch, and write nothing')
     .option('--since <commit>', 'report only what was changed since this commit or branch, and what depends on it')
     .option('--stdin-filename <file>', 'read the text of this file from standard input, and report only what concerns it')
+    .addOption(new Option('--shard <index/count>', 'analyse one of several shares of the packages, from 1/n to n/n; merge puts the reports together').argParser((text) => {
+      const shard = readShard(text);
+      if (!shard) throw new InvalidArgumentError('It is written as in 2/5: which, of how many.');
+      return shard;
+    }))
+    .addOption(new Option('--concurrency <count>', 'how many packages to analyse at once: a number, "auto" (default: as many as there are cores, where it pays) or "off"').argParser((text) => {
+      const count = readConcurrency(text);
+      if (count === undefined) throw new InvalidArgumentError('It must be a number from 1, auto or off.');
+      return count;
+    }))
     .option('--print-config', 'print what is in force for the path, and end')
     .option('--stats', 'print what the run did and cost on standard error')
     .option('--no-cache', 'neither use the result of an earlier run over the same files nor keep this one')
@@ -145,6 +164,14 @@ export function createProgram(finish: (code: number) => void): Command {
     .action(async (action: BaselineAction, paths: readonly string[], own: BaselineOptions) => {
       refuseForeign('baseline');
       finish(await baseline(action, paths, names(), { ...program.opts<CheckOptions>(), ...own }));
+    });
+  program.command('merge')
+    .description('put the reports of shards (--shard), or of runs over parts of the paths, together to one')
+    .argument('<reports...>', 'JSON or SARIF reports of "check", and folders that hold them')
+    .addHelpText('after', mergeExamples)
+    .action(async (reports: readonly string[]) => {
+      refuseForeign('merge');
+      finish(await merge(reports, program.opts<MergeOptions>(), requests));
     });
   const parts = { program, names, requests, refuseForeign, finish };
   const checklistCommand = program.command('checklist')

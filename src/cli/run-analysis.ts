@@ -1,8 +1,9 @@
 /** Runs the analysis for a command, with a progress line, and gives what its reports need. */
-import type { AnalyzeOptions, AnalyzeResult, ConfigProblem, FixOutcome, Host, HostSources, Progress } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, ConfigProblem, FixOutcome, Host, HostSources, Progress, RecordingHost } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { openCache } from './cache.js';
 import type { FixRun } from './fix.js';
+import { analyseParts, type PartsOptions } from './parts.js';
 import type { Meter } from './stats.js';
 import { findTargets } from './targets.js';
 import { createProgressLine } from './terminal.js';
@@ -30,6 +31,8 @@ export interface RunExtras {
   readonly fixing?: FixRun;
   /** `false`: neither read nor written. */
   readonly cache?: boolean;
+  /** Left out: all of it, in as many processes as it pays. */
+  readonly parts?: PartsOptions;
 }
 
 /** `--config FILE` and `--no-config`, `--baseline FILE` and `--no-baseline`. */
@@ -45,7 +48,7 @@ export function configOption({ config, baseline }: ConfigOption): { readonly con
 const phases: Readonly<Record<Progress['phase'], string>> = { discover: 'Finding files', evaluate: 'Reading servers', rules: 'Running rules' };
 
 /** @throws UsageError for paths that do not exist, and for a configuration that is wrong */
-export async function runAnalysis(given: readonly string[], commands: readonly string[], options: Omit<AnalyzeOptions, 'root' | 'paths' | 'host' | 'onProgress'>, { unsaved, meter, fixing, cache: useCache = true }: RunExtras = {}): Promise<Analysis> {
+export async function runAnalysis(given: readonly string[], commands: readonly string[], options: Omit<AnalyzeOptions, 'root' | 'paths' | 'host' | 'onProgress'>, { unsaved, meter, fixing, cache: useCache = true, parts = {} }: RunExtras = {}): Promise<Analysis> {
   const { analyze, applyFixes, ConfigError, createOverlayHost, createSources, isInside, toPath, visibleShort } = await loadAnalyzer();
   const { host: disk, paths, root, workingDirectory } = await findTargets(given, commands);
   const overlay = unsaved && createOverlayHost(disk);
@@ -77,7 +80,10 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
     const outcome = fixing && await applyFixes(disk, watched, fixing);
     for (const { file, after } of outcome?.changes ?? []) changed?.set(file, after);
     const isKept = useCache && unsaved === undefined && (process.env['MCP_LINT_NO_CACHE'] ?? '') === '';
-    const result = outcome?.result ?? await cached(host, decided, isKept, meter, (seen) => analyze({ ...watched, host: seen }));
+    const result = outcome?.result ?? await cached(host, { ...decided, ...(parts.shard ? { shard: parts.shard } : {}) }, isKept, meter, (seen, recorder) => (
+      // The checklist and the inventory are about all of it.
+      options.checklist === true || options.inventoryOnly === true ? analyze({ ...watched, host: seen }) : analyseParts({ ...watched, host: seen }, parts, { ...(meter ? { meter } : {}), ...(recorder ? { recorder } : {}), readsDisk: overlay === undefined })
+    ));
     return {
       result, root, ...(outcome ? { outcome } : {}), workingDirectory, local,
       sources: createSources(shownHost, root),
@@ -92,7 +98,7 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
 }
 
 /** The result of an earlier run where nothing has changed since, else what `run` finds out over a host that remembers what it was asked. */
-async function cached(host: Host, options: Omit<AnalyzeOptions, 'host'>, wanted: boolean, meter: Meter | undefined, run: (host: Host) => Promise<AnalyzeResult>): Promise<AnalyzeResult> {
+async function cached(host: Host, options: Omit<AnalyzeOptions, 'host'>, wanted: boolean, meter: Meter | undefined, run: (host: Host, recorder?: RecordingHost) => Promise<AnalyzeResult>): Promise<AnalyzeResult> {
   const cache = wanted ? openCache(options) : undefined;
   if (!cache) return run(host);
   const known = await cache.find(host);
@@ -100,7 +106,9 @@ async function cached(host: Host, options: Omit<AnalyzeOptions, 'host'>, wanted:
   if (known) return known;
   const { createRecordingHost, createSources, masked } = await loadAnalyzer();
   const recorder = createRecordingHost(host);
-  const result = await run(recorder.host);
+  const result = await run(recorder.host, recorder);
+  // What could not be done may be done next time.
+  if (result.notices.some((notice) => notice.kind === 'not-analysed')) return result;
   // Without the secrets that rules found: an entry lies about for longer than a report.
   cache.keep(masked(result, createSources(host, options.root)).result, recorder.observations());
   return result;

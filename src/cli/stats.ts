@@ -26,7 +26,7 @@ export function createMeter(now: () => number = () => performance.now(), cpu: ()
       const rows: [string, string][] = [
         ['files', `${String(stats.filesSeen)} found, ${String(stats.filesParsed)} parsed (${(stats.bytesParsed / 1e6).toFixed(2)} MB)`],
         ['steps', String(stats.steps)],
-        ...phases.map(({ name, at }, index): [string, string] => [name, seconds((phases[index + 1]?.at ?? end) - at)]),
+        ...[...spent(phases, end)].map(([name, milliseconds]): [string, string] => [name, seconds(milliseconds)]),
         ['whole run', `${seconds(end - started)}, processor ${seconds((used.user + used.system) / 1000)}`],
         ['memory', `${String(Math.round(process.resourceUsage().maxRSS / 1024))} MB`],
         ...notes,
@@ -44,4 +44,11 @@ export function createMeter(now: () => number = () => performance.now(), cpu: ()
       process.stderr.write(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join(''));
     },
   };
+}
+
+/** Milliseconds by phase: where there are several packages each has its own. */
+function spent(phases: readonly { readonly name: string; readonly at: number }[], end: number): ReadonlyMap<string, number> {
+  const total = new Map<string, number>();
+  for (const [index, { name, at }] of phases.entries()) total.set(name, (total.get(name) ?? 0) + (phases[index + 1]?.at ?? end) - at);
+  return total;
 }

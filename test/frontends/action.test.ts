@@ -114,7 +114,12 @@ describe.skipIf(process.platform === 'win32')('the Action', () => {
     write('p/src/index.ts', server(''));
     const { code, outputs, summary, log } = runAction({ 'checklist': 'true', 'fail-on': 'never' });
     expect({ code, gate: outputs['gate'], log }).toMatchObject({ code: 1, gate: '1', log: expect.stringContaining('The go-live checklist is not passed') });
-    expect(summary).toContain('\n## Go-live checklist\n\n    ');
+    // The report of the findings, then the checklist's own Markdown.
+    expect(summary).toMatch(/^# mcp-lint: [^]*\n# [^\n]*go-live[^]*\|/i);
+    writeFileSync(at('checklist.md'), '');
+    spawnSync(process.execPath, [join(dist, 'cli.js'), 'checklist', '--format', `markdown:${at('checklist.md')}`], { cwd: at('p') });
+    expect(readFileSync(at('checklist.md'), 'utf8').length).toBeGreaterThan(1_000);
+    expect(summary).toContain(readFileSync(at('checklist.md'), 'utf8'));
   });
 });
 
@@ -139,4 +144,24 @@ it('the examples of docs/ci.md are YAML, and the hook starts a command that ther
   expect(blocks.length).toBeGreaterThan(2);
   const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as { id: string; entry: string; language: string }[];
   expect(hook).toMatchObject({ id: 'mcp-lint', language: 'node', entry: 'mcp-lint check --since HEAD' });
+});
+
+it.skipIf(process.platform === 'win32')('the shards of docs/ci.md run as they stand there, and go together', () => {
+  for (const name of ['a', 'b']) {
+    write(`p/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', dependencies: { '@modelcontextprotocol/sdk': '1.20.0', zod: '3.25.0' } }));
+    write(`p/${name}/index.ts`, server('execSync(`ls ${a}`);'));
+  }
+  rmSync(at('p', 'src'), { recursive: true });
+  const page = readFileSync(join(root, 'docs', 'ci.md'), 'utf8');
+  const jobs = [...page.matchAll(/```yaml\n([^]*?)```/g)].map((match) => parse(match[1]!) as Readonly<Record<string, { readonly script?: readonly string[] }>>).find((block) => block['mcp-lint-verdict']);
+  const script = (name: string, env: Readonly<Record<string, string>> = {}): { readonly code: number | null; readonly log: string } => {
+    const done = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', jobs![name]!.script!.join('\n')], { cwd: at('p'), encoding: 'utf8', env: { PATH: `${at('bin')}:${process.env['PATH'] ?? ''}`, MCP_LINT_NO_CACHE: '1', ...env } });
+    return { code: done.status, log: done.stdout + done.stderr };
+  };
+  for (const index of ['1', '2']) expect(script('mcp-lint', { CI_NODE_INDEX: index, CI_NODE_TOTAL: '2' })).toEqual({ code: 0, log: '' });
+  expect(script('mcp-lint-verdict')).toEqual({ code: 1, log: '' });
+  const { findings } = JSON.parse(readFileSync(at('p', 'report.json'), 'utf8')) as { findings: { ruleId: string; location: { file: string } }[] };
+  expect(findings.filter((one) => one.ruleId === 'shell-interpolation').map((one) => one.location.file)).toEqual(['a/index.ts', 'b/index.ts']);
+  rmSync(at('p', 'reports', '2.json'));
+  expect(script('mcp-lint-verdict')).toMatchObject({ code: 2, log: expect.stringContaining('Shard 2 of 2 is missing') });
 });

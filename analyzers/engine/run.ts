@@ -1,0 +1,80 @@
+/** From the files that were found to the answer about them, or about one part of them: model, rules, findings. */
+import type { AnalyzeResult } from '../contract/index.js';
+import { createArtifacts } from '../artifacts/index.js';
+import { discover, type Discovery } from '../config/discover.js';
+import type { Host, Path } from '../host/host.js';
+import { commonDirectory } from '../host/paths.js';
+import { buildModel } from '../model/discover.js';
+import { canonicalModule, isDescribed } from '../model/sdk/index.js';
+import type { SourceStore } from '../project/store.js';
+import type { FileIndex } from '../resolve/file-index.js';
+import { Manifests } from '../resolve/manifest.js';
+import { ModuleGraph } from '../resolve/module-graph.js';
+import { startUpPaths } from '../taint/lower/run.js';
+import type { Row } from '../taint/row.js';
+import { assemble } from './assemble.js';
+import type { AnalyzeOptions } from './options.js';
+import type { RunSettings } from './settings.js';
+import { artifactsOf, partOf, pointsOf, type WorkUnit } from './units.js';
+
+export interface RunInput {
+  readonly host: Host;
+  readonly options: AnalyzeOptions;
+  readonly paths: readonly Path[];
+  readonly settings: RunSettings;
+  readonly discovery: Discovery;
+  readonly store: SourceStore;
+  readonly index: FileIndex;
+  /** Called now and then; what it throws ends the run. */
+  readonly checkpoint: () => void;
+}
+
+export function findFiles(host: Host, options: AnalyzeOptions, paths: readonly Path[], settings: RunSettings): Discovery {
+  return discover(host, {
+    root: options.root, paths, patternBase: settings.patternBase,
+    ...(settings.include ? { include: settings.include } : {}),
+    ...(settings.exclude ? { exclude: settings.exclude } : {}),
+    onProgress: (done) => options.onProgress?.({ phase: 'discover', done }),
+  });
+}
+
+/** What packages and imports say. Made anew each time: it depends on which files ask, and files are cheap to ask again. */
+export function createGraph(store: SourceStore, index: FileIndex): ModuleGraph {
+  return new ModuleGraph(store, index, new Manifests(store, index), canonicalModule, isDescribed);
+}
+
+/** @param unit a part; left out: everything */
+export function runModel({ host, options, paths, settings, discovery, store, index, checkpoint }: RunInput, unit?: WorkUnit): AnalyzeResult {
+  const files = unit ? unit.files : discovery.files;
+  const inside = new Set(discovery.files);
+  options.onProgress?.({ phase: 'evaluate', done: files.length });
+  const graph = createGraph(store, index);
+  const create = (artifacts: Discovery['artifacts']): ReturnType<typeof createArtifacts> => createArtifacts({ host, text: (path) => store.text(path), files: artifacts, packages: discovery.packages });
+  const artifacts = unit ? artifactsOf(unit, discovery.artifacts, create) : create(discovery.artifacts);
+  const shared = new Set(unit?.shared);
+  const own = unit && new Set(unit.files.filter((file) => !shared.has(file)));
+  const model = buildModel({
+    keeps: keepsFor(settings.rows), checkpoint, artifacts, specification: settings.specification,
+    store, graph, index, files, entries: settings.entries,
+    isInside: (path) => inside.has(path) || settings.reportsIn(path),
+    ...(unit && own ? { points: pointsOf(unit), explored: own } : {}),
+  });
+  options.onProgress?.({ phase: 'rules', done: model.servers.length });
+  checkpoint();
+  const result = assemble({
+    host, path: commonDirectory(paths) ?? options.root, checkpoint, options, settings, model, discovery, store,
+    notices: [...settings.notices, ...discovery.notices, ...graph.manifests.notices, ...model.notices], ...(unit && own ? { part: partOf(unit, own) } : {}),
+  });
+  // What guards itself against the failure of one rule or schema may have caught the error of an earlier check.
+  checkpoint();
+  return result;
+}
+
+const known = new WeakMap<readonly Row[], (path: string) => boolean>();
+
+/** Calls during start-up that rows are about, by the rows in force. */
+function keepsFor(rows: readonly Row[]): (path: string) => boolean {
+  let keeps = known.get(rows);
+  if (!keeps) known.set(rows, (keeps = startUpPaths(rows)));
+  return keeps;
+}
