@@ -35,6 +35,6 @@ export { baselineEntries, locateBaseline, type BaselinePlace } from './engine/ba
 export { effectiveSettings, effectiveSettingsSchema, type EffectiveSettings } from './engine/effective.js';
 export { createSession, type Session } from './engine/session.js';
 export { openWork, type Work } from './engine/work.js';
-export type { WorkUnit } from './engine/units.js';
+export type { WorkUnit } from './engine/work-unit.js';
 export type { Discovery } from './config/discover.js';
 export * from './report/index.js';

@@ -15,7 +15,8 @@ import type { Row } from '../taint/row.js';
 import { assemble } from './assemble.js';
 import type { AnalyzeOptions } from './options.js';
 import type { RunSettings } from './settings.js';
-import { artifactsOf, partOf, pointsOf, type WorkUnit } from './units.js';
+import { artifactsOf, partOf, pointsOf } from './units.js';
+import type { WorkUnit } from './work-unit.js';
 
 export interface RunInput {
   readonly host: Host;

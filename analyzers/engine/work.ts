@@ -12,7 +12,8 @@ import { absoluteOptions, CancelledError, type AnalyzeOptions } from './options.
 import { createGraph, findFiles, runModel, type RunInput } from './run.js';
 import { nothingChanged } from './since.js';
 import { resolveSettings } from './settings.js';
-import { planUnits, unitsOfShard, type WorkUnit } from './units.js';
+import { planUnits, unitsOfShard } from './units.js';
+import type { WorkUnit } from './work-unit.js';
 
 export interface Work {
   /** Parts, sorted; none where all of it is one. */

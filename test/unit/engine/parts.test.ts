@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { createMemoryHost } from '../../../analyzers/host/memory-host.js';
 import { createSession } from '../../../analyzers/engine/session.js';
 import { analyze } from '../../../analyzers/engine/analyze.js';
-import { MAX_TOGETHER, unitsOfShard, type WorkUnit } from '../../../analyzers/engine/units.js';
+import { MAX_TOGETHER, unitsOfShard } from '../../../analyzers/engine/units.js';
+import type { WorkUnit } from '../../../analyzers/engine/work-unit.js';
 import { openWork } from '../../../analyzers/engine/work.js';
 import type { AnalyzeResult } from '../../../analyzers/contract/index.js';
 
