@@ -6,12 +6,13 @@
  *    ESLint with eslint-plugin-security, all in the same run.
  * 2. A generated server with 1, 2, 4, 8 times the files it reaches: does the cost grow in proportion?
  * 3. The command, first without and then with the result of the run before: what does the cache save?
- * 4. An open session: analysing again after an edit beside parsing the edited file.
+ * 4. The command in shards, and in one process and two: is the work spread?
+ * 5. An open session: analysing again after an edit beside parsing the edited file.
  *
  * These are measurements, never tests with a time limit.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +35,10 @@ export interface SpeedAnswer {
   readonly bytes: number;
   /** Tools, or messages. */
   readonly found: number;
+  /** Wall-clock milliseconds of the command. */
+  readonly elapsed?: number;
+  /** Parts that a run falls into, where it is a shard. */
+  readonly parts?: number;
   /** Wall-clock milliseconds of the first analysis of a session, of each update, of parsing each edited file. */
   readonly cold?: number;
   readonly updates?: readonly number[];
@@ -90,6 +95,7 @@ const record: Record<string, unknown> = {};
 record['overhead'] = await overhead();
 if (options.trees !== undefined) record['trees'] = await realTrees(options.trees);
 record['cache'] = await warmAndCold(options.trees ?? []);
+record['parts'] = await inParts(options.trees ?? []);
 record['growth'] = await growth();
 record['sessions'] = await sessions();
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(record, null, 1)}\n`);
@@ -154,6 +160,43 @@ async function warmAndCold(folders: readonly string[]): Promise<unknown> {
   console.log('\nThe command with an empty cache, and again with nothing changed. Whole processes.');
   table(rows);
   return measured;
+}
+
+/** Shards: CPU time of whole processes, without a cache. One process against two: time that passes, for that is what they are for. */
+async function inParts(folders: readonly string[]): Promise<unknown> {
+  const rows: string[][] = [['command', 'parts', 'whole', 'largest of 4 shards', '/whole', 'all shards', '/whole', 'one process, elapsed', 'two, elapsed', 'two/one']];
+  const measured: unknown[] = [];
+  const command = join(root, 'dist', 'cli.js');
+  const run = (path: string, ...args: string[]): Promise<SpeedAnswer | undefined> => measure('command', command, path, [join(scratch, 'no-cache'), join(scratch, 'report.json'), '--no-cache', ...args]);
+  for (const path of [generateEstate(8, Number(options.base)), ...largest(folders)]) {
+    const shards: (SpeedAnswer | undefined)[] = [];
+    for (const index of [1, 2, 3, 4]) shards.push(await run(path, '--concurrency', 'off', '--shard', `${index}/4`));
+    const parts = shards[0]?.parts ?? 1;
+    if (parts < 2) continue;
+    const [one, two] = [await run(path, '--concurrency', 'off'), await run(path, '--concurrency', '2')];
+    const totals = shards.map((shard) => shard?.total ?? NaN);
+    const [most, sum] = [Math.max(...totals), totals.reduce((a, b) => a + b, 0)];
+    rows.push([basename(path), String(parts), fixed(one?.total), fixed(most), times(most, one?.total), fixed(sum), times(sum, one?.total), fixed(one?.elapsed), fixed(two?.elapsed), times(two?.elapsed, one?.elapsed)]);
+    measured.push({ tree: basename(path), parts, one, two, shards });
+  }
+  console.log('\nThe command in 4 shards (CPU time of whole processes), and in one process and two (time that passes: only on a machine with nothing else to do).');
+  table(rows);
+  return measured;
+}
+
+/** A repository with several packages, each with a server, all alike. */
+function generateEstate(packages: number, files: number): string {
+  const folder = join(scratch, `estate-${packages}-${files}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(join(folder, '.git'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'estate', private: true, workspaces: ['packages/*'] }));
+  const one = generateServer(files, 0);
+  for (let i = 0; i < packages; i++) {
+    const target = join(folder, 'packages', `server${i}`);
+    cpSync(one, target, { recursive: true, filter: (path) => basename(path) !== '.git' });
+    writeFileSync(join(target, 'package.json'), readFileSync(join(one, 'package.json'), 'utf8').replace('"generated"', `"generated-${i}"`));
+  }
+  return folder;
 }
 
 /** Trees of the given folders, those with most source first. */

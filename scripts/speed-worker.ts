@@ -48,16 +48,18 @@ async function analyse(inventoryOnly: boolean) {
   return { load: loaded - start, work: cpu() - loaded, files: stats.filesParsed, bytes: stats.bytesParsed, found: inventory.servers.reduce((sum, server) => sum + server.tools.length, 0) };
 }
 
-/** The command itself, from its arguments to its report. `rest`: the folder that holds its cache, where the report goes. */
+/** The command itself, from its arguments to its report. `rest`: the folder that holds its cache, where the report goes, other arguments. */
 async function command() {
-  const [cache = '', report = ''] = rest;
+  const [cache = '', report = '', ...others] = rest;
   Object.assign(process.env, { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache });
-  process.argv = [process.argv[0] ?? '', code, root, '--format', `json:${report}`];
+  process.argv = [process.argv[0] ?? '', code, root, '--format', `json:${report}`, ...others];
+  const began = performance.now();
   await load(code);
+  const elapsed = performance.now() - began;
   // Findings are no failure of the measurement.
   process.exitCode = 0;
-  const { stats, findings } = JSON.parse(readFileSync(report, 'utf8')) as { stats: { filesParsed: number; bytesParsed: number }; findings: unknown[] };
-  return { load: 0, work: cpu() - start, files: stats.filesParsed, bytes: stats.bytesParsed, found: findings.length };
+  const { stats, findings, shard } = JSON.parse(readFileSync(report, 'utf8')) as { stats: { filesParsed: number; bytesParsed: number }; findings: unknown[]; shard: { of: number } | null };
+  return { elapsed, ...(shard ? { parts: shard.of } : {}), load: 0, work: cpu() - start, files: stats.filesParsed, bytes: stats.bytesParsed, found: findings.length };
 }
 
 /** Reads and parses every source file of the tree, with the compiler that the analyzer uses, and does nothing with it. */

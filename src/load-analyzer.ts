@@ -22,15 +22,25 @@ export function loadAnalyzer(): Promise<Analyzer> {
  */
 function enableCompileCache(): void {
   const { enableCompileCache: enable } = nodeModule as { enableCompileCache?: (folder: string) => unknown };
-  enable?.(process.env['NODE_COMPILE_CACHE'] ?? join(userCacheFolder(), 'mcp-lint', 'compile-cache'));
+  const folder = process.env['NODE_COMPILE_CACHE'] ?? compileCacheFolder();
+  if (folder !== undefined) enable?.(folder);
 }
 
-/** A relative or empty variable is ignored: the cache must never land in the analysed project. */
-function userCacheFolder(): string {
-  const home = homedir();
-  const variable = process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME';
-  const named = process.env[variable];
-  if (named !== undefined && isAbsolute(named)) return named;
-  if (process.platform === 'win32') return join(home, 'AppData', 'Local');
-  return process.platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
+/** A relative or empty variable is ignored: the cache must never land in the analysed project. Undefined where the user has no home: a container may run as anybody. */
+export function compileCacheFolder(env: Readonly<Record<string, string | undefined>> = process.env, platform: NodeJS.Platform = process.platform, home: () => string = homedir): string | undefined {
+  const named = env[platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
+  const base = named !== undefined && isAbsolute(named) ? named : belowHome(platform, home);
+  return base === undefined ? undefined : join(base, 'mcp-lint', 'compile-cache');
+}
+
+function belowHome(platform: NodeJS.Platform, home: () => string): string | undefined {
+  try {
+    const found = home();
+    if (!isAbsolute(found)) return undefined;
+    if (platform === 'win32') return join(found, 'AppData', 'Local');
+    return platform === 'darwin' ? join(found, 'Library', 'Caches') : join(found, '.cache');
+  } catch {
+    // Nobody by that number.
+    return undefined;
+  }
 }
