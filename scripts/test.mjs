@@ -17,6 +17,8 @@ const checks = [
   { name: 'typecheck of the page', args: [bin('typescript/bin/tsc'), '-p', 'analyzers/report/page/tsconfig.json'] },
   { name: 'build', args: ['scripts/build.mjs'] },
   { name: 'lint', args: [inPackage('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'] },
+  // What nothing uses: files, exports, dependencies.
+  { name: 'knip', args: [inPackage('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors'] },
   { name: 'generate --check', args: ['scripts/run.mjs', 'scripts/generate.ts', '--check'] },
 ];
 

@@ -70,7 +70,7 @@ const named = (...names: string[]) => (specifier: string): boolean =>
   names.some((name) => specifier === name || specifier.startsWith(`${name}/`));
 const builtin = (...names: string[]): ((specifier: string) => boolean) => named(...names, ...names.map((name) => `node:${name}`));
 
-export const packageRules: readonly PackageRule[] = [
+const packageRules: readonly PackageRule[] = [
   { matches: named('ts-morph', '@ts-morph/common'), onlyIn: ['analyzers/project/'], within: '', reason: 'fenced, so that another parser can take its place' },
   { matches: named('typescript'), onlyIn: [], within: '', reason: 'a second copy of the compiler; `ts` comes from analyzers/project/syntax.js' },
   { matches: builtin('fs'), onlyIn: ['analyzers/host/'], within: 'analyzers/', reason: 'files are read through the host, or unsaved text and tests in memory would be missed' },
@@ -118,7 +118,7 @@ function onlyTypes(clause: ts.ImportClause | undefined): boolean {
 }
 
 /** The layer a file belongs to: the longest matching path wins. */
-export function layerOf(path: string): Layer | undefined {
+function layerOf(path: string): Layer | undefined {
   let best: Layer | undefined;
   for (const layer of layers) {
     const matches = layer.path.endsWith('/') ? path.startsWith(layer.path) : path === layer.path;
@@ -128,7 +128,7 @@ export function layerOf(path: string): Layer | undefined {
 }
 
 /** The file a relative specifier means, or the path it would have. */
-export function targetOf(from: string, specifier: string): string {
+function targetOf(from: string, specifier: string): string {
   return posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts');
 }
 

@@ -134,7 +134,7 @@ export async function compareFixed(ruleId: string, { files, fixed }: RuleCase): 
 }
 
 /** Where a finding starts, as the comments count. */
-export function placeOf(finding: Finding, files: Readonly<Record<string, string>>): { readonly file: string; readonly line: number } {
+function placeOf(finding: Finding, files: Readonly<Record<string, string>>): { readonly file: string; readonly line: number } {
   const file = finding.location.file.slice(ROOT.length + 1);
   return { file, line: (files[file] ?? '').slice(0, finding.location.start).split('\n').length };
 }

@@ -6,7 +6,7 @@ import { printBlock, text as quoted } from './print.js';
 import { compare } from './surface.js';
 
 export const ATTESTATIONS_NAME = 'attestations.json';
-export const ATTESTATIONS_SCHEMA = 'https://unpkg.com/prod-mcp-lint/docs/schema/attestations.schema.json';
+const ATTESTATIONS_SCHEMA = 'https://unpkg.com/prod-mcp-lint/docs/schema/attestations.schema.json';
 
 const words = (limit: number): z.ZodString => z.string().trim().min(1).max(limit);
 export const daySchema = z.iso.date();

@@ -65,7 +65,7 @@ function serverChecklist(server: ServerInfo, input: ChecklistInput): ServerCheck
 }
 
 /** States that let the gate open. */
-export const SETTLED: ReadonlySet<ItemState> = new Set<ItemState>(['pass', 'not-applicable', 'attested']);
+const SETTLED: ReadonlySet<ItemState> = new Set<ItemState>(['pass', 'not-applicable', 'attested']);
 
 function chooseProfile(server: ServerInfo, { profile, policy }: ChecklistInput): { profile: Profile; by: ServerChecklist['profileBy']; reason: string } {
   if (profile) return { profile, by: 'option', reason: 'It was asked for.' };

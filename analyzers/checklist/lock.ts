@@ -7,7 +7,7 @@ import { relationOf, schemaChanges } from './schema-difference.js';
 import { CHANGES, compare, toolSurface, type EffectKind, type ToolSurface } from './surface.js';
 
 export const LOCK_NAME = 'tools.lock.json';
-export const LOCK_SCHEMA = 'https://unpkg.com/prod-mcp-lint/docs/schema/tools-lock.schema.json';
+const LOCK_SCHEMA = 'https://unpkg.com/prod-mcp-lint/docs/schema/tools-lock.schema.json';
 
 const texts = z.array(z.string().max(4_000)).max(1_000);
 

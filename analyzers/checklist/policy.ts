@@ -37,7 +37,7 @@ export function checkPolicy(server: ServerInfo, policy: Policy, at: Location): P
 }
 
 /** Denied by default; `deny` wins over `allow`. */
-export function allows({ allow = [], deny = [] }: Workflow, tool: string): boolean {
+function allows({ allow = [], deny = [] }: Workflow, tool: string): boolean {
   return allow.some((pattern) => matches(pattern, tool)) && !deny.some((pattern) => matches(pattern, tool));
 }
 

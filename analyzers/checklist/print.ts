@@ -6,7 +6,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 const WIDTH = 110;
 
 /** JSON of a value; short lists and objects on one line. @param indent of the lines after the first */
-export function printValue(value: unknown, indent: string): string {
+function printValue(value: unknown, indent: string): string {
   const flat = printFlat(value);
   if (flat.length + indent.length <= WIDTH || value === null || typeof value !== 'object') return flat;
   const inner = `${indent}  `;

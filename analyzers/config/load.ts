@@ -76,7 +76,7 @@ export function findConfig(host: Host, paths: readonly Path[]): FoundConfig {
   }
 }
 
-export function foreignConfigs(host: Host, directory: Path): Notice[] {
+function foreignConfigs(host: Host, directory: Path): Notice[] {
   return Object.entries(FOREIGN_NAMES).flatMap(([name, why]) => {
     const file = join(directory, name);
     if (host.stat(file)?.kind !== 'file') return [];

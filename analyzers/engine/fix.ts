@@ -45,7 +45,7 @@ export interface FixOutcome {
 }
 
 /** Fixes that make place for others need a second round, helpers that several fixes share a third. */
-export const MAX_ROUNDS = 12;
+const MAX_ROUNDS = 12;
 
 /** Findings of one message of a rule: where fixes of them leave as many as there were, they do not help, and no more are applied. */
 const groupOf = ({ ruleId, messageId }: Finding): string => `${ruleId} ${messageId}`;

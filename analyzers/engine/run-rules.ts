@@ -26,7 +26,7 @@ export interface RuleRun {
   readonly effects: ReadonlyMap<Tool, ToolEffects> | undefined;
 }
 
-export const RULE_URL = 'https://github.com/prod-mcp-lint/mcp-lint/blob/main/docs/rules/';
+const RULE_URL = 'https://github.com/prod-mcp-lint/mcp-lint/blob/main/docs/rules/';
 
 export function ruleUrl(id: string): string {
   return `${RULE_URL}${id}.md`;
@@ -165,10 +165,10 @@ function fixProject(model: Model, store: SourceStore, root: string): FixProject 
   };
 }
 
-export function serverSubject(server: Server): Subject {
+function serverSubject(server: Server): Subject {
   return { kind: 'server', name: server.info.name ?? server.info.id, server: server.info.id };
 }
-export function toolSubject(tool: Tool): Subject {
+function toolSubject(tool: Tool): Subject {
   return { kind: 'tool', name: tool.info.name, server: tool.server.info.id };
 }
 function promptSubject(prompt: Prompt): Subject {
@@ -234,7 +234,7 @@ function digest(parts: readonly string[]): string {
 }
 
 /** Fills `{name}` holes of a message. */
-export function fill(template: string, data: Readonly<Record<string, string>>): string {
+function fill(template: string, data: Readonly<Record<string, string>>): string {
   return template.replace(/\{([a-zA-Z]+)\}/g, (hole, name: string) => (Object.hasOwn(data, name) ? (data[name] ?? hole) : hole));
 }
 

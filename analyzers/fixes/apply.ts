@@ -58,7 +58,7 @@ function textsOf(edits: readonly TextEdit[], text: (file: Path) => string | unde
 }
 
 /** True where a file has no more syntax errors than it had. */
-export function stillParses(file: Path, before: string | undefined, after: string): boolean {
+function stillParses(file: Path, before: string | undefined, after: string): boolean {
   if (/\.json$/.test(file)) return before === undefined || !isJson(before) || isJson(after);
   if (!SOURCE.test(file)) return true;
   const count = errorsIn(file, after);

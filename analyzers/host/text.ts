@@ -4,7 +4,7 @@ import type { Notice } from '../contract/index.js';
 import type { Host, Path, ReadFailure } from './host.js';
 
 /** Bytes past which a file is not read as source. Hand-written sources stay far below; past it are bundles and data. */
-export const DEFAULT_SIZE_LIMIT = 1_500_000;
+const DEFAULT_SIZE_LIMIT = 1_500_000;
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
@@ -123,7 +123,7 @@ const SMALL_FILE = 4_000;
  * True for code that a minifier wrote: most of the text is long lines of statements. Length alone would also hit a hand-written server with an
  * embedded image, a long description or generated data, so what stands in strings does not count.
  */
-export function isMinified(text: string): boolean {
+function isMinified(text: string): boolean {
   if (text.length < SMALL_FILE) return false;
   let long = 0;
   let statements = 0;

@@ -17,7 +17,7 @@ export interface RecordRow {
 /** Levels that are on unless somebody turns them off; `debug` and below are not. */
 const LEVELS = ['log', 'info', 'notice', 'warn', 'warning', 'error', 'fatal', 'critical', 'success', 'audit', 'write'] as const;
 
-export const recordRows: readonly RecordRow[] = [
+const recordRows: readonly RecordRow[] = [
   { id: 'pino', paths: ['pino#*', 'pino*', 'pino-http#*'], methods: LEVELS, kind: 'structured', stamps: true },
   { id: 'winston', paths: ['winston#*', 'winston*'], methods: LEVELS, kind: 'structured', stamps: true },
   { id: 'bunyan', paths: ['bunyan#*', 'bunyan*'], methods: LEVELS, kind: 'structured', stamps: true },

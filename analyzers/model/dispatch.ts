@@ -205,7 +205,7 @@ function armOf(node: ts.Node): ts.Node {
 const PARSERS: ReadonlySet<string> = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', 'validate', 'validateSync', 'assert', 'decode', 'Check', 'Decode']);
 
 /** A call that checks the arguments against a schema: `X.parse(args)`, `validate(schema, args)` of a package, `ajv.compile(…)(args)`. */
-export function validationBy(event: CallEvent): Validation | undefined {
+function validationBy(event: CallEvent): Validation | undefined {
   const { method, args, callee, origin } = event;
   const location = locationOf(origin.node, origin.unit);
   const takesInput = args.some((arg) => derivesFrom(arg, isInput, 4));

@@ -72,7 +72,7 @@ function alreadyRan(machine: Evaluator, fn: FunctionValue): boolean {
 }
 
 /** Callbacks handed to packages run later; each once, with unknown arguments. */
-export function drain(machine: Evaluator, collector: Collector, points: EntryPoints): void {
+function drain(machine: Evaluator, collector: Collector, points: EntryPoints): void {
   for (let index = 0; index < machine.escaped.length; index += 1) {
     const next = machine.escaped[index];
     if (!next) break;

@@ -12,7 +12,7 @@ import { readSchema, type SchemaReading } from './schema/index.js';
 import { schemaContext } from './sdk-info.js';
 
 /** The first server that reaches the code of a call. */
-export function serverOf(model: Model, origin: Origin): Server | undefined {
+function serverOf(model: Model, origin: Origin): Server | undefined {
   return model.servers.find((server) => server.reach.has(origin.unit.path)) ?? (model.servers.length === 1 ? model.servers[0] : undefined);
 }
 

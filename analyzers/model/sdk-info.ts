@@ -19,7 +19,7 @@ const REVISIONS: readonly { module: string; from: string; revision: string }[] =
 ];
 
 /** Range of a dependency in the nearest manifest, or in one further up (workspaces keep some at the root). */
-export function rangeOf(graph: ModuleGraph, manifest: Manifest | undefined, name: string): string | undefined {
+function rangeOf(graph: ModuleGraph, manifest: Manifest | undefined, name: string): string | undefined {
   for (let at = manifest, level = 0; at && level < 4; level += 1) {
     const range = dependencyRange(at, name);
     if (range !== undefined) return range;

@@ -38,6 +38,6 @@ export function isFunctionLike(node: ts.Node): node is ts.FunctionLikeDeclaratio
 }
 
 /** Start of the node's own text, without leading comments. */
-export function startOf(node: ts.Node, file: ts.SourceFile): number {
+function startOf(node: ts.Node, file: ts.SourceFile): number {
   return node.getStart(file, false);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonSchemaSchema, severitySchema, type RuleInfo } from '../contract/index.js';
 import { createStyle, type Style } from './style.js';
 
-export const RULES_SCHEMA_VERSION = 1;
+const RULES_SCHEMA_VERSION = 1;
 
 const example = z.object({ title: z.string().nullable(), files: z.record(z.string(), z.string()).describe('Text by path.') });
 

@@ -70,7 +70,7 @@ const INPUT_TAG = 'tool-arguments';
 const MAX_LOOKED_AT = 400;
 
 /** Not made of an input. */
-export function isClean(value: Value): boolean {
+function isClean(value: Value): boolean {
   switch (value.kind) {
     case 'literal': return value.tag === undefined;
     case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;

@@ -118,7 +118,7 @@ function identifier(m: Machine, node: ts.Identifier, env: Environment): Value {
   return force(variable) ?? (variable.lazy ? unknown('recursion', { node, unit: env.unit }, name) : UNDEFINED);
 }
 
-export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {
+function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {
   const args: Value[] = [];
   for (const node of nodes) {
     const value = m.evaluate(node, env);
@@ -299,7 +299,7 @@ function elementAccess(m: Machine, node: ts.ElementAccessExpression, env: Enviro
 }
 
 /** `target[key]`; an unknown key of a known table gives any of its values. */
-export function indexed(m: Machine, target: Value, key: Value, origin: Origin): Value {
+function indexed(m: Machine, target: Value, key: Value, origin: Origin): Value {
   const results = alternatives(key).map(({ value, when }) => {
     const name = keyOf(value) ?? symbolKey(value);
     if (name === undefined) return { value: anyMember(m, target, value, origin), when };
@@ -415,7 +415,7 @@ function superCall(m: Machine, node: ts.CallExpression, env: Environment, origin
 }
 
 /** Runs the base constructor on an object; a foreign base is remembered as the object's prototype. */
-export function constructBase(m: Machine, self: ObjectValue, base: Value | undefined, args: readonly Value[] | undefined, origin: Origin): void {
+function constructBase(m: Machine, self: ObjectValue, base: Value | undefined, args: readonly Value[] | undefined, origin: Origin): void {
   if (!base) return;
   if (base.kind === 'class') {
     runConstructor(m, self, base, args, origin);

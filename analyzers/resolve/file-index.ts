@@ -2,7 +2,7 @@
 import type { FileKind, Host, Path } from '../host/host.js';
 import { basename, dirname, isInside, join } from '../host/paths.js';
 
-export { basename, dirname, join };
+export { dirname, join };
 export { relativePath as relative } from '../host/paths.js';
 
 export class FileIndex {

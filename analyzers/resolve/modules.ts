@@ -145,7 +145,7 @@ function bindExported(m: Machine, statement: ts.Statement, record: ModuleRecord)
   }
 }
 
-export function boundNames(name: ts.BindingName): string[] {
+function boundNames(name: ts.BindingName): string[] {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
 }

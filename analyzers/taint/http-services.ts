@@ -11,7 +11,7 @@ export interface HttpService {
   readonly methods?: 'any';
 }
 
-export const httpServices: readonly HttpService[] = [
+const httpServices: readonly HttpService[] = [
   { host: 'slack.com', path: /\/(?:chat\.(?:post|me|schedule|update)|files\.(?:upload|completeUpload)|conversations\.(?:invite|open))/, kind: 'message', methods: 'any' },
   { host: 'hooks.slack.com', kind: 'message' },
   { host: 'discord.com', path: /\/(?:messages|webhooks\/|channels\/[^/]*\/threads)/, kind: 'message' },

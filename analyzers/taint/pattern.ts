@@ -23,7 +23,7 @@ const parser = new RegExpParser({ ecmaVersion: 2025 });
 const cache = new Map<string, PatternFacts | undefined>();
 
 /** Facts of a pattern; undefined when it cannot be parsed. */
-export function patternFacts(source: string, flags: string): PatternFacts | undefined {
+function patternFacts(source: string, flags: string): PatternFacts | undefined {
   const key = `${flags}/${source}`;
   if (cache.has(key)) return cache.get(key);
   const facts = compute(source, flags);
@@ -209,7 +209,7 @@ export function patternProves(source: string, flags: string, kind: Judged): Proo
 }
 
 /** What is known when only these characters can be in a text. */
-export function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, first: ReadonlySet<string>, kind: Judged): Proof {
+function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, first: ReadonlySet<string>, kind: Judged): Proof {
   switch (kind) {
     case 'path': {
       // Without a separator there is no way up but `..` itself, and without a dot there is none at all.

@@ -16,9 +16,9 @@ const EFFECTS: Readonly<Record<EffectKind, true>> = {
   'file-read': true, 'file-write': true, 'file-delete': true, process: true, code: true, network: true, 'database-read': true, 'database-write': true, environment: true, secret: true,
   message: true, money: true, permission: true, delete: true, write: true,
 };
-export const sourceKinds = Object.keys(SOURCES) as readonly SourceKind[];
-export const sinkKinds = Object.keys(SINKS) as readonly SinkKind[];
-export const effectKinds = Object.keys(EFFECTS) as readonly EffectKind[];
+const sourceKinds = Object.keys(SOURCES) as readonly SourceKind[];
+const sinkKinds = Object.keys(SINKS) as readonly SinkKind[];
+const effectKinds = Object.keys(EFFECTS) as readonly EffectKind[];
 
 const BUILTIN: ReadonlySet<string> = new Set(builtinModules.filter((name) => !name.startsWith('_') && !name.startsWith('node:')));
 
@@ -30,7 +30,7 @@ const EXPORT_PATH = new RegExp(String.raw`^${MODULE}#${NAME}(?:\.${NAME})*$`);
 const BARE_PATH = new RegExp(String.raw`^${MODULE}(?:\(\))*(?:\*\*)?(?:\.${NAME})*$|^\$?[\w$]+(?:\(\))*(?:\.${NAME})*$`);
 
 /** What is wrong with an API path, or undefined. */
-export function apiPathProblem(path: string): string | undefined {
+function apiPathProblem(path: string): string | undefined {
   if (path.length > 240) return 'longer than any path that can be computed (240 characters)';
   const hash = path.indexOf('#');
   if (hash >= 0 ? !EXPORT_PATH.test(path) : !BARE_PATH.test(path)) return 'not an API path such as `pg#Pool.query`, `axios#default.get` or `fetch`';
@@ -43,7 +43,7 @@ const INDEX = String.raw`\[\d+(?:\.\.)?\]`;
 const TEXTS = String.raw`\[[^\]|]+(?:\|[^\]|]+)*\]`;
 const ACCESS_PATH = new RegExp(String.raw`^(?:Argument${INDEX}|Receiver|Return)(?:\.(?:Member\[[^\]]+\]|Element(?:${INDEX})?|Parameter\[\d+\]|Argument\[\d+\]|After${TEXTS}|Rest${TEXTS}|Operand${INDEX}))*$`);
 
-export function isAccessPath(path: string): boolean {
+function isAccessPath(path: string): boolean {
   return ACCESS_PATH.test(path);
 }
 

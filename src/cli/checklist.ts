@@ -48,7 +48,7 @@ export async function checklist(path: string | undefined, commands: readonly str
 }
 
 /** The checklist as programs and renderers get it. */
-export async function asJson({ result }: { readonly result: AnalyzeResult }, sources: Analysis['sources']): Promise<JsonChecklist> {
+async function asJson({ result }: { readonly result: AnalyzeResult }, sources: Analysis['sources']): Promise<JsonChecklist> {
   const { goLiveGroups, jsonChecklist, pillars } = await loadAnalyzer();
   const made = jsonChecklist(result, { sources, version, pillars: [...pillars], groups: [...goLiveGroups] });
   if (!made) throw new Error('The analysis was not asked for the checklist.');

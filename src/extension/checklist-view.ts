@@ -7,7 +7,7 @@ import { COMMANDS, METHODS, type ApproveParams, type AttestParams, type Checklis
 import { checklistShell, type Surface } from './checklist-shell.js';
 import { show } from './places.js';
 
-export const CHECKLIST = 'mcpLint.checklist';
+const CHECKLIST = 'mcpLint.checklist';
 
 /** One page that is open: the view or the panel. */
 interface Open {
@@ -257,7 +257,7 @@ export class ChecklistView implements vscode.WebviewViewProvider, vscode.Webview
 }
 
 /** What a page says, where it is one of our messages. */
-export function readMessage(given: unknown): PageMessage | undefined {
+function readMessage(given: unknown): PageMessage | undefined {
   if (given === null || typeof given !== 'object') return undefined;
   const message = given as Readonly<Record<string, unknown>>;
   const whole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;

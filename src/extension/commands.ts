@@ -67,7 +67,7 @@ export function registerCommands(context: vscode.ExtensionContext, { client, tre
 }
 
 /** What the language server put into a diagnostic, which the client keeps beside what the editor shows. */
-export function dataOf(diagnostic: vscode.Diagnostic): DiagnosticData | undefined {
+function dataOf(diagnostic: vscode.Diagnostic): DiagnosticData | undefined {
   const { data } = diagnostic as vscode.Diagnostic & { readonly data?: Partial<DiagnosticData> };
   return data?.source === 'mcp-lint' ? (data as DiagnosticData) : undefined;
 }

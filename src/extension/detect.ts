@@ -13,7 +13,7 @@ const names: ReadonlySet<string> = new Set(SERVER_PACKAGES);
 const imported = new RegExp(`['"](?:${SERVER_PACKAGES.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?:/[^'"]*)?['"]`);
 
 /** True for a manifest that names an MCP SDK or framework. */
-export function namesServerPackage(text: string): boolean {
+function namesServerPackage(text: string): boolean {
   let manifest: unknown;
   try {
     manifest = JSON.parse(text);
@@ -28,7 +28,7 @@ export function namesServerPackage(text: string): boolean {
 }
 
 /** True for source text that imports one. */
-export function importsServerPackage(text: string): boolean {
+function importsServerPackage(text: string): boolean {
   return imported.test(text);
 }
 

@@ -13,7 +13,7 @@ export type Node =
   | { readonly kind: 'notice'; readonly id: string; readonly notice: NoticeView; readonly parent: Node | undefined };
 
 /** Icons of the editor by kind of effect, the most serious first: a tool wears that of its most serious one. */
-export const EFFECT_ICONS: readonly (readonly [string, string])[] = [
+const EFFECT_ICONS: readonly (readonly [string, string])[] = [
   ['code', 'code'], ['process', 'terminal'], ['money', 'credit-card'], ['permission', 'lock'], ['delete', 'trash'], ['file-delete', 'trash'], ['database-write', 'database'], ['file-write', 'edit'], ['write', 'edit'],
   ['message', 'mail'], ['secret', 'key'], ['network', 'globe'], ['database-read', 'database'], ['file-read', 'file'], ['environment', 'symbol-variable'],
 ];

@@ -31,7 +31,7 @@ export function newFolder(uri: string, name: string): Folder {
 }
 
 /** Two spellings of one place: editors encode more or less of a URI, and write a drive letter either way. */
-export function uriKey(uri: string): string {
+function uriKey(uri: string): string {
   let decoded = uri;
   try {
     decoded = decodeURIComponent(uri);

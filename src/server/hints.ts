@@ -6,7 +6,7 @@ import { readData } from './code-actions.js';
 export interface Placed { readonly server: ServerView; readonly item: ItemView }
 
 /** Characters that mean something in Markdown or HTML. */
-export function markdown(text: string): string {
+function markdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+.!|<>~&-]/g, (character) => (character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`));
 }
 

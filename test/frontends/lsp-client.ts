@@ -41,7 +41,7 @@ export interface Editor {
   stop(): Promise<number | null>;
 }
 
-export const everyCapability: ClientCapabilities = {
+const everyCapability: ClientCapabilities = {
   workspace: {
     configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true },
     codeLens: { refreshSupport: true }, workspaceEdit: { documentChanges: true },

@@ -28,7 +28,7 @@ const GLOBAL_CONSTANTS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** A number that the language fixes. */
-export function globalConstant(value: Value): number | undefined {
+function globalConstant(value: Value): number | undefined {
   if (value.kind === 'global') return GLOBAL_CONSTANTS.get(value.name);
   if (value.kind === 'member' && value.object.kind === 'global' && value.name !== undefined) return GLOBAL_CONSTANTS.get(`${value.object.name}.${value.name}`);
   return undefined;
@@ -150,7 +150,7 @@ export function callValue(session: Session, fn: FunctionValue, args: Value[]): V
 }
 
 /** Equality of small data. */
-export function sameData(a: unknown, b: unknown): boolean {
+function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   return JSON.stringify(a, replaceOdd) === JSON.stringify(b, replaceOdd);

@@ -20,7 +20,7 @@ import { shapeOf } from './shapes.js';
 import type { ReadOptions, SchemaContext, SchemaReading } from './types.js';
 import { ZOD3, ZOD4 } from './zod-rows.js';
 
-export type { ReadOptions, SchemaContext, SchemaEffect, SchemaReading } from './types.js';
+export type { ReadOptions, SchemaContext, SchemaReading } from './types.js';
 export type { ConverterId } from './converters.js';
 export { withDefaults } from './defaults.js';
 export { isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaTypeOf } from './introspect.js';

@@ -99,7 +99,7 @@ function isLibrarySchema(value: ObjectValue): boolean {
 }
 
 /** Takes over what another reading found, below a path. */
-export function take(reader: JsonReader, reading: SchemaReading, path: string): Json {
+function take(reader: JsonReader, reading: SchemaReading, path: string): Json {
   if (!reading.exact) reader.reasons.add(reading.reason ?? 'part is not known');
   for (const problem of reading.problems) reader.problems.add(problem);
   const join = (inner: string): string => (inner === '' ? path : path === '' ? inner : inner.startsWith('[') || inner.startsWith('{') ? path + inner : `${path}.${inner}`);

@@ -98,7 +98,7 @@ function mapSlots(context: SchemaContext, base: ObjectValue, change: (value: Val
 }
 
 /** The object of schemas that an object schema was made of, with what later calls changed; undefined when it is no object schema. */
-export function shapeValue(value: Value, context: SchemaContext): ObjectValue | undefined {
+function shapeValue(value: Value, context: SchemaContext): ObjectValue | undefined {
   return look({ context, memo: new Map(), depth: 0 }, value);
 }
 

@@ -64,7 +64,7 @@ export interface Session {
 }
 
 /** Most values looked at for one schema. */
-export const MAX_NODES = 20_000;
+const MAX_NODES = 20_000;
 /** Deepest nesting of schemas or data. */
 export const MAX_DEPTH = 64;
 /** Deepest nesting of schemas that make themselves anew each time they are asked. */
@@ -95,7 +95,7 @@ export function isObjectSchema(schema: RealSchema): boolean {
 }
 
 /** The object that notes hang on: the definition for Zod 3, whose converter hands out definitions, the schema for Zod 4. */
-export function noteKey(schema: RealSchema): object {
+function noteKey(schema: RealSchema): object {
   return isZod4(schema) ? schema : schema._def;
 }
 

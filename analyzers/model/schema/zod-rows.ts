@@ -184,7 +184,7 @@ export interface ZodModuleRow {
   readonly whole: boolean;
   readonly major?: 3 | 4;
 }
-export const ZOD_MODULES: readonly ZodModuleRow[] = [
+const ZOD_MODULES: readonly ZodModuleRow[] = [
   { module: 'zod', whole: true },
   { module: 'zod/v3', whole: true, major: 3 },
   { module: 'zod/v4', whole: true, major: 4 },

@@ -12,7 +12,7 @@ const prefixPackages = packages.filter((row) => row.specifier.endsWith('/*')).ma
 export const serverPackages: readonly string[] = [...new Set(packages.filter((row) => row.server).map((row) => row.specifier.split('/').slice(0, row.specifier.startsWith('@') ? 2 : 1).join('/')))].sort();
 
 /** Row of a specifier as written in an import. */
-export function packageRow(specifier: string): PackageRow | undefined {
+function packageRow(specifier: string): PackageRow | undefined {
   const exact = exactPackages.get(specifier);
   if (exact) return exact;
   for (const { prefix, row } of prefixPackages) if (specifier.startsWith(prefix)) return row;

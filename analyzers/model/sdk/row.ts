@@ -16,7 +16,7 @@ export interface PackageRow {
 }
 
 /** A class of which instances are servers, under all its paths. */
-export interface TypeRow {
+interface TypeRow {
   readonly id: string;
   readonly paths: readonly string[];
 }

@@ -78,7 +78,7 @@ function isWeb({ path, method, args, isNew }: CallEvent): boolean {
   return SETS_HEADER.has(method) && allowedOrigin(method, args) !== undefined;
 }
 
-export const ALLOW_ORIGIN = 'access-control-allow-origin';
+const ALLOW_ORIGIN = 'access-control-allow-origin';
 
 /** Value given for `Access-Control-Allow-Origin`, where the call sets that header. */
 export function allowedOrigin(method: string | undefined, args: readonly Value[]): Value | undefined {

@@ -35,7 +35,7 @@ export function handlerArguments(style: HandlerStyle, parameters: number): Value
 }
 
 /** A bearer token as verifiers get it. */
-export const TOKEN: Value = part('token');
+const TOKEN: Value = part('token');
 
 /** How well a check proves who is calling: not at all, that something was sent, that it is what it should be. */
 export type Proof = 'none' | 'presence' | 'verified';
@@ -233,7 +233,7 @@ function distinct(refusals: readonly Refusal[]): Refusal[] {
 // --- what the request says ---------------------------------------------------------------------------------------------
 
 /** Name of the request header that a value is, in lower case; `*` where it is computed. */
-export function headerName(value: Value): string | undefined {
+function headerName(value: Value): string | undefined {
   const path = pathIn(value);
   if (path === undefined) return undefined;
   if (value.kind === 'member') {
@@ -261,7 +261,7 @@ function pathIn(value: Value): string | undefined {
 const CREDENTIAL_NAME = /token|key|auth|secret|password|passwd|credential|signature|jwt|bearer|apikey|user/i;
 
 /** Something in a request by which a caller can show who it is. */
-export function isCredential(value: Value): boolean {
+function isCredential(value: Value): boolean {
   const path = pathIn(value);
   if (path === undefined) return false;
   if (path === 'token') return true;

@@ -45,7 +45,7 @@ export interface MiddlewareRow {
   readonly does: readonly Duty[];
 }
 
-export const middlewareRows: readonly MiddlewareRow[] = [
+const middlewareRows: readonly MiddlewareRow[] = [
   { id: 'sdk-bearer', paths: ['@modelcontextprotocol/sdk#requireBearerAuth()', '@modelcontextprotocol/express#requireBearerAuth()', '@modelcontextprotocol/server#requireBearerAuth()'], does: ['authenticates'] },
   { id: 'sdk-host', paths: ['sdk', 'server', 'express', 'hono', 'fastify', 'node'].flatMap((name) => ['hostHeaderValidation()', 'localhostHostValidation()'].map((fn) => `@modelcontextprotocol/${name}#${fn}`)), does: ['checks-host'] },
   { id: 'sdk-origin', paths: ['sdk', 'server', 'express', 'hono', 'fastify', 'node'].flatMap((name) => ['originValidation()', 'localhostOriginValidation()'].map((fn) => `@modelcontextprotocol/${name}#${fn}`)), does: ['checks-origin'] },

@@ -42,7 +42,7 @@ export function tokenChecksOf(server: Server, model: Model): readonly CheckedTok
   return [...found.values()];
 }
 
-export function isVerifier(path: string): boolean {
+function isVerifier(path: string): boolean {
   return VERIFIERS.has(path);
 }
 

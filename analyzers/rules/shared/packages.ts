@@ -32,7 +32,7 @@ const BUILT = /^(?:dist|build|out|lib|esm|cjs|bundle)[-\w]*\/.*\.[cm]?js$/;
 const FOREIGN_MANIFESTS = ['pyproject.toml', 'setup.py', 'requirements.txt', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'composer.json', 'Gemfile', 'mix.exs', 'Package.swift', 'pubspec.yaml'] as const;
 
 /** True where a file lies in the package itself or in a folder around it, and not in another package beside it. */
-export function belongsTo(file: string, pack: ServerPackage, model: Model): boolean {
+function belongsTo(file: string, pack: ServerPackage, model: Model): boolean {
   let directory = file.slice(0, file.lastIndexOf('/'));
   while (directory !== '' && !model.artifacts.packages.has(directory)) {
     if (FOREIGN_MANIFESTS.some((name) => model.graph.isFile(`${directory}/${name}`))) return false;

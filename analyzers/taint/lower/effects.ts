@@ -319,7 +319,7 @@ function shorten(text: string): string {
 const MAX_TEXTS = 400;
 
 /** Texts inside a value: of a body, of the options of a request. */
-export function textsOf(value: Value, depth: number): string[] {
+function textsOf(value: Value, depth: number): string[] {
   const texts: string[] = [];
   const seen = new Set<Value>();
   const visit = (one: Value, left: number): void => {

@@ -160,6 +160,6 @@ function firstWord(value: Value): string {
 }
 
 /** Name of a program without its folder and ending: `/bin/bash` and `cmd.exe` are `bash` and `cmd`. */
-export function programName(text: string): string {
+function programName(text: string): string {
   return text.replace(/^.*[\\/]/, '').replace(/\.(?:exe|cmd|bat)$/i, '');
 }

@@ -3,7 +3,7 @@ import { Denied } from './audit.js';
 import { endpointHosts } from './config.js';
 
 /** @throws {Denied} when the address is not one of ours */
-export function allowedEndpoint(address: string): URL {
+function allowedEndpoint(address: string): URL {
   const url = new URL(address);
   if (url.protocol !== 'https:' || url.port !== '' || !endpointHosts.has(url.hostname)) {
     throw new Denied('Only the endpoints of this service can be checked.');

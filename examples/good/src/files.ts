@@ -9,7 +9,7 @@ const maxBytes = 256 * 1024;
  * The real path of a file below `folder`, links resolved on both sides.
  * @throws {Denied} when it lies elsewhere
  */
-export async function insideFolder(folder: string, name: string): Promise<string> {
+async function insideFolder(folder: string, name: string): Promise<string> {
   const base = await realpath(folder);
   const target = await realpath(path.resolve(base, name));
   if (!target.startsWith(base + path.sep)) throw new Denied('That file is outside the runbook folder.');

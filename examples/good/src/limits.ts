@@ -19,7 +19,7 @@ export class RateLimit {
   }
 }
 
-export const maxTextLength = 32_000;
+const maxTextLength = 32_000;
 
 const secret = /\b(authorization|password|passwd|secret|token|api[_-]?key)(["']?\s*[=:]\s*["']?)(?:bearer\s+)?[^\s"',;]+/gi;
 

@@ -1,10 +1,10 @@
 /** Small servers for the checklist's tests, as files in memory. */
 import { analyze, createMemoryHost, type AnalyzeResult, type ServerChecklist } from '../../../analyzers/index.js';
 
-export const ROOT = '/p';
+const ROOT = '/p';
 export const TODAY = '2026-11-21';
-export const MANIFEST = JSON.stringify({ name: 'notes', version: '1.0.0', type: 'module', dependencies: { '@modelcontextprotocol/sdk': '1.32.2', zod: '4.1.0' } });
-export const LOCK = JSON.stringify({ name: 'notes', lockfileVersion: 3, packages: { '': { name: 'notes' }, 'node_modules/@modelcontextprotocol/sdk': { version: '1.32.2' }, 'node_modules/zod': { version: '4.1.0' } } });
+const MANIFEST = JSON.stringify({ name: 'notes', version: '1.0.0', type: 'module', dependencies: { '@modelcontextprotocol/sdk': '1.32.2', zod: '4.1.0' } });
+const LOCK = JSON.stringify({ name: 'notes', lockfileVersion: 3, packages: { '': { name: 'notes' }, 'node_modules/@modelcontextprotocol/sdk': { version: '1.32.2' }, 'node_modules/zod': { version: '4.1.0' } } });
 
 const head = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
@@ -26,7 +26,7 @@ function audited(tool, run) {
 }
 `;
 /** One narrow tool that reads one fixed file. */
-export const tool = `server.registerTool('count_notes', {
+const tool = `server.registerTool('count_notes', {
   description: 'Counts the notes of one weekday in the notebook of this server.',
   inputSchema: z.strictObject({ day: z.enum(['monday', 'tuesday']).describe('Weekday that is counted') }),
   annotations: { readOnlyHint: true, destructiveHint: false, openWorldHint: false },

@@ -3,7 +3,7 @@ import type { ItemState, Place } from '../../../analyzers/contract/index.js';
 import { checklistItems, goLiveGroups, pillars } from '../../../analyzers/checklist/items.js';
 import type { ShownChecklist, ShownItem, ShownServer } from '../../../analyzers/report/checklist-words.js';
 
-export const place = (file: string, line = 1, column = 1): Place => ({ file, line, column, endLine: line, endColumn: column + 8 });
+const place = (file: string, line = 1, column = 1): Place => ({ file, line, column, endLine: line, endColumn: column + 8 });
 
 const pillarOf = (id: string): ShownItem['pillar'] => id.replace(/\d+$/, '') as ShownItem['pillar'];
 const groups: Readonly<Record<string, ShownItem['groups']>> = {

@@ -3,7 +3,7 @@ import { createMemoryHost } from '../../../analyzers/host/memory-host.js';
 import { createSources } from '../../../analyzers/host/sources.js';
 import type { AnalyzeResult, Finding, Location, ServerInfo, ToolInfo } from '../../../analyzers/contract/index.js';
 
-export const files: Record<string, string> = {
+const files: Record<string, string> = {
   '/p/src/index.ts': [
     "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';",
     "const server = new McpServer({ name: 'weather', version: '1.2.0' });",

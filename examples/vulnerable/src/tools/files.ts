@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { config } from '../config.js';
 import { failure, text } from '../result.js';
 
-export function runbookPath(name: string): string {
+function runbookPath(name: string): string {
   return path.join(config.runbookDir, name.endsWith('.md') ? name : `${name}.md`);
 }
 
