@@ -36,8 +36,3 @@ export function isFunctionLike(node: ts.Node): node is ts.FunctionLikeDeclaratio
     default: return false;
   }
 }
-
-/** Start of the node's own text, without leading comments. */
-function startOf(node: ts.Node, file: ts.SourceFile): number {
-  return node.getStart(file, false);
-}

@@ -15,12 +15,6 @@ export interface PackageRow {
   readonly server: boolean;
 }
 
-/** A class of which instances are servers, under all its paths. */
-interface TypeRow {
-  readonly id: string;
-  readonly paths: readonly string[];
-}
-
 /** How a server comes to be. */
 export interface ServerRow {
   readonly id: string;

@@ -34,9 +34,6 @@ export function handlerArguments(style: HandlerStyle, parameters: number): Value
   return style === 'node' && parameters === 4 ? [unknown('parameter', undefined, 'error'), ...args] : args;
 }
 
-/** A bearer token as verifiers get it. */
-const TOKEN: Value = part('token');
-
 /** How well a check proves who is calling: not at all, that something was sent, that it is what it should be. */
 export type Proof = 'none' | 'presence' | 'verified';
 const RANK: Readonly<Record<Proof, number>> = { none: 0, presence: 1, verified: 2 };

@@ -7,7 +7,6 @@ import type { Model } from '../discover.js';
 import type { Server } from '../model.js';
 import { defaultValue } from './defaults.js';
 import type { TokenCheck } from './request.js';
-import { verifierRows } from './rows.js';
 import { httpSurface } from './surface.js';
 
 export interface CheckedToken extends TokenCheck {
@@ -18,8 +17,6 @@ export interface CheckedToken extends TokenCheck {
   /** The code around it looks at the audience itself. */
   readonly checksByHand: boolean;
 }
-
-const VERIFIERS = new Map(verifierRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));
 
 /** Every verification of a caller's token on a server's HTTP side. */
 export function tokenChecksOf(server: Server, model: Model): readonly CheckedToken[] {
@@ -40,10 +37,6 @@ export function tokenChecksOf(server: Server, model: Model): readonly CheckedTok
     });
   }
   return [...found.values()];
-}
-
-function isVerifier(path: string): boolean {
-  return VERIFIERS.has(path);
 }
 
 /** Text of the function around a place. */
