@@ -292,8 +292,10 @@ function noteKey(target: Value, key: Value, isFresh: boolean): void {
   }
 }
 
-/** Runs a branch whose condition is not decided. */
-/** @param checks gets what was checked in the branch where it goes on */
+/**
+ * Runs a branch whose condition is not decided.
+ * @param checks gets what was checked in the branch where it goes on
+ */
 function branch(m: Machine, condition: Condition, body: () => Completion, checks?: Condition[]): Completion {
   m.branches += 1;
   m.conditions.push(condition);
