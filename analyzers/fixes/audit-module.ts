@@ -1,6 +1,4 @@
 /** The audit module that a project without one gets: one structured record for every tool call, whatever comes of it. */
-import type { Style } from './style.js';
-import { formatCode } from './format.js';
 
 export interface AuditModule {
   /** `pino` where the project has it; otherwise lines of JSON on standard error. */
@@ -16,12 +14,8 @@ export interface AuditModule {
 /** The name that the module exports. */
 export const AUDITED = 'audited';
 
-export function auditModule(spec: AuditModule, style: Style): string {
-  const code = [head(spec), spec.wraps === 'dispatcher' ? dispatcher(spec) : handlers(spec), writer(spec)].join('\n');
-  const plain = spec.typed ? code.replace(/«|»/g, '') : code.replace(/^«[^»]*»\n/gm, '').replace(/«[^»]*»/g, '');
-  const made = formatCode(plain.trim().replace(/\n{3,}/g, '\n\n'), style) + style.eol;
-  if (style.modules !== 'cjs' || spec.typed) return made;
-  return made.replace(/^import \{ (.+?) \} from (.+?)(;?)$/gm, 'const { $1 } = require($2)$3').replace(/^import (\w+) from (.+?)(;?)$/gm, 'const $1 = require($2)$3').replace(/^export function/gm, 'function') + `${style.eol}module.exports = { ${AUDITED} }${style.semicolons ? ';' : ''}${style.eol}`;
+export function auditModule(spec: AuditModule): string {
+  return [head(spec), spec.wraps === 'dispatcher' ? dispatcher(spec) : handlers(spec), writer(spec)].join('\n');
 }
 
 const head = ({ logger, context }: AuditModule): string => `/** Audit trail: one structured record for every tool call, whether it succeeds, is refused or fails. */

@@ -6,7 +6,8 @@ import { ts, unwrap } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import { AUDITED, auditModule, type AuditModule } from './audit-module.js';
 import { hasDependency } from './dependency.js';
-import { besideFile, type Draft, type FileDraft } from './draft.js';
+import type { Draft, FileDraft } from './draft.js';
+import { helperModule } from './helper-module.js';
 
 /**
  * @param tools those of which the calls leave no record
@@ -32,7 +33,6 @@ export function recordCalls(server: Server, tools: readonly Tool[]): (draft: Dra
 
 /** The project's module with the wrapper, or a new one. */
 function moduleOf(draft: Draft, beside: Unit, dispatcher: boolean, server: Server): Path | undefined {
-  const style = draft.file(beside).style;
   const manifest = draft.project.manifest(dirname(beside.path));
   const spec: AuditModule = {
     logger: manifest && hasDependency(manifest.json, 'pino') ? 'pino' : 'json-lines',
@@ -40,16 +40,7 @@ function moduleOf(draft: Draft, beside: Unit, dispatcher: boolean, server: Serve
     context: /^@modelcontextprotocol\/(?:server|core)\b/.test(server.raw.module) ? 'context' : 'extra',
     wraps: dispatcher ? 'dispatcher' : 'handlers',
   };
-  for (const name of ['audit', 'tool-audit', 'audit-trail']) {
-    const path = besideFile(beside, name);
-    if (!draft.project.exists(path)) {
-      draft.create(path, auditModule(spec, style));
-      return path;
-    }
-    // One that was made before, with the same wrapper.
-    if (draft.project.unit(path)?.text.includes(`export function ${AUDITED}`) === true && draft.project.unit(path)?.text.includes(dispatcher ? 'request.params.name' : '...args') === true) return path;
-  }
-  return undefined;
+  return helperModule(draft, beside, { files: ['audit', 'tool-audit', 'audit-trail'], exported: AUDITED, holds: dispatcher ? 'request.params.name' : '...args', code: auditModule(spec) });
 }
 
 function wrap(file: FileDraft, call: ts.CallExpression, dispatcher: boolean, module: Path): boolean {

@@ -3,6 +3,7 @@ import type { Tool } from '../model/model.js';
 import { ts } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import type { Draft, FileDraft } from './draft.js';
+import { environmentPrefix } from './helper-module.js';
 
 /**
  * @param tools those to be switched off by default; registrations that others share are left alone
@@ -10,7 +11,7 @@ import type { Draft, FileDraft } from './draft.js';
  */
 export function behindSwitch(tools: readonly Tool[], name: string): (draft: Draft) => boolean {
   return (draft) => {
-    const variable = `${variableName(name)}_ALLOW_WRITES`;
+    const variable = `${environmentPrefix(name)}_ALLOW_WRITES`;
     const statements = new Map<ts.Statement, Unit>();
     for (const tool of tools) {
       const origin = tool.raw?.origin;
@@ -45,10 +46,4 @@ function wrap(file: FileDraft, statement: ts.Statement, variable: string): void 
     file.insert(at + 1, indent);
   }
   file.insert(statement.end, `${eol}${lead}}`);
-}
-
-/** `ops-assistant` → `OPS_ASSISTANT`. */
-function variableName(name: string): string {
-  const made = name.replace(/^.*[/:]/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').toUpperCase();
-  return /^[A-Z]/.test(made) ? made : 'SERVER';
 }

@@ -5,7 +5,8 @@ import type { Unit } from '../project/unit.js';
 import { fixedWord, guardOptions, isPastSubcommand, isProgram, splitCommand, type ProgramFacts, type Word } from './command-line.js';
 import { hasOpenOperand, isOneWord, isOpen, isPlain, isValue, joinedList, mayBeSeveral, readList, sortOperands, unquotedValue, withoutChangeOfFolder, type Words } from './command-text.js';
 import type { Draft, FileDraft } from './draft.js';
-import { bindingOf, functionAround, isText, nodeAt, piecesOf, variableOf, type TextPiece } from './names.js';
+import { isKnownText } from './fixed-values.js';
+import { bindingOf, functionAround, nodeAt, piecesOf, variableOf, type TextPiece } from './names.js';
 import { starterOf } from './process-calls.js';
 
 export interface ShellFixRequest {
@@ -284,26 +285,12 @@ class CommandWriter {
 
   #text(expression: ts.Expression): string {
     const source = this.#file.source(expression);
-    if (isText(expression) || this.#isKnownText(expression)) return source;
+    if (isKnownText(expression, this.#request.texts)) return source;
     const inner = unwrap(expression);
     return ts.isBinaryExpression(inner) || ts.isConditionalExpression(inner) || !ts.isStringLiteralLike(inner) ? `String(${file(source)})` : source;
     function file(text: string): string {
       return text.startsWith('(') && text.endsWith(')') && ts.isParenthesizedExpression(expression) ? text.slice(1, -1) : text;
     }
-  }
-
-  /** An argument that the schema says is text, where it is used by its own name. */
-  #isKnownText(expression: ts.Expression): boolean {
-    const node = unwrap(expression);
-    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
-      const bound = bindingOf(node.expression)?.node;
-      return bound !== undefined && ts.isParameter(bound) && bound.type === undefined && this.#request.texts.has(node.name.text);
-    }
-    if (ts.isIdentifier(node)) {
-      const bound = bindingOf(node)?.node;
-      return bound !== undefined && ts.isBindingElement(bound) && bound.propertyName === undefined && ts.isParameter(bound.parent.parent) && bound.parent.parent.type === undefined && this.#request.texts.has(node.text);
-    }
-    return false;
   }
 
   /** A hole that no quotes hold together: one word, or a list that was joined with blanks. */

@@ -1,4 +1,6 @@
 /** Text from the model decides which file is read, written or removed. */
+import { containPath } from '../../fixes/contain-path.js';
+import { textArguments } from '../shared/arguments.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 
@@ -29,7 +31,7 @@ export default flowRule({
     chosen: 'The {source} of {subject} "{name}" becomes {sink}{ways}. It is kept inside a folder that {folder} chooses, and nothing checks that choice: the model can name any file that this process may reach.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}: the answer tells what lies outside the folder it is meant for.',
   },
-  fix: { none: 'Which folder the paths belong to is not always in the source.' },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     default: 'Resolve the path first (path.resolve(folder, value), then fs.realpath where links may lie inside), then refuse it unless it starts with the folder and a separator. For a plain file name, path.basename or an anchored pattern without slashes is enough.',
     chosen: 'Take the folder from the configuration, or refuse one that lies outside of what the configuration allows before it is kept.',
@@ -73,4 +75,6 @@ server.registerTool('read_note', { description: 'Read a note.', inputSchema: { n
     }],
   },
   // Folders that the client names as its roots are its user's choice.
-}, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole ? 'whole' : undefined) });
+}, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole ? 'whole' : undefined),
+  fix: (flow, ctx, flows) => ctx.fix('Keep the path inside its folder', 'unsafe', containPath(flow, textArguments(flows))),
+});

@@ -1,4 +1,5 @@
 /** Text from the model becomes part of an SQL statement. */
+import { withParameters } from '../../fixes/sql-parameters.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 
@@ -25,7 +26,7 @@ export default flowRule({
     whole: 'The {source} of {subject} "{name}" is run as {sink}{ways}: the model can read and change everything that this connection may.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep SQL of its own out.',
   },
-  fix: { none: 'Names of tables and columns cannot be parameters, and drivers differ.' },
+  fix: { grades: { found: 'unsafe', partial: 'unsafe' }, none: 'A statement that is the model\'s as a whole has nothing to keep.' },
   help: {
     default: 'Write a placeholder into the statement and hand the value over apart ($1, ?, :name, a tagged template). Names of tables and columns, which take no placeholder, come from a fixed table.',
     whole: 'Offer a tool for each question that has to be answered, with a fixed statement and parameters. Where free queries are the purpose, give the connection a role that can only read, on a copy or a view.',
@@ -64,4 +65,6 @@ server.registerTool('find_user', { description: 'Find a user.', inputSchema: { n
       },
     }],
   },
-}, { to: ['sql'], messageOf: (flow) => (flow.whole ? 'whole' : undefined) });
+}, { to: ['sql'], messageOf: (flow) => (flow.whole ? 'whole' : undefined),
+  fix: (flow, ctx, flows) => (flow.whole ? [] : ctx.fix('Hand the values over as parameters', 'unsafe', withParameters(flow, flows))),
+});

@@ -1,4 +1,5 @@
 /** Text from the model decides which machine a request goes to. */
+import { allowHost } from '../../fixes/allow-host.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 
@@ -26,7 +27,7 @@ export default flowRule({
     partial: 'The {source} of {subject} "{name}" decides {sink}{ways}. What is checked on the way does not keep machines of the internal network out: a name can lead there, and so can a redirect.',
     possible: 'The {source} of {subject} "{name}" may decide {sink}{ways}.',
   },
-  fix: { none: 'Which hosts the tool is for is not in the source.' },
+  fix: { grades: { found: 'unsafe', partial: 'unsafe' }, none: 'A guess about what may be an address is not worth a change.' },
   help: {
     default: 'Parse the address (new URL) and refuse it unless protocol and hostname are in a fixed list; or keep the host fixed and take only a path, an id or a query from the model.',
     partial: 'Allow instead of refusing: compare hostname with a fixed list. Where any public host must do, look the name up, refuse every address that is not public, connect to the address that was checked, and do not follow redirects.',
@@ -77,4 +78,6 @@ server.registerTool('weather', { description: 'Weather of a city.', inputSchema:
       },
     }],
   },
-}, { to: ['url'], unless: (flow) => flow.trace.publicOnly, messageOf: (flow) => flow.row.grade });
+}, { to: ['url'], unless: (flow) => flow.trace.publicOnly, messageOf: (flow) => flow.row.grade,
+  fix: (flow, ctx) => (flow.row.grade === undefined ? ctx.fix('Ask only hosts that the operator names', 'unsafe', allowHost(flow)) : []),
+});

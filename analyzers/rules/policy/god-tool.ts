@@ -1,6 +1,8 @@
 /** Tools that let the model choose what is done: the command, the code, the query, the file, the address, or the operation over everything. */
 import type { Confidence, Related } from '../../contract/index.js';
 import { confidenceRank, weaker } from '../../contract/index.js';
+import { allowHost } from '../../fixes/allow-host.js';
+import { containPath } from '../../fixes/contain-path.js';
 import type { Tool } from '../../model/model.js';
 import { alternatives, derivesFrom, type Value } from '../../resolve/values.js';
 import type { Effect } from '../../taint/lower/effects.js';
@@ -8,6 +10,7 @@ import { sourceOf } from '../../taint/lower/inputs.js';
 import type { SinkFlow } from '../../taint/lower/run.js';
 import { effectOfName, wordsOf } from '../../taint/verbs.js';
 import type { SinkKind } from '../../taint/row.js';
+import { textArguments } from '../shared/arguments.js';
 import { allSaid, changes, effectsOf, ownEffects, places } from '../shared/doing.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
@@ -44,7 +47,7 @@ const rule: Rule = {
     action: '"{tool}" spans reads and deletes with one argument: `{argument}` is one of {actions}. Whoever may call it to read may call it to delete, and a client asks the same for both.',
     named: '"{tool}" takes {argument} by its name and schema as something to run, and what its handler does with it could not be followed: if it runs it, the model can do all that this server may.',
   },
-  fix: { none: 'Which tools it should become is a decision about what the server is for.' },
+  fix: { grades: { reach: 'unsafe', allReach: 'unsafe' }, none: 'Which tools it should become is a decision about what the server is for.' },
   help: {
     default: 'Offer a tool for each operation that is needed, with arguments for its values: a fixed program with an argument array, a fixed statement with parameters, paths within a folder, hosts from a list. What has to stay open belongs on a server of its own, in a sandbox, behind a confirmation.',
     reach: 'Take an id or a name and look the rest up: files below one folder, compared after links are resolved; addresses whose host is on a list. Where any is really meant, put the tool on a server of its own, with nothing in reach that matters, and let a person confirm.',
@@ -121,6 +124,7 @@ function byFlow(tool: Tool, ctx: RuleContext): boolean {
   ctx.report({
     messageId: best.kind === 'path' || best.kind === 'url' ? 'reach' : 'whole', data: { tool: tool.info.name, what: WHOLE[best.kind] ?? best.row.label, argument: path === '' ? 'its arguments' : `\`${path}\`` },
     at: tool.info.nameLocation ?? tool.info.location, confidence: best.kind === 'path' || best.kind === 'url' ? weaker('medium', best.confidence) : best.confidence, related,
+    fixes: best.kind === 'path' ? ctx.fix('Keep the path inside one folder', 'unsafe', containPath(best, textArguments([best]))) : best.kind === 'url' ? ctx.fix('Ask only hosts that the operator names', 'unsafe', allowHost(best)) : [],
     flow: { source: best.trace.source.kind, sink: best.row.id, tool: tool.info.name, ...(path === '' ? {} : { argument: path }), steps: best.steps.map((step) => ({ ...step })) },
   });
   return true;

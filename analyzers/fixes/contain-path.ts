@@ -1,0 +1,157 @@
+/** Keeps a path inside its folder: the helper that refuses what leads out is made once, and every place where a name becomes a path calls it. */
+import type { Path } from '../host/host.js';
+import { dirname, join } from '../host/paths.js';
+import { ts, unwrap } from '../project/syntax.js';
+import type { Unit } from '../project/unit.js';
+import type { Draft, FileDraft } from './draft.js';
+import { isFixed, isKnownText } from './fixed-values.js';
+import { environmentPrefix, helperModule } from './helper-module.js';
+import { importsOf } from './imports.js';
+import { bindingOf, nodeAt, piecesOf, variableOf, type TextPiece } from './names.js';
+import { argumentAt, type FlowPlace } from './sink-argument.js';
+
+const HELPER = 'insideFolder';
+
+const CODE = `/** Names that come from outside become paths here, and none leads out of its folder. */
+import path from 'node:path';
+
+/** Path of \`name\` in \`folder\`. Throws where it leads out of the folder. */
+export function ${HELPER}(folder«: string», name«: string»)«: string» {
+  const root = path.resolve(folder);
+  const file = path.resolve(root, name);
+  const way = path.relative(root, file);
+  if (way === '..' || way.startsWith(\`..\${path.sep}\`) || path.isAbsolute(way)) throw new Error('The path leads out of its folder');
+  return file;
+}
+`;
+
+const ROOT_HELPER = 'insideRoot';
+
+const rootCode = (variable: string, from: string): string => `/** The folder that tools may work in: the operator names it, or it is the one that the server was started in. */
+import { ${HELPER} } from '${from}';
+
+const root = process.env.${variable} ?? process.cwd();
+
+/** Path of \`name\` in that folder. Throws where it leads out of it. */
+export function ${ROOT_HELPER}(name«: string»)«: string» {
+  return ${HELPER}(root, name);
+}
+`;
+
+/** A path as it is put together: the folder it is meant for, and what is named in it. */
+interface Composed {
+  readonly node: ts.Expression;
+  readonly file: FileDraft;
+  /** Left out: any of the machine. */
+  readonly folder?: string;
+  readonly name: string;
+}
+
+type Parts = Required<Pick<Composed, 'folder' | 'name'>>;
+
+/**
+ * @param flow the way to the place
+ * @param texts names of arguments that are texts
+ */
+export function containPath(flow: FlowPlace, texts: ReadonlySet<string>): (draft: Draft) => boolean {
+  return (draft) => {
+    const beside = draft.project.unit(flow.server.info.location.file);
+    const composed = composedOn(flow, draft, texts) ?? wholeAt(flow, draft);
+    if (!beside || !composed) return false;
+    const module = helperModule(draft, beside, { files: ['safe-path', 'inside-folder'], exported: HELPER, code: CODE });
+    if (module === undefined || module === composed.file.unit.path) return false;
+    const { file, node, folder, name } = composed;
+    const use = (from: Path, helper: string, args: string): void => { file.replace(node, `${file.importName(file.moduleFor(from), helper)}(${args})`); };
+    if (folder !== undefined) {
+      use(module, HELPER, `${folder}, ${name}`);
+      return true;
+    }
+    const variable = `${environmentPrefix(flow.server.info.name ?? 'server')}_ROOT`;
+    const root = helperModule(draft, beside, { files: ['root-folder', 'tool-root'], exported: ROOT_HELPER, code: rootCode(variable, draft.file(beside).moduleFor(module)) });
+    if (root === undefined || root === file.unit.path) return false;
+    use(root, ROOT_HELPER, name);
+    draft.addLines(join(draft.project.manifest(dirname(beside.path))?.directory ?? dirname(beside.path), '.env.example'), [`${variable}=`]);
+    return true;
+  };
+}
+
+/** The place nearest to the sink where a name is put behind a folder that the server decides. */
+function composedOn(flow: FlowPlace, draft: Draft, texts: ReadonlySet<string>): Composed | undefined {
+  const places = [...(flow.part ? [flow.part] : []), ...[...flow.steps].reverse().map((step) => step.location)];
+  for (const place of places) {
+    const unit = draft.project.unit(place.file);
+    const node = unit && nodeAt(unit, place, (one): one is Composition => isComposition(one, unit));
+    if (!unit || !node) continue;
+    const file = draft.file(unit);
+    const parts = ts.isCallExpression(node) ? ofCall(node, file) : ofText(node, file, texts);
+    if (parts) return { node, file, ...parts };
+  }
+  return undefined;
+}
+
+type Composition = ts.CallExpression | ts.TemplateExpression | ts.BinaryExpression;
+
+function isComposition(node: ts.Node, unit: Unit): boolean {
+  if (ts.isCallExpression(node)) return isPathFunction(node.expression, unit);
+  return ts.isTemplateExpression(node) || (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken);
+}
+
+/** `join` and `resolve` of `node:path`. */
+function isPathFunction(callee: ts.Expression, unit: Unit): boolean {
+  const node = unwrap(callee);
+  const own = importsOf(unit).filter(({ module }) => /^node:path(?:\/(?:posix|win32))?$/.test(module));
+  if (ts.isIdentifier(node)) return own.some(({ names }) => names.some(({ local, imported }) => local === node.text && /^(?:join|resolve)$/.test(imported)));
+  const of = ts.isPropertyAccessExpression(node) && /^(?:join|resolve)$/.test(node.name.text) ? node.expression : undefined;
+  return of !== undefined && ts.isIdentifier(of) && own.some((one) => one.default === of.text || one.namespace === of.text);
+}
+
+/** `path.join(folder, name)`: what the server decides is the folder. */
+function ofCall(call: ts.CallExpression, file: FileDraft): Parts | undefined {
+  const open = call.arguments.findIndex((one) => !ts.isSpreadElement(one) && !isFixed(one));
+  if (open < 1 || call.arguments.slice(0, open).some(ts.isSpreadElement) || call.arguments.slice(0, open).some((one) => !isFixed(one))) return undefined;
+  const callee = file.source(call.expression);
+  const list = (from: number, to?: number): string => call.arguments.slice(from, to).map((one) => file.source(one)).join(', ');
+  // `resolve(name)` alone would start at the working directory.
+  const joined = callee.replace(/resolve$/, 'join');
+  if (call.arguments.length - open > 1 && joined !== callee && !joined.includes('.')) return undefined;
+  return { folder: open === 1 ? list(0, 1) : `${callee}(${list(0, open)})`, name: call.arguments.length - open === 1 ? list(open) : `${joined}(${list(open)})` };
+}
+
+/** `${folder}/${name}.json`, `'/srv/files/' + name`. */
+function ofText(node: ts.Expression, file: FileDraft, texts: ReadonlySet<string>): Parts | undefined {
+  const pieces = piecesOf(node);
+  const open = pieces.findIndex((piece) => typeof piece !== 'string' && !isFixed(piece.value));
+  if (open < 1) return undefined;
+  const head = pieces.slice(0, open);
+  const last = head.at(-1);
+  // The folder ends at a slash; what stands behind that is the beginning of the name.
+  const slash = typeof last === 'string' ? last.lastIndexOf('/') : -1;
+  if (typeof last !== 'string' || slash < 0 || (head.length === 1 && slash === 0)) return undefined;
+  if (head.length === 1 && /^[a-z][a-z0-9+.-]+:/i.test(last)) return undefined;
+  const folder = [...head.slice(0, -1), last.slice(0, slash)].filter((piece) => piece !== '');
+  const name = [last.slice(slash + 1), ...pieces.slice(open)].filter((piece) => piece !== '');
+  const [only] = name;
+  const bare = name.length === 1 && typeof only === 'object' && isKnownText(only.value, texts) ? file.source(only.value) : undefined;
+  return { folder: written(folder, file), name: bare ?? written(name, file, true) };
+}
+
+function written(pieces: readonly TextPiece[], file: FileDraft, asText = false): string {
+  const [only] = pieces;
+  if (pieces.length === 1 && typeof only === 'string') return file.quote(only);
+  if (pieces.length === 1 && typeof only === 'object' && !asText) return file.source(only.value);
+  return `\`${pieces.map((piece) => (typeof piece === 'string' ? piece.replace(/[\\`]|\$\{/g, '\\$&') : `\${${file.source(piece.value)}}`)).join('')}\``;
+}
+
+/** The whole path is the model's: the folder is the operator's to name, and the one that the server was started in until then. */
+function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
+  const unit = draft.project.unit(flow.location.file);
+  const found = unit && argumentAt(unit, flow);
+  if (!unit || !found) return undefined;
+  const file = draft.file(unit);
+  // Where a variable holds the path, what is looked at, read and shown stays one path.
+  const variable = ts.isIdentifier(unwrap(found)) ? variableOf(bindingOf(unwrap(found) as ts.Identifier)) : undefined;
+  const held = variable?.isConst === true && variable.node.initializer && !ts.isAwaitExpression(unwrap(variable.node.initializer)) ? variable.node.initializer : undefined;
+  const node = held ?? found;
+  if (isFixed(node) || [HELPER, ROOT_HELPER].some((name) => node.getText().includes(`${name}(`))) return undefined;
+  return { node, file, name: file.source(node) };
+}
