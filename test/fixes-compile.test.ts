@@ -50,7 +50,7 @@ describe('what fixes make', () => {
     const program = createProgram(files);
     // The real SDK is there, or nothing would be proven.
     const sdk = program.getSourceFiles().filter(({ fileName }) => fileName.includes('/node_modules/@modelcontextprotocol/sdk/') && fileName.endsWith('/server/mcp.d.ts'));
-    expect(sdk).toHaveLength(1);
+    expect(sdk.length).toBeGreaterThan(0);
     const problems = cases.flatMap((name) => {
       const errors = (state: string): string[] => [...files.keys()].filter((file) => file.startsWith(`${BASE}/${name}/${state}/`)).flatMap((file) => {
         const source = program.getSourceFile(file);

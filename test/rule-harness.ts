@@ -89,6 +89,8 @@ const reveals: Readonly<Record<string, readonly string[]>> = {
   // Without a shell, what a value can still do as an option of the program comes to light.
   'shell-interpolation': ['argument-injection'],
   'missing-annotations': ['missing-confirmation'],
+  // An address that comes from a package nobody knows may be anything; what the helper gives back is an address.
+  ssrf: ['missing-timeout'],
   'expired-suppression': ['invalid-suppression', 'tool-name-format'],
   'unused-suppression': ['invalid-suppression'],
 };

@@ -20,6 +20,7 @@ export interface PackageJson {
   readonly directory: Path;
   readonly name: string | undefined;
   readonly nameAt: Location;
+  readonly version: string | undefined;
   readonly dependencies: readonly Dependency[];
   /** `overrides` and `resolutions`: what is installed in place of what others ask for. */
   readonly overrides: readonly { readonly name: string; readonly spec: string }[];
@@ -38,11 +39,13 @@ export function readPackageJson(file: Path, directory: Path, root: Data): Packag
   });
   const scripts = entriesOf(at(root, 'scripts')).flatMap(({ key, value }) => (value.kind === 'scalar' && typeof value.value === 'string' ? [{ name: key, text: value.value, at: value.at }] : []));
   const name = at(root, 'name');
+  const version = at(root, 'version');
   const first = entriesOf(root)[0];
   const start: Location = first?.keyAt ?? { file, start: 0, end: Math.min(1, root.at.end) };
   return {
     file, directory, dependencies, overrides, scripts,
     name: name?.kind === 'scalar' && typeof name.value === 'string' ? name.value : undefined,
+    version: version?.kind === 'scalar' && typeof version.value === 'string' ? version.value : undefined,
     nameAt: name?.at ?? start, at: entriesOf(root).find((entry) => entry.key === 'dependencies')?.keyAt ?? name?.at ?? start,
   };
 }

@@ -73,10 +73,12 @@ function grouped(reported: readonly Reported[], keyOf: (one: Reported) => string
   return groups.values();
 }
 
-/** One fix for all: each report's first, as far as they go together. */
+/** One fix for all: each report's first, as far as they go together; where some are to be finished by hand, the others by themselves before it. */
 function fixesOf(group: readonly Reported[]): readonly Fix[] {
   const fixes = group.flatMap(({ report }) => report.fixes?.slice(0, 1) ?? []);
-  return joinFixes(`${fixes[0]?.title ?? ''} (${String(fixes.length)} times)`, fixes);
+  const join = (own: readonly Fix[]): readonly Fix[] => joinFixes(`${own[0]?.title ?? ''} (${String(own.length)} times)`, own);
+  const whole = fixes.filter(({ safety }) => safety !== 'manual');
+  return whole.length === fixes.length ? join(fixes) : [...join(whole), ...join(fixes)];
 }
 
 function toolNames(group: readonly Reported[]): string[] {

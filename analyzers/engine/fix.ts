@@ -47,8 +47,8 @@ export interface FixOutcome {
 /** Fixes that make place for others need a second round, helpers that several fixes share a third. */
 const MAX_ROUNDS = 12;
 
-/** Findings of one message of a rule: where fixes of them leave as many as there were, they do not help, and no more are applied. */
-const groupOf = ({ ruleId, messageId }: Finding): string => `${ruleId} ${messageId}`;
+/** Findings of one message of a rule about one subject in one file: where fixes of them leave as many as there were, they do not help, and no more are applied. */
+const groupOf = ({ ruleId, messageId, location, subject }: Finding): string => `${ruleId} ${messageId} ${location.file} ${subject.kind} ${subject.name}`;
 
 function countGroups(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();

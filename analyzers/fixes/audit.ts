@@ -39,6 +39,7 @@ function moduleOf(draft: Draft, beside: Unit, dispatcher: boolean, server: Serve
     typed: /\.[cm]?tsx?$/.test(beside.path),
     context: /^@modelcontextprotocol\/(?:server|core)\b/.test(server.raw.module) ? 'context' : 'extra',
     wraps: dispatcher ? 'dispatcher' : 'handlers',
+    server: (server.info.name ?? 'server').replace(/[^\w@/. -]/g, ''),
   };
   return helperModule(draft, beside, { files: ['audit', 'tool-audit', 'audit-trail'], exported: AUDITED, holds: dispatcher ? 'request.params.name' : '...args', code: auditModule(spec) });
 }

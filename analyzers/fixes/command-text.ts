@@ -27,7 +27,7 @@ export function joinedList(node: ts.Expression): ts.Expression | undefined {
  * A value that the function was given, or one that says itself that it is no list of words. Text that other code put together may hold options and
  * quotes of its own.
  */
-export function isOneWord(expression: ts.Expression, depth = 4): boolean {
+export function isOneWord(expression: ts.Expression, depth = 8): boolean {
   let node = unwrap(expression);
   if (ts.isAwaitExpression(node)) node = unwrap(node.expression);
   if (depth === 0 || mayBeSeveral(node)) return false;

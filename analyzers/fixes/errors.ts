@@ -11,7 +11,7 @@ export function showMessage(places: readonly Location[], part: 'stack' | 'whole'
   return (draft) => {
     for (const place of places) {
       const found = draft.at(place);
-      const caught = found && caughtAt(found.node);
+      const caught = found && (caughtAt(found.node) ?? (part === 'stack' ? stackOf(found.node) : undefined));
       if (!found || !caught) continue;
       if (part === 'stack' ? replaceStack(found.file, found.node, caught) : replaceWhole(found.file, found.node, caught)) return true;
     }
@@ -27,6 +27,15 @@ function caughtAt(node: ts.Node): string | undefined {
   return undefined;
 }
 
+/** Name of the error whose stack is read, where a function was handed it. */
+function stackOf(within: ts.Node): string | undefined {
+  let name: string | undefined;
+  visitAll(within, (node) => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'stack' && ts.isIdentifier(node.expression)) name ??= node.expression.text;
+  });
+  return name;
+}
+
 function replaceStack(file: FileDraft, within: ts.Node, caught: string): boolean {
   const found: ts.PropertyAccessExpression[] = [];
   visitAll(within, (node) => {
@@ -35,6 +44,8 @@ function replaceStack(file: FileDraft, within: ts.Node, caught: string): boolean
   for (const node of found) {
     const { parent } = node;
     if (ts.isPropertyAssignment(parent) && parent.initializer === node && ts.isObjectLiteralExpression(parent.parent) && parent.parent.properties.some((one) => one.name && one !== parent && /^(?:message|error)$/.test(staticName(one.name) ?? ''))) file.removeElement(parent);
+    // `error.stack ?? error.message` has it already.
+    else if (ts.isBinaryExpression(parent) && parent.left === node && /^(?:\?\?|\|\|)$/.test(parent.operatorToken.getText()) && ts.isPropertyAccessExpression(unwrap(parent.right)) && isCaught((unwrap(parent.right) as ts.PropertyAccessExpression).expression, caught)) file.replace(parent, file.source(parent.right));
     else file.replace(node.name, 'message');
   }
   return found.length > 0;

@@ -67,7 +67,7 @@ function siblingOf(declaration: ts.VariableDeclaration, file: FileDraft, exporte
   const sibling = made.inner.sibling(file);
   if (sibling === undefined) return undefined;
   const own = declaration.name.text;
-  const name = file.freeName(/exec/i.test(own) && !/file/i.test(own) ? own.replace(/exec/i, (word) => `${word}File`) : 'execFileAsync');
+  const name = file.freeName(/file/i.test(own) ? 'execFileAsync' : /exec/i.test(own) ? own.replace(/exec/i, (word) => `${word}File`) : `${own}File`);
   file.insert(statement.end, `${file.style.eol}${file.leadOf(statement)}${exported ? 'export ' : ''}const ${name} = ${replaced(file, made.call, made.argument, sibling)}${file.style.semicolons ? ';' : ''}`);
   return name;
 }

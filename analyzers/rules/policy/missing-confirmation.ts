@@ -1,4 +1,5 @@
 /** Tools that delete, send, pay or change permissions without anybody being asked. */
+import { askFirst } from '../../fixes/confirmation.js';
 import type { Effect } from '../../taint/lower/effects.js';
 import { allSaid, effectsOf, isConfirmed, ownEffects, places, proven, removes } from '../shared/doing.js';
 import { references } from '../shared/references.js';
@@ -26,7 +27,7 @@ const rule: Rule = {
     clientOnly: '"{tool}" {does}, and only its annotation asks the client to confirm: clients that ignore annotations run it at once.',
     allClientOnly: '{count} of {total} tools that delete, send, pay or change permissions leave it to the client to confirm ({tools}).',
   },
-  fix: { none: 'What is asked, and what happens on a no, belongs to the tool.' },
+  fix: { grades: { default: 'unsafe' } },
   help: {
     default: 'Ask with `server.elicitInput()` what is to be done to what, and go on only when `action` is `accept`; or take a `confirm` argument that the handler tests, with a preview when it is missing. At least say `destructiveHint: true`, so that clients ask.',
   },
@@ -49,6 +50,7 @@ const rule: Rule = {
     ctx.report({
       messageId: told ? 'clientOnly' : 'found', data: { tool: info.name, does: allSaid(open) }, at: info.nameLocation ?? info.location,
       confidence: told ? 'low' : 'high', related: places(open, 2), brief: allSaid(open, 1),
+      fixes: open[0] ? ctx.fix('Ask a person first', 'unsafe', askFirst(tool, open[0].from, allSaid(open, 1).replace(/ \(.*$/s, ''))) : [],
     });
   },
 

@@ -1,4 +1,5 @@
 /** Tool names that the specification does not allow: other characters than A-Z a-z 0-9 _ - . or more than 128 of them. */
+import { rewriteString } from '../../fixes/values.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
@@ -25,19 +26,24 @@ const rule: Rule = {
     manyCharacters: '{count} of {total} tool names hold characters that the specification does not allow ({tools}). Clients pass names on to model APIs that refuse them, and then the tools are lost.',
     length: 'This tool name is {length} characters long; the specification allows 1 to 128, and clients may drop the tool.',
   },
-  fix: { none: 'Clients, prompts and permissions know the tool by its name.' },
+  fix: { grades: { characters: 'unsafe', manyCharacters: 'unsafe' }, none: 'Which part of a long name is to go, its author knows.' },
   help: {
     default: 'Use 1 to 128 of the letters A-Z and a-z, digits, "_", "-" and "."; text for people goes into `title`.',
   },
   aggregate: { characters: 'manyCharacters' },
 
-  tool({ info }, ctx) {
+  tool({ info, raw, server }, ctx) {
     ctx.examined();
     // What stands in a hole is made at run time: only the fixed parts can be judged.
     const fixed = info.nameKnown ? info.name : info.name.split('{…}').join('');
     const at = info.nameLocation ?? info.location;
     const foreign = [...new Set(fixed.replace(/[A-Za-z0-9_.-]/g, ''))];
-    if (foreign.length > 0) ctx.report({ messageId: 'characters', data: { tool: info.name, characters: spoken(fixed) }, at, confidence: 'high' });
+    if (foreign.length > 0) {
+      const allowed = info.name.replace(/\p{Cf}/gu, '').replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^_+|_+$/g, '').slice(0, LONGEST);
+      // A handler of all calls tells tools apart by their names.
+      const isAlone = raw !== undefined && info.nameKnown && !/(?![A-Za-z])\p{L}/u.test(info.name) && allowed !== '' && !server.tools.some((other) => other.info.name === allowed);
+      ctx.report({ messageId: 'characters', data: { tool: info.name, characters: spoken(fixed) }, at, confidence: 'high', fixes: isAlone ? ctx.fix(`Call it ${allowed}`, 'unsafe', rewriteString(at, info.name, allowed)) : [] });
+    }
     if (fixed.length > LONGEST) ctx.report({ messageId: 'length', data: { length: `${info.nameKnown ? '' : 'at least '}${String(fixed.length)}` }, at, confidence: 'high' });
   },
 

@@ -1,4 +1,5 @@
 /** Containers of the server that run as root, or that are let do what the host can. */
+import { runAsUser } from '../../fixes/container.js';
 import { isRoot, runsUnprivileged, type Container, type Image } from '../../artifacts/container.js';
 import { packageOfFile, serverPackages } from '../shared/packages.js';
 import { references } from '../shared/references.js';
@@ -22,7 +23,7 @@ const rule: Rule = {
     root: 'The container runs the server as root: a tool that can be talked into writing a file or starting a program owns the whole container, and is one fault of the kernel away from the machine.',
     open: '"{container}" is given {what}: what gets out of the server is on the machine.',
   },
-  fix: { none: 'Which user exists, and what it must be able to read, the image decides.' },
+  fix: { grades: { noUser: 'unsafe' }, none: 'What the container needs of its host, and which users another image has, is not in the file.' },
   help: {
     noUser: 'Add `USER node` (the official images have that user) or a user of your own before `CMD`, and give it the folders it writes to: `COPY --chown=node:node`.',
     root: 'Name a user without rights: `USER node` in the Dockerfile, `user: "1000:1000"` in compose, `runAsNonRoot: true` in Kubernetes.',
@@ -51,6 +52,7 @@ const rule: Rule = {
       ctx.report({
         messageId: problem, data: { base: image.base === undefined ? 'the image' : `\`${image.base}\`` },
         at: problem === 'root' && image.user ? image.user.at : image.baseAt, subject: { kind: 'manifest', name },
+        fixes: problem === 'noUser' && image.base !== undefined ? ctx.fix('Run it as a user without rights', 'unsafe', runAsUser(image.baseAt, image.base)) : [],
         confidence: problem === 'root' || isKnownRoot(image.base ?? '') ? 'high' : 'medium',
       });
     }

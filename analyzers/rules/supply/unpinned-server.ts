@@ -90,9 +90,12 @@ function versionFix({ runner, name, version, at }: Launched, ctx: RuleContext): 
   if (/docker|podman|uvx|pipx/.test(runner) || /[:/]/.test(name.replace(/^@[^/]+\//, ''))) return [];
   const { artifacts } = ctx.model;
   const known = new Set(artifacts.lockFiles(at.file.slice(0, at.file.lastIndexOf('/'))).flatMap((file) => artifacts.locked(file, [name])).map((one) => one.version));
-  const [wanted] = known;
-  if (wanted === undefined || known.size !== 1 || semver.valid(wanted) === null) return [];
-  return ctx.fix(`Pin ${wanted}, which the lock file names`, 'unsafe', rewriteText(at, version === undefined ? name : `${name}@${version}`, `${name}@${wanted}`));
+  const [locked] = known;
+  // The package itself, started as others will start it.
+  const own = [...artifacts.packages].map((directory) => artifacts.packageJson(directory)).find((one) => one?.name === name)?.version;
+  const wanted = known.size === 0 ? own : locked;
+  if (wanted === undefined || known.size > 1 || semver.valid(wanted) === null) return [];
+  return ctx.fix(known.size === 0 ? `Pin ${wanted}, the version of this package` : `Pin ${wanted}, which the lock file names`, 'unsafe', rewriteText(at, version === undefined ? name : `${name}@${version}`, `${name}@${wanted}`));
 }
 
 function judge({ runner, name, version }: Launched): 'noVersion' | 'tag' | 'range' | undefined {

@@ -1,4 +1,7 @@
 /** HTTP transports that a web page can speak to. */
+import semver from 'semver';
+import { checkHost } from '../../fixes/web-origin.js';
+import type { Server } from '../../model/model.js';
 import { httpSurface } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
@@ -24,7 +27,7 @@ const rule: Rule = {
     noList: '`enableDnsRebindingProtection` does nothing without `allowedHosts` or `allowedOrigins`: a web page can still call {tools} of "{server}" through DNS rebinding.',
     authenticated: 'Neither `Origin` nor `Host` is checked before this transport of "{server}". Its callers need a token, which a web page does not have; the specification asks for the check all the same.',
   },
-  fix: { none: 'Which hosts and pages may ask is not in the source.' },
+  fix: { grades: { found: 'unsafe', authenticated: 'unsafe' }, none: 'A check that is there and off was switched off for a reason, and a list is for the operator to name.' },
   help: {
     default: 'Use `createMcpExpressApp({ host })` of the SDK in place of `express()`, put `hostHeaderValidation([…])` before the route, or set `enableDnsRebindingProtection: true` with `allowedHosts`.',
     off: 'Switch it on unless the operator switches it off (`!== \'false\'`), with the names the server is reached by in `allowedHosts`.',
@@ -54,6 +57,7 @@ const rule: Rule = {
         // What a caller has to send of its own, a web page does not have.
         ...(state === 'verified' || state === 'delegated' ? { severity: 'warning' as const } : {}),
         related: [{ location: endpoint.at, message: 'served here' }],
+        fixes: origin.why === 'none' ? ctx.fix('Refuse requests that were sent to another name', 'unsafe', checkHost({ server, at: origin.at, route: endpoint.at, listener: endpoint.listener?.at, loopback: endpoint.listener?.reach === 'loopback', middleware: middlewareOf(server) })) : [],
       });
     }
   },
@@ -78,5 +82,15 @@ ${mcpRoute('', "sessionIdGenerator: undefined, enableDnsRebindingProtection: tru
     ],
   },
 };
+
+/** SDK 1.x has it since 1.24; what the lowest version is that the project asks for, its package.json tells. */
+function middlewareOf({ info: { sdk } }: Server): 'sdk1' | 'sdk2' | undefined {
+  if (sdk.major === 2) return 'sdk2';
+  const range = sdk.range === undefined ? null : semver.validRange(sdk.range.replace(/^(?:workspace|npm|catalog):/, ''));
+  // `latest` is newer than that.
+  if (range === null) return sdk.range === 'latest' ? 'sdk1' : undefined;
+  const lowest = semver.minVersion(range);
+  return lowest !== null && semver.gte(lowest, '1.24.0') ? 'sdk1' : undefined;
+}
 
 export default rule;

@@ -1,4 +1,5 @@
 /** CORS policies that let every web page read what a server answers. */
+import { nameOrigins } from '../../fixes/web-origin.js';
 import { httpSurface } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
@@ -21,7 +22,7 @@ const rule: Rule = {
     any: 'Every web page may call "{server}" and read its answers, and no token is asked for: a page that a user opens can run its tools{setting}.',
     credentials: 'Every web page may call "{server}" with the cookies of whoever opens it, and read the answers{setting}.',
   },
-  fix: { none: 'Which pages may read the answers is not in the source.' },
+  fix: { grades: { default: 'unsafe' } },
   help: { default: 'Name the origins that need access: `cors({ origin: [\'https://app.example.com\'] })`; a server for local clients needs none.' },
 
   server(server, ctx) {
@@ -44,6 +45,7 @@ const rule: Rule = {
       ctx.report({
         messageId: withCookies ? 'credentials' : 'any', data: { server: server.info.name ?? server.info.id, setting: setting === undefined ? '' : ` unless \`${setting}\` says otherwise` }, at,
         confidence: surface.endpoints.some((endpoint) => endpoint.at.file === at.file) ? 'high' : 'medium',
+        fixes: ctx.fix('Let in the origins that the operator names', 'unsafe', nameOrigins(at)),
       });
     }
   },

@@ -90,11 +90,16 @@ function spreadOf(args: readonly Value[], index: number): Value[] {
   return at >= 0 && at <= index && args[at] ? [args[at]] : [];
 }
 
+/** `href` and its like are texts: they have no options. */
+function isPartOfUrl(value: Value): boolean {
+  return value.kind === 'member' && /^(?:URL|node:url#(?:default\.)?URL)\.(?:href|origin|hostname|pathname)$/.test(apiPath(value) ?? '');
+}
+
 function step(machine: Machine, value: Value, segment: string): Value[] {
   const member = /^Member\[([^\]]+)\]$/.exec(segment)?.[1];
   if (member !== undefined) {
     return alternatives(value).flatMap(({ value: one }) => {
-      if (one.kind === 'literal' || one.kind === 'array' || one.kind === 'template' || isTextBySchema(one)) return [];
+      if (one.kind === 'literal' || one.kind === 'array' || one.kind === 'template' || isTextBySchema(one) || isPartOfUrl(one)) return [];
       const read = machine.get(one, member, undefined);
       return read.kind === 'literal' && read.value === undefined ? [] : [read];
     });

@@ -1,0 +1,83 @@
+/** Asks a person before something that cannot be undone: the function that asks is made once, and the handler goes on only after a yes. */
+import type { Location } from '../contract/index.js';
+import type { Tool } from '../model/model.js';
+import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
+import type { Draft } from './draft.js';
+import { helperModule } from './helper-module.js';
+import { nodeAt } from './names.js';
+
+const HELPER = 'confirmed';
+
+const CODE = `/** Asks the person at the client, and takes nothing but a yes for a yes. */
+«import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+»
+/** Throws where the client cannot ask: then nothing is done. */
+export async function ${HELPER}(server«: Server», message«: string»)«: Promise<boolean>» {
+  const answer = await server.elicitInput({ message, requestedSchema: { type: 'object', properties: {} } });
+  return answer.action === 'accept';
+}
+`;
+
+/**
+ * @param at the call in the handler that leads to the effect
+ * @param does what it does: `deletes files`
+ */
+export function askFirst(tool: Tool, at: Location, does: string): (draft: Draft) => boolean {
+  return (draft) => {
+    const { server } = tool;
+    const unit = draft.project.unit(at.file);
+    const beside = draft.project.unit(server.info.location.file);
+    const node = unit && nodeAt(unit, at, (one): one is ts.Node => true);
+    const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
+    if (!unit || !beside || !node || !origin || origin.unit !== unit || !ts.isCallExpression(origin.node) || !/^@modelcontextprotocol\/sdk/.test(server.raw.module)) return false;
+    const call = origin.node;
+    const handler = handlerIn(call);
+    const callee = unwrap(call.expression);
+    // Asked in the handler itself: what it returns is the answer of the tool.
+    if (!handler || !ts.isPropertyAccessExpression(callee) || around(node) !== handler || !isAsync(handler)) return false;
+    const file = draft.file(unit);
+    const owner = file.source(callee.expression);
+    if (!/^(?:this\.)?[\w$]+(?:\.[\w$]+)*$/.test(owner)) return false;
+    const low = tool.raw === undefined;
+    const module = helperModule(draft, beside, { files: ['confirm', 'confirmation'], exported: HELPER, code: CODE });
+    if (module === undefined || module === unit.path) return false;
+    const helper = file.importName(file.moduleFor(module), HELPER);
+    const shown = argumentsOf(handler, low);
+    const message = shown === undefined ? file.quote(`${tool.info.name} ${does}. Go on?`) : `\`${tool.info.name.replace(/[\\`$]/g, '\\$&')} ${does}. Go on? \${JSON.stringify(${shown})}\``;
+    return file.insertBefore(node, `if (!(await ${helper}(${low ? owner : `${owner}.server`}, ${message}))) return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };`);
+  };
+}
+
+type Handler = ts.ArrowFunction | ts.FunctionExpression;
+
+/** The handler written at the registration, also inside a wrapper. */
+export function handlerIn(call: ts.CallExpression): Handler | undefined {
+  const last = call.arguments.at(-1);
+  let node = last && unwrap(last);
+  if (node && ts.isCallExpression(node)) {
+    const inner = node.arguments.at(-1);
+    node = inner && unwrap(inner);
+  }
+  return node && (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) ? node : undefined;
+}
+
+function around(node: ts.Node): ts.Node | undefined {
+  let at: ts.Node | undefined = node.parent;
+  while (at && !isFunctionLike(at)) at = at.parent as ts.Node | undefined;
+  return at;
+}
+
+function isAsync(handler: Handler): boolean {
+  return handler.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+/** What the model asked for, as the handler has it. */
+function argumentsOf(handler: Handler, low: boolean): string | undefined {
+  const [first] = handler.parameters;
+  if (!first) return undefined;
+  if (low) return ts.isIdentifier(first.name) ? `${first.name.text}.params.arguments` : undefined;
+  if (ts.isIdentifier(first.name)) return first.name.text;
+  if (!ts.isObjectBindingPattern(first.name)) return undefined;
+  const names = first.name.elements.map((element) => (ts.isIdentifier(element.name) && !element.dotDotDotToken ? (element.propertyName ? `${element.propertyName.getText()}: ${element.name.text}` : element.name.text) : undefined));
+  return names.includes(undefined) || names.length === 0 ? undefined : `{ ${names.join(', ')} }`;
+}

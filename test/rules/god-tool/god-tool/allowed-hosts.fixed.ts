@@ -1,0 +1,11 @@
+/** Requests to addresses from outside go to hosts that the operator has named, and to no others. */
+
+/** Names of hosts, separated by commas. */
+const hosts = new Set((process.env.EXAMPLE_ALLOWED_HOSTS ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''));
+
+/** The address itself. Throws where its host is not on the list. */
+export function allowedUrl(address: string | URL): string {
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol) || !hosts.has(url.hostname)) throw new Error(`${url.host} is not among the hosts of EXAMPLE_ALLOWED_HOSTS`);
+  return url.href;
+}

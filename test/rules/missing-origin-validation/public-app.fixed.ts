@@ -1,0 +1,12 @@
+/** The application of the SDK checks nothing where it is bound to every interface and no names are given. */
+import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+
+const app = createMcpExpressApp({ host: '0.0.0.0' });
+app.post('/mcp', async (req, res) => {
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableDnsRebindingProtection: true, allowedHosts: ['127.0.0.1:3000', 'localhost:3000'] }); // finding: found
+  await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+app.listen(3000, '0.0.0.0');
