@@ -2,9 +2,8 @@
 import type { Location } from '../contract/index.js';
 import type { Tool } from '../model/model.js';
 import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
-import type { Draft } from './draft.js';
+import { nodeAt, type Draft } from './draft.js';
 import { helperModule } from './helper-module.js';
-import { nodeAt } from './names.js';
 
 const HELPER = 'confirmed';
 
@@ -27,7 +26,7 @@ export function askFirst(tool: Tool, at: Location, does: string): (draft: Draft)
     const { server } = tool;
     const unit = draft.project.unit(at.file);
     const beside = draft.project.unit(server.info.location.file);
-    const node = unit && nodeAt(unit, at, (one): one is ts.Node => true);
+    const node = unit && nodeAt(unit, at);
     const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
     if (!unit || !beside || !node || !origin || origin.unit !== unit || !ts.isCallExpression(origin.node) || !/^@modelcontextprotocol\/sdk/.test(server.raw.module)) return false;
     const call = origin.node;
@@ -63,7 +62,7 @@ export function handlerIn(call: ts.CallExpression): Handler | undefined {
 
 function around(node: ts.Node): ts.Node | undefined {
   let at: ts.Node | undefined = node.parent;
-  while (at && !isFunctionLike(at)) at = at.parent as ts.Node | undefined;
+  while (at && !isFunctionLike(at)) at = at.parent;
   return at;
 }
 

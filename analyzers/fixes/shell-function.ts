@@ -134,7 +134,7 @@ function holds({ unit, call }: Site, place: { readonly start: number; readonly e
   let around: ts.Node | undefined = composed;
   while (around && around !== bound && !isFunctionLike(around)) {
     if (ts.isBinaryExpression(around) && ts.isIdentifier(around.left) && bindingOf(around.left)?.node === bound) return true;
-    around = around.parent as ts.Node | undefined;
+    around = around.parent;
   }
   return around === bound;
 }
