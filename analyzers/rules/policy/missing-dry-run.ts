@@ -1,4 +1,5 @@
 /** Destructive tools that cannot show first what they would do. */
+import { previewFirst } from '../../fixes/dry-run.js';
 import { allSaid, effectsOf, isConfirmed, isPreviewed, ownEffects, proven, removes } from '../shared/doing.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -19,7 +20,7 @@ const rule: Rule = {
     found: '"{tool}" {does} at once: there is no way to see first what it would do.',
     allFound: '{count} of {total} tools that delete, pay or change permissions cannot show first what they would do ({tools}).',
   },
-  fix: { none: 'A preview has to be written for each tool.' },
+  fix: { grades: { default: 'unsafe' } },
   help: { default: 'Take a `dry_run` argument, true by default, that answers with what would be done to what; do it only when the argument is false.' },
   aggregate: { found: 'allFound' },
 
@@ -34,7 +35,7 @@ const rule: Rule = {
     if (grave.length === 0) return;
     ctx.examined();
     const open = grave.filter((effect) => !isPreviewed(effect) && !isConfirmed(effect));
-    if (open.length > 0) ctx.report({ messageId: 'found', data: { tool: info.name, does: allSaid(open) }, at: info.nameLocation ?? info.location, confidence: found.complete ? 'high' : 'medium', brief: allSaid(open, 1) });
+    if (open.length > 0) ctx.report({ messageId: 'found', data: { tool: info.name, does: allSaid(open) }, at: info.nameLocation ?? info.location, confidence: found.complete ? 'high' : 'medium', brief: allSaid(open, 1), fixes: open[0] ? ctx.fix('Say first what would be done', 'unsafe', previewFirst(tool, open[0].from, allSaid(open, 1).replace(/ \(.*$/s, ''))) : [] });
   },
 
   examples: {

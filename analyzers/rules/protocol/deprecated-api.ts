@@ -1,4 +1,5 @@
 /** What the SDK or the specification has retired, by the revision that the server speaks. */
+import { registerByObject } from '../../fixes/register.js';
 import { retired, revisionOf, type Retired } from '../../model/protocol-use.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -28,7 +29,7 @@ const rule: Rule = {
     roots: 'Roots are deprecated in revision {revision}: the call fails on a client that speaks it.',
     logging: 'Log messages over the protocol are deprecated in revision {revision}.',
   },
-  fix: { none: 'The replacement has another shape: arguments, life of a connection, who asks whom.' },
+  fix: { grades: { variadic: 'safe' }, none: 'The replacement has another shape: the life of a connection, who asks whom.' },
   help: {
     variadic: 'Use `registerTool`, `registerPrompt` and `registerResource`, which take one object.',
     sse: 'Use the Streamable HTTP transport.',
@@ -49,6 +50,7 @@ const rule: Rule = {
       ctx.report({
         messageId: 'variadic', at: first.at, confidence: 'high',
         data: { count: variadic.length === 1 ? `"${first.name ?? 'one capability'}" is` : `${String(variadic.length)} capabilities are`, methods: list(methods.map((one) => `\`${one}\``)), them: methods.length === 1 ? 'it' : 'them' },
+        fixes: ctx.fix('Register with one object', 'safe', registerByObject(variadic.map((one) => one.at))),
         related: variadic.slice(1, 20).map((one) => ({ location: one.at, message: one.name ?? 'here too' })),
       });
     }

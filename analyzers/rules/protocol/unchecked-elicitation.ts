@@ -1,4 +1,5 @@
 /** Questions to the user whose answer is used without looking whether the user agreed. */
+import { goOnAfterYes } from '../../fixes/answer-check.js';
 import { elicitations } from '../../model/protocol-use.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -22,7 +23,7 @@ const rule: Rule = {
   messages: {
     unchecked: 'The user is asked, and nothing looks at `action`: a "decline", or a dialog that was closed, counts the same as a yes.',
   },
-  fix: { none: 'What happens on a no belongs to the tool.' },
+  fix: { grades: { unchecked: 'unsafe' } },
   help: {
     default: 'Go on only after `if (answer.action === \'accept\')`, and treat "decline" and "cancel" as a no.',
   },
@@ -37,7 +38,7 @@ const rule: Rule = {
       ctx.examined();
       if (answer === 'checked') continue;
       ctx.report({
-        messageId: 'unchecked', at, confidence: 'high',
+        messageId: 'unchecked', at, confidence: 'high', fixes: ctx.fix('Go on after a yes only', 'unsafe', goOnAfterYes(at, server)),
         ...(server ? { subject: { kind: 'server', name: server.info.name ?? server.info.id, server: server.info.id } } : {}),
       });
     }
