@@ -27,7 +27,7 @@ export function goOnAfterYes(at: Location, server: Server | undefined): (draft: 
       file.insert(lineEnd(unit.text, parent.end), `${file.style.eol}${lead}${file.format(refusal(name), lead)}`);
       return true;
     }
-    if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || !ts.isVariableStatement(parent.parent.parent) || parent.parent.declarations.length !== 1 || !ts.isBlock(parent.parent.parent.parent)) return false;
+    if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || !ts.isVariableDeclarationList(parent.parent) || !ts.isVariableStatement(parent.parent.parent) || parent.parent.declarations.length !== 1 || !ts.isBlock(parent.parent.parent.parent)) return false;
     const statement = parent.parent.parent;
     const lead = file.leadOf(statement);
     file.insert(lineEnd(unit.text, statement.end), `${file.style.eol}${lead}${file.format(refusal(parent.name.text), lead)}`);
