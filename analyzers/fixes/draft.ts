@@ -162,7 +162,7 @@ function createDraft(project: FixProject): Draft & { edits(): TextEdit[] } {
 }
 
 /** The outermost node with exactly this text. */
-function nodeAt({ ast }: Unit, { start, end }: Pick<Location, 'start' | 'end'>): ts.Node | undefined {
+export function nodeAt({ ast }: Unit, { start, end }: Pick<Location, 'start' | 'end'>): ts.Node | undefined {
   const visit = (node: ts.Node): ts.Node | undefined => {
     if (node.pos > start || node.end < end) return undefined;
     if (node !== ast && node.end === end && node.getStart(ast, false) === start) return node;
