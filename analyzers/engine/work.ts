@@ -68,8 +68,8 @@ export function openWork(given: AnalyzeOptions, discovered?: Discovery): Work {
       if (unchanged) return nothingChanged(options, settings);
       store.begin();
       const result = runModel(run, unit);
-      // The next part follows other files: what this one parsed is only in its way.
-      if (unit) store.release();
+      // The next part follows other files: what only this one parsed is in its way.
+      if (unit) store.release(unit.files);
       return result;
     },
     merge(results, lost = [], shard) {

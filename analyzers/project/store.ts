@@ -41,9 +41,10 @@ export class SourceStore {
     });
   }
 
-  /** Lets go of what was parsed; texts stay. */
-  release(): void {
-    for (const entry of this.#entries.values()) {
+  /** Lets go of what was parsed of these files; texts stay. */
+  release(paths: readonly Path[]): void {
+    for (const path of paths) {
+      const entry = this.#entries.get(path);
       if (!entry?.parsed) continue;
       if (entry.unit) this.#forget(entry.unit);
       entry.unit = undefined;
