@@ -1,7 +1,7 @@
 /** The pure half of the applier: which fixes go together, what a file's text becomes, whether it still parses. */
 import type { Fix, TextEdit } from '../contract/index.js';
 import type { Path } from '../host/host.js';
-import { ts } from '../project/syntax.js';
+import { isFunctionLike, ts } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import { applyEdits, clash, sameEdit, sorted } from './edits.js';
 import { withoutUnused } from './imports.js';
@@ -22,14 +22,18 @@ export interface Batch<T> {
  */
 export function planBatch<T extends { readonly fix: Fix }>(wanted: readonly T[], text: (file: Path) => string | undefined): Batch<T> {
   const edits: TextEdit[] = [];
+  const declared = new Set<string>();
   const taken: T[] = [];
   const waiting: T[] = [];
   for (const one of wanted) {
     // The same edit twice, such as an import that two fixes need, is one edit.
     const own = one.fix.edits.filter((edit) => !edits.some((other) => sameEdit(edit, other)));
-    if (own.some((edit) => edits.some((other) => clash(edit, other)))) waiting.push(one);
+    // Each chose a name that was free: the second one has to choose again.
+    const names = own.flatMap((edit) => declaredIn(edit, text));
+    if (own.some((edit) => edits.some((other) => clash(edit, other))) || names.some((name) => declared.has(name))) waiting.push(one);
     else {
       edits.push(...own);
+      for (const name of names) declared.add(name);
       taken.push(one);
     }
   }
@@ -46,6 +50,22 @@ export function planBatch<T extends { readonly fix: Fix }>(wanted: readonly T[],
   const [first, ...others] = sound;
   if (!first || others.length === 0) return { taken: [], waiting, broken: sound, texts: new Map() };
   return { taken: [first], waiting: [...others, ...waiting], broken: [], texts: textsOf(first.fix.edits, text) };
+}
+
+/** Names that an edit declares, with the function or file that it does so in. */
+function declaredIn({ file, start, newText, create }: TextEdit, text: (file: Path) => string | undefined): string[] {
+  if (create === true || !SOURCE.test(file)) return [];
+  const names = [...newText.matchAll(/^\s*(?:export )?(?:const|let|(?:async )?function) ([\w$]+)/gm)].map(([, name]) => name ?? '');
+  if (names.length === 0) return [];
+  const ast = parse(file, text(file) ?? '');
+  let scope = 0;
+  const visit = (node: ts.Node): void => {
+    if (node.pos > start || node.end < start) return;
+    if (isFunctionLike(node)) scope = node.pos;
+    ts.forEachChild(node, visit);
+  };
+  if (ast) visit(ast);
+  return names.map((name) => `${file} ${String(scope)} ${name}`);
 }
 
 function textsOf(edits: readonly TextEdit[], text: (file: Path) => string | undefined): Map<Path, string> {

@@ -28,18 +28,18 @@ server.registerTool('pg_find', { inputSchema: { name: z.string(), city: z.string
   }
   more += ' LIMIT 10';
   await pool.query(more, values); // finding: found
-  const values: unknown[] = [];
+  const params: unknown[] = [];
   const conditions: string[] = [];
   if (city) {
-    values.push(city);
-    conditions.push(`city = $${values.length}`);
+    params.push(city);
+    conditions.push(`city = $${params.length}`);
   }
   if (name) {
-    values.push(`${name}%`);
-    conditions.push(`name ILIKE $${values.length}`);
+    params.push(`${name}%`);
+    conditions.push(`name ILIKE $${params.length}`);
   }
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  await pool.query(`SELECT * FROM users ${where} LIMIT $${values.length + 1}`, [...values, limit]); // finding: found
+  await pool.query(`SELECT * FROM users ${where} LIMIT $${params.length + 1}`, [...params, limit]); // finding: found
   return json(rows);
 });
 
