@@ -38,8 +38,15 @@ function keepsOwnFiles({ kind, target, event }: Effect): boolean {
   // A folder that is made for what is written, a time that is set: the file itself is another call.
   if (/^(?:mkdir|mkdtemp|ensureDir|mkdirp|utimes|chmod)(?:Sync)?$/.test(event.method ?? lastName(event.callee))) return true;
   // A line added to a file of records, or to one from the configuration, that no argument names: what was done is written down.
-  if (/^append(?:File)?(?:Sync)?$/.test(event.method ?? lastName(event.callee)) && (target === undefined || /^\$?\{[^{}]*\}$|\.(?:jsonl|ndjson)$/.test(target)) && event.args[0] !== undefined && !isTainted(event.args[0])) return true;
+  if (isAppending(event.method ?? lastName(event.callee), event.args[2]) && (target === undefined || /^\$?\{[^{}]*\}$|\.(?:jsonl|ndjson)$/.test(target)) && event.args[0] !== undefined && !isTainted(event.args[0])) return true;
   return (target !== undefined && OWN_FILES.test(target)) || (event.args[0] !== undefined && derivesFrom(event.args[0], isTemporary, 10));
+}
+
+/** `appendFile`, or `writeFile(path, line, { flag: 'a' })`. */
+function isAppending(method: string, options: Value | undefined): boolean {
+  if (/^append(?:File)?(?:Sync)?$/.test(method)) return true;
+  const flag = options?.kind === 'object' ? options.props.get('flag')?.value : undefined;
+  return /^writeFile(?:Sync)?$/.test(method) && flag?.kind === 'literal' && typeof flag.value === 'string' && flag.value.startsWith('a');
 }
 
 function isTemporary(part: Value): boolean {

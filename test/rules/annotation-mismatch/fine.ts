@@ -30,6 +30,7 @@ server.registerTool('cached', { inputSchema: { id }, annotations: reads }, async
   await writeFile(`/var/lib/example/cache/${id}.json`, '{}');
   await appendFile('/var/log/example.log', `${id}\n`);
   await appendFile('/var/lib/example/calls.jsonl', `${JSON.stringify({ id })}\n`);
+  await writeFile('/var/lib/example/failures.jsonl', `${id}\n`, { flag: 'a' });
   await appendFile(process.env['RECORDS']!, `${JSON.stringify({ id })}\n`);
   return done;
 });
