@@ -325,15 +325,14 @@ function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | u
       flat[index] = { value };
       return;
     }
-    // Ways that are told apart by conditions stay apart, so that a check on one of them says nothing of the other.
-    if (!isJudged(value) || isSameWay(other.when, when)) return;
+    if (isSameWay(other.when, when)) return;
+    // Answers of checks that are told apart by conditions stay apart: what one of them proves, the other may not.
+    if (value.kind === 'literal' && typeof value.value === 'boolean') continue;
+    // Data that comes on several ways has passed no condition of one of them.
+    if (value.kind === 'unknown' || value.kind === 'call' || value.kind === 'member' || value.kind === 'template') flat[index] = { value };
+    return;
   }
   flat.push({ value, when });
-}
-
-/** Values of which conditions prove something: data, and the answers of checks. */
-function isJudged(value: Value): boolean {
-  return value.kind === 'unknown' || value.kind === 'call' || value.kind === 'member' || value.kind === 'template' || (value.kind === 'literal' && typeof value.value === 'boolean');
 }
 
 function isSameWay(a: readonly Condition[], b: readonly Condition[]): boolean {

@@ -144,24 +144,23 @@ export function traces(input: TraceInput, value: Value): Trace[] {
       }
       looked += 1;
       if (looked > MAX_VALUES) break;
-      // By another way it may come unchecked.
-      if (visit(input, state, next, found) === 'safe') seen.delete(state.value);
+      visit(input, state, next, found);
     }
     queue = next;
   }
   return [...found.values()];
 }
 
-function visit(input: TraceInput, state: State, next: State[], found: Map<string, Trace>): Proof {
+function visit(input: TraceInput, state: State, next: State[], found: Map<string, Trace>): void {
   const { value } = state;
   const { kind, table } = input;
   // Behind a folder, a path that leads nowhere up stays inside.
-  if (state.noParent && !state.leads) return undefined;
+  if (state.noParent && !state.leads) return;
   // Behind something else, a text cannot begin with a dash.
-  if (kind === 'program-argument' && !state.leads && !state.split) return undefined;
+  if (kind === 'program-argument' && !state.leads && !state.split) return;
   // Behind a host that has no slash yet, what begins with one leaves the host alone.
-  if (state.behindHost && (/^[/?#]/.test(headOf(value)) || guardedPart(value, state.conditions, 'url-path', table))) return undefined;
-  if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return undefined;
+  if (state.behindHost && (/^[/?#]/.test(headOf(value)) || guardedPart(value, state.conditions, 'url-path', table))) return;
+  if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
   // What gets out gets out, whatever is known of it.
@@ -171,14 +170,14 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
   if (!input.wanted && value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
-  if (proof === 'safe') return proof;
+  if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial' || (state.noParent && kind === 'path');
   const publicOnly = state.publicOnly || guard?.publicOnly === true;
   const at = 'origin' in value ? value.origin : undefined;
   const folder = state.folder ?? guard?.folder;
   const now: State = partial === state.partial && weak === state.weak && publicOnly === state.publicOnly && folder === state.folder ? state : { ...state, partial, weak, publicOnly, folder };
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
-    if (input.wanted && more.guessed === true) return undefined;
+    if (input.wanted && more.guessed === true) return;
     next.push({ ...state, value: inner, partial, publicOnly, weak, folder, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
@@ -187,43 +186,43 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     const place = input.wanted ? state.steps.findLast((step) => step.origin)?.origin?.node : undefined;
     const key = `${source.kind}:${path}${place ? `:${String(place.pos)}` : ''}`;
     if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions, publicOnly, folder });
-    if (value.kind === 'unknown' || leak) return undefined;
+    if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
-  if (kind === 'nosql' && !state.decoded && isText(value)) return undefined;
+  if (kind === 'nosql' && !state.decoded && isText(value)) return;
   switch (value.kind) {
-    case 'template': template(input, now, value, on); return undefined;
+    case 'template': template(input, now, value, on); return;
     case 'union':
       for (const entry of value.values) next.push({ ...state, value: entry.value, partial, publicOnly, weak, folder, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
-      return undefined;
+      return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
       for (const [name, slot] of value.props) if (state.entryOf === undefined || state.entryOf === name) on(slot.value, 'part of an object', { entryOf: undefined, ...(slot.when ? { conditions: [...state.conditions, ...slot.when] } : {}) });
       for (const part of value.open) on(part, 'some part of an object', { entryOf: undefined });
-      return undefined;
+      return;
     case 'array':
       for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, folder, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
       for (const part of value.open) on(part, 'item of a list');
-      return undefined;
+      return;
     case 'collection':
       for (const entry of value.entries) on(entry.value, 'entry of a collection');
-      return undefined;
-    case 'spread': next.push({ ...state, value: value.value }); return undefined;
+      return;
+    case 'spread': next.push({ ...state, value: value.value }); return;
     case 'member':
-      if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return undefined;
-      if (ofProperty(input, now, value, on, found)) return undefined;
+      if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
+      if (ofProperty(input, now, value, on, found)) return;
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
-      return undefined;
-    case 'call': call(input, now, value, on, found); return undefined;
+      return;
+    case 'call': call(input, now, value, on, found); return;
     case 'unknown':
       // A text in double quotes, with backslashes where GraphQL, Cypher, KQL and the like want them.
-      if (kind === 'query-text' && value.op === 'JSON.stringify') return undefined;
-      if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return undefined;
-      if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return undefined;
-      if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return undefined;
+      if (kind === 'query-text' && value.op === 'JSON.stringify') return;
+      if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
+      if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
+      if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return;
       operationParts(value, kind, state.trail, on, input.wanted !== undefined);
-      return undefined;
-    case 'instance': return undefined;
+      return;
+    case 'instance': return;
   }
 }
 
