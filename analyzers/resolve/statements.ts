@@ -217,7 +217,8 @@ function joinArms(m: Machine, ways: readonly { readonly condition: Condition; re
   for (const variable of first?.values.keys() ?? []) {
     if (!others.every(({ values }) => values.has(variable))) continue;
     const joined = union(ways.flatMap(({ condition, values }) => (values.get(variable) ?? []).map((value) => ({ value, when: [condition] }))));
-    variable.value = joined;
+    // Inside a further branch, a `try` or behind a `break`, what was there before may be left.
+    if (m.branches <= variable.depth && m.unsure === 0 && !m.conditions.some(({ leaves }) => leaves === 'break' || leaves === 'continue')) variable.value = joined;
     noteAssigned(m, variable, joined);
   }
 }

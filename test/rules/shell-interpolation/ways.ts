@@ -87,6 +87,7 @@ server.registerTool('kept_by_break', { inputSchema: texts }, async ({ v }) => { 
 server.registerTool('kept_by_try', { inputSchema: text }, async ({ v }) => { let c = v; if (v.length > 3) { try { c = JSON.parse('"x"'); } catch { /* as it was */ } } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
 server.registerTool('set_again', { inputSchema: text }, async ({ v }) => { let c = 'a'; if (v.length > 3) { c = 'b'; if (v.length > 5) c = v; } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
 server.registerTool('grown', { inputSchema: text }, async ({ v }) => { let c = v; if (v.length > 3) { c += 'b'; } else { c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
+server.registerTool('kept_around_both', { inputSchema: text }, async ({ v }) => { let c = v; if (!c) { if (process.argv[2]) c = 'long'; else c = 'short'; } exec(`ls ${c}`); return done; }); // finding: found
 server.registerTool('set_in_both', { inputSchema: text }, async ({ v }) => { let c = v; if (c.length > 3) { c = 'long'; } else { c = 'short'; } exec(`ls ${c}`); return done; });
 server.registerTool('set_or_left', { inputSchema: text }, async ({ v }) => { let c = v; if (c.length > 3) { c = 'long'; } else { return done; } exec(`ls ${c}`); return done; });
 
