@@ -50,7 +50,7 @@ describe('safe fixes', () => {
   it('keep what a server answers, and end what disturbs the client', async () => {
     const host = createMemoryHost({ '/p/package.json': JSON.stringify({ name: 'adder', type: 'module', dependencies: { '@modelcontextprotocol/sdk': '^1.20.0', zod: '^3.25.0' } }), '/p/server.mjs': SERVER });
     const { changes, applied } = await applyFixes(host, { root: '/p', preset: 'audit' }, { safety: 'safe' });
-    expect([...new Set(applied.map(({ finding }) => finding.ruleId))].sort()).toEqual(['stdout-pollution', 'tool-poisoning', 'unused-suppression']);
+    expect([...new Set(applied.map(({ finding }) => finding.ruleId))].sort()).toEqual(['deprecated-api', 'stdout-pollution', 'tool-poisoning', 'unused-suppression']);
     const before = await ask('before.mjs', SERVER);
     const after = await ask('after.mjs', changes[0]!.after);
     expect(before.stray).toBeGreaterThan(0);
