@@ -38,7 +38,7 @@ export function helperModule(draft: Draft, beside: Unit, { files, exported, hold
 }
 
 /** @param typed false: types are left out, and `export` becomes `module.exports` where the project says `require` */
-export function moduleText(code: string, style: Style, typed: boolean, exported: string): string {
+function moduleText(code: string, style: Style, typed: boolean, exported: string): string {
   const plain = typed ? code.replace(/«|»/g, '') : code.replace(/^«[^»]*»\n/gm, '').replace(/«[^»]*»/g, '');
   const own = style.nodePrefix ? plain : plain.replaceAll("from 'node:", "from '");
   const made = formatCode(own.trim().replace(/\n{3,}/g, '\n\n'), style) + style.eol;

@@ -20,7 +20,7 @@ export interface FlowPlace {
 
 export type CallLike = ts.CallExpression | ts.NewExpression;
 
-export function isCallLike(node: ts.Node): node is CallLike {
+function isCallLike(node: ts.Node): node is CallLike {
   return ts.isCallExpression(node) || ts.isNewExpression(node);
 }
 

@@ -104,7 +104,7 @@ const VALUE_CLAUSES: ReadonlySet<string> = new Set(['where', 'on', 'having', 'se
 const NAME_CLAUSES: ReadonlySet<string> = new Set(['select', 'from', 'join', 'into', 'update', 'table', 'order by', 'group by', 'returning']);
 
 /** The last keyword that opens a clause. */
-export function clauseOf(before: string): string {
+function clauseOf(before: string): string {
   const found = [...before.matchAll(/\b(select|from|join|where|on|having|set|values|limit|offset|order\s+by|group\s+by|into|update|table|returning)\b/gi)].at(-1);
   return (found?.[1] ?? '').toLowerCase().replace(/\s+/g, ' ');
 }
