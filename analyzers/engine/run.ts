@@ -10,7 +10,7 @@ import type { SourceStore } from '../project/store.js';
 import type { FileIndex } from '../resolve/file-index.js';
 import { Manifests } from '../resolve/manifest.js';
 import { ModuleGraph } from '../resolve/module-graph.js';
-import { startUpPaths } from '../taint/lower/run.js';
+import { startUpPaths } from '../taint/lower/sinks.js';
 import type { Row } from '../taint/row.js';
 import { assemble } from './assemble.js';
 import type { AnalyzeOptions } from './options.js';

@@ -2,7 +2,7 @@
 import { skipUnseen } from '../shared/flow-rule.js';
 import type { Server, Tool } from '../../model/model.js';
 import type { Effect } from '../../taint/lower/effects.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import type { SourceKind } from '../../taint/row.js';
 import { effectsOf, ownEffects, said } from '../shared/doing.js';
 import { references } from '../shared/references.js';

@@ -2,7 +2,7 @@
 import type { Location } from '../../contract/index.js';
 import { personalName, secretArgument } from '../../model/secret-names.js';
 import type { Tool } from '../../model/model.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { propertiesOf, walkSchema } from '../shared/schema-walk.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';

@@ -1,6 +1,6 @@
 /** A result carries more of an error than its message: the stack, or the whole object with the request that failed. */
 import { showMessage } from '../../fixes/errors.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 

@@ -1,5 +1,5 @@
 /** A secret gets into what a handler returns: the model, and everything that keeps its conversation, has it from then on. */
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 

@@ -1,6 +1,6 @@
 /** Whole files and whole outputs of programs are returned, however long. */
 import { skipUnseen } from '../shared/flow-rule.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { list } from '../shared/wording.js';

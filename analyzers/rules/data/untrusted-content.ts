@@ -1,5 +1,5 @@
 /** Text of any page is handed to the model as it comes. */
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { MODEL_CONTROLLED, skipUnseen } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';

@@ -1,5 +1,5 @@
 /** What the model sends decides the conditions of a database query that is an object, or becomes part of the text of a query that is not SQL. */
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { flowRule } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 

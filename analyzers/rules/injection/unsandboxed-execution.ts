@@ -2,7 +2,7 @@
 import type { Related } from '../../contract/index.js';
 import { confidenceRank } from '../../contract/index.js';
 import type { Server } from '../../model/model.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { MODEL_CONTROLLED, skipUnseen } from '../shared/flow-rule.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';

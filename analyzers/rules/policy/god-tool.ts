@@ -7,7 +7,7 @@ import type { Tool } from '../../model/model.js';
 import { alternatives, derivesFrom, type Value } from '../../resolve/values.js';
 import type { Effect } from '../../taint/lower/effects.js';
 import { sourceOf } from '../../taint/lower/inputs.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { effectOfName, wordsOf } from '../../taint/verbs.js';
 import type { SinkKind } from '../../taint/row.js';
 import { textArguments } from '../shared/arguments.js';

@@ -1,5 +1,5 @@
 /** What the schemas of the tools that reach a place say of their arguments. */
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import { isSchema, propertiesOf } from './schema-walk.js';
 
 /** Names of top-level arguments that are texts in every call: required or with a default, in all tools of these flows, and validated. */

@@ -1,7 +1,7 @@
 /** Rules about data that reaches a sink hold no detection: they name the sinks, and this makes findings of the flows the analysis found. */
 import type { Confidence, Fix, Location, Related, RuleMeta } from '../../contract/index.js';
 import { confidenceRank } from '../../contract/index.js';
-import type { SinkFlow } from '../../taint/lower/run.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import type { SinkKind, SourceKind } from '../../taint/row.js';
 import type { Rule, RuleContext } from './rule.js';
 import type { Server } from '../../model/model.js';

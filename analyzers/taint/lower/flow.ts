@@ -1,0 +1,159 @@
+/** One flow as it is reported: where, by which steps, how sure, and whether the model writes the whole text. */
+import { weaker, type Confidence, type Location } from '../../contract/index.js';
+import { isFunctionLike, type ts } from '../../project/syntax.js';
+import { locationOf } from '../../project/unit.js';
+import type { CallEvent, Machine } from '../../resolve/machine.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
+import { apiPath } from '../../resolve/values.js';
+import type { Handler, Server, Tool } from '../../model/model.js';
+import type { SinkKind, SinkRow } from '../row.js';
+import type { Watched } from './calls.js';
+import { sourceOf, type SourceInfo } from './inputs.js';
+import { traces, type Trace } from './trace.js';
+
+/** Something the model controls reaches a sink. */
+export interface SinkFlow {
+  readonly kind: SinkKind;
+  readonly row: SinkRow;
+  readonly server: Server;
+  readonly subject: { readonly kind: 'tool' | 'prompt' | 'resource' | 'server'; readonly name: string };
+  readonly tool: Tool | undefined;
+  readonly location: Location;
+  /** The tainted part itself, where it has a place. */
+  readonly part: Location | undefined;
+  readonly trace: Trace;
+  readonly steps: readonly { readonly location: Location; readonly message: string; readonly row?: string }[];
+  readonly confidence: Confidence;
+  /** The whole text is the model's, not only a part of it. */
+  readonly whole: boolean;
+  /** It names a field of the object at the sink. */
+  readonly key: boolean;
+}
+
+/** Where something happens. */
+export type Place = Pick<CallEvent, 'origin'>;
+
+/** Steps that leave the text what it was. */
+const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JSON5)?\.?parse|\.trim\(\))$/;
+
+/** Languages in which words put one behind the other are a text of their own. */
+const ANY_WORDS: ReadonlySet<SinkKind> = new Set(['shell', 'code']);
+
+/** Nothing but what the model sent, and space between: `[command, ...args].join(' ')`, `${program} ${args}`, `String(code)`. */
+function isWrittenWhole(value: Value, depth: number): boolean {
+  if (depth > 6) return false;
+  const inner = (one: Value): boolean => isWrittenWhole(one, depth + 1);
+  const source = sourceOf(value);
+  if (source) return source.kind === 'tool-argument' || source.kind === 'prompt-argument';
+  switch (value.kind) {
+    case 'template': return value.parts.some((part) => typeof part !== 'string') && value.parts.every((part) => (typeof part === 'string' ? part.trim() === '' : inner(part)));
+    case 'union': return value.values.some((entry) => inner(entry.value));
+    case 'array': return value.items.length + value.open.length > 0 && value.items.every((item) => inner(item.value)) && value.open.every(inner);
+    case 'member': return inner(value.object);
+    case 'call': {
+      if (apiPath(value.callee) === 'String') return value.args[0] !== undefined && inner(value.args[0]);
+      return value.callee.kind === 'member' && KEEPS_WORDS.test(value.callee.name ?? '') && inner(value.callee.object);
+    }
+    case 'unknown': return value.op === '+' ? (value.from ?? []).every((part) => inner(part) || (part.kind === 'literal' && String(part.value).trim() === '')) && (value.from ?? []).some(inner) : value.op?.startsWith('.') === true && KEEPS_WORDS.test(value.op.slice(1)) && value.from?.[0] !== undefined && inner(value.from[0]);
+    default: return false;
+  }
+}
+const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
+
+/** @param event the call that holds the sink; undefined for what a handler returns */
+export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
+  const { machine, table, server, subject, sinks } = watching;
+  const conditions: readonly Condition[] = machine.conditions;
+  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, ...(wanted ? { wanted } : {}) }, value)) {
+    const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
+    // Names of variables are no secret.
+    if (trace.source.path === 'process.env' && trace.steps.some((step) => /^(?:computed from|item of a list|\.\w+\(\))/.test(step.what))) continue;
+    // A name alone says too little of what went through a table.
+    if (!location || (trace.source.guess === true && trace.steps.some((step) => /^(?:some part|entry|item|an entry|computed from|\.\w+\(\))/.test(step.what)))) continue;
+    const twice = sinks.some((other) => other.row === row && other.location.file === location.file && other.location.start === location.start && other.subject.name === subject.name && other.subject.kind === subject.kind && other.trace.source.path === trace.source.path && other.trace.source.kind === trace.source.kind && other.server === server);
+    if (twice) continue;
+    const origin = 'origin' in value ? value.origin : undefined;
+    sinks.push({
+      kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location,
+      part: origin ? locationOf(origin.node, origin.unit) : undefined,
+      trace, steps: stepsOf(trace, location, row),
+      confidence: confidenceOf(trace, row, subject.confidence),
+      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what)) || (ANY_WORDS.has(row.kind) && isWrittenWhole(value, 0))),
+      key: kind === 'object-key' && row.kind !== 'object-key',
+    });
+  }
+}
+
+function isInFunction(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent as ts.Node | undefined) if (isFunctionLike(at)) return true;
+  return false;
+}
+
+/** Where something gets into what a handler returns: nearest to where it comes from. */
+function placeOfLeak(trace: Trace): Location | undefined {
+  const { steps, source } = trace;
+  if (source.guess === true && source.origin && isInFunction(source.origin.node)) return locationOf(source.origin.node, source.origin.unit);
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index];
+    if (step?.origin && step.what !== 'source' && (source.kind === 'error' || (!step.what.startsWith('property') && isInFunction(step.origin.node)))) return locationOf(step.origin.node, step.origin.unit);
+  }
+  return source.origin && locationOf(source.origin.node, source.origin.unit);
+}
+
+/** Kinds of text that are mended where they are put together, not in the helper that sends them. */
+const COMPOSED: ReadonlySet<SinkKind> = new Set(['sql', 'query-text', 'log']);
+
+/**
+ * Where a flow is reported: at the sink; at the check, where a check is there and too weak (every way passes it); for query text that was put together
+ * in a caller of the function that holds the sink, at the call that hands it over.
+ */
+function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: Place, handler: Handler | undefined): Location {
+  if (trace.weak && row.kind === 'path') return locationOf(trace.weak.node, trace.weak.unit);
+  const { joined } = trace;
+  // (An option with its value, too: `--file=${path}`.)
+  if (joined && (COMPOSED.has(row.kind) || (row.kind === 'path' && row.at.includes('After[')))) {
+    let call: Origin = event.origin;
+    for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
+      const { node } = frame.fn;
+      if (frame.fn.unit === joined.unit && node.pos <= joined.node.pos && joined.node.end <= node.end) return locationOf(call.node, call.unit);
+      call = frame.origin;
+    }
+    // It was put together by a function that has returned: the handler's own call is where the two meet.
+    call = event.origin;
+    let outside: Origin | undefined;
+    for (let frame = machine.frame; frame !== undefined; frame = frame.parent) {
+      // Of a branch of a dispatcher, the outermost function in a file of its own.
+      if (handler?.arm && frame.fn.unit !== handler.fn.unit) outside = call;
+      if (frame.fn.node === handler?.fn.node) return outside ? locationOf(outside.node, outside.unit) : locationOf(call.node, call.unit);
+      call = frame.origin;
+    }
+  }
+  return locationOf(event.origin.node, event.origin.unit);
+}
+
+/** A weak measure or a function that we do not know makes it less sure; both together, unlikely. */
+function confidenceOf(trace: Trace, row: SinkRow, known: Confidence): Confidence {
+  // (Folders that the client names are its user's.)
+  if ((trace.partial && trace.guessed) || row.grade === 'possible' || trace.steps.at(-1)?.row === 'mcp.list-roots') return 'low';
+  return trace.partial || trace.guessed || trace.source.guess === true ? weaker('medium', known) : known;
+}
+
+/** From source to sink, one step a place. */
+function stepsOf(trace: Trace, sink: Location, row: SinkRow): { location: Location; message: string; row?: string }[] {
+  const steps: { location: Location; message: string; row?: string }[] = [];
+  for (const step of [...trace.steps].reverse()) {
+    if (!step.origin) continue;
+    const location = locationOf(step.origin.node, step.origin.unit);
+    const last = steps[steps.length - 1];
+    if (last?.location.file === location.file && last.location.start === location.start) continue;
+    steps.push({ location, message: step.what === 'source' ? `${label(trace)} ${trace.source.kind === 'secret' ? 'is read here' : trace.source.kind === 'error' ? 'is caught here' : 'comes in here'}` : step.what, ...(step.row === undefined ? {} : { row: step.row }) });
+  }
+  steps.push({ location: sink, message: `it becomes ${row.label}`, row: row.id });
+  return steps;
+}
+
+function label(trace: Trace): string {
+  if (trace.source.kind === 'error') return 'the error';
+  if (trace.source.kind === 'secret' && trace.source.path === '') return 'a secret';
+  return trace.source.path === '' ? 'what the model sends' : `"${trace.source.path}"`;
+}
