@@ -1,9 +1,10 @@
 /** `mcp-lint check`: findings. */
 import type { AnalyzeOptions, AnalyzeResult, Confidence, Preset, Severity } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
+import { checklistPage } from './checklist.js';
 import { fixRun, outputsBeside, sayFixes, type FixOptions } from './fix.js';
 import { narrow, type NarrowOptions } from './narrow.js';
-import { reportFormats, resolveOutputs, writeOutput, type Output, type OutputRequest } from './outputs.js';
+import { formats, resolveOutputs, writeOutput, type Format, type Output, type OutputRequest } from './outputs.js';
 import { printConfig } from './print-config.js';
 import type { PartsOptions } from './parts.js';
 import { configOption, runAnalysis, type Analysis, type ConfigOption } from './run-analysis.js';
@@ -32,7 +33,8 @@ export async function check(paths: readonly string[], commands: readonly string[
   const fixing = fixRun(options);
   if (fixing && (options.since !== undefined || options.stdinFilename !== undefined)) throw new UsageError('--fix and --diff mend all that is found: they do not go with --since and --stdin-filename.');
   if (fixing && options.shard) throw new UsageError('--fix and --diff mend all that is found: they do not go with --shard.');
-  const outputs = outputsBeside(fixing, resolveOutputs(requests, process.cwd(), reportFormats), requests);
+  const outputs = outputsBeside(fixing, resolveOutputs(requests, process.cwd(), formats), requests);
+  if (outputs.some((output) => output.format === 'html') && (options.since !== undefined || options.stdinFilename !== undefined || options.shard)) throw new UsageError('--format html shows the whole checklist: it does not go with --since, --stdin-filename and --shard.');
   const meter = options.stats === true ? createMeter() : undefined;
   const { verdict } = await loadAnalyzer();
   if (options.printConfig === true) return printConfig(paths, commands, { ...await selectionOf(options), ...failureOf(options) });
@@ -43,7 +45,7 @@ export async function check(paths: readonly string[], commands: readonly string[
   const analysis: Analysis = { ...whole, result: narrowed.keep(whole.result) };
   // Files first: should one fail, then nobody has read a report that is only half of what was asked for.
   for (const output of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
-    const text = await render(analysis, output, options);
+    const text = output.format === 'html' ? await checklistPage(paths, commands, options) : await render(analysis, { ...output, format: output.format }, options);
     if (output.file === undefined) await writeAll(text);
     else writeOutput(output.file, text);
   }
@@ -71,7 +73,7 @@ export async function selectionOf(options: CheckOptions): Promise<Omit<AnalyzeOp
   };
 }
 
-async function render(analysis: Analysis, { format, file }: Output<(typeof reportFormats)[number]>, options: CheckOptions): Promise<string> {
+async function render(analysis: Analysis, { format, file }: Output<Exclude<Format, 'html'>>, options: CheckOptions): Promise<string> {
   const { githubReport, gitlabReport, junitReport, jsonReport, markdownReport, printJson, rules, sarifReport, textReport } = await loadAnalyzer();
   const { sources, local, repository } = analysis;
   const result: AnalyzeResult = analysis.result;

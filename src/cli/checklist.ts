@@ -47,6 +47,13 @@ export async function checklist(path: string | undefined, commands: readonly str
   return fails && options.failOn !== 'never' ? 1 : 0;
 }
 
+/** The page of the checklist, for a run whose other outputs are findings: an analysis of its own, since it asks every rule. */
+export async function checklistPage(paths: readonly string[], commands: readonly string[], options: ConfigOption & { readonly cache?: boolean }): Promise<string> {
+  const { checklistHtml } = await loadAnalyzer();
+  const analysis = await runAnalysis(paths, commands, { ...configOption(options), checklist: true }, { cache: options.cache !== false });
+  return checklistHtml(await asJson(analysis, analysis.sources), { version });
+}
+
 /** The checklist as programs and renderers get it. */
 async function asJson({ result }: { readonly result: AnalyzeResult }, sources: Analysis['sources']): Promise<JsonChecklist> {
   const { goLiveGroups, jsonChecklist, pillars } = await loadAnalyzer();

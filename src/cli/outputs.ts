@@ -6,9 +6,6 @@ import { UsageError } from './usage-error.js';
 export const formats = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'] as const;
 export type Format = (typeof formats)[number];
 
-/** What findings are reported in. */
-export const reportFormats = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const satisfies readonly Format[];
-
 /** What was typed, in its order. */
 export type OutputRequest =
   | { readonly kind: 'format'; readonly format: Format; readonly file?: string }

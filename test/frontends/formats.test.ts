@@ -92,6 +92,20 @@ describe('all formats of one run', () => {
     }
   });
 
+  it('html is the page of the checklist beside the findings, with the exit code of the findings', async () => {
+    const { code, stdout, stderr } = await run(['--format', 'text', '--format', 'html:out/page.html']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('stdout-pollution');
+    const page = readFileSync(at('server', 'out', 'page.html'), 'utf8');
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain('data-state="fail"');
+    expect(page).not.toContain('<img src=x>');
+    for (const secret of [token, password]) expect(page).not.toContain(secret);
+    const narrowed = await run(['--format', 'html', '--shard', '1/2']);
+    expect({ code: narrowed.code, stdout: narrowed.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(narrowed.stderr).toContain('it does not go with');
+  });
+
   it('--min-confidence and --quiet leave out, and say so', async () => {
     const all = jsonReportSchema.parse(JSON.parse((await run(['-f', 'json', '--preset', 'audit'])).stdout));
     const high = jsonReportSchema.parse(JSON.parse((await run(['-f', 'json', '--preset', 'audit', '--min-confidence', 'high'])).stdout));
