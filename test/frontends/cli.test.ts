@@ -64,7 +64,7 @@ function commandWith(name: string, analyze: string): string {
   for (const file of readdirSync(dist).filter((one) => one === 'cli.js' || /^[\w-]+-\w+\.js$/.test(one))) copyFileSync(join(dist, file), at(name, file));
   copyFileSync(at('light.js'), at(name, 'real.js'));
   writeFileSync(at(name, 'package.json'), '{"type":"module"}');
-  writeFileSync(at(name, 'analyzer.js'), `export * from './real.js';\nexport const analyze = ${analyze};\n`);
+  writeFileSync(at(name, 'analyzer.js'), `export * from './real.js';\nexport const analyze = ${analyze};\n// A run that falls into no parts.\nexport const openWork = (options) => ({ units: [], unitsOf: () => [], analyse: () => analyze(options), merge: ([one]) => one, dispose() {} });\n`);
   return at(name, 'cli.js');
 }
 const answering = (name: string, one: AnalyzeResult): string => commandWith(name, `async (options) => ({ ...${JSON.stringify(one)}, root: options.root, settings: { ...${JSON.stringify(one.settings)}, ...(options.failOn ? { failOn: options.failOn } : {}), ...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }) } })`);
