@@ -1,7 +1,7 @@
 /** The expression that a row means at a call: what flows there is in it. */
 import type { Location } from '../contract/index.js';
 import type { Server } from '../model/model.js';
-import { staticName, ts, unwrap } from '../project/syntax.js';
+import { isFunctionLike, staticName, ts, unwrap } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import { nodeAt } from './names.js';
 
@@ -35,6 +35,8 @@ export function argumentAt(unit: Unit, flow: Pick<FlowPlace, 'location' | 'row'>
   const [, place, member] = /^Argument\[(\d+)\](?:\.Member\[(\w+)\])?$/.exec(flow.row.at) ?? [];
   if (!call?.arguments || place === undefined || call.arguments.slice(0, Number(place) + 1).some(ts.isSpreadElement)) return undefined;
   const argument = call.arguments[Number(place)];
+  // A flow may be reported at the check that is too weak: `folders.some((one) => file.startsWith(one))` holds no path.
+  if (argument && isFunctionLike(unwrap(argument))) return undefined;
   if (!argument || member === undefined) return argument;
   const options = unwrap(argument);
   if (!ts.isObjectLiteralExpression(options)) return undefined;

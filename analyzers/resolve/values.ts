@@ -316,6 +316,7 @@ function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | u
     return;
   }
   if (flat.length > MAX_ALTERNATIVES) return;
+  let first: number | undefined;
   for (let index = 0; index < flat.length; index += 1) {
     const other = flat[index];
     if (!other || !sameValue(other.value, value)) continue;
@@ -328,9 +329,14 @@ function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | u
     if (isSameWay(other.when, when)) return;
     // Answers of checks that are told apart by conditions stay apart: what one of them proves, the other may not.
     if (value.kind === 'literal' && typeof value.value === 'boolean') continue;
-    // Data that comes on several ways has passed no condition of one of them.
-    if (value.kind === 'unknown' || value.kind === 'call' || value.kind === 'member' || value.kind === 'template') flat[index] = { value };
-    return;
+    if (value.kind !== 'unknown' && value.kind !== 'call' && value.kind !== 'member' && value.kind !== 'template') return;
+    // Of data two ways are kept apart, each with its conditions; where it comes on more, it counts as having passed none: following each costs too much.
+    if (first !== undefined) {
+      flat[first] = { value };
+      flat.splice(index, 1);
+      return;
+    }
+    first = index;
   }
   flat.push({ value, when });
 }

@@ -96,3 +96,13 @@ server.registerTool('type_guard', { inputSchema }, async ({ name }) => {
   readFileSync(insideFolder(folder, name)); // finding: found
   return done;
 });
+
+const first = resolve(process.argv[2] ?? '/srv');
+const linked = resolve(process.argv[3] ?? '/srv');
+const folders = first === linked ? [first] : [first, linked];
+server.registerTool('one_of_some_without_separator', { inputSchema }, async ({ name }) => {
+  const file = resolve(name);
+  if (!folders.some((one) => file.startsWith(one))) throw new Error('Outside'); // finding: partial
+  readFileSync(file);
+  return done;
+});
