@@ -7,10 +7,10 @@ import type { Validation } from '../contract/index.js';
 import { ts } from '../project/syntax.js';
 import type { CallEvent, Machine } from '../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../resolve/values.js';
-import { alternatives, derivesFrom, object, unknown } from '../resolve/values.js';
+import { alternatives, derivesFrom, object, unknown, isInput } from '../resolve/values.js';
 import { aside } from './aside.js';
 import type { Collector, Watcher } from './collect.js';
-import { INPUT_TAG, NAME_TAG, inputValue } from './known.js';
+import { NAME_TAG, inputValue } from './known.js';
 import type { Handler } from './model.js';
 
 /** Steps spent on one tool, and on the inside of one candidate. */
@@ -44,7 +44,6 @@ export interface Linked {
   readonly arm?: Handler | undefined;
 }
 
-const isInput = (value: Value): boolean => value.kind === 'unknown' && value.tag === INPUT_TAG;
 
 /** A request object as a call handler sees it. */
 export function requestFor(method: string, name: string): Value {

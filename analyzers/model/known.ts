@@ -4,7 +4,7 @@ import { locationOf } from '../project/unit.js';
 import type { Machine } from '../resolve/machine.js';
 import { fixedString, templateText } from '../resolve/values-read.js';
 import type { Condition, Origin, Value } from '../resolve/values.js';
-import { alternatives, unknown } from '../resolve/values.js';
+import { INPUT_TAG, alternatives, unknown } from '../resolve/values.js';
 
 /** Text of a value: known, joined at run time (`dynamic`, holes as `{…}`), absent or unknown. */
 export function knownText(machine: Machine, value: Value | undefined, depth = 0): Known<string> {
@@ -106,5 +106,4 @@ export function inputValue(label: string): Value {
   return { ...unknown('input', undefined, label), tag: INPUT_TAG };
 }
 
-export const INPUT_TAG = 'tool-arguments';
 export const NAME_TAG = 'tool-name';

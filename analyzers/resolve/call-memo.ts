@@ -6,7 +6,7 @@ import type { ts } from '../project/syntax.js';
 import type { CallEvent } from './machine.js';
 import type { Environment } from './environment.js';
 import type { FunctionValue, Value } from './values.js';
-import { apiPath, partsOf } from './values.js';
+import { apiPath, partsOf, isInput } from './values.js';
 
 export interface Remembered {
   readonly env: Environment;
@@ -64,8 +64,6 @@ export class CallMemo {
   }
 }
 
-const INPUT_TAG = 'tool-arguments';
-
 /** Values looked at; what is larger is taken to hold an input. */
 const MAX_LOOKED_AT = 400;
 
@@ -100,10 +98,6 @@ function look(value: Value): boolean {
     for (const part of parts) seen.add(part);
   }
   return true;
-}
-
-function isInput(value: Value): boolean {
-  return value.kind === 'unknown' && value.tag === INPUT_TAG;
 }
 
 /** Two clean arguments that a function cannot tell apart in a way that matters here. */

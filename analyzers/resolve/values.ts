@@ -415,6 +415,14 @@ export function derivesFrom(value: Value, test: (value: Value) => boolean, depth
   return false;
 }
 
+/** On the value that stands for what the model sends as a tool's arguments. */
+export const INPUT_TAG = 'tool-arguments';
+
+/** What the model sends as a tool's arguments, as a whole. */
+export function isInput(value: Value): boolean {
+  return value.kind === 'unknown' && value.tag === INPUT_TAG;
+}
+
 /** Values that a value was made of. */
 export function partsOf(value: Value, into: Value[]): void {
   switch (value.kind) {

@@ -2,10 +2,10 @@
 import type { ts } from '../../project/syntax.js';
 import type { Evaluator } from '../../resolve/evaluator.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
-import { derivesFrom } from '../../resolve/values.js';
+import { derivesFrom, isInput } from '../../resolve/values.js';
 import { aside } from '../aside.js';
 import type { Collector, Watcher } from '../collect.js';
-import { isInput, kindOf, type Kind } from './kinds.js';
+import { kindOf, type Kind } from './kinds.js';
 
 const STEPS = 12_000;
 

@@ -2,8 +2,7 @@
 import { ts } from '../../project/syntax.js';
 import type { Location } from '../../contract/index.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
-import { alternatives } from '../../resolve/values.js';
-import { INPUT_TAG } from '../known.js';
+import { alternatives, isInput } from '../../resolve/values.js';
 
 /** What an expression stands for: the request, its `params`, the arguments, one of them by name, or an object put together from them. */
 export type Kind = 'request' | 'params' | 'arguments' | Property | Fields;
@@ -28,8 +27,6 @@ export type Seeds = ReadonlyMap<ts.Node, Kind>;
 
 /** A function by its syntax. */
 export type Code = Pick<FunctionValue, 'node' | 'unit'>;
-
-export const isInput = (value: Value): boolean => value.kind === 'unknown' && value.tag === INPUT_TAG;
 
 /** What a value handed to a function stands for. */
 export function kindOf(value: Value): Kind | undefined {

@@ -6,7 +6,7 @@ import { ts } from '../../project/syntax.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import { templateText } from '../../resolve/values-read.js';
 import type { Condition, Value } from '../../resolve/values.js';
-import { alternatives, apiPath, derivesFrom, isString, partsOf } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom, isString, partsOf, INPUT_TAG, isInput } from '../../resolve/values.js';
 import type { Handler } from '../../model/model.js';
 import { quietGlobals, quietPackages } from '../quiet-packages.js';
 import { serviceEffect } from '../http-services.js';
@@ -295,7 +295,7 @@ function textOf(value: Value, depth = 3): string | undefined {
     }
     case 'member': return value.name === 'href' || value.name === 'origin' ? textOf(value.object, depth - 1) : environmentName(value);
     case 'unknown': {
-      if (value.tag === 'tool-arguments' && value.label !== undefined) return `{${value.label.slice(0, 40)}}`;
+      if (value.tag === INPUT_TAG && value.label !== undefined) return `{${value.label.slice(0, 40)}}`;
       if (value.op !== '+' && value.op !== '.replace' && value.op !== '.trim' && value.op !== '||' && value.op !== '??') return undefined;
       const texts = (value.from ?? []).map((part) => textOf(part, depth - 1));
       return texts.find((text) => text !== undefined);
@@ -386,7 +386,7 @@ function isQuestion(event: CallEvent): boolean {
 }
 
 function carriesInput(value: Value): boolean {
-  return derivesFrom(value, (part) => part.kind === 'unknown' && part.tag === 'tool-arguments', 10);
+  return derivesFrom(value, isInput, 10);
 }
 
 /** Tools that must do the same before it counts as the server's way of working. */
@@ -428,7 +428,7 @@ function mayDoAnything({ callee }: CallEvent): boolean {
 const PROMISED: ReadonlySet<string> = new Set(['resolve', 'reject', 'res', 'rej', 'next', 'done']);
 
 function isHandedOver(value: Value): boolean {
-  return value === EXTRA || (value.kind === 'unknown' && value.tag === 'tool-arguments');
+  return value === EXTRA || isInput(value);
 }
 
 function rootOf(value: Value): Value {

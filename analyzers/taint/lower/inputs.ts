@@ -1,7 +1,7 @@
 /** The values that stand for what the model (or a client) controls when a handler runs, with what their schema proves. */
 import type { JsonSchema } from '../../contract/index.js';
 import type { ObjectValue, Origin, UnknownValue, Value } from '../../resolve/values.js';
-import { object } from '../../resolve/values.js';
+import { object, INPUT_TAG } from '../../resolve/values.js';
 import type { SourceKind } from '../row.js';
 import { patternProves, type Judged, type Proof } from '../pattern.js';
 
@@ -25,7 +25,7 @@ export function sourceOf(value: Value): SourceInfo | undefined {
 
 /** An input of unknown shape. `schema` is given only where it is enforced. */
 export function input(kind: SourceKind, path: string, origin: Origin | undefined, schema?: unknown, of?: string): UnknownValue {
-  const value: UnknownValue = { kind: 'unknown', reason: 'input', label: path === '' ? 'arguments' : path, tag: 'tool-arguments', origin, schema };
+  const value: UnknownValue = { kind: 'unknown', reason: 'input', label: path === '' ? 'arguments' : path, tag: INPUT_TAG, origin, schema };
   sources.set(value, { kind, path, origin, of });
   return value;
 }
