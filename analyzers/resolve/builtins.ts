@@ -517,16 +517,19 @@ function templateMethod(target: Extract<Value, { kind: 'template' }>, name: stri
   return operation(`.${name}`, [target, ...args], origin);
 }
 
-/** Fixed text that every choice of a value begins with; empty where there is one choice only. */
-function commonStart(value: Value): string {
+/** Fixed text that every choice of a value begins with; empty where there is one choice only. Asked once for each value: `if (…) command += …` many times over makes choices that share their beginnings. */
+function commonStart(value: Value, known: Map<Value, string>): string {
   if (value.kind !== 'union') return '';
+  const asked = known.get(value);
+  if (asked !== undefined) return asked;
   let common: string | undefined;
   for (const { value: one } of value.values) {
     const head = one.kind === 'template' ? one.parts[0] : undefined;
-    const text = typeof head === 'string' ? head : (fixedString(one) ?? (head === undefined ? '' : commonStart(head)));
+    const text = typeof head === 'string' ? head : (fixedString(one) ?? (head === undefined ? '' : commonStart(head, known)));
     if (common === undefined) common = text;
     while (!text.startsWith(common)) common = common.slice(0, -1);
   }
+  known.set(value, common ?? '');
   return common ?? '';
 }
 
@@ -535,10 +538,11 @@ function splitTemplate(target: Extract<Value, { kind: 'template' }>, separator: 
   const spaces = separator?.kind === 'regexp' && /^(?:\\s|\[\\s\]| )[+]?$/.test(separator.source);
   if (!spaces && !(separator && isString(separator) && separator.value !== '')) return undefined;
   const words: (string | Value)[][] = [[]];
+  const starts = new Map<Value, string>();
   for (const part of target.parts) {
     if (typeof part !== 'string') {
       // What all choices begin with is fixed: `let command = 'git log'; if (…) command += …`.
-      const [start = '', ...more] = commonStart(part).split(spaces ? /\s+/ : String((separator as { value: unknown }).value));
+      const [start = '', ...more] = commonStart(part, starts).split(spaces ? /\s+/ : String((separator as { value: unknown }).value));
       words[words.length - 1]?.push(start);
       for (const word of more) words.push([word]);
       words[words.length - 1]?.push(part);
