@@ -19,6 +19,7 @@ export const noticeKindSchema = z.enum([
   'runtime-schema', // OpenAPI or configuration driven
   'unsupported-framework',
   'unlinked-handler', // a tool whose handler was not found
+  'unfinished-handler', // a handler that does more than is followed
   'unknown-schema',
   'not-analysed', // a package whose analysis came to no end, twice
   'budget-spent', // a step budget ran out; coverage is lower

@@ -120,7 +120,15 @@ export function runRules({ rules, model, store, root, options, commented, checkp
     keep(reported);
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }
-  return { findings: finish(findings), coverage, examinations, notices, effects: index?.effects };
+  return { findings: finish(findings), coverage, examinations, notices: [...notices, ...unfinished(model, index)], effects: index?.effects };
+}
+
+/** Handlers that the step budget cut off: silence about what they do last is no answer. */
+function unfinished(model: Model, index: FlowIndex | undefined): Notice[] {
+  return model.servers.flatMap((server) => server.tools.filter((tool) => index?.cut.has(tool)).map((tool): Notice => ({
+    kind: 'unfinished-handler', server: server.info.id, location: tool.info.handler?.location ?? tool.info.location,
+    message: `The code that runs for tool "${tool.info.name}" does more than is followed; findings about what it does last may be missing.`,
+  })));
 }
 
 /** Lets the rules that judge suppression comments do so. */

@@ -8,6 +8,8 @@ export interface Summary {
   readonly resources: number;
   /** Tools whose handler was found. */
   readonly handlersAnalysed: number;
+  /** Those of them that do more than is followed. */
+  readonly unfinished: number;
   /** Tools without a handler that was found, and registrations that could not be resolved to tools. */
   readonly notUnderstood: number;
   readonly findings: Readonly<Record<Severity, number>>;
@@ -30,6 +32,7 @@ export function summarize(result: AnalyzeResult): Summary {
     prompts: sum(servers.map((server) => server.prompts.length)),
     resources: sum(servers.map((server) => server.resources.length)),
     handlersAnalysed: handled,
+    unfinished: result.notices.filter((notice) => notice.kind === 'unfinished-handler').length,
     notUnderstood: tools.length - handled + result.notices.filter((notice) => registrations.has(notice.kind)).length,
     findings: countBySeverity(result.findings),
     suppressed: result.suppressed.length,

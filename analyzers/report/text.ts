@@ -219,6 +219,7 @@ export function renderExamined(result: AnalyzeResult, view: Pick<View, 'style'>)
   } else {
     out.push([
       plural(summary.servers, 'server'), plural(summary.tools, 'tool'), `${plural(summary.handlersAnalysed, 'handler')} analysed`,
+      ...(summary.unfinished > 0 ? [style.severity.warning(`${String(summary.unfinished)} of them in part`)] : []),
       ...(summary.notUnderstood > 0 ? [style.severity.warning(`${String(summary.notUnderstood)} not understood`)] : []),
       ...(summary.prompts > 0 ? [plural(summary.prompts, 'prompt')] : []),
       ...(summary.resources > 0 ? [plural(summary.resources, 'resource')] : []),
