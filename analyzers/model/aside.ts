@@ -24,11 +24,10 @@ export function aside<T>(machine: Machine, collector: Collector, { steps, watche
   const { watcher: outer } = collector;
   const conditions = machine.conditions.splice(0);
   machine.limit = machine.steps + steps;
-  machine.renew();
   if (unremembered) machine.memo = undefined;
   collector.watcher = watcher;
   try {
-    const value = body();
+    const value = machine.apart(body);
     return { value, spent: machine.steps >= machine.limit };
   } finally {
     collector.watcher = outer;

@@ -15,11 +15,13 @@ import type { Habits } from './habits.js';
 import type { Arm, CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import type { ModuleGraph } from './module-graph.js';
-import { hoistDeclarations, prepareModule, runModule } from './modules.js';
-import { fileUrl, fromData, markerCall, nodeCall, parsedJson, type DataFiles } from './node-functions.js';
+import { ModuleRecords } from './module-records.js';
+import { hoistDeclarations, runModule } from './modules.js';
+import { fileUrl, markerCall, nodeCall, parsedJson, type DataFiles } from './node-functions.js';
 import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
 import { typedValue } from './types.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
+import { anyOfWays, asserted, commonGuards, decided } from './ways-out.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 
@@ -96,15 +98,12 @@ export class Evaluator implements Machine {
   readonly kept = new Map<ts.Node, Environment | undefined>();
   habits: Habits | undefined;
 
-  readonly #store: SourceStore;
-  readonly #graph: ModuleGraph;
+  readonly #modules: ModuleRecords;
   readonly #files: DataFiles;
-  readonly #records = new Map<Path, ModuleRecord | undefined>();
   readonly #classes = new WeakMap<ts.Node, Map<Environment, ClassValue>>();
   readonly #active = new Map<ts.Node, number>();
-  readonly #deep = new Map<ts.Node, number>();
-  readonly #blind = new Map<ts.Node, number>();
-  readonly #json = new Map<Path, Value>();
+  #deep = new Map<ts.Node, number>();
+  #blind = new Map<ts.Node, number>();
   #depth = 0;
   #nesting = 0;
   /** Steps of its own after which a function is not followed any more. */
@@ -112,13 +111,12 @@ export class Evaluator implements Machine {
   /** Functions that are not followed any more. */
   readonly cut = new Map<ts.Node, Unit>();
   /** Steps each function spent itself, without the functions it called. */
-  readonly #spent = new Map<ts.Node, number>();
+  #spent = new Map<ts.Node, number>();
   /** Steps spent in functions called by the one that runs. */
   #inner = 0;
 
   constructor(store: SourceStore, graph: ModuleGraph, index: FileIndex, hooks: Hooks) {
-    this.#store = store;
-    this.#graph = graph;
+    this.#modules = new ModuleRecords(this, store, graph);
     this.#files = { store, index, manifests: graph.manifests };
     this.hooks = hooks;
   }
@@ -229,7 +227,7 @@ export class Evaluator implements Machine {
     if (path !== undefined) this.memo?.record(event);
     const taken = this.hooks.call(event, this);
     if (taken) return taken;
-    if (path !== undefined && ASSERTS.test(path)) this.conditions.push(...asserted(path, args, origin));
+    if (path !== undefined) this.conditions.push(...asserted(path, args, origin));
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
     this.#iterate(callee, args, origin);
@@ -406,12 +404,21 @@ export class Evaluator implements Machine {
     return known && active < MAX_KNOWN_RECURSION && count(this.#deep, node) <= MAX_DEEP_RUNS;
   }
 
-  /** Begins a run of its own: what functions spent in those before does not count against it. */
-  renew(): void {
-    this.#spent.clear();
-    this.#deep.clear();
-    this.#blind.clear();
+  /** Runs `body` by itself: what functions spent before does not count against it, and what they spend in it counts against nothing after. */
+  apart<T>(body: () => T): T {
+    const before = { spent: this.#spent, deep: this.#deep, blind: this.#blind, ownLimit: this.ownLimit };
+    this.#spent = new Map();
+    this.#deep = new Map();
+    this.#blind = new Map();
     this.ownLimit = MAX_OWN_STEPS_OF_RUN;
+    try {
+      return body();
+    } finally {
+      this.#spent = before.spent;
+      this.#deep = before.deep;
+      this.#blind = before.blind;
+      this.ownLimit = before.ownLimit;
+    }
   }
 
   #bindParameters(fn: FunctionValue, args: readonly Value[] | undefined, env: Environment, origin: Origin): void {
@@ -452,8 +459,7 @@ export class Evaluator implements Machine {
         if (record?.isCommonJs) return name === 'default' ? record.cjs : this.get(record.cjs, name, origin);
         if (name === '__esModule') return literal(true);
         // Where all of a module's exports are known, another name is nothing.
-        const whole = record?.stars.every((specifier) => this.#graph.resolve(value.unit.path, specifier).kind === 'file') ?? false;
-        return whole ? UNDEFINED : unknown('unresolved', origin, name);
+        return record && this.#modules.isWhole(record) ? UNDEFINED : unknown('unresolved', origin, name);
       }
       case 'class': {
         for (let at: Value | undefined = value, level = 0; at && level < 20; level += 1) {
@@ -618,188 +624,37 @@ export class Evaluator implements Machine {
   }
 
   record(path: Path): ModuleRecord | undefined {
-    if (this.#records.has(path)) return this.#records.get(path);
-    const unit = this.#store.unit(path);
-    this.#records.set(path, undefined);
-    const record = unit && prepareModule(this, unit);
-    this.#records.set(path, record);
-    return record;
+    return this.#modules.record(path);
   }
 
   /** Modules prepared so far. */
-  *modules(): Generator<ModuleRecord> {
-    for (const record of this.#records.values()) if (record) yield record;
+  modules(): Iterable<ModuleRecord> {
+    return this.#modules.prepared();
   }
 
   ensureRun(path: Path): ModuleRecord | undefined {
-    const record = this.record(path);
     const nesting = this.#nesting;
+    const record = this.#modules.record(path);
     if (record) runModule(this, record);
     this.#nesting = nesting;
     return record;
   }
 
   importValue(from: Path, specifier: string, name: string, origin?: Origin): Value {
-    const target = this.#graph.resolve(from, specifier);
-    switch (target.kind) {
-      case 'package': {
-        const known = globalOf(target.module, name);
-        return known === undefined ? { kind: 'external', module: target.module, name, origin } : { kind: 'global', name: known };
-      }
-      case 'json': return name === 'default' ? this.#jsonValue(target.path) : this.get(this.#jsonValue(target.path), name, origin);
-      case 'missing': return unknown('unresolved', origin, name);
-      case 'file': {
-        const record = this.ensureRun(target.path);
-        if (!record) return unknown('unresolved', origin, name);
-        if (record.isCommonJs) {
-          if (name === 'default') {
-            const inner = record.cjs.kind === 'object' && record.cjs.props.has('__esModule') ? record.cjs.props.get('default')?.value : undefined;
-            return inner ?? record.cjs;
-          }
-          return this.get(record.cjs, name, origin);
-        }
-        return this.exportOf(target.path, name) ?? unknown('unresolved', origin, name);
-      }
-    }
+    return this.#modules.importValue(from, specifier, name, origin);
   }
 
   moduleNamespace(from: Path, specifier: string, origin: Origin): Value {
-    const target = this.#graph.resolve(from, specifier);
-    switch (target.kind) {
-      case 'package': {
-        const known = globalOf(target.module, '*');
-        return known === undefined ? { kind: 'external', module: target.module, name: '*', origin } : { kind: 'global', name: known };
-      }
-      case 'json': return this.#jsonValue(target.path);
-      case 'missing': return unknown('unresolved', origin, specifier);
-      case 'file': {
-        const record = this.ensureRun(target.path);
-        if (!record) return unknown('unresolved', origin, specifier);
-        if (!record.isCommonJs) return { kind: 'module', unit: record.unit };
-        // While a cycle is running, `module.exports` is what it holds so far.
-        if (record.state === 'running') {
-          const module = record.env.variables.get('module')?.value;
-          if (module?.kind === 'object') return module.props.get('exports')?.value ?? record.cjs;
-        }
-        return record.cjs;
-      }
-    }
+    return this.#modules.namespace(from, specifier, origin);
   }
 
-  exportOf(path: Path, name: string, depth = 0): Value | undefined {
-    const record = this.ensureRun(path);
-    if (!record || depth > 16) return undefined;
-    const own = record.exports.get(name) ?? (name === 'default' ? record.exports.get('export=') : undefined);
-    if (own) return own();
-    if (name === 'default') return undefined;
-    for (const specifier of record.stars) {
-      const target = this.#graph.resolve(path, specifier);
-      if (target.kind === 'file') {
-        const targetRecord = this.ensureRun(target.path);
-        const found = targetRecord?.isCommonJs ? (targetRecord.cjs.kind === 'object' && targetRecord.cjs.props.has(name) ? this.get(targetRecord.cjs, name, undefined) : undefined) : this.exportOf(target.path, name, depth + 1);
-        if (found) return found;
-      }
-    }
-    // A name that a star re-export from a package may bring.
-    for (const specifier of record.stars) {
-      const target = this.#graph.resolve(path, specifier);
-      if (target.kind === 'package') return { kind: 'external', module: target.module, name };
-    }
-    return undefined;
+  exportOf(path: Path, name: string): Value | undefined {
+    return this.#modules.exportOf(path, name);
   }
 
-  exportNames(path: Path, depth = 0): readonly string[] {
-    const record = this.ensureRun(path);
-    if (!record || depth > 16) return [];
-    if (record.isCommonJs) return record.cjs.kind === 'object' ? [...record.cjs.props.keys()].filter((name) => name !== '__esModule') : [];
-    const names = new Set(record.exports.keys());
-    for (const specifier of record.stars) {
-      const target = this.#graph.resolve(path, specifier);
-      if (target.kind === 'file') for (const name of this.exportNames(target.path, depth + 1)) if (name !== 'default') names.add(name);
-    }
-    return [...names];
+  exportNames(path: Path): readonly string[] {
+    return this.#modules.exportNames(path);
   }
-
-  #jsonValue(path: Path): Value {
-    const known = this.#json.get(path);
-    if (known) return known;
-    let value: Value = unknown('unresolved');
-    const text = this.#store.text(path);
-    if (text !== undefined && text.length < 2_000_000) {
-      try {
-        value = fromData(JSON.parse(text) as unknown, 0, { left: 100_000 });
-      } catch {
-        this.notices.push({ kind: 'bad-manifest', message: 'Not valid JSON; what is imported from it is unknown.', location: { file: path, start: 0, end: 0 } });
-      }
-    }
-    this.#json.set(path, value);
-    return value;
-  }
-}
-
-/** Checks that hold on every way out of a function. A branch that only one way passed through says nothing of the others. */
-function commonGuards(returns: Activation['returns']): readonly Condition[] {
-  const [first, ...rest] = returns;
-  if (!first?.when) return [];
-  return first.when
-    .filter((condition) => condition.value !== undefined && rest.every((other) => other.when?.some((same) => same.node === condition.node && same.holds === condition.holds && same.value === condition.value) === true))
-    .map((condition) => (condition.guard === true ? condition : { ...condition, guard: true }));
-}
-
-/** Functions that throw unless what they are given is so. */
-const ASSERTS = /^(?:node:assert(?:\/strict)?(?:#(?:default|ok|match|equal|strictEqual|strict)(?:\.(?:ok|match|equal|strictEqual|strict))*)?|(?:tiny-invariant|invariant)(?:#default|#invariant)?|ts-invariant#invariant)$/;
-
-/** What holds after an assertion. */
-function asserted(path: string, [first, second]: readonly Value[], { node, unit }: Origin): readonly Condition[] {
-  if (!first) return [];
-  const name = /[#.](match|equal|strictEqual)$/.exec(path)?.[1];
-  const value: Value | undefined = name === undefined ? first : !second ? undefined : name === 'match' ? { kind: 'call', callee: { kind: 'member', object: second, name: 'test', origin: { node, unit } }, args: [first], isNew: false, origin: { node, unit } } : operation('===', [first, second], { node, unit });
-  return value ? [{ text: 'assert', node, unit, value, holds: true, guard: true }] : [];
-}
-
-const MAX_WAYS = 12;
-
-/** `for (const folder of folders) if (isIn(path, folder)) return path; throw …`: the same value comes back on several ways, and one of their conditions holds. */
-function anyOfWays(returns: Activation['returns'], { node, unit }: Origin): readonly Condition[] {
-  const [first] = returns;
-  if (!first || returns.length < 2 || returns.length > MAX_WAYS || returns.some((entry) => entry.value !== first.value)) return [];
-  const tests: Value[] = [];
-  for (const { when } of returns) {
-    const last = when?.[when.length - 1];
-    if (!last?.value || last.holds === undefined) return [];
-    tests.push(last.holds ? last.value : operation('!', [last.value], { node, unit }));
-  }
-  const value = tests.reduce((left, right): Value => ({ kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }));
-  return [{ text: 'one of its ways', node, unit, value, holds: true, guard: true }];
-}
-
-/**
- * `return a && b` beside other answers: falsy where `a` is, `b` where it is not; so that what the answer says of the parts is not lost among the others.
- * `return a || b` likewise.
- */
-function decided({ value: given, when }: Activation['returns'][number], depth: number): Activation['returns'] {
-  const value = fitting(given, when);
-  if (value.kind !== 'union' || !value.test || value.test.op === 'lookup' || depth > 8) return [{ value, when }];
-  const { op, left, right } = value.test;
-  const origin = originOf(left) ?? originOf(right);
-  if (!origin) return [{ value, when }];
-  const under = (holds: boolean): Condition[] => [...(when ?? []), { text: origin.node.getText(), node: origin.node, unit: origin.unit, value: left, holds }];
-  return op === '&&'
-    ? [{ value: literal(false, origin), when: under(false) }, ...decided({ value: right, when: under(true) }, depth + 1)]
-    : [...decided({ value: left, when: under(true) }, depth + 1), ...decided({ value: right, when: under(false) }, depth + 1)];
-}
-
-/** `if (error) return error`: of what it can be, what is not true does not come back this way. */
-function fitting(value: Value, when: readonly Condition[] | undefined): Value {
-  const condition = value.kind === 'union' && when?.find((one) => one.value === value && one.holds !== undefined);
-  if (value.kind !== 'union' || !condition) return value;
-  const kept = value.values.filter((entry) => truthiness(entry.value) !== !condition.holds);
-  return kept.length === value.values.length || kept.length === 0 ? value : union(kept);
-}
-
-function originOf(value: Value): Origin | undefined {
-  if (value.kind === 'union') return value.values.map((entry) => originOf(entry.value)).find((origin) => origin !== undefined);
-  return 'origin' in value ? value.origin : undefined;
 }
 
 /** Known data, code, or something that a package gives by name. */

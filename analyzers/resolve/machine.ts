@@ -136,12 +136,14 @@ export interface Machine {
   exportOf(path: Path, name: string): Value | undefined;
   exportNames(path: Path): readonly string[];
   record(path: Path): ModuleRecord | undefined;
+  /** Runs a module once. */
+  ensureRun(path: Path): ModuleRecord | undefined;
   /** Runs `body` with a condition in force on everything it registers. */
   under<T>(condition: Condition | undefined, body: () => T): T;
   /** Counts one step; false when the budget is spent. */
   step(): boolean;
-  /** Begins a run of its own: what functions spent in those before does not count against it. */
-  renew(): void;
+  /** Runs `body` by itself: what functions spent before does not count against it, and what they spend in it counts against nothing after. */
+  apart<T>(body: () => T): T;
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
   /** Told of objects written with `tools` or `serverInfo` while a server without an SDK is looked for. */
