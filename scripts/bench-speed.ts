@@ -5,14 +5,14 @@
  * 1. Real trees: the analyzer (inventory alone, and with rules) beside TypeScript's bare parse of the whole tree and beside
  *    ESLint with eslint-plugin-security, all in the same run.
  * 2. A generated server with 1, 2, 4, 8 times the files it reaches: does the cost grow in proportion?
- * 3. The command, first without and then with the result of the run before: what does the cache save?
+ * 3. The command, first without and then with the result of the run before, and after an edit: what does the cache save?
  * 4. The command in shards, and in one process and two: is the work spread?
  * 5. An open session: analysing again after an edit beside parsing the edited file.
  *
  * These are measurements, never tests with a time limit.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -52,6 +52,7 @@ const { values: options } = parseArgs({
   options: {
     trees: { type: 'string', multiple: true },
     only: { type: 'string', multiple: true },
+    measure: { type: 'string', multiple: true },
     largest: { type: 'string', default: '8' },
     runs: { type: 'string', default: '5' },
     edits: { type: 'string', default: '100' },
@@ -63,10 +64,11 @@ const { values: options } = parseArgs({
   },
 });
 if (options.help) {
-  console.log(`npm run bench:speed -- [--trees DIR...] [--only NAME]... [--largest N] [--runs N] [--edits N] [--base N] [--no-eslint] [--no-build] [--json FILE]
+  console.log(`npm run bench:speed -- [--trees DIR...] [--only NAME]... [--measure NAME]... [--largest N] [--runs N] [--edits N] [--base N] [--no-eslint] [--no-build] [--json FILE]
 
   --trees      folders of trees; without one only the generated server is measured
   --only       trees whose name contains it
+  --measure    overhead, trees, cache, parts, growth, sessions (default: all)
   --largest    how many trees, those with most source first (default 8)
   --runs       runs of each measurement, of which the median counts (default 5)
   --edits      edits of a session (default 100)
@@ -92,12 +94,18 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}; median of ${runs} runs; CPU milliseconds\n`);
 
 const record: Record<string, unknown> = {};
-record['overhead'] = await overhead();
-if (options.trees !== undefined) record['trees'] = await realTrees(options.trees);
-record['cache'] = await warmAndCold(options.trees ?? []);
-record['parts'] = await inParts(options.trees ?? []);
-record['growth'] = await growth();
-record['sessions'] = await sessions();
+const measurements: Readonly<Record<string, () => Promise<unknown>>> = {
+  overhead,
+  trees: () => realTrees(options.trees ?? []),
+  cache: () => warmAndCold(options.trees ?? []),
+  parts: () => inParts(options.trees ?? []),
+  growth,
+  sessions,
+};
+for (const [name, run] of Object.entries(measurements)) {
+  if (options.measure !== undefined && !options.measure.includes(name)) continue;
+  if (name !== 'trees' || options.trees !== undefined) record[name] = await run();
+}
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(record, null, 1)}\n`);
 
 /** What every process pays before it works: on a folder with nothing in it. */
@@ -140,26 +148,41 @@ async function realTrees(folders: readonly string[]): Promise<unknown> {
 
 /** Whole processes of the command, CPU time: each cold run has a cache of its own, each warm run the one that a cold run left. */
 async function warmAndCold(folders: readonly string[]): Promise<unknown> {
-  const chosen = [generateServer(Number(options.base) * 4, 0), ...largest(folders)];
-  const rows: string[][] = [['command', 'files', 'cold', 'warm', 'warm/cold']];
+  const chosen = [generateServer(Number(options.base) * 4, 0), generateEstate(8, Number(options.base)), ...largest(folders)];
+  const rows: string[][] = [['command', 'files', 'parts', 'cold', 'warm', 'warm/cold', 'one file edited', '/cold']];
   const measured: unknown[] = [];
   for (const [at, path] of chosen.entries()) {
     const cold: SpeedAnswer[] = [];
     const warm: SpeedAnswer[] = [];
+    const edited: SpeedAnswer[] = [];
+    // A copy, since one of its files is edited; a repository of its own, as the generated ones are.
+    const copy = join(scratch, `copy-${at}`, basename(path));
+    cpSync(path, copy, { recursive: true, filter: (from) => !/[\\/](?:node_modules|\.git)$/.test(from) });
+    mkdirSync(join(copy, '.git'), { recursive: true });
+    const report = join(scratch, 'report.json');
     for (let run = 0; run < runs; run++) {
       const cache = join(scratch, `cache-${at}-${run}`);
-      for (const answers of [cold, warm]) {
-        const answer = await measure('command', join(root, 'dist', 'cli.js'), path, [cache, join(scratch, 'report.json')], 1);
+      for (const answers of [cold, warm, edited]) {
+        if (answers === edited) appendFileSync(firstFile(report, copy), `\n// edit ${run}\n`);
+        const answer = await measure('command', join(root, 'dist', 'cli.js'), copy, [cache, report, '--concurrency', 'off'], 1);
         if (answer) answers.push(answer);
       }
     }
-    const [before, after] = [cold, warm].map((answers) => median(answers.map((one) => one.total)));
-    rows.push([basename(path), String(cold[0]?.files ?? '–'), fixed(before), fixed(after), times(after, before)]);
-    measured.push({ tree: basename(path), cold: before, warm: after });
+    const [before, after, touched] = [cold, warm, edited].map((answers) => median(answers.map((one) => one.total)));
+    const parts = (await measure('command', join(root, 'dist', 'cli.js'), copy, [join(scratch, 'no-cache'), report, '--no-cache', '--shard', '9999/9999'], 1))?.parts;
+    rows.push([basename(path), String(cold[0]?.files ?? '–'), String(parts ?? '–'), fixed(before), fixed(after), times(after, before), fixed(touched), times(touched, before)]);
+    measured.push({ tree: basename(path), parts, cold: before, warm: after, edited: touched });
+    rmSync(join(scratch, `copy-${at}`), { recursive: true, force: true });
   }
-  console.log('\nThe command with an empty cache, and again with nothing changed. Whole processes.');
+  console.log('\nThe command with an empty cache, again with nothing changed, and once more with a comment at the end of the file of the first server. Whole processes, one process each.');
   table(rows);
   return measured;
+}
+
+/** The file in which the first server of a report is made. */
+function firstFile(report: string, folder: string): string {
+  const { inventory } = JSON.parse(readFileSync(report, 'utf8')) as { inventory: { servers: readonly { location: { file: string } }[] } };
+  return join(folder, inventory.servers[0]?.location.file ?? 'package.json');
 }
 
 /** Shards: CPU time of whole processes, without a cache. One process against two: time that passes, for that is what they are for. */

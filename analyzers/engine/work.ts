@@ -1,7 +1,7 @@
 /** A run as the parts it falls into: they are planned, each is analysed wherever that suits, and the results are put together. */
 import type { AnalyzeResult, Notice, Shard } from '../contract/index.js';
 import type { Discovery } from '../config/discover.js';
-import type { Host } from '../host/host.js';
+import type { Host, Path } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { findEntries } from '../model/entries.js';
 import { speaksProtocol } from '../model/protocol.js';
@@ -24,6 +24,8 @@ export interface Work {
   unitsOf(this: void, index: number, count: number): readonly WorkUnit[];
   /** @param unit a part; left out: everything as one */
   analyse(this: void, unit?: WorkUnit): AnalyzeResult;
+  /** Whether the part that was analysed last can have been told anything by what this file holds: not so by source that only other parts follow. */
+  concerns(this: void, file: Path): boolean;
   /**
    * @param lost parts that came to no end
    * @param shard which of all parts these are
@@ -60,6 +62,8 @@ export function openWork(given: AnalyzeOptions, discovered?: Discovery): Work {
     units = planUnits({ discovery, points, graph, store });
     seen = [...settings.notices, ...discovery.notices, ...graph.manifests.notices, ...store.notices()];
   }
+  let files: ReadonlySet<Path> | undefined;
+  const found = (): ReadonlySet<Path> => (files ??= new Set(discovery.files));
   const base = (): AnalyzeResult => ({ ...nothingChanged(options, settings), ...(unchanged ? {} : { changes: undefined }), notices: [...seen], stats: { filesSeen: discovery.files.length, filesParsed: 0, bytesParsed: 0, steps: 0, skipped: Object.fromEntries(Object.entries(discovery.skipped)) } });
   const work: Work = {
     units, discovery,
@@ -72,6 +76,7 @@ export function openWork(given: AnalyzeOptions, discovered?: Discovery): Work {
       if (unit) store.release(unit.files);
       return result;
     },
+    concerns: (file) => store.asked(file) || !found().has(file),
     merge(results, lost = [], shard) {
       const merged = units.length === 0 && results.length === 1 && results[0] ? results[0] : mergeResults(base(), results);
       const unread = lost.map((unit): Notice => ({ kind: 'not-analysed', message: 'The analysis of this package broke off, also when it was tried again: nothing is known about it. Memory may have run out; --concurrency off analyses one package after the other.', location: { file: unit.entries[0] ?? unit.relevant[0] ?? options.root, start: 0, end: 0 } }));

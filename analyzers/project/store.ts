@@ -59,6 +59,11 @@ export class SourceStore {
     this.#parsed.clear();
   }
 
+  /** Whether this run has asked for the file. */
+  asked(path: Path): boolean {
+    return this.#read.has(path);
+  }
+
   /** Text of a file, or undefined with a notice kept; never parses. */
   text(path: Path): string | undefined {
     this.#read.add(path);

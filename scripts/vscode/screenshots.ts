@@ -128,8 +128,11 @@ for (const theme of options.theme ?? ['light', 'dark']) {
     await command(page, 'MCP Lint: Follow Data of Finding');
     await page.locator('.pane-header', { hasText: 'Trace' }).waitFor();
     const picker = page.locator('.quick-input-list .monaco-list-row');
-    if (await picker.first().isVisible().catch(() => false)) await picker.first().click();
-    await page.waitForTimeout(800);
+    // Of several findings one is asked for; the steps are there once it is chosen.
+    const steps = page.locator('.pane-body .monaco-list-row', { hasText: /\.ts:\d+/ });
+    await picker.or(steps).first().waitFor();
+    if (await picker.first().isVisible()) await picker.first().click();
+    await steps.first().waitFor();
     await command(page, 'MCP Lint: Next Step of Trace');
     await page.waitForTimeout(600);
     await shot('trace');

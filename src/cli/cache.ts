@@ -1,18 +1,18 @@
-/** Results of earlier runs on disk, each with all that its run read: it holds as long as every file, folder and missing file is what it was. */
+/** Results of earlier runs on disk, whole and by part, each with all that it may rest on: it holds as long as every file, folder and missing file is what it was. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AnalyzeOptions, AnalyzeResult, Host, Observation } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, Discovery, Host, Observation, WorkUnit } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
 import { writeOutput } from './outputs.js';
 import { version } from './version.js';
 
 /** Goes up when the form of an entry changes. */
-const FORMAT = 1;
-/** Entries that are kept: the least recently written ones go. */
-const MAX_ENTRIES = 64;
+const FORMAT = 2;
+/** Entries that are kept, of runs and of parts of runs: the least recently written ones go. */
+const MAX_ENTRIES = 256;
 /** Characters of one entry. */
 const MAX_SIZE = 200_000_000;
 
@@ -21,18 +21,56 @@ export interface Cache {
   find(this: void, host: Host): Promise<AnalyzeResult | undefined>;
   /** Keeps a result. What cannot be written is not kept, and nobody is told: a cache is a help, never a condition. */
   keep(this: void, result: AnalyzeResult, observations: readonly Observation[]): void;
+  /** The same for the parts of a run, whatever its shard. @param discovery what the parts were planned with */
+  ofParts(this: void, discovery: Discovery): PartCache;
+}
+
+/** One entry a part: an edit in one package leaves those of the others as they are. */
+export interface PartCache {
+  find(this: void, unit: WorkUnit, host: Host): Promise<AnalyzeResult | undefined>;
+  /** @param observations all that the part may have been told, see {@link concerning} */
+  keep(this: void, unit: WorkUnit, result: AnalyzeResult, observations: readonly Observation[]): void;
+}
+
+/** Takes secrets out of a result: an entry lies about for longer than a report. */
+export type Masking = (result: AnalyzeResult) => AnalyzeResult;
+
+/**
+ * Of all that a run was told so far, what may have had a say in the part that it analysed last: source that only other parts follow had none. What other parts asked
+ * for of folders, manifests and settings stays: a few misses more are no harm, one too few would be.
+ */
+export function concerning(observations: readonly Observation[], concerns: (file: string) => boolean): readonly Observation[] {
+  return observations.filter(([question, path]) => question !== 'read' || concerns(path));
 }
 
 /**
  * The cache for one kind of run: the same version, options, paths and day (on which suppressions may expire).
  * @returns undefined where there is no place for one
  */
-export function openCache(options: Omit<AnalyzeOptions, 'host' | 'onProgress' | 'isCancelled'>): Cache | undefined {
+export function openCache({ shard, ...options }: Omit<AnalyzeOptions, 'host' | 'onProgress' | 'isCancelled'> & { readonly shard?: unknown }, masking: Masking): Cache | undefined {
   const folder = cacheFolder();
   if (folder === undefined) return undefined;
   const today = new Date().toISOString().slice(0, 10);
-  const key = digest(JSON.stringify([FORMAT, version, digest(analyzerText()), process.platform, process.versions.node.split('.')[0], today, Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))]));
-  const file = join(folder, `${key}.json`);
+  const kind = [FORMAT, version, digest(analyzerText()), process.platform, process.versions.node.split('.')[0], today, Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1))];
+  const fileOf = (...of: readonly unknown[]): string => join(folder, `${digest(JSON.stringify([...kind, ...of]))}.json`);
+  return {
+    ...entry(folder, fileOf('run', shard), '', masking),
+    ofParts(discovery) {
+      const found = digest(JSON.stringify(discovery));
+      const of = (unit: WorkUnit): Entry => {
+        // How much source there is says nothing of the result.
+        const { weight: _, ...plan } = unit;
+        return entry(folder, fileOf('part', unit.key), digest(JSON.stringify([found, plan])), masking);
+      };
+      return { find: (unit, host) => of(unit).find(host), keep: (unit, result, observations) => { of(unit).keep(result, observations); } };
+    },
+  };
+}
+
+type Entry = Omit<Cache, 'ofParts'>;
+
+/** @param plan what the entry must have been made for, beside what its name says */
+function entry(folder: string, file: string, plan: string, masking: Masking): Entry {
   return {
     async find(host) {
       const text = readWhole(file);
@@ -43,14 +81,16 @@ export function openCache(options: Omit<AnalyzeOptions, 'host' | 'onProgress' | 
         const end = text.indexOf('\n');
         const body = text.slice(end + 1);
         if (end === -1 || digest(body) !== text.slice(0, end)) return undefined;
-        const { observations, result } = JSON.parse(body) as { readonly observations: readonly Observation[]; readonly result: AnalyzeResult };
-        return answersAsBefore(host, observations) ? result : undefined;
+        const kept = JSON.parse(body) as { readonly plan: string; readonly observations: readonly Observation[]; readonly result: AnalyzeResult };
+        return kept.plan === plan && answersAsBefore(host, kept.observations) ? kept.result : undefined;
       } catch {
         return undefined;
       }
     },
     keep(result, observations) {
-      const body = JSON.stringify({ observations, result });
+      // What could not be done may be done next time.
+      if (result.notices.some((notice) => notice.kind === 'not-analysed')) return;
+      const body = JSON.stringify({ plan, observations, result: masking(result) });
       if (body.length > MAX_SIZE) return;
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,6 +1,7 @@
 /** A run in its parts: all of them or those of a shard (`--shard`), in one process or in several (`--concurrency`). */
-import type { AnalyzeOptions, AnalyzeResult, RecordingHost } from '../../analyzers/index.js';
+import type { AnalyzeOptions, AnalyzeResult, Observation, RecordingHost, WorkUnit } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
+import { concerning, type Cache } from './cache.js';
 import type { Meter } from './stats.js';
 import { runInWorkers, workersFor, type Concurrency } from './workers.js';
 
@@ -29,26 +30,47 @@ export function readConcurrency(text: string): Concurrency | undefined {
 
 /**
  * @param recorder what `options.host` was made by, where other processes tell what they read too
+ * @param cache where parts are looked for that an earlier run has analysed, and those of this run kept; only with a recorder
  * @param readsDisk whether the host is the disk, which other processes see as well
  */
-export async function analyseParts(options: AnalyzeOptions, { shard, concurrency = 'auto' }: PartsOptions, { meter, recorder, readsDisk }: { readonly meter?: Meter; readonly recorder?: RecordingHost; readonly readsDisk: boolean }): Promise<AnalyzeResult> {
-  const { openWork } = await loadAnalyzer();
+export async function analyseParts(options: AnalyzeOptions, { shard, concurrency = 'auto' }: PartsOptions, { meter, recorder, cache, readsDisk }: { readonly meter?: Meter; readonly recorder?: RecordingHost; readonly cache?: Cache; readonly readsDisk: boolean }): Promise<AnalyzeResult> {
+  const { createNodeHost, openWork } = await loadAnalyzer();
   const work = openWork(options);
   const whole = work.units.length === 0;
   try {
     const units = shard ? work.unitsOf(shard.index, shard.count) : work.units;
     if (whole) return work.merge(shard && shard.index > 1 ? [] : [work.analyse()], [], shard);
-    const workers = readsDisk ? workersFor(concurrency, units) : 1;
-    meter?.note('packages', `${String(units.length)} of ${String(work.units.length)}${workers > 1 ? `, in ${String(workers)} processes` : ''}`);
-    if (workers === 1) return work.merge(units.map((unit) => work.analyse(unit)), [], shard);
+    const kept = recorder && cache?.ofParts(work.discovery);
+    const known = new Map<WorkUnit, AnalyzeResult>();
+    for (const unit of kept ? units : []) {
+      const result = await kept?.find(unit, options.host ?? createNodeHost());
+      if (result) known.set(unit, result);
+    }
+    const unknown = units.filter((unit) => !known.has(unit));
+    const keep = (unit: WorkUnit, result: AnalyzeResult, observations: readonly Observation[]): void => {
+      known.set(unit, result);
+      kept?.keep(unit, result, observations);
+    };
+    const workers = readsDisk ? workersFor(concurrency, unknown) : 1;
+    meter?.note('packages', `${String(units.length)} of ${String(work.units.length)}${known.size > 0 ? `, ${String(known.size)} as in an earlier run` : ''}${workers > 1 ? `, in ${String(workers)} processes` : ''}`);
+    const here = (unit: WorkUnit): void => {
+      const result = work.analyse(unit);
+      keep(unit, result, concerning(recorder?.observations() ?? [], work.concerns));
+    };
+    const inOrder = (): AnalyzeResult[] => units.flatMap((unit) => known.get(unit) ?? []);
+    if (workers <= 1) {
+      unknown.forEach(here);
+      return work.merge(inOrder(), [], shard);
+    }
     const { host: _, onProgress, isCancelled: __, ...plain } = options;
     onProgress?.({ phase: 'rules', done: 0 });
-    const { results, lost, left, observations } = await runInWorkers({
-      units, workers, start: { kind: 'start', options: plain, discovery: work.discovery, record: recorder !== undefined },
-      onDone: (done) => onProgress?.({ phase: 'rules', done }),
+    const { lost, left, observations } = await runInWorkers({
+      units: unknown, workers, start: { kind: 'start', options: plain, discovery: work.discovery, record: recorder !== undefined },
+      onDone: (done) => onProgress?.({ phase: 'rules', done }), onResult: keep,
     });
     recorder?.add(observations);
-    return work.merge([...results, ...left.map((unit) => work.analyse(unit))], lost, shard);
+    left.forEach(here);
+    return work.merge(inOrder(), lost, shard);
   } finally {
     work.dispose();
   }

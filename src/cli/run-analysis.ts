@@ -1,7 +1,7 @@
 /** Runs the analysis for a command, with a progress line, and gives what its reports need. */
 import type { AnalyzeOptions, AnalyzeResult, ConfigProblem, FixOutcome, Host, HostSources, Progress, RecordingHost } from '../../analyzers/index.js';
 import { loadAnalyzer } from '../load-analyzer.js';
-import { openCache } from './cache.js';
+import { openCache, type Cache } from './cache.js';
 import type { FixRun } from './fix.js';
 import { analyseParts, type PartsOptions } from './parts.js';
 import type { Meter } from './stats.js';
@@ -80,9 +80,9 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
     const outcome = fixing && await applyFixes(disk, watched, fixing);
     for (const { file, after } of outcome?.changes ?? []) changed?.set(file, after);
     const isKept = useCache && unsaved === undefined && (process.env['MCP_LINT_NO_CACHE'] ?? '') === '';
-    const result = outcome?.result ?? await cached(host, { ...decided, ...(parts.shard ? { shard: parts.shard } : {}) }, isKept, meter, (seen, recorder) => (
+    const result = outcome?.result ?? await cached(host, { ...decided, ...(parts.shard ? { shard: parts.shard } : {}) }, isKept, meter, (seen, recorder, cache) => (
       // The checklist and the inventory are about all of it.
-      options.checklist === true || options.inventoryOnly === true ? analyze({ ...watched, host: seen }) : analyseParts({ ...watched, host: seen }, parts, { ...(meter ? { meter } : {}), ...(recorder ? { recorder } : {}), readsDisk: overlay === undefined })
+      options.checklist === true || options.inventoryOnly === true ? analyze({ ...watched, host: seen }) : analyseParts({ ...watched, host: seen }, parts, { ...(meter ? { meter } : {}), ...(recorder ? { recorder } : {}), ...(cache ? { cache } : {}), readsDisk: overlay === undefined })
     ));
     return {
       result, root, ...(outcome ? { outcome } : {}), workingDirectory, local,
@@ -98,19 +98,17 @@ export async function runAnalysis(given: readonly string[], commands: readonly s
 }
 
 /** The result of an earlier run where nothing has changed since, else what `run` finds out over a host that remembers what it was asked. */
-async function cached(host: Host, options: Omit<AnalyzeOptions, 'host'>, wanted: boolean, meter: Meter | undefined, run: (host: Host, recorder?: RecordingHost) => Promise<AnalyzeResult>): Promise<AnalyzeResult> {
-  const cache = wanted ? openCache(options) : undefined;
+async function cached(host: Host, options: Omit<AnalyzeOptions, 'host'>, wanted: boolean, meter: Meter | undefined, run: (host: Host, recorder?: RecordingHost, cache?: Cache) => Promise<AnalyzeResult>): Promise<AnalyzeResult> {
+  if (!wanted) return run(host);
+  const { createRecordingHost, createSources, masked } = await loadAnalyzer();
+  const cache = openCache(options, (result) => masked(result, createSources(host, options.root)).result);
   if (!cache) return run(host);
   const known = await cache.find(host);
   meter?.note('cache', known ? 'the result of an earlier run' : 'nothing that holds');
   if (known) return known;
-  const { createRecordingHost, createSources, masked } = await loadAnalyzer();
   const recorder = createRecordingHost(host);
-  const result = await run(recorder.host, recorder);
-  // What could not be done may be done next time.
-  if (result.notices.some((notice) => notice.kind === 'not-analysed')) return result;
-  // Without the secrets that rules found: an entry lies about for longer than a report.
-  cache.keep(masked(result, createSources(host, options.root)).result, recorder.observations());
+  const result = await run(recorder.host, recorder, cache);
+  cache.keep(result, recorder.observations());
   return result;
 }
 

@@ -16,7 +16,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'result'; readonly key: string; readonly result: AnalyzeResult }
+  /** With all that the part may have been told, where that was asked for. */
+  | { readonly kind: 'result'; readonly key: string; readonly result: AnalyzeResult; readonly observations: readonly Observation[] }
   | { readonly kind: 'error'; readonly message: string; readonly stack: string }
   | { readonly kind: 'end'; readonly observations: readonly Observation[] };
 
@@ -39,6 +40,7 @@ export interface PoolInput {
   readonly workers: number;
   readonly start: Extract<ToWorker, { kind: 'start' }>;
   readonly onDone?: (done: number) => void;
+  readonly onResult?: (unit: WorkUnit, result: AnalyzeResult, observations: readonly Observation[]) => void;
   /** Program of a worker. */
   readonly script?: string;
 }
@@ -53,7 +55,7 @@ export interface PoolOutcome {
 }
 
 /** @throws what a part threw, as it would have been thrown here */
-export function runInWorkers({ units, workers, start, onDone, script = fileURLToPath(new URL('./part-worker.js', import.meta.url)) }: PoolInput): Promise<PoolOutcome> {
+export function runInWorkers({ units, workers, start, onDone, onResult, script = fileURLToPath(new URL('./part-worker.js', import.meta.url)) }: PoolInput): Promise<PoolOutcome> {
   return new Promise((resolve, reject) => {
     // The heaviest first: what comes last should be short.
     const waiting = [...units].sort((a, b) => b.weight - a.weight);
@@ -109,6 +111,7 @@ export function runInWorkers({ units, workers, start, onDone, script = fileURLTo
             break;
           case 'result':
             results.set(message.key, message.result);
+            if (current) onResult?.(current, message.result, message.observations);
             onDone?.(results.size);
             next();
             break;

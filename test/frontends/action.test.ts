@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('the Action', () => {
     expect(log).toMatch(/^::error file=src\/index\.ts,line=5,.*title=shell-interpolation/m);
     const annotated = [...log.matchAll(/^::(error|warning|notice) file/gm)].map((match) => match[1]);
     expect(annotated).toEqual([...annotated].sort((a, b) => ['error', 'warning', 'notice'].indexOf(a!) - ['error', 'warning', 'notice'].indexOf(b!)));
-    expect(outputs).toMatchObject({ 'exit-code': '1', gate: '0' });
+    expect(outputs).toMatchObject({ 'exit-code': '1', gate: '0', category: 'mcp-lint' });
     expect(JSON.parse(readFileSync(outputs['sarif-file']!, 'utf8'))).toMatchObject({ version: '2.1.0' });
     expect(JSON.parse(readFileSync(outputs['report-file']!, 'utf8'))).toMatchObject({ schemaVersion: 1 });
     expect(summary).toMatch(/^# mcp-lint: 1 error/);
@@ -108,6 +108,25 @@ describe.skipIf(process.platform === 'win32')('the Action', () => {
     rmSync(at('p', 'src'), { recursive: true });
     write('p/a.ts', 'export const a = 1;\n');
     expect(runAction()).toMatchObject({ code: 3, log: expect.stringContaining('found no MCP server') });
+  });
+
+  it('analyses a share, keeps its report apart, and leaves the verdict to merge', () => {
+    write('p/src/index.ts', '');
+    for (const name of ['a', 'b']) {
+      write(`p/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', dependencies: { '@modelcontextprotocol/sdk': '1.20.0', zod: '3.25.0' } }));
+      write(`p/${name}/index.ts`, server('execSync(`ls ${a}`);'));
+    }
+    const seen: string[] = [];
+    for (const shard of ['1/2', '2/2']) {
+      const { code, outputs, uploads } = runAction({ shard, 'fail-on': 'never' });
+      expect({ code, uploads, category: outputs['category'] }).toEqual({ code: 0, uploads: true, category: `mcp-lint-${shard.replace('/', '-of-')}` });
+      const { findings } = JSON.parse(readFileSync(outputs['report-file']!, 'utf8')) as { findings: { ruleId: string; location: { file: string } }[] };
+      seen.push(...findings.filter((one) => one.ruleId === 'shell-interpolation').map((one) => one.location.file));
+    }
+    expect(seen.sort()).toEqual(['a/index.ts', 'b/index.ts']);
+    expect(runAction({ shard: '3/2' })).toMatchObject({ code: 2, log: expect.stringContaining('which, of how many') });
+    expect(runAction({ shard: '1/2\ncategory=x' })).toMatchObject({ code: 2, log: expect.stringContaining('is no share') });
+    expect(runAction({ shard: '1/2', checklist: 'true' })).toMatchObject({ code: 2, log: expect.stringContaining('about all of it') });
   });
 
   it('holds the checklist as a gate', () => {
@@ -140,6 +159,10 @@ describe('action.yml', () => {
 
 it('the examples of docs/ci.md are YAML, and the hook starts a command that there is', () => {
   const page = readFileSync(join(root, 'docs', 'ci.md'), 'utf8');
+  // What is not this project's own is named by its commit.
+  const used = [...page.matchAll(/uses: (.*)$/gm)].map((match) => match[1]!).filter((one) => !one.startsWith('prod-mcp-lint/'));
+  expect(used.length).toBeGreaterThan(4);
+  for (const one of used) expect(one).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*$/);
   const blocks = [...page.matchAll(/```yaml\n([^]*?)```/g)].map((match) => parse(match[1]!) as unknown);
   expect(blocks.length).toBeGreaterThan(2);
   const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as { id: string; entry: string; language: string }[];

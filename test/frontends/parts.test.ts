@@ -81,6 +81,36 @@ it('what several processes read is known to the cache', async () => {
   write(file, before);
 });
 
+it('an edit costs the part that it is in, and what follows the file; nothing else is analysed again', async () => {
+  const env = { MCP_LINT_NO_CACHE: '', XDG_CACHE_HOME: at('cache-of-parts'), LOCALAPPDATA: at('cache-of-parts') };
+  const edit = async (file: string, from: string, to: string, known: RegExp, ...args: string[]): Promise<void> => {
+    const before = read(file);
+    expect(before).toContain(from);
+    write(file, before.replace(from, to));
+    const warm = await run(['--stats', '--format', 'json', ...args], { env });
+    expect(warm.stderr).toContain('nothing that holds');
+    expect(warm.stderr).toMatch(known);
+    expect(warm.stdout).toBe((await run(['--no-cache', '--concurrency', 'off', '--format', 'json'])).stdout);
+    write(file, before);
+  };
+  // What processes were told counts for one process, and the other way round.
+  expect((await run(['--concurrency', '2', '--stats', '--format', 'json'], { env })).stderr).toMatch(/packages +4 of 4, in 2 processes\n/);
+  await edit('p/packages/d/src/index.ts', 'execSync(`ls', 'execSync(`cat', /packages +4 of 4, 3 as in an earlier run\n/);
+  // The entry of the part that was edited last holds what it was then.
+  await edit('p/packages/a/src/index.ts', 'sh(a)', 'execSync(a)', /packages +4 of 4, 2 as in an earlier run, in 2 processes\n/, '--concurrency', '2');
+  // All four follow it.
+  await edit('p/packages/shared/src/index.ts', 'execSync(`ls ${text}`)', 'text', /packages +4 of 4(?:, in 2 processes)?\n/);
+  // Settings say something of each.
+  write('p/mcp-lint.config.json', '{"rules":{"ssrf":"off"}}');
+  const other = await run(['--stats', '--format', 'json'], { env });
+  expect(other.stderr).toMatch(/packages +4 of 4\n/);
+  expect(report(other.stdout).findings.map((one) => one.ruleId)).not.toContain('ssrf');
+  rmSync(at('p/mcp-lint.config.json'));
+  expect((await run(['--format', 'json'], { env })).stdout).toBe(read('whole.json'));
+  // Shards use what whole runs found out.
+  expect((await run(['--shard', '1/2', '--stats', '--format', 'json'], { env })).stderr).toMatch(/packages +2 of 4, 2 as in an earlier run\n/);
+});
+
 it.skipIf(process.platform === 'win32')('a process that is killed is replaced, and nothing is missing', async () => {
   const child = spawn(process.execPath, [join(dist, 'cli.js'), '--concurrency', '2', '--format', 'json'], { cwd: at('p'), env: { PATH: process.env['PATH'] ?? '', MCP_LINT_NO_CACHE: '1' }, stdio: ['ignore', 'pipe', 'ignore'] });
   let stdout = '';
