@@ -71,10 +71,17 @@ interface Page {
   readonly hosted: boolean;
   readonly signs?: Signs;
   readonly places: Place[];
+  /** What was told in full, with the item where: a report says it once and leads there from elsewhere. In the editor everything stays where one looks at it. */
+  readonly told: Map<string, ToldAt>;
 }
 
-function build(checklist: ShownChecklist, abilities: Omit<Page, 'places'>): { readonly content: Html; readonly places: readonly Place[] } {
-  const page: Page = { ...abilities, places: [] };
+interface ToldAt {
+  readonly href: string;
+  readonly title: string;
+}
+
+function build(checklist: ShownChecklist, abilities: Omit<Page, 'places' | 'told'>): { readonly content: Html; readonly places: readonly Place[] } {
+  const page: Page = { ...abilities, places: [], told: new Map() };
   const { servers, problems } = checklist;
   const content = html`${sprite}
 <header class="top">
@@ -131,7 +138,7 @@ ${gate(server, key, named)}
 ${tools}
 <div class="by-pillar">${pillars.map(({ id: pillar, title, items }) => html`<section class="pillar" id="${key}-${pillar}" aria-label="${named(title)}">
 <header><h3>${title}</h3><p class="meta">${settled(items)}</p></header>
-<div class="items">${items.map((item) => itemDetails(item, key, index, page))}</div>
+<div class="items">${items.map((item) => itemDetails(item, key, index, server.name, page))}</div>
 </section>`)}</div>
 <div class="groups"><h3>The same answers by go-live group</h3>${groups.map(({ title, items }) => html`<section class="group" aria-label="${named(title)}">
 <header><h4>${title}</h4><p class="meta">${settled(items)}</p></header>
@@ -155,18 +162,27 @@ ${items.length > GATE_FIRST && html`<details class="rest"><summary>${items.lengt
 </section>`;
 }
 
-function itemDetails(item: ShownItem, key: string, server: number, page: Page): Html {
+/** Where this was told before; undefined where it has to be told here, which is then remembered. */
+function toldBefore(what: string, here: ToldAt, { hosted, told }: Page): ToldAt | undefined {
+  const before = told.get(what);
+  if (before === undefined) told.set(what, here);
+  return hosted ? undefined : before;
+}
+
+function itemDetails(item: ShownItem, key: string, server: number, serverName: string, page: Page): Html {
   const { state } = item;
+  const here = { href: `#${anchor(key, item.id)}`, title: item.id };
+  const about = toldBefore(`about ${JSON.stringify([item.id, item.why, item.decided, item.how, item.references])}`, { ...here, title: `${item.id} of ${serverName}` }, page);
   return html`<details class="item" id="${anchor(key, item.id)}" data-state="${state}"${item.blocks && !isSettled(state) && trusted(' data-blocks')}>
 <summary>${chip(state)}<span class="id">${item.id}</span><span class="question">${item.question}<span class="reason">${proseHtml(item.reason, 400)}</span></span>${blocksNote(item)}${icon('chevron', 'chevron')}</summary>
 <div class="body">
 ${item.attestation && said(item.attestation, page)}
-${item.findings.length > 0 && html`<div><h4>${plural(item.findings.length, 'finding')}</h4><ul class="findings">${item.findings.slice(0, MOST).map((finding) => findingLine(finding, page))}${more(item.findings.length, MOST)}</ul></div>`}
-${item.evidence.length > 0 && html`<div><h4>Evidence</h4><ul class="evidence">${item.evidence.slice(0, MOST).map((one) => evidenceLine(one, page))}${more(item.evidence.length, MOST)}</ul></div>`}
-<div class="about"><p><b>Why it matters.</b> ${proseHtml(item.why)}</p>
-<p><b>How it is decided.</b> ${item.decided !== 'attest' && `${decidedWords[item.decided]}. `}${proseHtml(item.how)}</p>
+${item.findings.length > 0 && html`<div><h4>${plural(item.findings.length, 'finding')}</h4><ul class="findings">${item.findings.slice(0, MOST).map((finding) => findingLine(finding, key, here, page))}${more(item.findings.length, MOST)}</ul></div>`}
+${item.evidence.length > 0 && html`<div><h4>Evidence</h4><ul class="evidence">${item.evidence.slice(0, MOST).map((one) => evidenceLine(one, key, here, page))}${more(item.evidence.length, MOST)}</ul></div>`}
+<div class="about">${about ? html`<p><b>Why it matters, how it is decided, references.</b> <a href="${about.href}">As at ${about.title}</a>.</p>` : html`<p><b>Why it matters.</b> ${proseHtml(item.why)}</p>
+<p><b>How it is decided.</b> ${item.decided !== 'attest' && `${decidedWords[item.decided]}. `}${proseHtml(item.how)}</p>`}
 <p><b>${item.blocks ? 'Asked for' : 'Not asked for'} in this profile.</b> ${proseHtml(item.blocksReason)}</p>
-${item.references.length > 0 && html`<p><b>References.</b> ${item.references.map((reference, index) => html`${index > 0 && ' · '}${link(reference.url, reference.id)} ${reference.title}`)}</p>`}</div>
+${!about && item.references.length > 0 && html`<p><b>References.</b> ${item.references.map((reference, index) => html`${index > 0 && ' · '}${link(reference.url, reference.id)} ${reference.title}`)}</p>`}</div>
 ${page.signs && signing(item, server, page.signs)}
 </div>
 </details>`;
@@ -186,9 +202,10 @@ function said(attestation: ShownAttestation, page: Page): Html {
 <p class="meta">${name}, ${role}, on ${date}; ${lapsed === 'expired' ? html`it held until ${expires}` : html`holds until ${expires}`}${lapsed === 'surface-changed' && '; the tools have changed since'}.${address !== undefined && html` ${link(address, address)}`} ${location && placeOf(location, page)}</p></div>`;
 }
 
-function findingLine(finding: ShownFinding, page: Page): Html {
-  const { severity, message, help, ruleId, confidence, location, url } = finding;
-  return html`<li class="${severity}">${icon(severity === 'info' ? 'info' : 'fail')}<div><p>${proseHtml(message)}</p>${help !== '' && html`<p class="meta">${proseHtml(help)}</p>`}
+function findingLine(finding: ShownFinding, key: string, here: ToldAt, page: Page): Html {
+  const { fingerprint, severity, message, help, ruleId, confidence, location, url } = finding;
+  const before = toldBefore(`finding ${key} ${fingerprint}`, here, page);
+  return html`<li class="${severity}">${icon(severity === 'info' ? 'info' : 'fail')}<div><p>${proseHtml(message)}</p>${help !== '' && (before ? html`<p class="meta">What to do: <a href="${before.href}">under ${before.title}</a>.</p>` : html`<p class="meta">${proseHtml(help)}</p>`)}
 <p class="rule">${placeOf(location, page)} ${page.hosted ? html`<button type="button" class="plain" data-rule="${ruleId}">${ruleId}</button>` : link(url, ruleId)} · ${severity}${confidence !== 'high' && `, ${confidence} confidence`}</p></div></li>`;
 }
 
@@ -196,11 +213,12 @@ const evidenceIcons: Readonly<Record<EvidenceKind, IconName>> = {
   passed: 'pass', remark: 'info', doubt: 'unknown', suppressed: 'skip', 'not-examined': 'skip', artifact: 'file', lock: 'lock', policy: 'file', fact: 'info',
 };
 
-function evidenceLine(evidence: ShownEvidence, page: Page): Html {
+function evidenceLine(evidence: ShownEvidence, key: string, here: ToldAt, page: Page): Html {
   const { kind, message, rule } = evidence;
   const places = placesOf(evidence);
+  const before = places.length > 1 ? toldBefore(`evidence ${key} ${JSON.stringify([kind, message, rule, places])}`, here, page) : undefined;
   return html`<li class="${kind}">${icon(evidenceIcons[kind])}<div><p><span class="sr">${evidenceWords[kind]}: </span>${proseHtml(message)}${rule !== undefined && !message.includes(rule) && html` <span class="rule">${rule}</span>`}</p>
-${places.length > 0 && html`<p class="places">${places.slice(0, MOST_PLACES).map((one) => html`<span>${placeOf(one.location, page)}${one.message !== '' && html` <span class="rule">${proseHtml(one.message, 200)}</span>`}</span>`)}${places.length > MOST_PLACES && html`<span class="rule">and ${places.length - MOST_PLACES} more</span>`}</p>`}</div></li>`;
+${before ? html`<p class="places"><span>${plural(places.length, 'place')}, <a href="${before.href}">under ${before.title}</a></span></p>` : places.length > 0 && html`<p class="places">${places.slice(0, MOST_PLACES).map((one) => html`<span>${placeOf(one.location, page)}${one.message !== '' && html` <span class="rule">${proseHtml(one.message, 200)}</span>`}</span>`)}${places.length > MOST_PLACES && html`<span class="rule">and ${places.length - MOST_PLACES} more</span>`}</p>`}</div></li>`;
 }
 
 function more(count: number, limit: number): Part {

@@ -86,6 +86,27 @@ describe('checklistHtml', () => {
     expect(textOf(parse(checklistHtml({ ...checklist, problems: [{ message: 'Entry 2 has no date.', location: { file: '.prod-mcp/attestations.json', line: 9, column: 3, endLine: 9, endColumn: 4 } }] }, { version: '1' })))).toContain('Entry 2 has no date. .prod-mcp/attestations.json:9');
   });
 
+  it('says once what stands below several questions, and leads there from the others; in the editor all of it stays where one looks', () => {
+    const [first] = closedServer.items;
+    const finding = { ...first!.findings[0]!, help: 'Do this instead.' };
+    const at = (line: number) => ({ file: 'src/a.ts', line, column: 1, endLine: line, endColumn: 2 });
+    const evidence = { kind: 'passed' as const, message: 'Looked at.', places: [{ message: 'first tool', location: at(1) }, { message: 'second tool', location: at(2) }] };
+    const item = (id: string) => ({ ...first!, id, findings: [finding], evidence: [evidence] });
+    const several = { ...checklist, servers: [{ ...closedServer, items: [item('P1'), item('P4')] }, { ...closedServer, id: 'other', name: 'other', items: [item('P1')] }] };
+    const root = parse(checklistHtml(several, { version: '1' }));
+    const below = (id: string): Element => find(elements(root), 'id', id)[0]!;
+    const [one, two, three] = ['s0-P1', 's0-P4', 's1-P1'].map((id) => textOf(below(id)));
+    expect(one).toMatch(/Do this instead[^]*second tool[^]*Why it matters\./);
+    expect(two).toContain(finding.message.replaceAll('`', ''));
+    expect(two).toMatch(/What to do: under P1\.[^]*2 places, under P1/);
+    expect(two).not.toMatch(/Do this instead|second tool/);
+    expect(find(elements(below('s0-P4')), 'href', '#s0-P1').length).toBe(2);
+    // Another server's findings are its own; what a question is about is the same.
+    expect(three).toMatch(/Do this instead[^]*second tool[^]*As at P1 of /);
+    expect(find(elements(below('s1-P1')), 'href', '#s0-P1').length).toBe(1);
+    expect(checklistContent(several).html.split('Do this instead.').length).toBe(4);
+  });
+
   it('counts what it leaves out', () => {
     const findings = Array.from({ length: 250 }, (_, index) => ({ ...closedServer.items[0]!.findings[0]!, fingerprint: String(index) }));
     const long = checklistHtml({ ...checklist, servers: [{ ...closedServer, items: [{ ...closedServer.items[0]!, findings }] }] }, { version: '1' });
