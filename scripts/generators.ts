@@ -53,6 +53,7 @@ export async function collectGenerators(): Promise<{ generators: readonly Genera
     ...(await loadSchemas()).map(schemaFile),
     ...(await loadEditorGenerators()),
     pageGenerator,
+    (await importTypeScript({ file: 'scripts/help-generator.ts' }))['helpGenerator'] as Generator,
   ];
   return { generators: generators.sort((a, b) => compare(a.path, b.path)), problems };
 }

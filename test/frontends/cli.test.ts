@@ -163,8 +163,10 @@ describe('help and version', () => {
 describe('docs/usage.md', () => {
   const page = readFileSync(join(root, 'docs', 'usage.md'), 'utf8').replaceAll('\r\n', '\n');
 
-  it('shows the help as it is', async () => {
-    for (const args of [['--help'], ['inventory', '--help']]) expect(page).toContain(`\n\`\`\`\n${(await run(args)).stdout.trimEnd()}\n\`\`\`\n`);
+  it('leads to the help of every command as it is printed', async () => {
+    expect(page).toContain('(commands.md)');
+    const commands = readFileSync(join(root, 'docs', 'commands.md'), 'utf8').replaceAll('\r\n', '\n');
+    for (const args of [[], ['inventory'], ['checklist', 'attest'], ['lock', 'approve'], ['baseline']]) expect(commands).toContain(`\n## \`${['mcp-lint', ...args].join(' ')}\`\n\n\`\`\`\n${(await run([...args, '--help'])).stdout.trimEnd()}\n\`\`\`\n`);
   });
 
   it('has an example of the library that runs', async () => {
