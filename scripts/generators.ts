@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { RuleExample, RuleMeta } from '../analyzers/contract/rule.js';
 import { checklistItems, pillars } from '../analyzers/checklist/items.js';
+import { stateNames } from '../analyzers/report/checklist-text.js';
+import { possibleStates } from '../analyzers/checklist/states.js';
 import { asks, profiles } from '../analyzers/checklist/profiles.js';
 import { importTypeScript, root } from './bundle.mjs';
 import { pageGenerator } from './page-generator.js';
@@ -262,10 +264,16 @@ export function profilesFile(): Generator {
         '', `## ${pillar.title}`, '', `| Item | ${profiles.map((one) => one.title).join(' | ')} |`, `|---|${profiles.map(() => '---|').join('')}`,
         ...checklistItems.filter((item) => item.pillar === pillar.id).map((item) => `| **${item.id}** ${cell(item.question)} | ${profiles.map((one) => (asks(item.profile.from, one.id) ? `**blocks**: ${cell(item.profile.since)}` : `shown: ${cell(item.profile.below)}`)).join(' | ')} |`),
       ]),
+      '', '## Which answers a question can have', '',
+      'From sources and files alone; a test reaches each of them, and no other. Where *does not apply* is possible, the server may offer no tools, be reached by nobody but who starts it, or do nothing of what is asked about. P9 and G9 pass by approvals in the lock, P11 where every tool only reads.',
+      '', `| Item | ${answers.map(([, word]) => word).join(' | ')} |`, `|---|${answers.map(() => ':-:|').join('')}`,
+      ...checklistItems.map((item) => `| **${item.id}** | ${answers.map(([state]) => (possibleStates[item.id]?.includes(state) === true ? '●' : '')).join(' | ')} |`),
       '',
     ].join('\n'),
   };
 }
+
+const answers = (['fail', 'pass', 'not-applicable', 'unknown', 'needs-you', 'attested', 'lapsed'] as const).map((state) => [state, stateNames[state]] as const);
 
 export function coverageFile(rules: readonly RuleFile[]): Generator {
   const link = (id: string): string => `[${id}](rules/${id}.md)`;

@@ -51,7 +51,7 @@ export function assemble(input: AssembleInput): AnalyzeResult {
   const scoped = scopeFindings(run.findings, model, settings.reportsIn);
   const { suppressions, of } = comments.apply(scoped.findings, commentedFiles(scoped.findings, store, settings), new Set(ran.map((rule) => rule.id)));
   const judgedHere = input.part ? suppressions.map((one) => (input.part?.judges(one.location.file) === false ? { ...one, rules: one.rules.map((rule) => ({ ...rule, ran: false })) } : one)) : suppressions;
-  const judged = runSuppressionRules({ ...rules, rules: wanted ? ran : selection.rules }, judgedHere, (file) => run.examinations.serversAt(file).map((server) => server.info.id));
+  const judged = runSuppressionRules({ ...rules, rules: wanted ? ran : selection.rules }, judgedHere, run.examinations);
   const startBaseline = (): BaselineUse | undefined => settings.baseline && useBaseline({
     baseline: settings.baseline, today, reportsIn: settings.reportsIn,
     found: new Set([...run.findings, ...judged.findings].map((finding) => finding.fingerprint)), ran: new Set(ran.map((rule) => rule.id)),

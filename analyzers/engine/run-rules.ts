@@ -132,7 +132,7 @@ function unfinished(model: Model, index: FlowIndex | undefined): Notice[] {
 }
 
 /** Lets the rules that judge suppression comments do so. */
-export function runSuppressionRules({ rules, model, store, root, options, rows }: RuleInput, suppressions: readonly Suppression[], serversOf: (file: string) => readonly string[]): Pick<RuleRun, 'findings' | 'coverage'> {
+export function runSuppressionRules({ rules, model, store, root, options, rows }: RuleInput, suppressions: readonly Suppression[], examinations: Examinations): Pick<RuleRun, 'findings' | 'coverage'> {
   const findings: Finding[] = [];
   const coverage: Record<string, Coverage> = {};
   // Where nothing is suppressed these rules have no business, and "nothing to examine" would be said of them in every report.
@@ -145,16 +145,22 @@ export function runSuppressionRules({ rules, model, store, root, options, rows }
     for (const suppression of suppressions) {
       const { file } = suppression.location;
       const subject: Subject = { kind: 'file', name: relativePath(root, file) };
+      const servers = examinations.serversAt(file);
+      const before = { examined, findings: findings.length };
       rule.suppression(suppression, {
-        examined(count = 1) { examined += count; },
+        examined(count = 1) {
+          examined += count;
+          for (const server of servers) examinations.examined(rule.id, server, count);
+        },
         skipped(reason) { skipped.add(reason); },
-        passed() { /* A comment is no part of a server. */ },
-        report(report) { findings.push({ ...findingOf(rule, { report, subject, known: 'high' }, store, model), servers: [...serversOf(file)] }); },
+        passed(what, of) { examinations.passed(rule.id, of ?? servers, { message: what.message, location: what.at }); },
+        report(report) { findings.push({ ...findingOf(rule, { report, subject, known: 'high' }, store, model), servers: servers.map((server) => server.info.id) }); },
         fix: (title, safety, build) => buildFix(project, title, safety, build),
         model,
         flows: () => flowIndex(model, rows),
         options: options(rule, file),
       });
+      if (examined > before.examined && findings.length === before.findings) examinations.passed(rule.id, servers, { message: suppression.rules.map((one) => one.id).join(', '), location: suppression.location });
     }
     coverage[rule.id] = { examined, skipped: [...skipped].sort() };
   }

@@ -6,6 +6,7 @@ export default suppressionRule({
   id: 'expired-suppression',
   title: 'Suppression whose day has passed',
   description: 'A suppression comment was to hold until a day that has passed; what it suppressed is reported again.',
+  passes: 'No suppression is past its day.',
   messages: {
     expired: 'This suppression of `{rule}` held until {until}: what it suppressed is reported again.',
   },

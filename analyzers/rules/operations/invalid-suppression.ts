@@ -11,6 +11,7 @@ export default suppressionRule({
   id: 'invalid-suppression',
   title: 'Suppression that cannot hold',
   description: 'A suppression comment has no reason, no rule, or something else that is wrong, so it suppresses nothing.',
+  passes: 'Each suppression names what it accepts, and says why.',
   messages: {
     directive: '`{word}` is no directive{suggestion}, so this comment suppresses nothing.',
     rule: 'This comment names no rule, so it suppresses nothing.',

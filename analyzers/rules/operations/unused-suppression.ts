@@ -6,6 +6,7 @@ export default suppressionRule({
   id: 'unused-suppression',
   title: 'Suppression without a finding',
   description: 'A suppression comment names a rule that reports nothing at its place.',
+  passes: 'Each suppression hides something that is there.',
   messages: {
     unused: '`{rule}` reports nothing here, so there is nothing to suppress.',
   },

@@ -2,7 +2,7 @@
 import type { RuleMeta } from '../../contract/index.js';
 import type { Rule } from './rule.js';
 
-type Own = Pick<RuleMeta, 'id' | 'title' | 'description' | 'messages' | 'fix' | 'help'> & { readonly suppression: NonNullable<Rule['suppression']>; readonly bad: Comment; readonly good: Comment };
+type Own = Pick<RuleMeta, 'id' | 'title' | 'description' | 'passes' | 'messages' | 'fix' | 'help'> & { readonly suppression: NonNullable<Rule['suppression']>; readonly bad: Comment; readonly good: Comment };
 
 /** A comment above the registration of a tool, and that tool's name: one with a space has a finding to suppress. */
 export interface Comment {

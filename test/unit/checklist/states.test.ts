@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   checklistItems, printAttestations, printLock, rules, updateLock, approveTools, withAttestation, withServers, type AnalyzeResult, type AttestationsFile, type ItemState, type ServerChecklist,
 } from '../../../analyzers/index.js';
+import { possibleStates } from '../../../analyzers/checklist/states.js';
 import { acting, around, check, http, serverOf, stdio, tested, TODAY } from './servers.js';
 
 const reached = new Map<string, Set<ItemState>>();
@@ -22,6 +23,9 @@ function attested(server: ServerChecklist, entry: { expires: string; surface?: s
   return printAttestations(file);
 }
 const off = JSON.stringify({ rules: Object.fromEntries(rules.map((rule) => [rule.id, 'off'])) });
+/** A tool that reads, and one that can send what it read. */
+const sends = stdio.replace("import pino from 'pino';", "import pino from 'pino';\nimport nodemailer from 'nodemailer';\nconst mailer = nodemailer.createTransport({ host: 'mail.example.com' });")
+  .replace('await server.connect', "server.registerTool('send_note', { description: 'Sends one line to a reader of the notebook.', inputSchema: z.strictObject({ to: z.string().max(100), text: z.string().max(100) }) }, async ({ to, text }) => { await mailer.sendMail({ to, text }); return { content: [] }; });\nawait server.connect");
 const REMOTE = ['P5', 'O1', 'O2', 'O3', 'O4', 'O5', 'O6'];
 
 beforeAll(async () => {
@@ -41,6 +45,12 @@ beforeAll(async () => {
   note('expired', await check({ ...blind, '.prod-mcp/attestations.json': attested(busy, { expires: '2026-11-20' }) }));
   note('changed', await check({ ...blind, '.prod-mcp/attestations.json': attested(busy, { expires: '2027-01-01', surface: `sha256:${'0'.repeat(32)}` }) }));
   note('no tools', await check({ 'server.ts': stdio.replace(/server\.registerTool[^]*?\}\)\);\n/, "server.registerPrompt('hello', { description: 'Says hello.' }, () => ({ messages: [] }));\n") }));
+  note('sends', await check({ 'server.ts': sends, ...around }));
+  // Remarks: what a rule says without failing the question.
+  note('no container', await check({ 'server.ts': acting, 'package-lock.json': around['package-lock.json']!, ...tested }));
+  note('undeclared output', await check({ 'server.ts': stdio.replace('return { content: [{', 'return { structuredContent: { day }, content: [{'), ...around }));
+  note('range', await check({ 'server.ts': http, ...around, '.prod-mcp/tools.lock.json': locked, '.mcp.json': JSON.stringify({ mcpServers: { other: { command: 'npx', args: ['-y', 'other-server@^1.2.0', '--api-key', '${OTHER_KEY}'] } } }) }));
+  note('deprecated', await check({ 'server.ts': stdio.replace(/server\.registerTool\('count_notes', \{[^]*?\}, audited/, "server.tool('count_notes', 'Counts the notes of one weekday in the notebook of this server.', { day: z.enum(['monday', 'tuesday']) }, audited"), ...around }));
   // What each rule shows as wrong fails the items that it feeds.
   for (const rule of rules) {
     const [bad] = rule.examples.bad;
@@ -52,6 +62,12 @@ const decided = (kind: string): string[] => checklistItems.filter((item) => item
 const grave = (id: string): boolean => rules.some((rule) => rule.severity !== 'info' && rule.checklist.includes(id));
 
 describe('states', () => {
+  it('are as many for each item as the table says, each reached from source and files', () => {
+    const sorted = (states: Iterable<ItemState>): string => [...new Set(states)].sort().join(' ');
+    expect(Object.keys(possibleStates).sort()).toEqual(checklistItems.map((item) => item.id).sort());
+    expect(Object.fromEntries(checklistItems.map(({ id }) => [id, sorted(reached.get(id) ?? [])]))).toEqual(Object.fromEntries(checklistItems.map(({ id }) => [id, sorted(possibleStates[id] ?? [])])));
+  });
+
   it.each(checklistItems.map((item) => item.id))('%s can be attested and can lapse', (id) => {
     expect([...(reached.get(id) ?? [])]).toEqual(expect.arrayContaining(['attested', 'lapsed']));
   });
@@ -126,6 +142,10 @@ describe('states', () => {
     const item = serverOf(await check({ 'server.ts': bad, ...around })).items.find((one) => one.id === 'D3');
     expect(item?.state).toBe('unknown');
     expect(item?.evidence.find((one) => one.kind === 'suppressed')?.message).toContain('revoked in May');
+    // That the comment is in order is evidence that changes are looked at.
+    const changes = serverOf(await check({ 'server.ts': bad, ...around })).items.find((one) => one.id === 'C2')?.evidence ?? [];
+    expect(changes.filter((one) => one.kind === 'passed').map((one) => one.rule)).toEqual(['invalid-suppression', 'unused-suppression']);
+    expect(changes.find((one) => one.rule === 'unused-suppression')).toMatchObject({ message: 'Each suppression hides something that is there.', places: [{ message: 'hardcoded-secret' }] });
   });
 
   it('calls that nothing explains keep it from passing', async () => {
@@ -182,9 +202,7 @@ describe('what no rule decides alone', () => {
   });
 
   it('reading and sending together are for a person to judge', async () => {
-    const mail = stdio.replace("import pino from 'pino';", "import pino from 'pino';\nimport nodemailer from 'nodemailer';\nconst mailer = nodemailer.createTransport({ host: 'mail.example.com' });")
-      .replace('await server.connect', "server.registerTool('send_note', { description: 'Sends one line to a reader of the notebook.', inputSchema: z.strictObject({ to: z.string().max(100), text: z.string().max(100) }) }, async ({ to, text }) => { await mailer.sendMail({ to, text }); return { content: [] }; });\nawait server.connect");
-    const item = serverOf(await check({ 'server.ts': mail, ...around })).items.find((one) => one.id === 'D4');
+    const item = serverOf(await check({ 'server.ts': sends, ...around })).items.find((one) => one.id === 'D4');
     expect(item?.state).not.toBe('pass');
     expect(item?.evidence.some((one) => one.message.includes('can send what'))).toBe(true);
   });
