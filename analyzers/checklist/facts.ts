@@ -4,7 +4,7 @@ import { MAX_PLACES } from '../contract/index.js';
 import type { ChecklistInput } from './evaluate.js';
 import { lockDifferences, needsApproval } from './lock.js';
 import { checkPolicy } from './policy.js';
-import { changing, ownEffects, type EffectKind } from './surface.js';
+import { changing, CHANGES, ownEffects, type EffectKind } from './surface.js';
 import { transportsOf } from './transports.js';
 
 export interface Fact {
@@ -24,6 +24,10 @@ const NOTHING: Fact = { positive: [], open: [] };
 
 /** Items about what tools do: an unexplained call could be the one that is asked about. */
 const ABOUT_EFFECTS: ReadonlySet<string> = new Set(['P4', 'P6', 'P7', 'P10', 'P11', 'R2', 'R5', 'D4']);
+/** Effects that open connections: a database may lie elsewhere. */
+const CONNECTS: readonly EffectKind[] = ['network', 'message', 'money', 'database-read', 'database-write'];
+/** Kinds of effects that an item is about, where one that is only possible keeps its question open: a statement that the model writes may read or change. */
+const IN_DOUBT: Readonly<Record<string, readonly EffectKind[]>> = { P6: [...CHANGES], P7: [...CHANGES], P11: [...CHANGES], R2: CONNECTS, R5: ['process', 'code'] };
 /** Items about who is calling: over stdio that is the user who starts the server. */
 const ABOUT_CALLERS: ReadonlySet<string> = new Set(['P5', 'O1', 'O2', 'O3', 'O4', 'O5', 'O6']);
 /** Items about tools. */
@@ -44,7 +48,7 @@ function factOf(item: string, server: ServerInfo, input: ChecklistInput): Fact {
   if (ABOUT_TOOLS.has(item) && server.tools.length === 0 && !input.notices.some((one) => one.server === server.id)) return notApplicable('It offers no tools.', server.location);
   const callers = ABOUT_CALLERS.has(item) ? callersFact(server) : NOTHING;
   if (callers.verdict) return callers;
-  const unexplained = ABOUT_EFFECTS.has(item) ? unexplainedCalls(server) : [];
+  const unexplained = ABOUT_EFFECTS.has(item) ? [...unexplainedCalls(server), ...doubtfulEffects(server, IN_DOUBT[item] ?? [])] : [];
   const own = ownFact(item, server, input, unexplained.length === 0);
   return { positive: [...callers.positive, ...own.positive], open: [...callers.open, ...unexplained, ...own.open], ...(own.verdict ? { verdict: own.verdict } : {}), ...(own.beside === undefined ? {} : { beside: own.beside }) };
 }
@@ -52,7 +56,7 @@ function factOf(item: string, server: ServerInfo, input: ChecklistInput): Fact {
 function ownFact(item: string, server: ServerInfo, input: ChecklistInput, explained: boolean): Fact {
   switch (item) {
     case 'R5': return risky(server, explained);
-    case 'R2': return without(server, explained, ['network', 'message', 'money'], 'No tool opens a connection.');
+    case 'R2': return without(server, explained, CONNECTS, 'No tool opens a connection.');
     case 'P7': return without(server, explained, ['file-delete', 'database-write', 'delete', 'message', 'money', 'permission', 'process', 'code', 'file-write', 'write'], 'No tool deletes, sends, pays or changes anything.');
     case 'P1': return reaching(server, input);
     case 'D4': return leaving(server);
@@ -94,12 +98,29 @@ function unexplainedCalls(server: ServerInfo): Evidence[] {
   }];
 }
 
-/** A tool whose argument reaches a shell or an interpreter may be called narrow by nobody but a person. */
+/** What a tool does depends on what it is given: it may do this. */
+function doubtfulEffects(server: ServerInfo, kinds: readonly EffectKind[]): Evidence[] {
+  const open = server.tools.flatMap((tool) => {
+    const effect = (tool.effects ?? []).find((one) => !one.shared && one.confidence === 'low' && kinds.includes(one.kind));
+    return effect ? [{ tool, effect }] : [];
+  });
+  const [first] = open;
+  if (!first) return [];
+  return [{
+    kind: 'doubt', message: `What ${String(open.length)} of ${String(server.tools.length)} tools ${open.length === 1 ? 'does' : 'do'} depends on what ${open.length === 1 ? 'it is' : 'they are'} given: "${first.tool.name}" may be ${first.effect.kind}${first.effect.target === undefined ? '' : ` (${first.effect.target})`}.`,
+    location: first.effect.location, places: open.slice(0, MAX_PLACES).map(({ tool, effect }) => ({ message: `${tool.name}: ${effect.kind}`, location: effect.location })),
+  }];
+}
+
+/** Rules on what an argument reaches, and what that is. */
+const REACHED: Readonly<Record<string, string>> = { 'shell-interpolation': 'a shell or an interpreter', 'code-eval': 'a shell or an interpreter', ssrf: 'the address of a request', 'sql-injection': 'the text of a statement' };
+
+/** A tool whose argument reaches a shell, an interpreter, an address or a statement may be called narrow by nobody but a person. */
 function reaching(server: ServerInfo, { findings }: ChecklistInput): Fact {
-  const found = findings.filter((one) => (one.ruleId === 'shell-interpolation' || one.ruleId === 'code-eval') && one.servers?.includes(server.id) === true);
+  const found = findings.filter((one) => REACHED[one.ruleId] !== undefined && one.servers?.includes(server.id) === true);
   const [first] = found;
   if (!first) return NOTHING;
-  return { positive: [], open: [{ kind: 'remark', rule: first.ruleId, message: `An argument of ${first.subject.kind} "${first.subject.name}" reaches a shell or an interpreter: what it can choose there decides how narrow it is.`, location: first.location, places: [] }] };
+  return { positive: [], open: [{ kind: 'remark', rule: first.ruleId, message: `An argument of ${first.subject.kind} "${first.subject.name}" reaches ${REACHED[first.ruleId] ?? ''}: what it can choose there decides how narrow it is.`, location: first.location, places: [] }] };
 }
 
 /** What one tool reads another one can send, through the model: whom it may be sent to no rule knows. */

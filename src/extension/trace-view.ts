@@ -67,7 +67,8 @@ export class TraceView implements vscode.TreeDataProvider<StepNode> {
     this.#changed.fire(undefined);
     await show(node.step.location, { preserveFocus: true });
     this.#decorate();
-    if (this.view.visible) await this.view.reveal(node, { select: true, focus: false });
+    // The list shows what is current; where it was ended meanwhile there is nothing to mark in it.
+    if (this.view.visible) await this.view.reveal(node, { select: true, focus: false }).then(undefined, () => undefined);
     // A reader of the screen hears which step it is.
     vscode.window.setStatusBarMessage(`Step ${String(index + 1)} of ${String(this.#nodes.length)}: ${node.step.message}`, 8_000);
   }

@@ -121,10 +121,13 @@ function serverView(shower: Shower, server: ServerInfo, notices: readonly Notice
   const used = new Map<string, number>();
   const items = (kind: ItemKind, infos: readonly (ToolInfo | PromptInfo | ResourceInfo)[]): ItemView[] => infos.map((info) => {
     const about = own.filter((finding) => finding.subject.kind === kind && finding.subject.name === info.name);
+    // What is told once for the server names the tools that it is about.
+    const places = [info.location, ...('nameLocation' in info && info.nameLocation ? [info.nameLocation] : [])];
+    const joined = own.filter((finding) => finding.subject.kind === 'server' && finding.related.some(({ location }) => places.some((place) => location.file === place.file && location.start === place.start)));
     const key = `${server.id} ${kind} ${info.name}`;
     const count = (used.get(key) ?? 0) + 1;
     used.set(key, count);
-    return { id: count === 1 ? key : `${key} ${String(count)}`, ...itemView(shower, kind, info), findings: countsOf(about), rules: [...new Set(about.map((finding) => finding.ruleId))].sort(), categories: [...new Set(about.flatMap((finding) => categories.get(finding.ruleId) ?? []))].sort() };
+    return { id: count === 1 ? key : `${key} ${String(count)}`, ...itemView(shower, kind, info), findings: countsOf(about), rules: [...new Set(about.map((finding) => finding.ruleId))].sort(), categories: [...new Set([...about, ...joined].flatMap((finding) => categories.get(finding.ruleId) ?? []))].sort() };
   });
   return {
     id: server.id,

@@ -201,6 +201,26 @@ describe('what no rule decides alone', () => {
     expect(serverOf(await check({ 'server.ts': free, ...around })).items.find((one) => one.id === 'P1')?.state).not.toBe('pass');
   });
 
+  it('nor is one whose argument decides an address', async () => {
+    const fetching = stdio.replace("day: z.enum(['monday', 'tuesday'])", 'day: z.string().max(100)').replace("await readFile('/srv/notes.txt', 'utf8')", "await (await fetch(day, { signal: AbortSignal.timeout(1000) })).text()");
+    const item = serverOf(await check({ 'server.ts': fetching, ...around })).items.find((one) => one.id === 'P1');
+    expect(item?.state).not.toBe('pass');
+    expect(item?.evidence.map((one) => one.message).join()).toContain('reaches the address of a request');
+  });
+
+  it('a statement that the model writes may change something: nothing is settled by tools that only read', async () => {
+    const statement = stdio.replace("import pino from 'pino';", "import pino from 'pino';\nimport { createClient } from '@libsql/client';\nconst db = createClient({ url: 'file:notes.db' });")
+      .replace("day: z.enum(['monday', 'tuesday'])", 'day: z.string().max(100)').replace("const text = await readFile('/srv/notes.txt', 'utf8');", 'const text = JSON.stringify((await db.execute(day)).rows);');
+    const { items } = serverOf(await check({ 'server.ts': statement, ...around }));
+    for (const id of ['P6', 'P7', 'P11']) {
+      const item = items.find((one) => one.id === id);
+      expect([id, item?.state]).not.toEqual([id, expect.stringMatching(/^(?:pass|not-applicable)$/)]);
+      expect(item?.evidence.map((one) => one.message).join()).toContain('depends on what it is given: "count_notes" may be database-write');
+    }
+    // A database may lie elsewhere.
+    expect(items.find((one) => one.id === 'R2')?.state).not.toBe('not-applicable');
+  });
+
   it('reading and sending together are for a person to judge', async () => {
     const item = serverOf(await check({ 'server.ts': sends, ...around })).items.find((one) => one.id === 'D4');
     expect(item?.state).not.toBe('pass');

@@ -41,7 +41,7 @@ describe('one server', () => {
     assert.ok(finding);
     assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
     const line = run.split('\n')[finding.range.start.line] ?? '';
-    assert.match(line.slice(finding.range.start.character, finding.range.end.character), /^(exec\()?`ping -c 1 \$\{host\}`|^exec/);
+    assert.equal(line.slice(finding.range.start.character, finding.range.end.character), 'exec(`ping -c 1 ${host}`, (_error, stdout) => resolve(stdout))');
     assert.equal(finding.range.isSingleLine, true);
     const places = finding.relatedInformation ?? [];
     assert.match(places[0]?.message ?? '', /^1\. /);
@@ -95,6 +95,50 @@ describe('one server', () => {
     await vscode.commands.executeCommand(action.command!.command, { ...wanted, reason: 'a demonstration' });
     assert.equal(editor.document.lineAt(0).text, `// mcp-lint-disable-file ${SHELL} -- a demonstration`);
     await until('a clean file', () => findings(editor.document.uri).length === 0);
+  });
+
+  it('mends a finding, all of its rule, all that is safe, and what needs a new file, with the text that was announced', async () => {
+    const noisy = `${index}console.log('one');\nconsole.log('two');\n`;
+    const quiet = noisy.replaceAll('console.log', 'console.error');
+    const editor = await open('src/index.ts');
+    const noise = (): vscode.Diagnostic[] => findings(editor.document.uri).filter((one) => ruleOf(one) === 'stdout-pollution');
+    const action = (title: string, kind = vscode.CodeActionKind.QuickFix.value): Promise<vscode.CodeAction> => actions(editor.document.uri, kind === vscode.CodeActionKind.QuickFix.value ? noise()[0]!.range : new vscode.Range(0, 0, 0, 0), kind, (one) => one.title === title && one.edit !== undefined);
+    const applied = async (title: string, text: string, kind?: string): Promise<void> => {
+      await replaceAll(editor, noisy);
+      await until('two findings', () => noise().length === 2);
+      assert.ok(await vscode.workspace.applyEdit((await action(title, kind)).edit!));
+      assert.equal(editor.document.getText(), text, title);
+    };
+    await applied('Write to standard error', noisy.replace("console.log('one')", "console.error('one')"));
+    await applied('Fix all stdout-pollution in this file', quiet);
+    await applied('Fix all safe problems in this file', quiet);
+    await applied('Fix all safe problems (mcp-lint)', quiet, 'source.fixAll.mcpLint');
+    await until('a clean file', () => noise().length === 0);
+    // By its name, and when the file is saved.
+    await replaceAll(editor, noisy);
+    await until('two findings', () => noise().length === 2);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('mcpLint.fixAll');
+    await until('what the command wrote', () => editor.document.getText() === quiet);
+    const onSave = vscode.workspace.getConfiguration('editor');
+    await onSave.update('codeActionsOnSave', { 'source.fixAll.mcpLint': 'explicit' }, vscode.ConfigurationTarget.Workspace);
+    await replaceAll(editor, noisy);
+    await until('two findings', () => noise().length === 2);
+    await until('what was written on save', async () => { await editor.document.save(); return editor.document.getText() === quiet; });
+    await onSave.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+
+    // Unsafe ones say so; this one writes in another file than the one where the data comes in.
+    const shell = await open('src/run.ts');
+    const fix = await actions(shell.document.uri, inRun()!.range, vscode.CodeActionKind.QuickFix.value, (one) => one.title === 'Start the program without a shell (may change behaviour)');
+    assert.ok(await vscode.workspace.applyEdit(fix.edit!));
+    assert.equal(shell.document.getText(), safe);
+    // One that makes a file.
+    const audit = await actions(editor.document.uri, new vscode.Range(5, 0, 5, 40), vscode.CodeActionKind.QuickFix.value, (one) => one.title === 'Write every call of a tool to an audit trail (may change behaviour)');
+    assert.ok(await vscode.workspace.applyEdit(audit.edit!));
+    assert.match(editor.document.getText(), /import \{ audited \} from '\.\/audit\.js';[^]*audited\('ping', async \(\{ host \}\)[^]*audited\('add', async/);
+    assert.match((await vscode.workspace.openTextDocument(file('src/audit.ts'))).getText(), /export function audited/);
+    await until('no missing record', () => !rulesIn(editor.document.uri).includes('missing-audit'));
+    await vscode.workspace.fs.delete(file('src/audit.ts'));
   });
 
   it('explains a rule from its own pages', async () => {
@@ -165,6 +209,65 @@ describe('one server', () => {
     await vscode.commands.executeCommand('mcpLint.sortBySource');
     assert.match(tree.asMarkdown(), /## demo 1\.0\.0\n[^]*\| ping \|.*\| yes \|.*\| shell-interpolation \|/);
     assert.equal(await vscode.commands.executeCommand('mcpLint.reveal', ping.kind === 'item' ? ping.item.id : ''), true);
+  });
+
+  it('filters the tree by what tools do and lack, and copies it as Markdown', async () => {
+    const tool = (name: string, schema: string, body: string): string => `server.registerTool('${name}', { description: 'Does ${name} for the test.'${schema} }, async (given) => {\n  ${body}\n  return { content: [] };\n});\n`;
+    const rich = index.replace("import { run } from './run.js';", "import { run } from './run.js';\nimport { writeFile } from 'node:fs/promises';").replace('await server.connect', `${tool('save', ', inputSchema: { text: z.string() }', "await writeFile('/srv/notes.txt', given.text);")}${tool('look', ', inputSchema: { id: z.number() }', "await fetch('https://api.example.com/' + String(given.id), { signal: AbortSignal.timeout(1000) });")}if (process.env.ALLOW_NIGHT === '1') {\n${tool('night', '', "console.error('night');")}}\nawait server.connect`);
+    const { tree } = extension.features()!;
+    const below = (node: Node | undefined): Node[] => tree.getChildren(node);
+    const label = (node: Node): string => { const item = tree.getTreeItem(node); return typeof item.label === 'string' ? item.label : (item.label?.label ?? ''); };
+    const shown = (): string[] => below(below(undefined)[0]).flatMap((group) => (label(group).startsWith('Tools') ? below(group).map(label) : []));
+    // What is told once for the whole server is about each of its tools.
+    await until('two tools', () => shown().length === 2);
+    await vscode.commands.executeCommand('mcpLint.filterInventory', ['unaudited']);
+    assert.deepEqual(shown(), ['ping', 'add']);
+    await vscode.commands.executeCommand('mcpLint.clearFilter');
+    await write('src/index.ts', rich);
+    await until('five tools', () => shown().length === 5);
+    await until('the findings of the tools', () => inRun());
+    await extension.settled();
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      findings: ['ping', 'add', 'save', 'look'], writes: ['save'], network: ['look'], programs: ['ping'], unvalidated: [], unaudited: ['ping', 'add', 'save', 'look'], ungated: ['save'], conditional: ['night'],
+    };
+    for (const [filter, names] of Object.entries(expected)) {
+      await vscode.commands.executeCommand('mcpLint.filterInventory', [filter]);
+      assert.deepEqual([filter, shown()], [filter, names]);
+      assert.notEqual(tree.view.description, '');
+    }
+    // All of what is chosen must hold.
+    await vscode.commands.executeCommand('mcpLint.filterInventory', ['programs', 'findings']);
+    assert.deepEqual(shown(), ['ping']);
+    await vscode.commands.executeCommand('mcpLint.filterInventory', ['programs', 'writes']);
+    assert.deepEqual(shown(), []);
+    await vscode.commands.executeCommand('mcpLint.clearFilter');
+    assert.equal(shown().length, 5);
+    await vscode.commands.executeCommand('mcpLint.copyInventory');
+    const copied = await vscode.env.clipboard.readText();
+    assert.equal(copied, tree.asMarkdown());
+    assert.match(copied, /\| ping \|.*\| shell-interpolation \|\n[^]*\| save \| [^|]*notes\.txt[^|]* \| yes \|[^]*\| night \|[^\n]*ALLOW/);
+  });
+
+  it('peeks at all steps of a trace, where the step is', async function test() {
+    const editor = await open('src/run.ts');
+    const { start } = inRun()!.range;
+    editor.selection = new vscode.Selection(start, start);
+    const { trace } = extension.features()!;
+    // Text that still changes ends a trace.
+    await until('the steps', async () => { await vscode.commands.executeCommand('mcpLint.showTrace'); return trace.getChildren().length >= 2; });
+    await vscode.commands.executeCommand('mcpLint.nextStep');
+    const at = trace.getChildren()[trace.position]!.step.location;
+    await vscode.commands.executeCommand('mcpLint.peekTrace');
+    await until('the place of the step', () => vscode.window.activeTextEditor?.document.uri.path === vscode.Uri.parse(at.uri).path && vscode.window.activeTextEditor.selection.active.line === at.range.start.line);
+    if (hasPage) {
+      await until('the peek', async () => (await page<number>({ op: 'count', selector: '.peekview-widget' })) > 0);
+      const steps = new Set(trace.getChildren().map(({ step }) => `${step.location.uri}:${String(step.location.range.start.line)}`));
+      await until('its list of steps', async () => (await page<number>({ op: 'count', selector: '.peekview-widget .ref-tree .monaco-list-row' })) > 0);
+      assert.ok(steps.size >= 2);
+      await page({ op: 'screenshot', name: 'peek' });
+    }
+    await vscode.commands.executeCommand('closeReferenceSearch');
+    await vscode.commands.executeCommand('mcpLint.stopTrace');
   });
 
   it('follows the data of a finding step by step', async () => {
