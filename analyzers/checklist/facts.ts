@@ -24,8 +24,8 @@ const NOTHING: Fact = { positive: [], open: [] };
 
 /** Items about what tools do: an unexplained call could be the one that is asked about. */
 const ABOUT_EFFECTS: ReadonlySet<string> = new Set(['P4', 'P6', 'P7', 'P10', 'P11', 'R2', 'R5', 'D4']);
-/** Effects that open connections: a database may lie elsewhere. */
-const CONNECTS: readonly EffectKind[] = ['network', 'message', 'money', 'database-read', 'database-write'];
+/** Effects that open connections: what changes something at a service is sent there, and a database may lie elsewhere. */
+const CONNECTS: readonly EffectKind[] = ['network', 'message', 'money', 'permission', 'delete', 'write', 'database-read', 'database-write'];
 /** Kinds of effects that an item is about, where one that is only possible keeps its question open: a statement that the model writes may read or change. */
 const IN_DOUBT: Readonly<Record<string, readonly EffectKind[]>> = { P6: [...CHANGES], P7: [...CHANGES], P11: [...CHANGES], R2: CONNECTS, R5: ['process', 'code'] };
 /** Items about who is calling: over stdio that is the user who starts the server. */

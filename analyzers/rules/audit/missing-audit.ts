@@ -20,7 +20,7 @@ const rule: Rule = {
   passes: 'Calls leave a record when they succeed and when they fail.',
   messages: {
     none: 'No call of a tool of "{server}" leaves a record: {changes}, and nobody can tell afterwards what was done, with which arguments, by whom.',
-    noneReading: 'No call of a tool of "{server}" leaves a record. Its tools only read; what was read by whom cannot be told afterwards.',
+    noneReading: 'No call of a tool of "{server}" leaves a record. None of its tools is known to change anything; what was asked by whom cannot be told afterwards.',
     failures: 'Only failures are written down: calls of "{server}" that succeed leave no record, although {changes}.',
     tool: 'Calls of "{tool}" leave no record, those of other tools of "{server}" do{effect}.',
     toolFailures: 'Only failures of "{tool}" are written down, of other tools of "{server}" every call is{effect}.',

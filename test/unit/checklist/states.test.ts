@@ -221,6 +221,13 @@ describe('what no rule decides alone', () => {
     expect(items.find((one) => one.id === 'R2')?.state).not.toBe('not-applicable');
   });
 
+  it('what is sent to be changed elsewhere goes over a connection', async () => {
+    const posting = stdio.replace("await readFile('/srv/notes.txt', 'utf8')", "await (await fetch('https://api.example.com/runs', { method: 'POST', body: day, signal: AbortSignal.timeout(1000) })).text()");
+    const result = await check({ 'server.ts': posting, ...around });
+    expect(result.inventory.servers[0]?.tools[0]?.effects?.map((one) => one.kind)).toEqual(['write']);
+    expect(serverOf(result).items.find((one) => one.id === 'R2')?.state).not.toBe('not-applicable');
+  });
+
   it('reading and sending together are for a person to judge', async () => {
     const item = serverOf(await check({ 'server.ts': sends, ...around })).items.find((one) => one.id === 'D4');
     expect(item?.state).not.toBe('pass');
