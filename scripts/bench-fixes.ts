@@ -1,108 +1,103 @@
 /**
- * Applies all fixes to source trees, in memory, and counts by rule: findings, fixes applied, and fixes in files that compile as well as they did.
+ * Applies all fixes to source trees, in memory, and counts by rule: findings, fixes applied, fixes in files that compile as well as they did, and why findings are left.
  *
- * `npm run bench:fixes -- --trees DIR [--safe] [--only NAME …] [-v]`: each folder in DIR is a tree. Nothing is written. A file compiles as well as it did where the compiler
- * says nothing that it did not say before; the official SDK, Zod and the types of Node are those of this repository, whatever the tree asks for, and packages that are not
- * installed are unknown before and after alike.
+ * `npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--seconds N] [-v]`: each folder in DIR is a tree, read in a process of its own.
+ * Nothing is written but the record: a line of JSON a tree; trees that are in it are not read again. A file compiles as well as it did where the compiler says nothing that it did
+ * not say before; the official SDK, Zod and the types of Node are those of this repository, whatever the tree asks for, and packages that are not installed are unknown before and after alike.
  */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import ts from 'typescript';
-import { applyFixes, createNodeHost, toPath, type FileChange } from '../analyzers/index.js';
 import { root } from './bundle.mjs';
+import type { FixedRule, FixedTree } from './fixes-worker.js';
 import { printable } from './trees.js';
+import { buildWorker, runWorker } from './workers.js';
 
-const { values } = parseArgs({ options: { trees: { type: 'string' }, safe: { type: 'boolean', default: false }, only: { type: 'string', multiple: true }, verbose: { type: 'boolean', short: 'v', default: false } } });
+const { values } = parseArgs({
+  options: {
+    trees: { type: 'string', multiple: true }, only: { type: 'string', multiple: true }, rule: { type: 'string', multiple: true }, safe: { type: 'boolean', default: false },
+    record: { type: 'string' }, seconds: { type: 'string', default: '300' }, verbose: { type: 'boolean', short: 'v', default: false },
+  },
+});
 if (values.trees === undefined) {
-  console.error('usage: npm run bench:fixes -- --trees DIR [--safe] [--only NAME] [-v]');
+  console.error('usage: npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--seconds N] [-v]');
   process.exit(2);
 }
 
-interface Row { findings: number; applied: number; compiled: number; trees: number }
-const rows = new Map<string, Row>();
-const row = (rule: string): Row => {
-  const known = rows.get(rule) ?? { findings: 0, applied: 0, compiled: 0, trees: 0 };
-  rows.set(rule, known);
-  return known;
-};
-const refusals = new Map<string, number>();
-let before = 0;
-let after = 0;
-let unstable = 0;
-
-const folder = resolve(values.trees);
-const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory() && (values.only === undefined || values.only.includes(name))).sort();
-for (const name of names) {
-  const tree = existsSync(join(folder, name, 'vuln')) ? join(folder, name, 'vuln') : join(folder, name);
-  const outcome = await applyFixes(createNodeHost(), { root: toPath(tree, '/'), config: false }, { safety: values.safe ? 'safe' : 'unsafe', write: false });
-  before += outcome.before.findings.length;
-  after += outcome.result.findings.length;
-  if (!outcome.stable) unstable += 1;
-  for (const { ruleId } of outcome.before.findings) row(ruleId).findings += 1;
-  const broken = newErrors(outcome.changes);
-  const rulesHere = new Set<string>();
-  for (const { finding, fix } of outcome.applied) {
-    const own = row(finding.ruleId);
-    own.applied += 1;
-    if (fix.edits.every(({ file }) => !broken.has(file))) own.compiled += 1;
-    rulesHere.add(finding.ruleId);
-  }
-  for (const rule of rulesHere) row(rule).trees += 1;
-  for (const { reason } of outcome.refused) {
-    const kind = reason.replace(/^\S+ /, '');
-    refusals.set(kind, (refusals.get(kind) ?? 0) + 1);
-  }
-  console.log(printable(`${name}: ${String(outcome.before.findings.length)} findings, ${String(outcome.applied.length)} fixes in ${String(outcome.changes.length)} files and ${String(outcome.rounds)} rounds, ${String(outcome.result.findings.length)} left${broken.size > 0 ? `, ${String(broken.size)} files with new errors` : ''}`));
-  if (values.verbose) for (const [file, errors] of broken) for (const error of errors) console.log(printable(`  ${file.slice(tree.length + 1)}: ${error}`));
+/** One tree's line in the record: its answer, or how its process ended. */
+interface Line {
+  readonly tree: string;
+  readonly answer?: FixedTree;
+  readonly ending?: string;
 }
 
-console.log(`\n${'rule'.padEnd(28)} findings  applied  compiled  trees`);
-for (const [rule, one] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) if (one.applied > 0) console.log(`${rule.padEnd(28)} ${String(one.findings).padStart(8)} ${String(one.applied).padStart(8)} ${String(one.compiled).padStart(9)} ${String(one.trees).padStart(6)}`);
-const applied = [...rows.values()].reduce((sum, one) => sum + one.applied, 0);
-const compiled = [...rows.values()].reduce((sum, one) => sum + one.compiled, 0);
-console.log(`\n${String(names.length)} trees, ${String(before)} findings before and ${String(after)} after, ${String(applied)} fixes applied, ${String(compiled)} compile, ${String(unstable)} trees did not become stable`);
-for (const [reason, count] of refusals) console.log(printable(`refused ${String(count)}: ${reason}`));
-
-/** What the compiler says of the changed files that it did not say before, by file. */
-function newErrors(changes: readonly FileChange[]): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const files = changes.map(({ file }) => file).filter((file) => /\.[cm]?tsx?$/.test(file));
-  if (files.length === 0) return found;
-  const old = errorsOf(files, new Map(changes.map((change) => [change.file, change.before])));
-  const made = errorsOf(files, new Map(changes.map((change) => [change.file, change.after])));
-  for (const file of files) {
-    const known = [...(old.get(file) ?? [])];
-    const fresh = (made.get(file) ?? []).filter((error) => {
-      const index = known.indexOf(error);
-      if (index >= 0) known.splice(index, 1);
-      return index < 0;
-    });
-    if (fresh.length > 0) found.set(file, fresh);
+const known = new Map<string, Line>();
+if (values.record !== undefined && existsSync(values.record)) {
+  for (const text of readFileSync(values.record, 'utf8').split('\n').filter((line) => line !== '')) {
+    const line = JSON.parse(text) as Line;
+    known.set(line.tree, line);
   }
-  return found;
 }
 
-function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | undefined>): Map<string, readonly string[]> {
-  const packages = join(root, 'node_modules');
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, noEmit: true, skipLibCheck: true, noUnusedLocals: true,
-    allowJs: true, allowImportingTsExtensions: true, types: ['node'], typeRoots: [join(packages, '@types')],
-    paths: { '@modelcontextprotocol/sdk/*': [join(packages, '@modelcontextprotocol/sdk/dist/esm/*')], zod: [join(packages, 'zod')], 'zod/*': [join(packages, 'zod/*')] },
-  };
-  const host = ts.createCompilerHost(options);
-  const there = [...files].filter((file) => texts.get(file) !== undefined);
-  const program = ts.createProgram(there, options, {
-    ...host,
-    fileExists: (file) => (texts.has(file) ? texts.get(file) !== undefined : existsSync(file)),
-    readFile: (file) => texts.get(file) ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
-    getSourceFile: (file, target) => {
-      const text = texts.get(file);
-      return text === undefined ? host.getSourceFile(file, target) : ts.createSourceFile(file, text, target);
-    },
-  });
-  return new Map(there.map((file) => {
-    const source = program.getSourceFile(file);
-    return [file, source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((one) => `TS${String(one.code)} ${ts.flattenDiagnosticMessageText(one.messageText, ' ').slice(0, 300)}`) : []] as const;
-  }));
+const lines: Line[] = [];
+const worker = await buildWorker('scripts/fixes-worker.ts');
+for (const folder of values.trees.map((one) => resolve(one))) {
+  for (const name of readdirSync(folder).sort()) {
+    if (!statSync(join(folder, name)).isDirectory() || (values.only !== undefined && !values.only.includes(name))) continue;
+    const tree = existsSync(join(folder, name, 'vuln')) ? join(folder, name, 'vuln') : join(folder, name);
+    const line = known.get(tree) ?? (await read(tree));
+    lines.push(line);
+    show(name, line);
+  }
+}
+sum();
+
+async function read(tree: string): Promise<Line> {
+  const run = await runWorker(worker, [tree, join(root, 'node_modules'), values.safe ? 'safe' : 'unsafe', ...(values.rule ?? [])], { seconds: Number(values.seconds), megabytes: 6000 });
+  const line: Line = run.ending === 'ok' ? { tree, answer: run.answer as FixedTree } : { tree, ending: run.ending };
+  if (run.ending === 'crash') console.error(printable(run.errors, 2000));
+  if (values.record !== undefined) appendFileSync(values.record, `${JSON.stringify(line)}\n`);
+  return line;
+}
+
+function show(name: string, { answer, ending }: Line): void {
+  if (!answer) {
+    console.log(printable(`${name}: ${ending ?? ''}`));
+    return;
+  }
+  const applied = Object.values(answer.rules).reduce((total, one) => total + one.applied, 0);
+  const broken = Object.entries(answer.broken);
+  console.log(printable(`${name}: ${String(answer.findings)} findings, ${String(applied)} fixes in ${String(answer.files)} files and ${String(answer.rounds)} rounds, ${String(answer.left)} left${broken.length > 0 ? `, ${String(broken.length)} files with new errors` : ''}`));
+  if (!values.verbose) return;
+  for (const [rule, { left }] of Object.entries(answer.rules)) for (const [why, count] of Object.entries(left)) console.log(printable(`  ${rule} ${String(count)}: ${why}`));
+  for (const [file, errors] of broken) for (const error of errors) console.log(printable(`  ${file}: ${error}`));
+}
+
+function sum(): void {
+  const read = lines.flatMap(({ answer }) => (answer ? [answer] : []));
+  const rows = new Map<string, FixedRule & { trees: number }>();
+  for (const { rules } of read) {
+    for (const [rule, one] of Object.entries(rules)) {
+      const all = rows.get(rule) ?? { findings: 0, applied: 0, compiled: 0, left: {}, trees: 0 };
+      rows.set(rule, all);
+      all.findings += one.findings;
+      all.applied += one.applied;
+      all.compiled += one.compiled;
+      if (one.applied > 0) all.trees += 1;
+      for (const [why, count] of Object.entries(one.left)) all.left[why] = (all.left[why] ?? 0) + count;
+    }
+  }
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  console.log(`\n| rule | findings | fixed | compile | trees | left, by reason |\n|---|---|---|---|---|---|`);
+  for (const [rule, { findings, applied, compiled, trees, left }] of sorted) {
+    const why = Object.entries(left).sort(([, a], [, b]) => b - a).map(([reason, count]) => `${String(count)} ${reason}`).join('; ');
+    console.log(printable(`| ${rule} | ${String(findings)} | ${String(applied)} | ${String(compiled)} | ${String(trees)} | ${why} |`, 600));
+  }
+  const codes = new Map<string, number>();
+  for (const { broken } of read) for (const code of new Set(Object.values(broken).flat().map((error) => error.split(' ')[0] ?? ''))) codes.set(code, (codes.get(code) ?? 0) + 1);
+  const total = (pick: (one: FixedTree) => number): string => String(read.reduce((all, one) => all + pick(one), 0));
+  const fixes = [...rows.values()];
+  console.log(`\n${String(read.length)} of ${String(lines.length)} trees, ${total((one) => one.findings)} findings before and ${total((one) => one.left)} after, ${String(fixes.reduce((all, one) => all + one.applied, 0))} fixes applied, ${String(fixes.reduce((all, one) => all + one.compiled, 0))} compile, ${String(read.filter(({ stable }) => !stable).length)} trees did not become stable`);
+  for (const [code, count] of codes) console.log(`new ${code} in ${String(count)} trees`);
+  for (const ending of new Set(lines.flatMap((line) => line.ending ?? []))) console.log(`${ending}: ${String(lines.filter((line) => line.ending === ending).length)} trees`);
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { root } from './bundle.mjs';
+import { fastCompiler, manifest, root } from './bundle.mjs';
 
 export interface Worker {
   readonly file: string;
@@ -19,7 +19,7 @@ export async function buildWorker(file: string): Promise<Worker> {
   const folder = join(root, 'node_modules', '.cache', 'workers');
   mkdirSync(folder, { recursive: true });
   const outfile = join(folder, `${process.pid}-${file.replace(/\W+/g, '-')}.mjs`);
-  await build({ absWorkingDir: root, entryPoints: [join(root, file)], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' });
+  await build({ absWorkingDir: root, entryPoints: [join(root, file)], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', logLevel: 'error', define: { __VERSION__: JSON.stringify(manifest.version) }, plugins: [fastCompiler()] });
   const dispose = (): void => rmSync(outfile, { force: true });
   process.once('exit', dispose);
   return { file: outfile, dispose };

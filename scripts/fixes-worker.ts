@@ -1,0 +1,119 @@
+/** Applies all fixes to one source tree, in memory, and prints what came of it as one line of JSON. Run by bench-fixes.ts. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { applyFixes, createNodeHost, rules, toPath, type FileChange, type Finding } from '../analyzers/index.js';
+
+export interface FixedTree {
+  readonly findings: number;
+  readonly left: number;
+  readonly rounds: number;
+  readonly stable: boolean;
+  readonly files: number;
+  readonly rules: Readonly<Record<string, FixedRule>>;
+  /** What the compiler says that it did not say before, by file. */
+  readonly broken: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface FixedRule {
+  findings: number;
+  applied: number;
+  compiled: number;
+  /** Findings that are left, by the reason why. */
+  left: Record<string, number>;
+}
+
+const [folder = '', packages = '', safety = 'unsafe', ...only] = process.argv.slice(2);
+const root = toPath(resolve(folder), '/');
+const outcome = await applyFixes(createNodeHost(), { root, config: false, ...(only.length > 0 ? { rules: only } : {}) }, { safety: safety === 'safe' ? 'safe' : 'unsafe', write: false });
+const broken = newErrors(outcome.changes);
+const counted: Record<string, FixedRule> = {};
+const row = (rule: string): FixedRule => (counted[rule] ??= { findings: 0, applied: 0, compiled: 0, left: {} });
+
+for (const { finding, fix } of outcome.applied) {
+  const own = row(finding.ruleId);
+  own.applied += 1;
+  if (fix.edits.every(({ file }) => !broken.has(file))) own.compiled += 1;
+}
+for (const { id, fix } of rules) {
+  if (fix?.grades === undefined) continue;
+  const found = outcome.before.findings.filter(({ ruleId }) => ruleId === id);
+  if (found.length === 0) continue;
+  const own = row(id);
+  own.findings = found.length;
+  for (const why of reasons(found, outcome.result.findings.filter(({ ruleId }) => ruleId === id))) own.left[why] = (own.left[why] ?? 0) + 1;
+}
+const answer: FixedTree = {
+  findings: outcome.before.findings.length, left: outcome.result.findings.length, rounds: outcome.rounds, stable: outcome.stable, files: outcome.changes.length, rules: counted,
+  broken: Object.fromEntries([...broken].map(([file, errors]) => [file.slice(root.length + 1), errors])),
+};
+process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+/** Why findings are left. One keeps its fingerprint unless its own line was changed; where it was, one about the same subject is taken for it, those that had no fix first. */
+function reasons(before: readonly Finding[], after: readonly Finding[]): string[] {
+  const why = (finding: Finding): string => {
+    const refused = outcome.refused.find((one) => one.finding.fingerprint === finding.fingerprint);
+    if (refused) return `refused: ${refused.reason.replace(/^\S+ /, '')}`;
+    if (outcome.applied.some((one) => one.finding.fingerprint === finding.fingerprint)) return 'still found after its fix';
+    if (finding.fixes.length === 0) return `no fix fits (${finding.messageId})`;
+    return finding.fixes.every((fix) => fix.safety === 'manual' || fix.edits.length === 0) ? `only by hand (${finding.messageId})` : 'another fix of its kind did not help';
+  };
+  const waiting = [...before].sort((a, b) => a.fixes.length - b.fixes.length);
+  const take = (same: (finding: Finding) => boolean): Finding | undefined => {
+    const index = waiting.findIndex(same);
+    return index < 0 ? undefined : waiting.splice(index, 1)[0];
+  };
+  const found: string[] = [];
+  const changed = after.filter((one) => {
+    const same = take(({ fingerprint }) => fingerprint === one.fingerprint);
+    if (same) found.push(why(same));
+    return !same;
+  });
+  for (const one of changed) {
+    const same = take(({ messageId, subject }) => messageId === one.messageId && subject.name === one.subject.name) ?? take(({ subject }) => subject.name === one.subject.name);
+    found.push(same ? why(same) : `new (${one.messageId})`);
+  }
+  return found;
+}
+
+/** What the compiler says of the changed files that it did not say before, by file. */
+function newErrors(changes: readonly FileChange[]): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const files = changes.map(({ file }) => file).filter((file) => /\.[cm]?tsx?$/.test(file));
+  if (files.length === 0) return found;
+  const old = errorsOf(files, new Map(changes.map((change) => [change.file, change.before])));
+  const made = errorsOf(files, new Map(changes.map((change) => [change.file, change.after])));
+  for (const file of files) {
+    const known = [...(old.get(file) ?? [])];
+    const fresh = (made.get(file) ?? []).filter((error) => {
+      const index = known.indexOf(error);
+      if (index >= 0) known.splice(index, 1);
+      return index < 0;
+    });
+    if (fresh.length > 0) found.set(file, fresh);
+  }
+  return found;
+}
+
+function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | undefined>): Map<string, readonly string[]> {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, noEmit: true, skipLibCheck: true, noUnusedLocals: true,
+    allowJs: true, allowImportingTsExtensions: true, types: ['node'], typeRoots: [join(packages, '@types')],
+    paths: { '@modelcontextprotocol/sdk/*': [join(packages, '@modelcontextprotocol/sdk/dist/esm/*')], zod: [join(packages, 'zod')], 'zod/*': [join(packages, 'zod/*')] },
+  };
+  const host = ts.createCompilerHost(options);
+  const there = [...files].filter((file) => texts.get(file) !== undefined);
+  const program = ts.createProgram(there, options, {
+    ...host,
+    fileExists: (file) => (texts.has(file) ? texts.get(file) !== undefined : existsSync(file)),
+    readFile: (file) => texts.get(file) ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
+    getSourceFile: (file, target) => {
+      const text = texts.get(file);
+      return text === undefined ? host.getSourceFile(file, target) : ts.createSourceFile(file, text, target);
+    },
+  });
+  return new Map(there.map((file) => {
+    const source = program.getSourceFile(file);
+    return [file, source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((one) => `TS${String(one.code)} ${ts.flattenDiagnosticMessageText(one.messageText, ' ').slice(0, 300)}`) : []] as const;
+  }));
+}
