@@ -41,16 +41,20 @@ if (values.record !== undefined && existsSync(values.record)) {
 
 const lines: Line[] = [];
 const worker = await buildWorker('scripts/fixes-worker.ts');
-for (const folder of values.trees.map((one) => resolve(one))) {
-  for (const name of readdirSync(folder).sort()) {
-    if (!statSync(join(folder, name)).isDirectory() || (values.only !== undefined && !values.only.includes(name))) continue;
-    const tree = existsSync(join(folder, name, 'vuln')) ? join(folder, name, 'vuln') : join(folder, name);
-    const line = known.get(tree) ?? (await read(tree));
-    lines.push(line);
-    show(name, line);
-  }
+const trees = values.trees.map((one) => resolve(one)).flatMap((folder) => readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory() && (values.only === undefined || values.only.includes(name)))
+  .map((name) => ({ name, tree: existsSync(join(folder, name, 'vuln')) ? join(folder, name, 'vuln') : join(folder, name) })));
+// Small ones first: what was read of them is there when a run is cut short.
+const sizes = new Map(trees.map(({ tree }) => [tree, sourcesIn(tree)]));
+for (const { name, tree } of trees.sort((a, b) => (sizes.get(a.tree) ?? 0) - (sizes.get(b.tree) ?? 0))) {
+  const line = known.get(tree) ?? (await read(tree));
+  lines.push(line);
+  show(name, line);
 }
 sum();
+
+function sourcesIn(tree: string): number {
+  return readdirSync(tree, { recursive: true, encoding: 'utf8' }).filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|[\\/])node_modules[\\/]/.test(path)).length;
+}
 
 async function read(tree: string): Promise<Line> {
   const run = await runWorker(worker, [tree, join(root, 'node_modules'), values.safe ? 'safe' : 'unsafe', ...(values.rule ?? [])], { seconds: Number(values.seconds), megabytes: 6000 });

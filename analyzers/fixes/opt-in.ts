@@ -1,6 +1,8 @@
-/** Registers dangerous tools only when a person asks for them: each registration stands under a switch that is off by default. */
-import type { Tool } from '../model/model.js';
-import { ts } from '../project/syntax.js';
+/** Offers dangerous tools only when a person asks for them: registrations stand under a switch that is off by default, lists leave them out, and calls of them are refused. */
+import type { RawHandler } from '../model/raw.js';
+import type { Server, Tool } from '../model/model.js';
+import { isFunctionLike, staticName, ts, unwrap } from '../project/syntax.js';
+import { alternatives } from '../resolve/values.js';
 import type { Unit } from '../project/unit.js';
 import type { Draft, FileDraft } from './draft.js';
 import { environmentPrefix } from './helper-module.js';
@@ -11,6 +13,8 @@ import { environmentPrefix } from './helper-module.js';
  */
 export function behindSwitch(tools: readonly Tool[], name: string): (draft: Draft) => boolean {
   return (draft) => {
+    const [server] = tools.map((tool) => tool.server);
+    if (server && tools.every((tool) => tool.raw === undefined && tool.info.foundBy === 'list-handler')) return outOfList(draft, server, tools, name);
     const variable = `${environmentPrefix(name)}_ALLOW_WRITES`;
     const statements = new Map<ts.Statement, Unit>();
     for (const tool of tools) {
@@ -46,4 +50,93 @@ function wrap(file: FileDraft, statement: ts.Statement, variable: string): void 
     file.insert(at + 1, indent);
   }
   file.insert(statement.end, `${eol}${lead}}`);
+}
+
+// --- tools that are listed as data -----------------------------------------------------------------------------------
+
+type Fn = ts.FunctionLikeDeclaration;
+
+/** The handlers of `tools/list` and `tools/call` in one file: one filters what it answers, the other refuses the rest. */
+function outOfList(draft: Draft, server: Server, tools: readonly Tool[], name: string): boolean {
+  const listed = handlerOf(server, 'tools/list');
+  const called = handlerOf(server, 'tools/call');
+  if (!listed || !called || listed.unit !== called.unit || tools.some(({ info }) => !info.nameKnown)) return false;
+  const file = draft.file(listed.unit);
+  const lists = listsIn(listed.fn);
+  const request = callOf(called.fn);
+  if (lists.length === 0 || !request) return false;
+  const variable = `${environmentPrefix(name)}_ALLOW_WRITES`;
+  const set = file.freeName('WRITE_TOOLS');
+  const offered = file.freeName('isOffered');
+  const typed = /\.[cm]?tsx?$/.test(listed.unit.path);
+  for (const list of lists) {
+    const { parent } = list;
+    const value = ts.isShorthandPropertyAssignment(parent) ? undefined : unwrap(list);
+    if (!value) file.insert(parent.end, `: ${file.source(list)}.filter(${offered})`);
+    else if (value === list && isChain(value)) file.insert(list.end, `.filter(${offered})`);
+    else {
+      file.insert(list.getStart(file.unit.ast, false), '(');
+      file.insert(list.end, `).filter(${offered})`);
+    }
+  }
+  const shown = request.params ?? (file.style.spacedBraces ? `{ name${request.name === 'name' ? '' : `: ${request.name}`} }` : `{name${request.name === 'name' ? '' : `: ${request.name}`}}`);
+  file.insertAfterImports(`/** Tools that change or run something: they are there only where ${variable} is \`true\`. */
+const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${tools.map((tool) => file.quote(tool.info.name)).join(', ')}]);
+
+function ${offered}(tool${typed ? ': { readonly name: string }' : ''})${typed ? ': boolean' : ''} {
+  return process.env.${variable} === 'true' || !${set}.has(tool.name);
+}`);
+  return file.insertAtStart(called.fn, `if (!${offered}(${shown})) throw new Error(\`\${${request.name}} is switched off: ${variable} is not set to true\`);`);
+}
+
+function handlerOf(server: Server, method: string): { readonly fn: Fn; readonly unit: Unit } | undefined {
+  const found: readonly RawHandler[] = server.raw.handlers.filter((one) => one.method === method);
+  const [only] = found;
+  if (!only || found.length > 1 || only.given) return undefined;
+  const functions = alternatives(only.handler).map(({ value }) => value);
+  const [value] = functions;
+  return functions.length === 1 && value?.kind === 'function' && isFunctionLike(value.node) ? { fn: value.node, unit: value.unit } : undefined;
+}
+
+/** The lists of tools that a function answers with; empty where one of its answers has another shape. */
+function listsIn(fn: Fn): readonly ts.Expression[] {
+  const answers: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression) answers.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  if (fn.body) {
+    if (ts.isBlock(fn.body)) visit(fn.body);
+    else answers.push(fn.body);
+  }
+  const lists = answers.map((answer) => {
+    const object = unwrap(answer);
+    if (!ts.isObjectLiteralExpression(object)) return undefined;
+    const property = object.properties.find((one) => one.name !== undefined && staticName(one.name) === 'tools');
+    return property && (ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined);
+  });
+  return lists.every((one) => one !== undefined) ? lists : [];
+}
+
+/** A method can be called on it without brackets. */
+function isChain(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node) || ts.isArrayLiteralExpression(node);
+}
+
+/** How the handler of calls writes the name of the tool, and the parameters of the request where they have a name. */
+function callOf(fn: Fn): { readonly name: string; readonly params: string | undefined } | undefined {
+  const first = fn.parameters.find((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'))?.name;
+  if (!first) return undefined;
+  if (ts.isIdentifier(first)) return { name: `${first.text}.params.name`, params: `${first.text}.params` };
+  if (!ts.isObjectBindingPattern(first)) return undefined;
+  const params = elementOf(first, 'params');
+  if (!params) return undefined;
+  if (ts.isIdentifier(params.name)) return { name: `${params.name.text}.name`, params: params.name.text };
+  const name = ts.isObjectBindingPattern(params.name) ? elementOf(params.name, 'name')?.name : undefined;
+  return name && ts.isIdentifier(name) ? { name: name.text, params: undefined } : undefined;
+}
+
+function elementOf(pattern: ts.ObjectBindingPattern, key: string): ts.BindingElement | undefined {
+  return pattern.elements.find((one) => !one.dotDotDotToken && !one.initializer && (one.propertyName ?? one.name).getText() === key);
 }

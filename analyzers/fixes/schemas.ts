@@ -67,6 +67,40 @@ export function limitArray(at: Location, limit: number): Build {
   };
 }
 
+/** `z.string()` becomes `z.enum([…])`, a JSON schema of a text gets `enum`: where nothing else is said of the text, and a default is one of them. */
+export function takeOneOf(at: Location, values: readonly string[]): Build {
+  return (draft) => {
+    const found = draft.at(at);
+    if (!found) return false;
+    const { file } = found;
+    const node = valueOf(found.node);
+    const list = `[${values.map((value) => file.quote(value)).join(', ')}]`;
+    if (ts.isObjectLiteralExpression(node)) {
+      const type = property(node, 'type');
+      const initial = property(node, 'default')?.initializer;
+      if (!type || !ts.isStringLiteral(unwrap(type.initializer)) || node.properties.some(ts.isSpreadAssignment) || ['enum', 'const', 'pattern', 'format'].some((key) => property(node, key)) || (initial && !isOneOf(initial, values))) return false;
+      file.insert(type.end, `, enum: ${list}`);
+      return true;
+    }
+    for (let call: ts.Expression = node; ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression); call = call.expression.expression) {
+      const { name } = call.expression;
+      if (name.text === 'default' || name.text === 'catch') {
+        const [initial] = call.arguments;
+        if (!initial || !isOneOf(initial, values)) return false;
+      } else if (name.text === 'string' && call.arguments.length === 0 && ts.isIdentifier(call.expression.expression)) {
+        file.replaceSpan(name.getStart(file.unit.ast), call.end, `enum(${list})`);
+        return true;
+      } else if (!['describe', 'optional', 'nullable', 'nullish', 'meta', 'title'].includes(name.text)) return false;
+    }
+    return false;
+  };
+}
+
+function isOneOf(node: ts.Expression, values: readonly string[]): boolean {
+  const inner = unwrap(node);
+  return ts.isStringLiteralLike(inner) && values.includes(inner.text);
+}
+
 /** `tool(name, z.object({ … }), handler)` of SDK 1.x takes the shape. @param name where the tool's name is written */
 export function passShape(name: Location): Build {
   return (draft) => {

@@ -1,7 +1,11 @@
 /** Arguments whose schema leaves open what their description, or good sense, limits. */
+import { takeOneOf } from '../../fixes/schemas.js';
+import { argumentUse } from '../../model/argument-use/index.js';
+import type { Tool } from '../../model/model.js';
 import { choicesIn } from '../shared/choices.js';
+import { handledValues, type ArgumentsIn } from '../shared/handled-values.js';
 import { references } from '../shared/references.js';
-import type { Rule } from '../shared/rule.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
 import { placeOfPart, walkSchema } from '../shared/schema-walk.js';
 import { codeList } from '../shared/wording.js';
 
@@ -24,12 +28,14 @@ const rule: Rule = {
   passes: 'Arguments say what they may be.',
   messages: {
     choices: '`{part}` of "{tool}" means one of {choices}, says its description, and its schema takes any text: what is none of them reaches the handler all the same.',
+    handled: 'The handler of "{tool}" tells {choices} apart in `{part}` and refuses everything else, and its schema takes any text: the model is not told what it may send, and what is wrong is met late.',
     open: '{parts} of "{tool}" {verb} no limit: the model, or whoever speaks through it, decides how much of {pronoun} the handler has to take.',
     allOpen: '{count} of {total} tools take arguments without a limit ({tools}): the model, or whoever speaks through it, decides how much their handlers have to take.',
   },
-  fix: { none: 'Which values are meant is for the author to say.' },
+  fix: { grades: { handled: 'unsafe', choices: 'manual' }, none: 'How much a reasonable call needs is for the author to say.' },
   help: {
     choices: 'Declare the choices: `z.enum([{choices}])`, or `"enum"` in JSON Schema. The model then picks from them, and everything else is refused before the handler runs.',
+    handled: 'Declare the values that the handler knows: `z.enum([{choices}])`, or `"enum"` in JSON Schema.',
     open: 'Give texts a `max` length or a pattern, lists a `max` number of items and counts a `max`: as much as a reasonable call needs.',
     allOpen: 'Give texts a `max` length or a pattern, lists a `max` number of items and counts a `max`: as much as a reasonable call needs. A schema of each kind that the tools share does it in one place.',
   },
@@ -45,14 +51,19 @@ const rule: Rule = {
     const open: string[] = [];
     let judged = 0;
     const seen = new Set<string>();
+    let handled: ReadonlyMap<string, readonly string[]> | undefined;
     walkSchema(input.json, ({ path, schema, choice }) => {
       if (path === '' || choice || seen.has(path) || input.transforms.get(path)?.some((effect) => effect === 'refine' || effect === 'pipe') === true) return;
       seen.add(path);
       judged += 1;
-      const choices = isFreeText(schema) ? choicesIn(schema['description']) : [];
+      const free = isFreeText(schema);
+      const known = free && !/[.[{]/.test(path) ? (handled ??= handledBy(tool, ctx)).get(path) : undefined;
+      const choices = known ?? (free ? choicesIn(schema['description']) : []);
       if (choices.length > 0) {
         const named = choices.slice(0, 6).map((one) => `'${one}'`).join(', ');
-        ctx.report({ messageId: 'choices', data: { tool: info.name, part: path, choices: named }, at: placeOfPart(tool, path), confidence: 'medium' });
+        // A description may leave something out; code does not.
+        const fixes = ctx.fix(`Take only ${choices.length > 3 ? `the ${String(choices.length)} values that are ${known ? 'handled' : 'named'}` : named}`, known ? 'unsafe' : 'manual', takeOneOf(placeOfPart(tool, path), choices));
+        ctx.report({ messageId: known ? 'handled' : 'choices', data: { tool: info.name, part: path, choices: named }, at: placeOfPart(tool, path), confidence: known ? 'high' : 'medium', fixes });
       } else if (isOpen(path, schema)) open.push(path);
     });
     ctx.examined(1, judged > 0);
@@ -97,6 +108,18 @@ server.registerTool(
 };
 
 export default rule;
+
+/** The values that the tool's code tells apart, by argument. */
+function handledBy(tool: Tool, ctx: RuleContext): ReadonlyMap<string, readonly string[]> {
+  const { handler } = tool;
+  if (!handler) return new Map();
+  if (handler.arm) return handledValues({ region: handler.arm });
+  if (tool.raw && !handler.takesRequest) return handledValues({ fn: handler.fn.node, parameter: 0 });
+  const entry = argumentUse(tool, ctx.model.machine, ctx.model.collector)?.entry;
+  if (!entry) return new Map();
+  const at: ArgumentsIn = entry.kind === 'parameter' ? { fn: entry.fn, parameter: entry.index } : { region: entry.node };
+  return handledValues(at);
+}
 
 type Json = Readonly<Record<string, unknown>>;
 
