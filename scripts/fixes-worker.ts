@@ -71,7 +71,9 @@ function reasons(before: readonly Finding[], after: readonly Finding[]): string[
   });
   for (const one of changed) {
     const same = take(({ messageId, subject }) => messageId === one.messageId && subject.name === one.subject.name) ?? take(({ subject }) => subject.name === one.subject.name);
-    found.push(same ? why(same) : `new (${one.messageId})`);
+    // A finding for most tools of a server becomes one for each that is left.
+    if (same) found.push(why(same));
+    else if (!before.some(({ messageId }) => /^(?:all|many)/.test(messageId))) found.push(`new (${one.messageId})`);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { Server } from '../model/model.js';
 import { dirname, join } from '../host/paths.js';
 import { staticName, ts, unwrap } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
+import { addDependency } from './dependency.js';
 import type { Draft, FileDraft } from './draft.js';
 import { isFixed } from './fixed-values.js';
 import { importsOf } from './imports.js';
@@ -23,6 +24,8 @@ export interface HostCheckRequest {
 }
 
 const MIDDLEWARE = { sdk1: '@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js', sdk2: '@modelcontextprotocol/express' } as const;
+/** SDK 2.x has its middleware in a package beside it. */
+const MIDDLEWARE_RANGE = '^2.0.0';
 
 /** Refuses requests that were sent to another name: middleware before the routes of Express, or the options of the transport. */
 export function checkHost(request: HostCheckRequest): (draft: Draft) => boolean {
@@ -38,6 +41,7 @@ function beforeRoutes({ route, loopback, middleware }: HostCheckRequest, draft: 
   const made = variable?.node.initializer && unwrap(variable.node.initializer);
   if (!unit || !root || !ts.isIdentifier(root) || !variable?.statement || !made || !ts.isCallExpression(made) || !isExpress(unwrap(made.expression), unit)) return false;
   const file = draft.file(unit);
+  if (middleware === 'sdk2') addDependency(draft, unit, MIDDLEWARE.sdk2, MIDDLEWARE_RANGE);
   const name = file.importName(MIDDLEWARE[middleware], loopback ? 'localhostHostValidation' : 'hostHeaderValidation');
   if (!loopback) example(draft, unit, 'ALLOWED_HOSTS');
   const code = loopback ? `${root.text}.use(${name}());` : `${root.text}.use(${name}((process.env.ALLOWED_HOSTS ?? 'localhost,127.0.0.1').split(',')));`;
