@@ -88,6 +88,8 @@ function newErrors(changes: readonly FileChange[]): Map<string, readonly string[
   for (const file of files) {
     const known = [...(old.get(file) ?? [])];
     const fresh = (made.get(file) ?? []).filter((error) => {
+      // A package that the tree has and this repository has not.
+      if (/^TS2307 Cannot find module '[^.#/]/.test(error)) return false;
       const index = known.indexOf(error);
       if (index >= 0) known.splice(index, 1);
       return index < 0;

@@ -49,8 +49,8 @@ function wrap(file: FileDraft, call: ts.CallExpression, dispatcher: boolean, mod
   const [name] = call.arguments;
   if (!handler || !name || call.arguments.length < 2 || ts.isSpreadElement(handler)) return false;
   if (!dispatcher && !(ts.isPropertyAccessExpression(call.expression) && /^(?:tool|registerTool)$/.test(call.expression.name.text))) return false;
-  // A configuration with the handler in it is another shape.
-  if (ts.isObjectLiteralExpression(unwrap(handler))) return false;
+  // A configuration with the handler in it is another shape, and one in the place of the name is of another framework, whose types lead from it to the handler's.
+  if (ts.isObjectLiteralExpression(unwrap(handler)) || (!dispatcher && ts.isObjectLiteralExpression(unwrap(name)))) return false;
   const audited = file.importName(file.moduleFor(module), AUDITED);
   const start = handler.getStart(file.unit.ast, false);
   file.insert(start, dispatcher ? `${audited}(` : `${audited}(${file.source(name)}, `);

@@ -251,7 +251,7 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
         if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent) || ts.isCaseOrDefaultClause(parent)) {
           if (ts.isBlock(at)) return false;
           const lead = leadAt(startOf(at)) + (ownLine(at) || ts.isSourceFile(parent) ? '' : style.indent);
-          insert(startOf(at), `${formatCode(code, style, lead)}${style.eol}${lead}`);
+          insert(aboveComments(unit, at), `${formatCode(code, style, lead)}${style.eol}${lead}`);
           return true;
         }
         if (ts.isBlock(at)) return false;
@@ -326,6 +326,18 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
       return joined([...importEdits(unit, style, requests, gone), ...own]);
     },
   };
+}
+
+/** Where a statement begins with the comments that belong to it: those on the lines right above. */
+function aboveComments({ ast, text }: Unit, node: ts.Node): number {
+  let at = node.getStart(ast, false);
+  const isOwnLine = (start: number): boolean => /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
+  if (!isOwnLine(at)) return at;
+  for (const { pos, end } of [...(ts.getLeadingCommentRanges(text, node.pos) ?? [])].reverse()) {
+    if (!isOwnLine(pos) || !/^[ \t]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(end, at))) break;
+    at = pos;
+  }
+  return at;
 }
 
 /** Every name that is written in a file, properties and types too. */

@@ -36,11 +36,14 @@ export function clash(a: TextEdit, b: TextEdit): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** Whole lines that begin with an import, a function or a constant. */
-const DECLARATION = /^\s*(?:import\b|(?:export\s+)?(?:async\s+)?function\b|(?:export\s+)?const\b)[^]*\n$/;
+/** Whole lines that begin with an import, a function or a constant, or the blank one between. */
+const DECLARATION = /^\r?\n$|^\s*(?:import\b|(?:export\s+)?(?:async\s+)?function\b|(?:export\s+)?const\b)[^]*\n$/;
+
+/** A line that another fix may need as well stays an edit of its own, so that it is told to be the same one. */
+const SHARED = /^(?:import\b[^\r\n]*|const [^\r\n=]+ = require\([^\r\n]*)?\r?\n$/;
 
 /**
- * The edits of one file of one fix, sorted, those that touch joined into one.
+ * The edits of one file of one fix, sorted, those that touch joined into one; imports stay apart.
  * @throws Error when two of them change the same text
  */
 export function joined(edits: readonly Span[]): Span[] {
@@ -48,7 +51,8 @@ export function joined(edits: readonly Span[]): Span[] {
   for (const edit of sorted(edits)) {
     const last = made.at(-1);
     if (last && edit.start < last.end) throw new Error('two edits of one fix change the same text');
-    if (last?.end === edit.start) made[made.length - 1] = { start: last.start, end: edit.end, newText: last.newText + edit.newText };
+    const apart = last?.start === last?.end && edit.start === last?.start && (SHARED.test(last.newText) || (edit.end === edit.start && SHARED.test(edit.newText)));
+    if (last?.end === edit.start && !apart) made[made.length - 1] = { start: last.start, end: edit.end, newText: last.newText + edit.newText };
     else made.push(edit);
   }
   return made.filter((edit) => edit.end > edit.start || edit.newText !== '');

@@ -102,6 +102,8 @@ export function importedAs(unit: Unit, module: string, name: string, typeOnly: b
 export function importEdits(unit: Unit, style: Style, requests: readonly ImportRequest[], gone: ReadonlySet<string>): Span[] {
   const edits: Span[] = [];
   const left = new Set(requests);
+  /** Between the first imports of a file and its code. */
+  let blank: Span | undefined;
   const statements = importsOf(unit);
   for (const one of statements) {
     const keeps = one.names.filter((name) => !gone.has(name.local));
@@ -125,8 +127,13 @@ export function importEdits(unit: Unit, style: Style, requests: readonly ImportR
       if (clause?.name && clause.namedBindings) edits.push({ start: clause.name.getStart(unit.ast), end: clause.namedBindings.getStart(unit.ast), newText: '' });
     }
   }
-  for (const [module, group] of groups(left)) edits.push(newImport(unit, style, module, group));
-  return edits;
+  for (const [module, group] of groups(left)) {
+    const made = newImport(unit, style, module, group);
+    // One line each, or another fix would not know its own among them.
+    for (const line of made.newText.split(/(?<=\n)/)) edits.push({ ...made, newText: line });
+    if (statements.length === 0) blank = { ...made, newText: style.eol };
+  }
+  return blank ? [...edits, blank] : edits;
 }
 
 function groups(requests: Iterable<ImportRequest>): Map<string, ImportRequest[]> {

@@ -25,7 +25,7 @@ export function parseFirst(request: ParseRequest): (draft: Draft) => boolean {
     const code = zodObject(entry.kind === 'code' ? schema : withoutDefaults(schema, fn), z, { ...file.style, quote: '\'' });
     if (code === undefined) return false;
     const parse = (value: string): string => `${name}.parse(${Array.isArray(schema['required']) && schema['required'].length > 0 ? value : `${value} ?? {}`})`;
-    const done = entry.kind === 'parameter' ? atParameter(file, fn, entry.index, schema, parse) : isFunctionLike(entry.node) ? fn.body !== undefined && inBranch(file, fn.body, fn, schema, parse) : inBranch(file, entry.node, fn, schema, parse);
+    const done = entry.kind === 'parameter' ? atParameter(file, fn, entry.index, schema, parse) : isFunctionLike(entry.node) ? fn.body !== undefined && inBranch(file, fn.body, fn, request, parse) : inBranch(file, entry.node, fn, request, parse);
     return done && file.insertBefore(topLevel(fn), `const ${name} = ${code};\n`);
   };
 }
@@ -45,7 +45,7 @@ function pascal(name: string): string {
 
 // --- a branch of the function that dispatches ------------------------------------------------------------------------
 
-function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclaration, schema: ParseRequest['schema'], parse: (value: string) => string): boolean {
+function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclaration, { schema, tool }: ParseRequest, parse: (value: string) => string): boolean {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isExpression(node) && isArguments(node, fn)) {
@@ -63,23 +63,33 @@ function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclarati
   // Written to, or taken apart in a declaration of its own above: too much to turn round.
   if (whole.some(({ outer }) => isTarget(outer.node))) return false;
   const [only] = whole;
+  const uses = whole.map(({ outer }) => useOf(outer.node, schema));
+  if (uses.includes('undeclared')) return false;
   if (whole.length === 1 && only) {
     const declared = only.outer.node.parent;
-    // `const args = request.params.arguments as any`: the parser's type is the better one.
-    if (ts.isVariableDeclaration(declared) && declared.type && isLoose(declared.type)) file.replaceSpan(declared.name.end, declared.type.end, '');
-    file.replace(only.outer.node, withCast(file, parse(file.source(only.node)), only.outer));
+    // `const args = request.params.arguments as any`: the parser's type is the better one, where all that is done with it goes with that type.
+    const loose = ts.isVariableDeclaration(declared) && declared.type && isLoose(declared.type) ? declared.type : undefined;
+    const own = ts.isVariableDeclaration(declared) && ts.isIdentifier(declared.name) ? usesOf(declared, declared.name.text, fn, schema) : uses;
+    if (own.includes('undeclared')) return false;
+    const risky = own.includes('risky');
+    if (loose && !(risky && isAny(loose)) && ts.isVariableDeclaration(declared)) file.replaceSpan(declared.name.end, loose.end, '');
+    const any = risky && !loose ? anyRound(only.node, only.outer.node) : undefined;
+    file.replace(only.outer.node, withCast(file, parse(file.source(only.node)), any && !only.outer.type ? { ...only.outer, type: any } : only.outer));
     alwaysThere(file, only.outer.node);
     return true;
   }
-  const input = freeIn(fn);
+  const start = ts.isCaseOrDefaultClause(region) ? blockOf(region) : region;
+  if (!start) return false;
+  // Cases without a block share one scope: each gets a name of its own.
+  const input = ts.isCaseOrDefaultClause(region) && !ts.isBlock(start) ? file.freeName(`${pascal(tool).replace(/^[A-Z]/, (letter) => letter.toLowerCase())}Input`) : freeIn(fn);
   for (const { outer } of whole) {
     const { parent } = outer.node;
+    const sure = ts.isPropertyAccessExpression(parent) && parent.expression === outer.node ? castOf(parent, schema) : undefined;
+    if (sure) file.replaceSpan(parent.end, sure.end, '');
     if (ts.isShorthandPropertyAssignment(parent)) file.replace(outer.node, `${file.source(outer.node)}: ${input}`);
     else file.replace(outer.node, withCast(file, input, outer));
     alwaysThere(file, outer.node);
   }
-  const start = ts.isCaseOrDefaultClause(region) ? blockOf(region) : region;
-  if (!start) return false;
   const code = `const ${input} = ${parse(file.source(first))};`;
   if (ts.isBlock(start)) return start.statements[0] !== undefined && file.insertBefore(start.statements[0], code);
   return file.insertBefore(start, code);
@@ -198,6 +208,87 @@ function freeIn(fn: ts.Node): string {
   return ['input', 'rawArguments', 'received'].find((name) => !taken.has(name)) ?? 'receivedArguments';
 }
 
+// --- what is done with them ------------------------------------------------------------------------------------------
+
+/** `undeclared`: a property that the schema does not have. `risky`: what took anything may not take what the schema says. */
+type Use = 'fine' | 'risky' | 'undeclared';
+
+/** Uses of a parameter or variable that is the whole of the arguments. */
+function usesOf(owner: ts.ParameterDeclaration | ts.VariableDeclaration, name: string, scope: ts.Node, schema: ParseRequest['schema']): Use[] {
+  const within = ts.isVariableDeclaration(owner) ? blockAround(owner) : scope;
+  return usesOfBinding({ name, node: owner, scope: within }).map((use) => useOf(use, schema));
+}
+
+function blockAround(node: ts.Node): ts.Node {
+  let at = node.parent;
+  while (!ts.isBlock(at) && !ts.isCaseBlock(at) && !ts.isSourceFile(at) && !isFunctionLike(at)) at = at.parent;
+  return at;
+}
+
+function useOf(whole: ts.Expression, schema: ParseRequest['schema']): Use {
+  let node: ts.Expression = whole;
+  while (ts.isParenthesizedExpression(node.parent) || ts.isNonNullExpression(node.parent) || ts.isAsExpression(node.parent)) node = node.parent;
+  const { parent } = node;
+  const name = ts.isPropertyAccessExpression(parent) && parent.expression === node ? parent.name.text : ts.isElementAccessExpression(parent) && parent.expression === node && ts.isStringLiteralLike(parent.argumentExpression) ? parent.argumentExpression.text : undefined;
+  if (name !== undefined) return useOfProperty(parent as ts.Expression, name, schema);
+  if (ts.isVariableDeclaration(parent) && parent.initializer === node && ts.isObjectBindingPattern(parent.name)) return worst(namesIn(parent.name, schema));
+  // Tested, spread or handed on as a whole.
+  return ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isBinaryExpression(parent) || ts.isTypeOfExpression(parent) || (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) ? 'fine' : 'risky';
+}
+
+const worst = (uses: readonly Use[]): Use => (uses.includes('undeclared') ? 'undeclared' : uses.includes('risky') ? 'risky' : 'fine');
+
+function namesIn(pattern: ts.BindingName, schema: ParseRequest['schema']): Use[] {
+  if (!ts.isObjectBindingPattern(pattern)) return ['risky'];
+  return pattern.elements.map((element) => {
+    if (element.dotDotDotToken) return 'risky';
+    const part = partOf(schema, keyOf(element));
+    return part === undefined ? 'undeclared' : element.initializer || isCertain(schema, keyOf(element)) ? 'fine' : 'risky';
+  });
+}
+
+function useOfProperty(property: ts.Expression, name: string, schema: ParseRequest['schema']): Use {
+  const part = partOf(schema, name);
+  if (part === undefined) return 'undeclared';
+  const { parent } = property;
+  // What is tested, compared or put into a text may be anything.
+  if (ts.isTemplateSpan(parent) || ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isTypeOfExpression(parent) || ts.isAsExpression(parent) || (ts.isBinaryExpression(parent) && parent.left === property && !isTarget(property))) return 'fine';
+  if (ts.isCallExpression(parent) && parent.expression !== property && ts.isIdentifier(parent.expression) && /^(?:String|Number|Boolean)$/.test(parent.expression.text)) return 'fine';
+  if (ts.isCallExpression(parent) && parent.expression !== property && part['type'] !== 'string') return 'risky';
+  return isCertain(schema, name) && part['type'] !== 'object' && part['type'] !== undefined ? 'fine' : 'risky';
+}
+
+function partOf(schema: ParseRequest['schema'], name: string): Readonly<Record<string, unknown>> | undefined {
+  const { properties } = schema;
+  if (properties === null || typeof properties !== 'object' || !Object.hasOwn(properties, name)) return undefined;
+  const part = (properties as Record<string, unknown>)[name];
+  return part !== null && typeof part === 'object' ? (part as Readonly<Record<string, unknown>>) : {};
+}
+
+/** Never missing once it is parsed. */
+function isCertain(schema: ParseRequest['schema'], name: string): boolean {
+  const required = schema['required'];
+  return (Array.isArray(required) && required.includes(name)) || partOf(schema, name)?.['default'] !== undefined;
+}
+
+/** The cast of a property that the schema says the same of. */
+function castOf(property: ts.PropertyAccessExpression, schema: ParseRequest['schema']): ts.AsExpression | undefined {
+  const { parent } = property;
+  const part = partOf(schema, property.name.text);
+  return ts.isAsExpression(parent) && parent.expression === property && part && isCertain(schema, property.name.text) && fitsValue(parent.type, part) ? parent : undefined;
+}
+
+/** A type by which everything goes. */
+function isAny(type: ts.TypeNode): boolean {
+  return /\bany\b/.test(type.getText());
+}
+
+/** `x as any`. */
+function anyRound(node: ts.Expression, outer: ts.Expression): ts.TypeNode | undefined {
+  for (let at: ts.Expression = node; at !== outer; at = at.parent as ts.Expression) if (ts.isAsExpression(at.parent) && isAny(at.parent.type)) return at.parent.type;
+  return undefined;
+}
+
 /** A pattern or a type without its line breaks. */
 function oneLine(text: string): string {
   return /\/[/*]/.test(text) ? text : text.replace(/\s*\n\s*/g, ' ').replace(/,?\s*\}$/, ' }').replace(/;\s\}/g, ' }');
@@ -244,11 +335,15 @@ function atParameter(file: FileDraft, fn: ts.FunctionLikeDeclaration, index: num
     if (uses.some((use) => isTarget(use))) return false;
   }
   const isScript = /\.[cm]?jsx?$/.test(file.unit.path);
+  const uses = ts.isIdentifier(name) ? usesOf(parameter, name.text, fn, schema) : namesIn(name, schema);
+  // Refused by the schema as it is announced, and yet of use: which of them is right, the author knows.
+  if (uses.includes('undeclared')) return false;
   const input = freeIn(fn);
+  const loose = type && isAny(type) && uses.includes('risky') ? `: ${oneLine(file.source(type))}` : '';
   const cast = type && !isLoose(type) && !fits(type, schema) ? ` as ${oneLine(file.source(type))}` : '';
   const bare = ts.isArrowFunction(fn) && file.unit.text[fn.getStart(file.unit.ast, false)] !== '(' && !file.unit.text.slice(fn.getStart(file.unit.ast, false), parameter.getStart(file.unit.ast, false)).includes('(');
   const declared = isScript ? input : `${input}: unknown`;
-  if (!file.insertAtStart(fn, `const ${oneLine(file.source(name))} = ${parse(input)}${cast};`)) return false;
+  if (!file.insertAtStart(fn, `const ${oneLine(file.source(name))}${loose} = ${parse(input)}${cast};`)) return false;
   file.replace(parameter, bare && !isScript ? `(${declared})` : declared);
   return true;
 }

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+
 export class TokenGate {
   constructor(private readonly token: string) {}
 

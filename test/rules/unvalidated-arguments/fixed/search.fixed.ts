@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 const SearchArguments = z.object({ query: z.string(), limit: z.number().optional() }).strict();
 
 export async function search(input: unknown) {

@@ -33,8 +33,8 @@ server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding:
       return { content: [{ type: 'text', text: await readFile(path, encoding) }] };
     }
     case 'write-file':
-      const input = WriteFileArguments.parse(args);
-      await writeFile(input.path as string, input.text as string, { mode: input.mode as number });
+      const writeFileInput = WriteFileArguments.parse(args);
+      await writeFile(writeFileInput.path, writeFileInput.text, { mode: writeFileInput.mode as number });
       return { content: [] };
     case 'search':
       return search(args as any);

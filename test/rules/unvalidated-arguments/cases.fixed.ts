@@ -1,0 +1,30 @@
+/** Cases without blocks share one scope: what is parsed has a name of its own in each. */
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+
+const server = new Server({ name: 'people', version: '1.0.0' }, { capabilities: { tools: {} } });
+server.setRequestHandler(ListToolsRequestSchema, async () => ({
+  tools: [
+    { name: 'find_person', inputSchema: { type: 'object', properties: { name: { type: 'string' }, age: { type: 'number' } }, required: ['name'] } },
+    { name: 'add_person', inputSchema: { type: 'object', properties: { name: { type: 'string' }, age: { type: 'number' } }, required: ['name'] } },
+  ],
+}));
+const FindPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
+
+const AddPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
+
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+  const args: any = request.params.arguments ?? {};
+  switch (request.params.name) {
+    case 'find_person':
+      const findPersonInput = FindPersonArguments.parse(args);
+      if (findPersonInput.age) findPersonInput.name = `${findPersonInput.name} (${findPersonInput.age})`; // finding: allRaw
+      return { content: [{ type: 'text', text: findPersonInput.name }] };
+    case 'add_person':
+      const addPersonInput = AddPersonArguments.parse(args);
+      return { content: [{ type: 'text', text: `${addPersonInput.name} ${addPersonInput.age}` }] };
+    default:
+      throw new Error('no such tool');
+  }
+});
