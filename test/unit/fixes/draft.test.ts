@@ -66,8 +66,8 @@ describe('imports', () => {
     ['leaves type imports alone', 'import type { exec } from \'node:child_process\';\nlet a: typeof exec;\n', 'import type { exec } from \'node:child_process\';\nimport { execFile } from \'node:child_process\';\nlet a: typeof exec;\n\nexecFile();\n'],
     ['stands with its like, in the file\'s way', 'import fs from "fs"\nimport { z } from "zod"\nimport { b } from "./b.js"\nfs(z, b)\n', 'import fs from "fs"\nimport { execFile } from "child_process"\nimport { z } from "zod"\nimport { b } from "./b.js"\nfs(z, b)\n\nexecFile()\n'],
     ['before all others where none is', 'import { z } from "zod"\nz()\n', 'import { execFile } from "node:child_process"\nimport { z } from "zod"\nz()\n\nexecFile()\n'],
-    ['behind a shebang and a licence', '#!/usr/bin/env node\n/* (c) */\n\nf();\n', '#!/usr/bin/env node\n/* (c) */\n\nimport { execFile } from \'node:child_process\';\nf();\n\nexecFile();\n'],
-    ['gets another name where it is taken', 'const execFile = 1;\nf(execFile);\n', 'import { execFile as execFile2 } from \'node:child_process\';\nconst execFile = 1;\nf(execFile);\n\nexecFile2();\n'],
+    ['behind a shebang and a licence', '#!/usr/bin/env node\n/* (c) */\n\nf();\n', '#!/usr/bin/env node\n/* (c) */\n\nimport { execFile } from \'node:child_process\';\n\nf();\n\nexecFile();\n'],
+    ['gets another name where it is taken', 'const execFile = 1;\nf(execFile);\n', 'import { execFile as execFile2 } from \'node:child_process\';\n\nconst execFile = 1;\nf(execFile);\n\nexecFile2();\n'],
   ])('%s', (_, before, after) => {
     expect(bring(before)).toBe(after);
   });
@@ -104,6 +104,8 @@ describe('statements and lists', () => {
     ['of a branch without one', 'if (a) f();\n', 'f()', 'if (a) {\n  check();\n  f();\n}\n'],
     ['of an arrow function without one', 'const a = () => f();\n', 'f()', 'const a = () => {\n  check();\n  return f();\n};\n'],
     ['that answers an object', 'const a = () => ({ b: f() });\n', 'f()', 'const a = () => {\n  check();\n  return { b: f() };\n};\n'],
+    ['with comments that belong to the statement', 'a();\n\n// The last part.\n\n/** Calls. */\n// Really.\nf();\n', 'f()', 'a();\n\n// The last part.\n\ncheck();\n/** Calls. */\n// Really.\nf();\n'],
+    ['behind what stands on the line of another', 'a(); // first\nf();\n', 'f()', 'a(); // first\ncheck();\nf();\n'],
     ['of a case', 'switch (a) {\n  case 1: f();\n}\n', 'f()', 'switch (a) {\n  case 1: check();\n    f();\n}\n'],
   ])('before a call %s', (_, text, wanted, after) => {
     expect(before(text, wanted)).toBe(after);
