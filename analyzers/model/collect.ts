@@ -109,6 +109,7 @@ export class Collector implements Hooks {
   }
 
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {
+    if (!this.watcher && this.web.answering.size > 0) this.web.entered(fn, machine.frame, this.exploring);
     return this.watcher?.enter(fn, args, origin, machine);
   }
 

@@ -74,7 +74,7 @@ export function buildModel(input: ModelInput): Model {
   collector.keeps = input.keeps;
   machine.checkpoint = input.checkpoint;
   const inside = new Set(files);
-  const places = handWrittenPlaces(machine, points.spoken);
+  const places = handWrittenPlaces(machine, collector, points.spoken);
   runEntries(machine, collector, points);
   runFileRoutes(machine, collector, graph, files);
   exploreUncalled(machine, collector, points, input.explored ?? inside);

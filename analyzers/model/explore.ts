@@ -77,6 +77,7 @@ function drain(machine: Evaluator, collector: Collector, points: EntryPoints): v
     const next = machine.escaped[index];
     if (!next) break;
     const { fn } = next;
+    collector.web.entered(fn, next.frame, collector.exploring);
     if (machine.executed.has(fn.node)) continue;
     if (!points.relevant.has(fn.unit.path)) {
       collector.output.later(next);

@@ -34,19 +34,24 @@ interface Place {
   readonly call: ts.Node;
   /** Of a table: its handlers as written. */
   readonly table: boolean;
+  /** Of a table: functions that look a handler up in it. */
+  readonly looks: readonly ts.FunctionLikeDeclaration[];
 }
 
 /** Places that answer the protocol in the given files; the scopes of the functions around them are kept when they run. */
-export function handWrittenPlaces(machine: Evaluator, files: ReadonlySet<Path>): ReadonlyMap<Path, Place> {
+export function handWrittenPlaces(machine: Evaluator, collector: Collector, files: ReadonlySet<Path>): ReadonlyMap<Path, Place> {
   const places = new Map<Path, Place>();
   for (const path of [...files].sort()) {
     const record = machine.record(path);
     const place = record && placeOf(record.unit);
     if (!place) continue;
     places.set(path, place);
+    for (const node of place.looks) collector.web.answering.set(node, 0);
     for (const node of [place.list, place.call]) {
       const fn = around(node);
-      if (fn) machine.kept.set(fn, undefined);
+      if (!fn) continue;
+      machine.kept.set(fn, undefined);
+      collector.web.answering.set(fn, 0);
     }
   }
   return places;
@@ -91,10 +96,30 @@ function placeOf(unit: Unit): Place | undefined {
   for (const [found, table] of [[cases, false], [tables, true]] as const) {
     for (const methods of found.values()) {
       const [list, call] = [methods.get(LIST), methods.get(CALL)];
-      if (list && call) return { list, call, table };
+      if (list && call) return { list, call, table, looks: table ? looksIn(unit, list) : [] };
     }
   }
   return undefined;
+}
+
+/** Functions with `table[method]` or `table.get(method)`, the table being the one that `handler` is written in. */
+function looksIn(unit: Unit, handler: ts.Node): ts.FunctionLikeDeclaration[] {
+  let table: ts.Node = handler;
+  while (!ts.isSourceFile(table) && !ts.isVariableDeclaration(table) && !ts.isPropertyDeclaration(table)) table = table.parent;
+  if (ts.isSourceFile(table)) return [];
+  const { name } = table;
+  if (!ts.isIdentifier(name) && !ts.isPrivateIdentifier(name)) return [];
+  const found = new Set<ts.FunctionLikeDeclaration>();
+  const isTable = (node: ts.Node): boolean => (ts.isIdentifier(node) ? node.text === name.text : ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword && node.name.text === name.text);
+  const visit = (node: ts.Node): void => {
+    if ((ts.isElementAccessExpression(node) && isTable(node.expression)) || (ts.isPropertyAccessExpression(node) && node.name.text === 'get' && isTable(node.expression))) {
+      const fn = around(node);
+      if (fn) found.add(fn);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(unit.ast);
+  return [...found];
 }
 
 function readPlace(machine: Evaluator, collector: Collector, record: ModuleRecord, place: Place): void {

@@ -27,6 +27,10 @@ const HANDS_OVER: ReadonlySet<string> = new Set(['handleRequest', 'handlePostMes
 /** Methods that set a header. */
 const SETS_HEADER: ReadonlySet<string> = new Set(['setHeader', 'header', 'set', 'append', 'writeHead']);
 const MAX_CALLS = 6000;
+/** Runs kept of one function that answers the protocol itself. */
+const MAX_ANSWERS = 200;
+/** Stands for the path where a request reaches code of the project that answers the protocol itself. */
+export const BY_HAND = 'protocol:by-hand';
 
 /** A function of the project that an HTTP application or socket calls with each request. */
 export interface RequestHandler {
@@ -50,8 +54,18 @@ export class WebLog {
   readonly calls: WebCall[] = [];
   /** By their nodes. */
   readonly handlers = new Map<ts.Node, RequestHandler>();
+  /** Functions of the project that tell the methods of the protocol apart, with how often they were met. */
+  readonly answering = new Map<ts.Node, number>();
   /** False once the servers are known. */
   recording = true;
+
+  /** A function is about to run; kept where it answers the protocol. */
+  entered(fn: FunctionValue, frame: Frame | undefined, explored: boolean): void {
+    const met = this.answering.get(fn.node);
+    if (!this.recording || met === undefined || met >= MAX_ANSWERS || this.calls.length >= MAX_CALLS) return;
+    this.answering.set(fn.node, met + 1);
+    this.calls.push({ path: BY_HAND, method: undefined, callee: fn, receiver: undefined, args: [], isNew: false, origin: { node: fn.node, unit: fn.unit }, conditions: [], frame, explored });
+  }
 
   call(event: CallEvent, frame: Frame | undefined, explored: boolean): void {
     if (!this.recording || this.calls.length >= MAX_CALLS || !isWeb(event)) return;

@@ -3,6 +3,7 @@
  * credentials it reads, what refuses a request on account of them, what it checks of Origin and Host, and under which settings.
  */
 import type { Location } from '../../contract/index.js';
+import type { Path } from '../../host/host.js';
 import { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
@@ -82,21 +83,27 @@ export interface Demands {
   readonly decoded: readonly Location[];
   /** A refusal with 401 says how to authenticate. */
   readonly challenges: readonly { readonly at: Location; readonly withHeader: boolean }[];
-  /** The request is handed to the protocol. */
+  /** The request is handed to a transport. */
   readonly handsOver: boolean;
+  /** Files of functions that answer the protocol themselves and were reached. */
+  readonly answers: readonly Path[];
   /** The step budget ran out, or part of it is not known. */
   readonly cut: boolean;
 }
 
 export const NOTHING: Demands = {
   proof: 'none', possible: 'none', setting: undefined, at: undefined, openAt: undefined, readsCredential: false, handsOn: false, sessionExempt: undefined, checksOrigin: false, checksHost: false,
-  comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], handsOver: false, cut: false,
+  comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], handsOver: false, answers: [], cut: false,
 };
 
 /** A refusal: something is answered or thrown, under these conditions. */
 interface Refusal {
   readonly conditions: readonly Condition[];
   readonly at: Location;
+  /** Of an answer, the status it is sent with, where that is written. */
+  readonly status?: number | undefined;
+  /** It answers the request itself; left out for what is thrown. */
+  readonly answer?: true;
 }
 
 export function demandsOf(machine: Machine, collector: Collector, fn: FunctionValue, args: readonly Value[]): Demands {
@@ -104,13 +111,17 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const refusals: Refusal[] = [];
   let reads = false;
   let handsOn = false;
+  const answers = new Set<Path>(collector.web.answering.has(fn.node) ? [fn.unit.path] : []);
   const watcher: Watcher = {
-    enter: () => undefined,
+    enter: (called) => {
+      if (collector.web.answering.has(called.node)) answers.add(called.unit.path);
+      return undefined;
+    },
     decided: () => undefined,
     read: (value) => { reads ||= isCredential(value); },
     call: (event) => {
       if (calls.length < 4000) calls.push({ event, conditions: machine.conditions.slice() });
-      if (refuses(event)) refusals.push({ conditions: machine.conditions.slice(), at: locationOf(event.origin.node, event.origin.unit) });
+      if (refuses(event)) refusals.push({ conditions: machine.conditions.slice(), at: locationOf(event.origin.node, event.origin.unit), status: statusOf(event), ...(isAnswer(event.path) && event.path !== `${REQUEST}#next` ? { answer: true } : {}) });
     },
   };
   const { value: { result, after }, spent: cut } = aside(machine, collector, { steps: STEPS, watcher, unremembered: true }, () => ({
@@ -120,7 +131,10 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   // A check that throws leaves its opposite on everything that follows.
   const followed = calls.flatMap(({ event, conditions }) => conditions.filter((condition) => condition.guard === true).map((condition) => ({ conditions: [opposite(condition)], at: locationOf(event.origin.node, event.origin.unit) })));
   const guards = after.filter((condition) => condition.guard === true).map((condition) => ({ conditions: [opposite(condition)], at: locationOf(condition.node, condition.unit) }));
-  const all = [...refusals, ...distinct(followed), ...guards].map((refusal) => ({ ...refusal, conditions: refusal.conditions.flatMap((condition) => parts(condition)) }));
+  // Where strangers are told so, any other answer is for those who passed.
+  const tellsStrangers = refusals.some(({ status }) => status === 401 || status === 403);
+  const all = [...refusals, ...distinct(followed), ...guards].map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.flatMap((condition) => parts(condition)) }));
+  const serves = ({ answer, status }: Refusal): boolean => answer === true && (status === undefined ? tellsStrangers : status < 300);
   const verified: TokenCheck[] = [];
   const decoded: Location[] = [];
   const safeComparisons: Location[] = [];
@@ -134,9 +148,11 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   let checksHost = false;
   const withCredential: Refusal[] = [];
   for (const refusal of all) {
-    const strength = conditionsProof(refusal.conditions);
+    if (serves(refusal)) continue;
     if (refusal.conditions.some((one) => one.value !== undefined && isAbout(one.value, 'origin'))) checksOrigin ||= possibleByDefault(refusal.conditions);
     if (refusal.conditions.some((one) => one.value !== undefined && isAbout(one.value, 'host'))) checksHost ||= possibleByDefault(refusal.conditions);
+    if (refusal.answer === true && tellsStrangers && refusal.status !== 401 && refusal.status !== 403) continue;
+    const strength = conditionsProof(refusal.conditions);
     if (strength === 'none') continue;
     withCredential.push(refusal);
     possible = best(possible, strength);
@@ -198,7 +214,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const challenged = calls.some(({ event }) => event.args.some((arg) => mentionsChallenge(arg)));
   return {
     proof, possible, setting, at, openAt, readsCredential: reads, handsOn, sessionExempt: exempt ? withCredential[0]?.at : undefined, checksOrigin, checksHost, comparisons, safeComparisons, verified, decoded,
-    challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), cut,
+    challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
   };
 }
 
@@ -294,10 +310,31 @@ function isAbsence({ value, holds }: Condition): boolean {
 }
 
 function isAbout(value: Value, header: 'origin' | 'host'): boolean {
-  return derivesFrom(value, (one) => {
-    const name = headerName(one);
-    return name === header || (header === 'host' && /^(?:req|context|context\.req)\.(?:hostname|host)$/.test(pathIn(one) ?? ''));
-  }, 8);
+  const seen = new Set<Value>();
+  let level: Value[] = [value];
+  for (let left = 8; left >= 0 && level.length > 0; left -= 1) {
+    const next: Value[] = [];
+    for (const one of level) {
+      if (seen.has(one) || seen.size > 2000) continue;
+      seen.add(one);
+      if (headerName(one) === header || (header === 'host' && /^(?:req|context|context\.req)\.(?:hostname|host)$/.test(pathIn(one) ?? ''))) return true;
+      const asked = askedFor(one);
+      if (asked) next.push(...asked);
+      else partsOf(one, next);
+    }
+    level = next;
+  }
+  return false;
+}
+
+/** Parts of an address that say nothing of the name it was reached by. */
+const AFTER_HOST: ReadonlySet<string> = new Set(['pathname', 'search', 'searchParams', 'hash']);
+
+/** What such a part is of: of ``new URL(req.url, `http://${req.headers.host}`).pathname`` the address, and not the name it was put behind. */
+function askedFor(value: Value): Value[] | undefined {
+  if (value.kind !== 'member' || value.name === undefined || !AFTER_HOST.has(value.name)) return undefined;
+  const made = alternatives(value.object).flatMap(({ value: one }) => (one.kind === 'call' && one.isNew && apiPath(one) === 'URL' ? [one] : []));
+  return made.length === 0 ? undefined : made.flatMap(({ args }) => args.slice(0, 1));
 }
 
 const ofRequest = (value: Value): boolean => derivesFrom(value, (one) => one.kind === 'external' && one.module === REQUEST, 10);
@@ -356,7 +393,7 @@ function settings(conditions: readonly Condition[]): Condition[] {
 }
 
 /** Can all of them hold when nothing is set. */
-function possibleByDefault(conditions: readonly Condition[]): boolean {
+export function possibleByDefault(conditions: readonly Condition[]): boolean {
   return conditions.every(({ value, holds }) => value === undefined || canBe(value, holds !== false, 0));
 }
 

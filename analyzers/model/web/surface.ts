@@ -4,7 +4,7 @@ import type { Path } from '../../host/host.js';
 import { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Frame } from '../../resolve/machine.js';
-import type { FunctionValue, Origin, Value } from '../../resolve/values.js';
+import type { Condition, FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { UNDEFINED, alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
 import { UNWATCHED, aside } from '../aside.js';
 import type { Model } from '../discover.js';
@@ -14,8 +14,8 @@ import { connectRows, serverRows, transportRows } from '../sdk/index.js';
 import { defaultTruth, defaultValue, environmentName, holdsByDefault } from './defaults.js';
 import { LOOPBACK, reachOf, type Access, type App, type CorsUse, type Endpoint, type HttpSurface, type Listener, type OriginCheck } from './facts.js';
 import { frameworkAccess, frameworkListener, verifier } from './frameworks.js';
-import { allowedOrigin, framesOf, type WebCall } from './log.js';
-import { NOTHING, demandsOf, requestArguments, type Demands } from './request.js';
+import { BY_HAND, allowedOrigin, framesOf, type WebCall } from './log.js';
+import { NOTHING, demandsOf, possibleByDefault, requestArguments, type Demands } from './request.js';
 import { appRows, middlewareRow, type AppRow, type Duty, type HandlerStyle } from './rows.js';
 
 interface Route {
@@ -35,7 +35,7 @@ const APPS: ReadonlyMap<string, AppRow> = new Map(appRows.flatMap((row) => row.p
 
 interface Web {
   readonly routes: readonly Route[];
-  readonly listeners: readonly (Omit<Listener, 'servesProtocol'> & { readonly apps: readonly App[] })[];
+  readonly listeners: readonly (Omit<Listener, 'servesProtocol'> & { readonly apps: readonly App[]; readonly conditions: readonly Condition[] })[];
   readonly cors: readonly CorsUse[];
   readonly calls: readonly WebCall[];
   readonly demands: Map<ts.Node, Demands>;
@@ -46,12 +46,12 @@ const surfaces = new WeakMap<Server, HttpSurface>();
 
 /** Undefined for a server that is not reached over HTTP. */
 export function httpSurface(server: Server, model: Model): HttpSurface | undefined {
-  if (!server.transports.some((transport) => isHttp(transport.info.kind))) return undefined;
-  const known = surfaces.get(server);
-  if (known) return known;
-  const made = surfaceOf(server, model);
-  surfaces.set(server, made);
-  return made;
+  const opened = server.transports.some((transport) => isHttp(transport.info.kind));
+  // Code that answers the protocol itself may get its requests from anywhere; that a route leads to it is what tells.
+  if (!opened && !server.raw.byHand) return undefined;
+  let made = surfaces.get(server);
+  if (!made) surfaces.set(server, (made = surfaceOf(server, model)));
+  return opened || made.endpoints.length > 0 ? made : undefined;
 }
 
 export function isHttp(kind: string): boolean {
@@ -202,7 +202,7 @@ function listenerOf(model: Model, call: WebCall, app: App, fields: readonly stri
   }
   return {
     at: locationOf(call.origin.node, call.origin.unit), reach, host: text, byDefault, setting: host && environmentName(host), app: innerApp ?? app, unit: call.origin.unit.path, explored: call.explored,
-    apps: [app, ...(innerApp ? [innerApp] : [])],
+    apps: [app, ...(innerApp ? [innerApp] : [])], conditions: call.conditions,
   };
 }
 
@@ -259,6 +259,7 @@ function handsOver(call: WebCall): boolean {
   const { path, method, isNew } = call;
   if (method === 'handleRequest' || method === 'handlePostMessage') return true;
   if (path === undefined) return false;
+  if (path === BY_HAND) return true;
   if (isNew) return isHttp(transportRows.get(path)?.kind ?? '');
   const row = connectRows.get(path);
   // `server.startHTTP({ req, res })`: the framework's server is handed the request itself.
@@ -287,7 +288,8 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
   const skipped: string[] = [];
   const framework = frameworkAccess(server, model);
   const listeners = web.listeners.filter((one) => near(one.unit));
-  const handovers = web.calls.filter((call) => handsOver(call) && near(call.origin.unit.path));
+  const { byHand, origin: { unit } } = server.raw;
+  const handovers = web.calls.filter((call) => handsOver(call) && near(call.origin.unit.path) && (!byHand || call.path !== BY_HAND || call.origin.unit === unit));
   const endpoints: Endpoint[] = [];
   const idle: Route[] = [];
   const protocolApps = new Set<string>();
@@ -297,7 +299,7 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
     const functions = route.handlers.flatMap((value) => functionsIn(value));
     const nodes = new Set<ts.Node>(functions.map((fn) => fn.node));
     // The last handler serves; those before it are middleware, and hand on nothing.
-    const inside = handovers.filter((call) => framesOf(call).some((node) => nodes.has(node)));
+    const inside = handovers.filter((call) => framesOf(call).some((node) => nodes.has(node)) || (call.path === BY_HAND && nodes.has(call.origin.node)));
     const byValue = route.handlers.some((value) => derivesFrom(value, (one) => PROTOCOL_HANDLER.test(apiPath(one) ?? ''), 6));
     if (inside.length === 0 && !byValue) {
       idle.push(route);
@@ -307,17 +309,19 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
     if (route.verb === 'use' && inside.some((call) => web.routes.some((other) => other !== route && other.handlers.flatMap((value) => functionsIn(value)).some((fn) => framesOf(call).includes(fn.node))))) continue;
     protocolApps.add(route.app.key);
     serving.push(route);
-    endpoints.push(endpointOf(server, model, web, route, inside, handovers, functions));
+    endpoints.push(endpointOf(server, model, web, route, inside, handovers, functions, opening(route, listeners)));
   }
   // A handler that start-up did not follow to its end: what it does with a request is asked.
   if (endpoints.length === 0) {
     for (const route of idle) {
       const functions = route.handlers.flatMap((value) => functionsIn(value));
       const last = functions[functions.length - 1];
-      if (!last || route.verb === 'use' || !demands(model, web, last, route.style).handsOver) continue;
+      if (!last || route.verb === 'use') continue;
+      const { handsOver, answers } = demands(model, web, last, route.style);
+      if (!answers.includes(unit.path) && (byHand !== undefined || !handsOver)) continue;
       protocolApps.add(route.app.key);
       serving.push(route);
-      endpoints.push(endpointOf(server, model, web, route, [], handovers, functions));
+      endpoints.push(endpointOf(server, model, web, route, [], handovers, functions, opening(route, listeners)));
     }
   }
   const served = distinctListeners(listeners).map((one): Listener => ({ ...one, servesProtocol: one.apps.some((app) => leadsTo(web, app, protocolApps)) }));
@@ -486,17 +490,31 @@ function demands(model: Model, web: Web, fn: FunctionValue, style: HandlerStyle)
   return made;
 }
 
-function endpointOf(server: Server, model: Model, web: Web, route: Route, inside: readonly WebCall[], handovers: readonly WebCall[], functions: readonly FunctionValue[]): Endpoint {
+function endpointOf(server: Server, model: Model, web: Web, route: Route, inside: readonly WebCall[], handovers: readonly WebCall[], functions: readonly FunctionValue[], started: readonly Condition[]): Endpoint {
   const gates: Gate[] = [];
   for (const { value, style, call } of before(web, route)) gates.push(...gateOf(model, web, value, style, call, route));
   for (const value of route.handlers) gates.push(...gateOf(model, web, value, route.style, route.call, route));
   const made = nearest(route, inside, handovers)[0];
   return {
     at: locationOf(route.call.origin.node, route.call.origin.unit), verb: route.verb, route: route.path, transport: made?.origin,
-    access: accessOf(gates),
+    access: unlessRefused(accessOf(gates), started),
     origin: originCheck(model, route, gates, nearest(route, inside, handovers)),
     listener: undefined, handlers: functions,
   };
+}
+
+/** Conditions under which a route is made, and those of the one socket of its application. */
+function opening(route: Route, listeners: Web['listeners']): readonly Condition[] {
+  const [only, another] = listeners.filter((one) => one.apps.some(({ key }) => key === route.app.key));
+  return [...route.call.conditions, ...(only && !another ? only.conditions : [])];
+}
+
+/** Who calls is asked only where something is set; but where it is not, the program does not come as far as to open the route. */
+function unlessRefused(access: Access, started: readonly Condition[]): Access {
+  const { optional, setting, demands } = access;
+  if (access.state !== 'open' || !optional || setting === undefined || !demands.some((one) => one.possible === 'verified')) return access;
+  const refused = started.some((condition) => condition.value !== undefined && environmentName(condition.value) === setting && !possibleByDefault([condition]));
+  return refused ? { ...access, state: 'verified', optional: false } : access;
 }
 
 function accessOf(gates: readonly Gate[]): Access {
