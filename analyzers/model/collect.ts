@@ -210,6 +210,7 @@ export class Collector implements Hooks {
   }
 
   decorator(event: DecoratorEvent, machine: Machine): void {
+    this.web.decorator(event);
     const row = event.path === undefined ? undefined : decoratorRows.get(event.path);
     if (!row || !event.member) return;
     const { member, cls } = event;

@@ -9,7 +9,8 @@ import type { Environment } from '../resolve/environment.js';
 import { UNDEFINED, alternatives, apiPath, literal, unknown, type FunctionValue } from '../resolve/values.js';
 import type { Collector } from './collect.js';
 import { hasDependency, type EntryPoints } from './entries.js';
-import { handlerArguments } from './web/request.js';
+import { nestArguments, nestRoutes } from './web/nest.js';
+import { handlerArguments, part } from './web/request.js';
 import { REGISTRATION_TEXT, definitionRows, fileRouteRows } from './sdk/index.js';
 
 /** Steps for one entry, and for everything together. */
@@ -27,6 +28,7 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
     runFrameworkClasses(machine, collector);
     drain(machine, collector, points);
     runExports(machine, collector, points, entry);
+    runControllers(machine, collector, points);
     if (machine.steps > machine.limit) {
       machine.notices.push({ kind: 'budget-spent', message: 'Start-up is too large to be followed to the end; some registrations may be missing.', location: { file: entry, start: 0, end: 0 } });
     }
@@ -52,6 +54,19 @@ function runExports(machine: Evaluator, collector: Collector, points: EntryPoint
     const { limit } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_EXPORT);
     machine.run(fn, fn.self, undefined, { node: fn.node, unit: fn.unit });
+    machine.conditions.length = 0;
+    machine.limit = limit;
+    drain(machine, collector, points);
+  }
+}
+
+/** Methods that NestJS calls with each request. */
+function runControllers(machine: Evaluator, collector: Collector, points: EntryPoints): void {
+  for (const { handler } of nestRoutes(machine, collector.web.decorators, [])) {
+    if (!points.relevant.has(handler.unit.path) || machine.executed.has(handler.node)) continue;
+    const { limit } = machine;
+    machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);
+    machine.run(handler, handler.self, nestArguments(handler, part), { node: handler.node, unit: handler.unit });
     machine.conditions.length = 0;
     machine.limit = limit;
     drain(machine, collector, points);

@@ -1,9 +1,10 @@
 /** What the start-up says about HTTP: applications, routes, middleware, listening sockets, transports and what hands requests to them, in order. */
 import type { ts } from '../../project/syntax.js';
-import type { CallEvent, Frame } from '../../resolve/machine.js';
+import type { CallEvent, DecoratorEvent, Frame } from '../../resolve/machine.js';
 import type { Condition, FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, isString } from '../../resolve/values.js';
 import { connectRows, serverRows, transportRows } from '../sdk/index.js';
+import { isNestDecorator } from './nest.js';
 import type { HandlerStyle } from './rows.js';
 
 export interface WebCall {
@@ -21,7 +22,7 @@ export interface WebCall {
 }
 
 /** Packages of which every call is kept. */
-const WEB = /^(?:express|fastify|hono|koa|@koa\/router|koa-router|node:https?|node:http2|@hono\/|@fastify\/|@modelcontextprotocol\/(?:sdk|server|express|hono|fastify|node)#(?:create|host|localhost|origin|require|mcpAuth|verifyBearer|toNode|ProxyOAuth|OAuth)|mcp-handler#|agents\/mcp#|cors#|jsonwebtoken#|jose#|@cloudflare\/workers-oauth-provider|Bun\.serve|Deno\.serve|fastmcp#FastMCP|mcp-framework#MCPServer|mcp-use#|@mastra\/mcp#|@tmcp\/|tmcp#)/;
+const WEB = /^(?:express|fastify|hono|koa|@koa\/router|koa-router|node:https?|node:http2|@hono\/|@fastify\/|@modelcontextprotocol\/(?:sdk|server|express|hono|fastify|node)#(?:create|host|localhost|origin|require|mcpAuth|verifyBearer|toNode|ProxyOAuth|OAuth)|mcp-handler#|agents\/mcp#|cors#|jsonwebtoken#|jose#|@cloudflare\/workers-oauth-provider|Bun\.serve|Deno\.serve|fastmcp#FastMCP|mcp-framework#MCPServer|mcp-use#|@mastra\/mcp#|@nestjs\/core#NestFactory|@tmcp\/|tmcp#)/;
 /** Methods that hand a request to a transport, whatever is known of the receiver. */
 const HANDS_OVER: ReadonlySet<string> = new Set(['handleRequest', 'handlePostMessage']);
 /** Methods that set a header. */
@@ -52,6 +53,8 @@ const TAKES_HANDLERS = /\.(?:get|post|put|patch|delete|all|use|options|head|addH
 
 export class WebLog {
   readonly calls: WebCall[] = [];
+  /** On controllers of NestJS. */
+  readonly decorators: DecoratorEvent[] = [];
   /** By their nodes. */
   readonly handlers = new Map<ts.Node, RequestHandler>();
   /** Functions of the project that tell the methods of the protocol apart, with how often they were met. */
@@ -65,6 +68,10 @@ export class WebLog {
     if (!this.recording || met === undefined || met >= MAX_ANSWERS || this.calls.length >= MAX_CALLS) return;
     this.answering.set(fn.node, met + 1);
     this.calls.push({ path: BY_HAND, method: undefined, callee: fn, receiver: undefined, args: [], isNew: false, origin: { node: fn.node, unit: fn.unit }, conditions: [], frame, explored });
+  }
+
+  decorator(event: DecoratorEvent): void {
+    if (this.recording && this.decorators.length < MAX_CALLS && isNestDecorator(event.path) && !this.decorators.some((one) => one.origin.node === event.origin.node)) this.decorators.push(event);
   }
 
   call(event: CallEvent, frame: Frame | undefined, explored: boolean): void {

@@ -17,7 +17,7 @@ import { PLAIN_HEADERS, SAFE_COMPARE, TRIVIAL, DECODERS, verifierRows, type Hand
 const REQUEST = 'http-request';
 const STEPS = 60_000;
 
-const part = (name: string): Value => ({ kind: 'external', module: REQUEST, name });
+export const part = (name: string): Value => ({ kind: 'external', module: REQUEST, name });
 
 /** What a handler of a style is given. */
 export function requestArguments(style: HandlerStyle): Value[] {
@@ -25,6 +25,7 @@ export function requestArguments(style: HandlerStyle): Value[] {
     case 'node': return [part('req'), part('res'), part('next')];
     case 'fastify': return [part('req'), part('res'), part('next')];
     case 'koa': case 'hono': return [part('context'), part('next')];
+    case 'guard': return [part('context')];
     case 'web': return [part('req'), unknown('parameter', undefined, 'env'), unknown('parameter', undefined, 'ctx')];
   }
 }
@@ -161,7 +162,8 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
       proof = best(proof, strength);
     } else {
       const off = refusal.conditions.find((one) => one.value !== undefined && !possibleByDefault([one]));
-      openAt ??= off ? locationOf(off.node, off.unit) : refusal.at;
+      const left = off && (letIn(off.value, 0) ?? off);
+      openAt ??= left ? locationOf(left.node, left.unit) : refusal.at;
       setting ??= off?.value ? environmentName(off.value) : undefined;
     }
   }
@@ -216,6 +218,16 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
     proof, possible, setting, at, openAt, readsCredential: reads, handsOn, sessionExempt: exempt ? withCredential[0]?.at : undefined, checksOrigin, checksHost, comparisons, safeComparisons, verified, decoded,
     challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
   };
+}
+
+/** In a function that was asked for its answer, the condition under which it lets everybody in: `if (!secret) return true`. */
+function letIn(value: Value | undefined, depth: number): Condition | undefined {
+  if (!value || depth > 4) return undefined;
+  if (value.kind === 'unknown' && (value.op === '!' || value.op === 'Boolean')) return letIn(value.from?.[0], depth + 1);
+  if (value.kind !== 'union' || (value.test && value.test.op !== 'lookup')) return undefined;
+  const open = value.values.find(({ value: one, when }) => one.kind === 'literal' && one.value === true && when !== undefined && possibleByDefault(when));
+  const last = open?.when?.[open.when.length - 1];
+  return last && (letIn(last.value, depth + 1) ?? last);
 }
 
 const REQUEST_CHECKS: ReadonlyMap<string, MiddlewareRow> = new Map(requestCheckRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));

@@ -15,7 +15,8 @@ import { defaultTruth, defaultValue, environmentName, holdsByDefault } from './d
 import { LOOPBACK, reachOf, type Access, type App, type CorsUse, type Endpoint, type HttpSurface, type Listener, type OriginCheck } from './facts.js';
 import { frameworkAccess, frameworkListener, verifier } from './frameworks.js';
 import { BY_HAND, allowedOrigin, framesOf, type WebCall } from './log.js';
-import { NOTHING, demandsOf, possibleByDefault, requestArguments, type Demands } from './request.js';
+import { guardOf, letsAllIn, nestArguments, nestRoutes } from './nest.js';
+import { NOTHING, demandsOf, part, possibleByDefault, requestArguments, type Demands } from './request.js';
 import { appRows, middlewareRow, type AppRow, type Duty, type HandlerStyle } from './rows.js';
 
 interface Route {
@@ -102,9 +103,26 @@ function webOf(model: Model): Web {
     const route = routeOf(model, call, app, method, index);
     if (route) routes.push(route);
   });
+  routes.push(...controllers(model, calls));
   const web: Web = { routes, listeners, cors, calls, demands };
   webs.set(model, web);
   return web;
+}
+
+/** Methods of NestJS controllers, each as a route with its guards before it. */
+function controllers(model: Model, calls: readonly WebCall[]): Route[] {
+  const { machine, collector } = model;
+  const { decorators } = collector.web;
+  const row = APPS.get('@nestjs/core#NestFactory.create');
+  if (decorators.length === 0 || !row) return [];
+  const texts = [...machine.modules()].map((record) => record.unit.text);
+  const { value: found } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => nestRoutes(machine, decorators, texts));
+  const made = calls.find((call) => call.path === '@nestjs/core#NestFactory.create');
+  const app: App = made ? { key: keyOf(made.origin), row, made: { kind: 'call', callee: made.callee, args: made.args, isNew: made.isNew, origin: made.origin } } : { key: 'type:nest:', row, made: undefined };
+  return found.map(({ event, verb, path, handler, guards }) => {
+    const call: WebCall = { path: event.path, method: verb, callee: handler, receiver: undefined, args: [], isNew: false, origin: event.origin, conditions: [], frame: undefined, explored: true };
+    return { app, call, verb, path, handlers: [...guards, handler], index: calls.length, style: row.style };
+  });
 }
 
 function keyOf(origin: Origin): string {
@@ -216,7 +234,7 @@ function corsHeader(call: WebCall, value: Value): CorsUse | undefined {
   return undefined;
 }
 
-const CORS_PATHS = /^(?:cors#default|cors|cors#cors|hono\/cors#cors|@koa\/cors#default)$/;
+const CORS_PATHS = /^(?:cors#default|cors|cors#cors|hono\/cors#cors|@koa\/cors#default|@nestjs\/core#NestFactory\.create\(\)\.enableCors)$/;
 
 function corsPolicy(model: Model, call: WebCall): CorsUse | undefined {
   const isFastify = call.method === 'register' && call.args[0] !== undefined && /^@fastify\/cors#/.test(apiPath(call.args[0]) ?? '');
@@ -457,7 +475,14 @@ function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle, call:
       gates.push({ ...base, duties: [], demands: demands(model, web, one, style), known: true });
       continue;
     }
-    const path = apiPath(one);
+    const guard = guardOf(model.machine, one);
+    if (guard && 'kind' in guard) {
+      const asked = demands(model, web, guard, 'guard');
+      // What looks at the request elsewhere is not read.
+      gates.push({ ...base, duties: [], demands: asked, known: asked.possible !== 'none' || letsAllIn(guard) });
+      continue;
+    }
+    const path = guard?.path ?? apiPath(one);
     const row = path === undefined ? undefined : middlewareRow(path);
     if (row) {
       gates.push({ ...base, duties: row.does, demands: NOTHING, known: true });
@@ -485,7 +510,7 @@ function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle, call:
 function demands(model: Model, web: Web, fn: FunctionValue, style: HandlerStyle): Demands {
   const known = web.demands.get(fn.node);
   if (known) return known;
-  const made = demandsOf(model.machine, model.collector, fn, requestArguments(style));
+  const made = demandsOf(model.machine, model.collector, fn, nestArguments(fn, part) ?? requestArguments(style));
   web.demands.set(fn.node, made);
   return made;
 }

@@ -51,16 +51,18 @@ const rule: Rule = {
     const shown = optional ? first : (open.find((endpoint) => !isOptional(endpoint)) ?? first);
     const loopback = open.every((endpoint) => endpoint.listener?.reach === 'loopback');
     const { access: { setting, at } } = shown;
+    // Where the check is left out is where it is mended.
+    const place = optional && at ? at : shown.at;
     ctx.report({
       messageId: loopback ? (optional ? 'loopbackOptional' : 'loopback') : optional ? 'optional' : 'found',
       data: {
         route: routeText(open), server: server.info.name ?? server.info.id, setting: setting === undefined ? 'that is switched on' : `\`${setting}\` is set`,
         where: shown.listener?.reach === 'all' ? 'this machine over the network' : 'it', tools: toolsText(server.tools.length),
       },
-      at: shown.at,
+      at: place,
       confidence: shown.listener?.explored === true ? 'medium' : shown.listener === undefined || shown.listener.reach === 'unknown' ? 'medium' : 'high',
       ...(loopback ? { severity: 'warning' as const } : {}),
-      related: [...(at && at.start !== shown.at.start ? [{ location: at, message: 'left out here' }] : []), ...open.filter((one) => one !== shown).slice(0, 10).map((one) => ({ location: one.at, message: 'open as well' }))],
+      related: [...(place !== shown.at ? [{ location: shown.at, message: 'served here' }] : at && at.start !== shown.at.start ? [{ location: at, message: 'left out here' }] : []), ...open.filter((one) => one !== shown).slice(0, 10).map((one) => ({ location: one.at, message: 'open as well' }))],
     });
   },
 

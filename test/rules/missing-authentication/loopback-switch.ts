@@ -5,7 +5,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 
 const app = express();
 if (process.env.NOTES_TOKEN) {
-  app.use((req, res, next) => {
+  app.use((req, res, next) => { // finding: loopbackOptional
     if (req.headers.authorization !== `Bearer ${process.env.NOTES_TOKEN}`) {
       res.sendStatus(401);
       return;
@@ -13,7 +13,6 @@ if (process.env.NOTES_TOKEN) {
     next();
   });
 }
-// finding-next-line: loopbackOptional
 app.post('/mcp', async (req, res) => {
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
   await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);

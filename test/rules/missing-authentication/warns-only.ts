@@ -7,7 +7,7 @@ class Web {
   constructor(private readonly options: { secret?: string }) {}
 
   private isAuthorized(req: Request): boolean {
-    if (!this.options.secret) return true;
+    if (!this.options.secret) return true; // finding: optional
     return req.headers.authorization === `Bearer ${this.options.secret}`;
   }
 
@@ -20,7 +20,6 @@ class Web {
       }
       next();
     });
-    // finding-next-line: optional
     app.post('/mcp', async (req, res) => {
       const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
       await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);

@@ -4,7 +4,6 @@ import { isAllowed } from './allowed.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 
-// finding-next-line: optional
 createServer(async (req, res) => {
   if (!isAllowed(req)) {
     res.writeHead(401);

@@ -6,7 +6,7 @@ import { settings } from './config.js';
 
 const app = express();
 if (settings.auth.mode === 'token') {
-  app.use((req, res, next) => {
+  app.use((req, res, next) => { // finding: optional
     if (req.headers.authorization !== `Bearer ${settings.auth.token}`) {
       res.sendStatus(401);
       return;
@@ -14,7 +14,6 @@ if (settings.auth.mode === 'token') {
     next();
   });
 }
-// finding-next-line: optional
 app.post('/mcp', async (req, res) => {
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
   await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);

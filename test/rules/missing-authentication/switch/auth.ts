@@ -3,7 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 const isEnabled = (): boolean => Boolean(process.env.NOTES_TOKEN);
 
 export function authenticate(req: Request, res: Response, next: NextFunction): void {
-  if (!isEnabled()) {
+  if (!isEnabled()) { // finding: optional
     next();
     return;
   }

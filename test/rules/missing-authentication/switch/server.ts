@@ -6,6 +6,6 @@ import { serve } from './serve.js';
 const app = express();
 app.use(express.json());
 const router = express.Router();
-router.post('/mcp', serve); // finding: optional
+router.post('/mcp', serve);
 app.use('/api', authenticate, router);
 app.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '0.0.0.0');
