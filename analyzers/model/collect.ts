@@ -18,7 +18,7 @@ import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
 import { WebLog } from './web/log.js';
-import { isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
+import { isEnvironment, isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -599,15 +599,21 @@ function negated(text: string): string {
 /** `schema.parse(data)` of data that is in the source gives that data with the schema's defaults; what else a schema may change is not followed. */
 function parsedData(event: CallEvent, context: SchemaContext): Value | undefined {
   const data = event.args[0];
-  if (!data || (data.kind !== 'object' && data.kind !== 'array') || event.callee.kind !== 'member') return undefined;
+  if (!data || (data.kind !== 'object' && data.kind !== 'array' && !isEnvironment(data)) || event.callee.kind !== 'member') return undefined;
   const { object: schema } = event.callee;
   // Parsers of text are given text: what parses an object is a schema, of whatever library.
   if (!isSymbolic(schema) || schema.kind === 'global') return undefined;
   switch (event.method) {
-    case 'parse': case 'parseAsync': return withDefaults(schema, data, context);
-    case 'safeParse': case 'safeParseAsync': return object([['success', literal(true)], ['data', withDefaults(schema, data, context)]], event.origin);
+    case 'parse': case 'parseAsync': break;
+    case 'safeParse': case 'safeParseAsync': break;
     default: return undefined;
   }
+  const parsed = withDefaults(schema, data, context);
+  // Of an environment that no known schema reads, the call tells more.
+  if (parsed === data && data.kind === 'member') return undefined;
+  // What is in the source is taken to pass; what is set outside may not.
+  const passes: Value = data.kind === 'member' ? unknown('computed', event.origin, 'success') : literal(true);
+  return event.method.startsWith('safe') ? object([['success', passes], ['data', parsed]], event.origin) : parsed;
 }
 
 /** What tells two registrations of one call site apart: the names they can have. */

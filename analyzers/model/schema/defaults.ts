@@ -1,5 +1,6 @@
 /** What parsing adds to data that is known: the defaults of a schema for properties that the data leaves out. No schema is run. */
 import type { ObjectValue, Slot, Value } from '../../resolve/values.js';
+import { apiPath, object, union } from '../../resolve/values.js';
 import { CONVERTERS } from './converters.js';
 import { isPlainKey, valueOf } from './data.js';
 import { realSchema } from './introspect.js';
@@ -23,6 +24,10 @@ export function withDefaults(schema: Value, data: Value, context: SchemaContext)
 function fill(session: Session, schema: RealSchema, data: Value, depth: number): Value {
   if (depth > MAX_DEPTH || !spend(session)) return data;
   const inner = unwrapped(schema);
+  if (data.kind === 'member' && isObjectSchema(inner) && isEnvironment(data)) {
+    const read = shapeOf(inner).filter(([key]) => isPlainKey(key)).map(([key]): [string, Value] => [key, { kind: 'member', object: data, name: key, ...(data.origin ? { origin: data.origin } : {}) }]);
+    return fillObject(session, inner, object(read, data.origin), depth);
+  }
   if (data.kind === 'object' && isObjectSchema(inner)) return fillObject(session, inner, data, depth);
   if (data.kind === 'array') {
     const element = elementOf(inner);
@@ -33,6 +38,16 @@ function fill(session: Session, schema: RealSchema, data: Value, depth: number):
   return data;
 }
 
+/** `process.env` as a whole, and its like. */
+export function isEnvironment(value: Value): boolean {
+  return /^(?:process|Bun|import\.meta)\.env$/.test(apiPath(value) ?? '');
+}
+
+/** A variable of the environment: where it is not set, the default counts. */
+function mayBeUnset(value: Value): boolean {
+  return value.kind === 'member' && isEnvironment(value.object);
+}
+
 function fillObject(session: Session, schema: RealSchema, data: ObjectValue, depth: number): Value {
   const added = new Map<string, Slot>();
   for (const [key, property] of shapeOf(schema)) {
@@ -40,7 +55,8 @@ function fillObject(session: Session, schema: RealSchema, data: ObjectValue, dep
     const missing = !slot || (!slot.get && slot.value.kind === 'literal' && slot.value.value === undefined);
     if (!missing) {
       if (slot.get) continue;
-      const value = fill(session, property, slot.value, depth + 1);
+      const fallback = mayBeUnset(slot.value) ? fallbackOf(property) : undefined;
+      const value = fallback ? union([{ value: slot.value }, { value: valueOf(fallback.value) }]) : fill(session, property, slot.value, depth + 1);
       if (value !== slot.value) added.set(key, { ...slot, value });
       continue;
     }

@@ -22,7 +22,7 @@ import { ZOD3, ZOD4 } from './zod-rows.js';
 
 export type { ReadOptions, SchemaContext, SchemaReading } from './types.js';
 export type { ConverterId } from './converters.js';
-export { withDefaults } from './defaults.js';
+export { isEnvironment, withDefaults } from './defaults.js';
 export { isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaTypeOf } from './introspect.js';
 
 /** What the server answers for a tool without a schema. */

@@ -62,8 +62,32 @@ function isLimitedSomehow(unit: Unit): boolean {
   return known;
 }
 
-export function wait({ calls, machine, server, subject }: Watched, row: WaitRow, shape: CallShape, { origin }: CallEvent): void {
-  if (subject.kind === 'server' || row.limits.some((at) => valuesAt(machine, shape, at).length > 0) || isLimitedSomehow(origin.unit)) return;
+/** A promise that is left alone: the call is a statement, or is marked by `void`, with nothing but `catch` and `finally` behind it. */
+function isLeftAlone(node: ts.Node): boolean {
+  let at = node;
+  for (;;) {
+    const { parent } = at;
+    if (ts.isParenthesizedExpression(parent)) at = parent;
+    else if (ts.isPropertyAccessExpression(parent) && parent.expression === at && /^(?:catch|finally)$/.test(parent.name.text) && ts.isCallExpression(parent.parent)) at = parent.parent;
+    else return ts.isExpressionStatement(parent) || ts.isVoidExpression(parent);
+  }
+}
+
+/** Nobody waits for the answer: of the call itself, or of an asynchronous function that it is made in. What takes a callback or stops the program is waited for, and a process that is started by itself goes on. */
+function isUnawaited({ origin: { node }, args, path }: CallEvent, machine: Machine): boolean {
+  if (path?.endsWith('Sync') === true || args.some((arg) => arg.kind === 'function')) return false;
+  if (isLeftAlone(node)) return path?.startsWith('node:') !== true;
+  for (let { frame } = machine, depth = 0; frame !== undefined && depth < 20; frame = frame.parent, depth += 1) {
+    const isAsync = ts.canHaveModifiers(frame.fn.node) && frame.fn.node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) === true;
+    if (!isAsync) return false;
+    if (ts.isCallExpression(frame.origin.node) && frame.origin.node !== node && isLeftAlone(frame.origin.node)) return true;
+  }
+  return false;
+}
+
+export function wait({ calls, machine, server, subject }: Watched, row: WaitRow, shape: CallShape, event: CallEvent): void {
+  const { origin } = event;
+  if (subject.kind === 'server' || isUnawaited(event, machine) || row.limits.some((at) => valuesAt(machine, shape, at).length > 0) || isLimitedSomehow(origin.unit)) return;
   add(calls.waits, { ...found(server, subject, origin), label: row.label });
 }
 
