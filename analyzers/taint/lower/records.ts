@@ -26,7 +26,8 @@ export interface ToolRecord {
 
 const MAX_RECORDS = 40;
 const MAX_VALUES = 120;
-const MAX_TIMES = 12;
+/** A logger of the project's own writes what it does on the way, connections and attempts, with the call that writes the record at last. */
+const MAX_TIMES = 120;
 
 const FIELD_NAMES: readonly (readonly [RecordField, RegExp])[] = [
   ['who', /^(?:user|userid|username|actor|subject|sub|principal|caller|client|clientid|identity|account|accountid|email|who|tenant|tenantid|org|orgid|session|sessionid|authinfo|owner)$/],
