@@ -75,6 +75,8 @@ export function whileServing(one: Seen, { facts }: Process): Judged | undefined 
 const words = (text: string): string[] => text.replace(/(?<![-\w])(["'`])(?!-)[^"'`]*\1/g, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
 const TEST_RUNS = new Set(['jest', 'vitest', 'mocha', 'test', 'tests', 'testing']);
 const OTHER_TRANSPORTS = new Set(['http', 'https', 'sse', 'rest', 'express', 'port', 'ws', 'websocket', 'streamable', 'web', 'remote', 'tcp']);
+/** Platforms that call a function for each request: nothing there is attached to standard input. */
+const PLATFORMS = new Set(['lambda', 'vercel', 'netlify', 'serverless']);
 
 /** A fact that says that the process does not speak over stdio, that a person is looking at it, or that a test runs it. */
 function isElsewhere({ key, value, holds }: Fact): boolean {
@@ -86,7 +88,7 @@ function isElsewhere({ key, value, holds }: Fact): boolean {
   const named = words(key);
   if (/\bisTTY\b/.test(key)) return holds;
   if (named.includes('stdio')) return !holds;
-  return holds && named.some((word) => OTHER_TRANSPORTS.has(word) || TEST_RUNS.has(word));
+  return holds && named.some((word) => OTHER_TRANSPORTS.has(word) || TEST_RUNS.has(word) || PLATFORMS.has(word));
 }
 
 /** A setting of the operator rather than something in the request. */

@@ -34,6 +34,8 @@ const rule: Rule = {
     const name = server.info.name ?? server.info.id;
     ctx.examined(surface.endpoints.length + surface.verifiers.length);
     const seen = new Set<string>();
+    // Whoever answers the requests it goes out with refuses a stranger; that it goes there is a finding of its own (token-passthrough).
+    const isPassedOn = (): boolean => ctx.flows().sinks.some((flow) => flow.server === server && flow.trace.source.kind === 'inbound-token' && flow.kind === 'outbound-header');
     const report = (messageId: string, at: (typeof surface.endpoints)[number]['at'], explored: boolean): void => {
       const key = `${at.file}:${String(at.start)}`;
       if (seen.has(key)) return;
@@ -46,6 +48,10 @@ const rule: Rule = {
       const believed = state === 'delegated' && decoded !== undefined && demands.some((one) => one.challenges.length > 0) && demands.every((one) => !one.handsOn && !one.cut && one.verified.length === 0 && one.safeComparisons.length === 0);
       if (believed) report('decoded', decoded, true);
       if (state !== 'presence') continue;
+      if (!decoded && isPassedOn()) {
+        ctx.skipped('a token that the service behind is given: that one proves it, or does not');
+        continue;
+      }
       report(decoded ? 'decoded' : 'presence', decoded ?? at ?? route, listener?.explored ?? true);
     }
     for (const { access: { state, demands, at }, at: route } of surface.endpoints) {
