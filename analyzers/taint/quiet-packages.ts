@@ -1,6 +1,6 @@
 /**
  * Packages whose functions compute and do nothing to the world that a tool's effects are about: a call of one leaves nothing unknown. Frameworks of
- * servers and loggers are here too, since what they do is how a server runs, not what a tool does.
+ * servers, loggers and telemetry are here too: how a server runs and what its maintainers count is not what a tool does.
  */
 
 export const quietPackages: readonly string[] = [
@@ -10,7 +10,8 @@ export const quietPackages: readonly string[] = [
   '@modelcontextprotocol/*', 'fastmcp', 'mcp-framework', 'xmcp', 'mcp-handler', '@vercel/mcp-adapter', 'litemcp', 'muppet', '@rekog/mcp-nest', 'express', 'fastify', '@fastify/*', 'hono', 'hono/*', '@hono/*', 'koa', 'cors', 'helmet',
   'agents', 'agents/*', '@cloudflare/workers-oauth-provider', '@nestjs/common', '@nestjs/core',
   'zod', 'zod/*', 'zod-to-json-schema', 'zod-validation-error', 'valibot', 'yup', 'joi', 'superstruct', 'io-ts', 'ajv', 'ajv/*', 'ajv-*', 'arktype', '@sinclair/typebox', '@sinclair/typebox/*', 'typebox', 'class-validator', 'class-transformer', 'reflect-metadata', '@valibot/*', '@standard-schema/*', 'json-schema*',
-  'pino', 'pino-*', 'winston', 'winston-*', 'bunyan', 'loglevel', 'consola', 'debug', 'log4js', 'signale', 'tslog', 'npmlog', '@opentelemetry/*', '@sentry/node', '@sentry/core', '@sentry/cloudflare', '@sentry/browser', 'morgan',
+  'pino', 'pino-*', 'winston', 'winston-*', 'bunyan', 'loglevel', 'consola', 'debug', 'log4js', 'signale', 'tslog', 'npmlog', '@opentelemetry/*', '@sentry/*', 'morgan',
+  'posthog-node', 'posthog-js', '@segment/analytics-node', 'analytics-node', 'mixpanel', '@amplitude/*', 'universal-analytics', '@vercel/analytics', 'applicationinsights', 'newrelic', 'dd-trace', 'elastic-apm-node', '@bugsnag/*', 'rollbar', '@google-cloud/logging', 'langfuse', 'langsmith',
   'lodash', 'lodash/*', 'lodash-es', 'lodash.*', 'ramda', 'remeda', 'radash', 'underscore', 'es-toolkit', 'fp-ts', 'fp-ts/*', 'neverthrow', 'ts-pattern', 'tslib', 'type-fest', 'immer', 'rxjs', 'rxjs/*', 'effect', 'inversify', 'tsyringe', 'awilix',
   'date-fns', 'date-fns/*', 'date-fns-tz', 'dayjs', 'dayjs/*', 'moment', 'moment-timezone', 'luxon', 'ms', 'chrono-node', 'cron-parser', 'rrule', 'tzdata', '@js-temporal/polyfill',
   'uuid', 'nanoid', 'nanoid/*', 'ulid', 'cuid', '@paralleldrive/cuid2', 'short-uuid', 'object-hash', 'hash-*', 'md5', 'crypto-js', 'bcrypt', 'bcryptjs', 'argon2', 'jsonwebtoken', 'jwt-decode', 'jose', 'tweetnacl', '@noble/*', 'base64-js', 'bs58', 'otplib',

@@ -14,7 +14,7 @@ export function redirections(modules: readonly ModuleRecord[], machine: Evaluato
     const kept = keptOriginals(unit.ast);
     const visit = (node: ts.Node): void => {
       const target = replaced(node);
-      if (target && runs(node, machine) && turnsAway(target.by, kept)) {
+      if (target && runs(node, machine) && (turnsAway(target.by, kept) || (target.channel === 'stream' && lets(target.by, kept)))) {
         turned.add('console');
         if (target.channel === 'stream') turned.add('stream');
       }
@@ -58,6 +58,30 @@ function turnsAway(by: ts.Expression, kept: ReadonlySet<string>): boolean {
   };
   visit(by);
   return !writes;
+}
+
+/** True where what was there before is called by what is written, and not otherwise: only messages get through, `if (!chunk.startsWith('{')) return true;`. */
+function lets(by: ts.Expression, kept: ReadonlySet<string>): boolean {
+  const filter = unwrap(by);
+  if (!ts.isArrowFunction(filter) && !ts.isFunctionExpression(filter)) return false;
+  const chunk = filter.parameters[0]?.name;
+  if (!chunk || !ts.isIdentifier(chunk)) return false;
+  let chosen = false;
+  const asks = (test: ts.Node): boolean => (ts.isIdentifier(test) && test.text === chunk.text) || (ts.forEachChild(test, asks) ?? false);
+  const calls = (node: ts.Node): boolean => (ts.isIdentifier(node) && kept.has(node.text)) || (ts.forEachChild(node, calls) ?? false);
+  const visit = (node: ts.Node): void => {
+    // One of the two ways does not write: either the arm, or what follows an arm that ends the function.
+    if (ts.isIfStatement(node) && asks(node.expression)) chosen ||= calls(node.thenStatement) !== (node.elseStatement ? calls(node.elseStatement) : !calls(node.thenStatement) && leaves(node.thenStatement));
+    else if (ts.isConditionalExpression(node) && asks(node.condition)) chosen ||= calls(node.whenTrue) !== calls(node.whenFalse);
+    ts.forEachChild(node, visit);
+  };
+  visit(filter.body);
+  return chosen;
+}
+
+function leaves(arm: ts.Statement): boolean {
+  const last = ts.isBlock(arm) ? arm.statements[arm.statements.length - 1] : arm;
+  return last !== undefined && ts.isReturnStatement(last);
 }
 
 /** Names that hold what was there before: `const log = console.log`. */

@@ -134,8 +134,11 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const guards = after.filter((condition) => condition.guard === true).map((condition) => ({ conditions: [opposite(condition)], at: locationOf(condition.node, condition.unit) }));
   // Where strangers are told so, any other answer is for those who passed.
   const tellsStrangers = refusals.some(({ status }) => status === 401 || status === 403);
-  const all = [...refusals, ...distinct(followed), ...guards].map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.flatMap((condition) => parts(condition)) }));
   const serves = ({ answer, status }: Refusal): boolean => answer === true && (status === undefined ? tellsStrangers : status < 300);
+  // Who comes to a later refusal got past the earlier ones: that says nothing of what the later one asks.
+  const refusing = new Set(refusals.flatMap(({ conditions }) => conditions[conditions.length - 1]?.node ?? []));
+  const asked = refusals.map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.filter((one) => one.leaves === undefined || !refusing.has(one.node)) }));
+  const all = [...asked, ...distinct(followed), ...guards].map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.flatMap((condition) => parts(condition)) }));
   const verified: TokenCheck[] = [];
   const decoded: Location[] = [];
   const safeComparisons: Location[] = [];
@@ -183,7 +186,8 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
         if (holdsByDefault(settings(conditions)) !== false) proof = 'verified';
       }
     }
-    const credential = event.args.some((arg) => derivesFrom(arg, carries, 5));
+    // (`{ headers: { authorization: `Bearer ${header.slice(7).trim()}` } }` is eight steps deep.)
+    const credential = event.args.some((arg) => derivesFrom(arg, carries, 10));
     const into = credential && event.callee.kind === 'member' && /^(?:set|append|add|push)$/.test(event.callee.name ?? '') ? event.callee.object : undefined;
     if (into?.kind === 'call' && into.isNew) carriers.add(into.origin.node);
     const location = locationOf(event.origin.node, event.origin.unit);
@@ -485,7 +489,7 @@ function look(value: Value, holds: boolean, depth: number): Proof {
     }
     return proof ?? 'none';
   }
-  if (!derivesFrom(value, isCredential, 10)) return 'none';
+  if (!hangsOn(value)) return 'none';
   if (value.kind === 'unknown' && (value.op === '===' || value.op === '==' || value.op === '!==' || value.op === '!=')) {
     const [a, b] = value.from ?? [];
     if (!a || !b) return 'presence';
@@ -499,6 +503,15 @@ function look(value: Value, holds: boolean, depth: number): Proof {
   if (value.kind === 'unknown' && value.op === 'lookup' && holds && value.from?.[0] && !ofRequest(value.from[0])) return 'verified';
   if (holds && comparesText(value)) return 'verified';
   return isProved(value) ? 'verified' : 'presence';
+}
+
+/** A credential decides it. That an object is there, or an entry of a table, does not hang on what it holds: a session that keeps the caller's key is found by its id. */
+function hangsOn(value: Value, depth = 8): boolean {
+  if (value.kind === 'object' || value.kind === 'collection' || depth === 0) return false;
+  if (value.kind === 'union') return value.values.some((entry) => hangsOn(entry.value, depth - 1));
+  if (value.kind === 'member' && !isCredential(value)) return (value.key !== undefined && derivesFrom(value.key, isCredential, 10)) || hangsOn(value.object, depth - 1);
+  if (value.kind === 'unknown' && value.op === 'lookup') return (value.from ?? []).some((one) => hangsOn(one, depth - 1));
+  return derivesFrom(value, isCredential, 10);
 }
 
 /** `header.endsWith(secret)`: compared with something that is no fixed scheme. */

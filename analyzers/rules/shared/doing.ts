@@ -25,12 +25,23 @@ const CHANGES: ReadonlySet<EffectKind> = new Set(['file-write', 'file-delete', '
 
 /** Something is not as before; what the server keeps for itself does not count. */
 export function changes(effect: Effect): boolean {
-  return CHANGES.has(effect.kind) && !keepsOwnFiles(effect);
+  return CHANGES.has(effect.kind) && !keepsOwnFiles(effect) && !isOfThisCall(effect);
 }
 
 /** Something is gone. */
 export function removes(effect: Effect): boolean {
-  return (effect.kind === 'delete' || effect.kind === 'file-delete' || (effect.kind === 'database-write' && effect.target !== undefined && destroys(effect.target))) && !keepsOwnFiles(effect);
+  return !isOfThisCall(effect) && (effect.kind === 'delete' || effect.kind === 'file-delete' || (effect.kind === 'database-write' && effect.target !== undefined && destroys(effect.target))) && !keepsOwnFiles(effect);
+}
+
+/** What it removes has a name that was made during the call (`query-${randomUUID()}`): it takes away what it put there itself. */
+function isOfThisCall({ kind, event }: Effect): boolean {
+  // (What a request is told apart by stands in its headers.)
+  return kind === 'delete' && event.args.some((arg) => (arg.kind === 'object' ? [...arg.props].some(([name, slot]) => name !== 'headers' && derivesFrom(slot.value, isMadeUp, 12)) : derivesFrom(arg, isMadeUp, 12)));
+}
+
+function isMadeUp(part: Value): boolean {
+  const path = part.kind === 'call' ? apiPath(part.callee) : undefined;
+  return path !== undefined && /^(?:(?:node:crypto#(?:default\.|webcrypto\.)?|(?:globalThis\.)?crypto\.)(?:randomUUID|randomBytes|getRandomValues)|Date\.now|Math\.random|uuid#v[147]|nanoid#(?:nanoid|default)|ulid#ulid)$/.test(path);
 }
 
 function keepsOwnFiles({ kind, target, event }: Effect): boolean {

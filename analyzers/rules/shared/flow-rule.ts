@@ -85,7 +85,7 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
   const [best] = [...group].sort((a, b) => confidenceRank[a.confidence] - confidenceRank[b.confidence] || spec.to.indexOf(a.kind) - spec.to.indexOf(b.kind) || a.steps.length - b.steps.length || (a.subject.name < b.subject.name ? -1 : 1));
   if (!best) return;
   const elsewhere = (flow: SinkFlow): boolean => placeKey(flow.location) !== placeKey(best.location);
-  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || flow.trace.source.path !== best.trace.source.path || elsewhere(flow)));
+  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || !isWithin(flow.trace.source.path, best.trace.source.path) || elsewhere(flow)));
   const related: Related[] = others.slice(0, MAX_WAYS).flatMap((flow) => {
     if (elsewhere(flow)) return [{ location: flow.location, message: `it also becomes ${flow.row.label} for ${flow.subject.kind} "${flow.subject.name}"` }];
     const first = flow.steps[0];
@@ -113,6 +113,11 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
     ...(spec.fix ? { fixes: spec.fix(best, ctx, group) } : {}),
     flow: { source: best.trace.source.kind, sink: best.row.id, ...(best.subject.kind === 'tool' ? { tool: ownerOf(best) } : {}), ...(best.trace.source.path === '' ? {} : { argument: best.trace.source.path }), steps: best.steps.map((step) => ({ ...step })) },
   });
+}
+
+/** The same argument, or a part of it: `sql.text` of an argument `sql` that may be an object as well. */
+function isWithin(path: string, whole: string): boolean {
+  return path === whole || (whole !== '' && path.startsWith(whole) && /^[.[]/.test(path.slice(whole.length)));
 }
 
 /** Who is given what reaches the sink: an argument that one tool keeps, another may use. */

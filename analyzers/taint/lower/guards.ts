@@ -131,7 +131,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         const { op, left, right } = test.test;
         // `table[key]` is there: the key is one of the table's own.
         // (`__proto__` is there in every table.)
-        if (op === 'lookup') return holds && kind !== 'object-key' && !isTainted(left) ? aboutValue(right, value, kind) : undefined;
+        if (op === 'lookup') return holds && kind !== 'object-key' && !namesAreTainted(left) ? aboutValue(right, value, kind) : undefined;
         if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
         return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
       }
@@ -211,14 +211,14 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return undefined;
     }
     case PASSES: return holds && first ? schemaProves(schemaAt(value, first, test.schema, 0), kind) : undefined;
-    case 'in': return holds && kind !== 'object-key' && first && second && sameData(first, value) && !isTainted(second) ? 'safe' : undefined;
-    case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !isTainted(first) ? 'safe' : undefined;
-    case 'lookup': return holds && kind !== 'object-key' && first && second && !isTainted(first) ? aboutValue(second, value, kind) : undefined;
+    case 'in': return holds && kind !== 'object-key' && first && second && sameData(first, value) && !namesAreTainted(second) ? 'safe' : undefined;
+    case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !namesAreTainted(first) ? 'safe' : undefined;
+    case 'lookup': return holds && kind !== 'object-key' && first && second && !namesAreTainted(first) ? aboutValue(second, value, kind) : undefined;
     case '.includes': case '.has': {
       if (!holds && kind === 'object-key' && first && second && holdsText(first, '__proto__')) return aboutValue(second, value, kind);
       if (!first || !second) return undefined;
       if (!holds) return kind === 'url-private' ? (isMachineOf(second, value) || isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, 'includes', second, value, kind);
-      if (isTainted(first)) return undefined;
+      if (namesAreTainted(first)) return undefined;
       return aboutValue(second, value, kind);
     }
     case '.match': return first && second?.kind === 'regexp' && about(first, value) ? matchProves(second.source, second.flags, holds, kind) : undefined;
@@ -330,7 +330,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     }
     if (name === 'hasOwnProperty' && holds) return aboutValue(first, value, kind);
     if ((name === 'includes' || name === 'has') && !holds && kind === 'object-key' && holdsText(receiver, '__proto__')) return aboutValue(first, value, kind);
-    if ((name === 'includes' || name === 'has') && holds && !isTainted(receiver)) return aboutValue(first, value, kind);
+    if ((name === 'includes' || name === 'has') && holds && !namesAreTainted(receiver)) return aboutValue(first, value, kind);
     if (name === 'includes' && !holds) return refusesPath(receiver, name, first, value, kind);
     if (name === 'endsWith' && holds && kind === 'url' && isHostOf(receiver, value)) {
       return headOf(first).startsWith('.') ? 'safe' : 'partial';
@@ -455,6 +455,17 @@ function chosenBy(folder: Value, value: Value): SourceInfo | undefined {
   let same = false;
   derivesFrom(value, (one) => sourceOf(one)?.of === known.of && (same = true), 8);
   return same ? undefined : known;
+}
+
+/**
+ * Something the model or a client controls is among the names that a table knows (or the items of a list), whatever lies under them: a session keeps the
+ * title that its first call was given, under an id that this process made.
+ */
+function namesAreTainted(table: Value): boolean {
+  if (table.kind === 'object' && table.keys !== undefined) return table.keys.some(isTainted);
+  if (table.kind === 'collection') return table.open.some(isTainted) || table.entries.some((entry) => isTainted(entry.key));
+  if (table.kind === 'union' && !table.test) return table.values.some(({ value }) => namesAreTainted(value));
+  return isTainted(table);
 }
 
 /** Made of something the model or a client controls. */

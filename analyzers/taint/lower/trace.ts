@@ -80,6 +80,8 @@ interface State {
   readonly behindHost: boolean;
   /** Of an object that it was looked up in, only this property was read. */
   readonly entryOf: string | undefined;
+  /** The same of an object that is a table: of each of its entries, only this property was read. */
+  readonly tableOf: string | undefined;
   readonly folder: SourceInfo | undefined;
 }
 
@@ -132,7 +134,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, folder: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, tableOf: undefined, folder: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -167,6 +169,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const guard = value.kind === 'object' || input.wanted ? undefined : guarded(value, state.conditions, judged, table, state.leads);
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
+  if (input.wanted && state.conditions.some(isMeantForAll)) return;
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
   if (!input.wanted && value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
@@ -178,7 +181,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const now: State = partial === state.partial && weak === state.weak && publicOnly === state.publicOnly && folder === state.folder ? state : { ...state, partial, weak, publicOnly, folder };
   const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
     if (input.wanted && more.guessed === true) return;
-    next.push({ ...state, value: inner, partial, publicOnly, weak, folder, trail: [], steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+    next.push({ ...state, value: inner, partial, publicOnly, weak, folder, trail: [], tableOf: undefined, steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
   };
   if (source) {
     const path = (source.kind === 'secret' ? [source.path] : [source.path, ...state.trail]).filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
@@ -197,20 +200,22 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
-      for (const [name, slot] of value.props) if (state.entryOf === undefined || state.entryOf === name) on(slot.value, 'part of an object', { entryOf: undefined, ...(slot.when ? { conditions: [...state.conditions, ...slot.when] } : {}) });
-      for (const part of value.open) on(part, 'some part of an object', { entryOf: undefined });
+      for (const [name, slot] of value.props) if (state.entryOf === undefined || state.entryOf === name) on(slot.value, 'part of an object', { entryOf: state.tableOf, ...(slot.when ? { conditions: [...state.conditions, ...slot.when] } : {}) });
+      for (const part of value.open) on(part, 'some part of an object', { entryOf: state.tableOf });
       return;
     case 'array':
       for (const item of value.items) next.push({ ...state, value: item.value, partial, publicOnly, weak, folder, conditions: item.when ? [...state.conditions, ...item.when] : state.conditions, leads: state.leads });
       for (const part of value.open) on(part, 'item of a list');
       return;
     case 'collection':
-      for (const entry of value.entries) on(entry.value, 'entry of a collection');
+      for (const entry of value.entries) on(entry.value, 'entry of a collection', { entryOf: state.tableOf });
       return;
     case 'spread': next.push({ ...state, value: value.value }); return;
     case 'member':
       if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
       if (ofProperty(input, now, value, on, found)) return;
+      // Header and claims of a token are for everybody to read: what proves it is the part behind them.
+      if (input.wanted && (value.name === '0' || value.name === '1') && isTakenApartAtDots(value.object)) return;
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
     case 'call': call(input, now, value, on, found); return;
@@ -368,6 +373,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   }
   if (callee.kind === 'member' && callee.name !== undefined) {
     const { object: receiver, name } = callee;
+    if (!input.wanted && !state.decoded && isEncodedText(name, args, input.kind)) return;
     if (SILENT_METHODS.test(name) || (input.wanted && isExcerpt(name, args))) return;
     if (TEXT_METHODS.test(name)) {
       if (name === 'replace' || name === 'replaceAll') {
@@ -439,6 +445,38 @@ function handedOn(args: readonly Value[], name: string | undefined, { trail }: S
   const plain = args.filter((arg) => arg.kind !== 'object' && arg.kind !== 'array');
   if (name !== undefined && REWRITES.test(name)) return plain;
   return trail.length > 1 || (name !== undefined && ASKS.test(name)) ? [] : plain;
+}
+
+/** `key.startsWith('pk_')`: only a key that is meant for browsers comes this way. */
+function isMeantForAll({ value, holds }: Condition): boolean {
+  return holds === true && value !== undefined && asksForPublic(value);
+}
+
+function asksForPublic(value: Value, depth = 4): boolean {
+  if (value.kind === 'union' && depth > 0) return value.test?.op === '&&' ? asksForPublic(value.test.left, depth - 1) || asksForPublic(value.test.right, depth - 1) : value.test === undefined && value.values.some((entry) => asksForPublic(entry.value, depth - 1));
+  const [text] = value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'startsWith' ? value.args : value.kind === 'unknown' && value.op === '.startsWith' ? (value.from ?? []).slice(1) : [];
+  return isString(text) && /^(?:pk|pub|public|publishable|anon)[._-]/i.test(text.value);
+}
+
+/** `token.split('.')` */
+function isTakenApartAtDots(value: Value): boolean {
+  const mark = value.kind === 'unknown' && value.op === '.split' ? value.from?.[1] : value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'split' ? value.args[0] : undefined;
+  return isString(mark) && mark.value === '.';
+}
+
+/** Sinks that letters, digits, `+`, `/` and `=` cannot leave the value for. (An address or a path they can: `//host`.) */
+const BASE64_STOPS: ReadonlySet<SinkKind> = new Set<SinkKind>(['shell', 'program-argument', 'sql', 'query-text', 'code', 'template', 'xml', 'nosql']);
+
+/** `buffer.toString('base64')`: only letters, digits and a few marks are left. */
+function isEncodedText(name: string, args: readonly Value[], kind: SinkKind): boolean {
+  if (name !== 'toString' || !isString(args[0])) return false;
+  switch (args[0].value) {
+    case 'hex': return BASE64_STOPS.has(kind) || kind === 'path';
+    case 'base64': return BASE64_STOPS.has(kind);
+    // With `-` in place of `+`: it may begin with one.
+    case 'base64url': return (BASE64_STOPS.has(kind) && kind !== 'program-argument') || kind === 'path';
+    default: return false;
+  }
 }
 
 /** What stands in the place of a secret. */
@@ -532,7 +570,7 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
   if (kind === 'shell' && (op === '.replace' || op === '.replaceAll') && isCaretEscape(from[1], from[2])) return;
   if (op === 'lookup') {
     // `table[key]` gives what the table holds, not the key.
-    if (from[0]) on(from[0], 'an entry');
+    if (from[0]) on(from[0], 'an entry', { tableOf: trail[0] === '[]' ? undefined : trail[0] });
     return;
   }
   if ((op === '.replace' || op === '.replaceAll') && kind === 'url' && from[0] && !hostIsOpen(headOf(from[0]), headOf(from[0]) === '' ? 1 : 0)) {

@@ -12,6 +12,8 @@ interface Service {
   readonly modules: readonly string[];
   /** Names that tell nothing: `none` (the default) for clients whose parts are functions, `network` where everything is a request. */
   readonly otherwise?: EffectKind | 'none';
+  /** The ends of paths that do less than their name says. */
+  readonly read?: readonly string[];
   /** The ends of paths that do more than their name says. */
   readonly message?: readonly string[];
   readonly money?: readonly string[];
@@ -28,6 +30,7 @@ function ends(modules: readonly string[], names: readonly string[]): string[] {
 function rowsOf({ service, modules, otherwise = 'none', ...special }: Service): Row[] {
   const id = service.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const rows: Row[] = [{ id: `${id}.effect`, type: 'effect', effect: 'network', paths: all(...modules), service, verb: { language: 'name', fallback: otherwise } }];
+  if (special.read) rows.push({ id: `${id}.effect.read`, type: 'effect', effect: 'network', paths: ends(modules, special.read), service });
   for (const kind of ['message', 'money', 'permission', 'secret', 'code'] as const) {
     const names = special[kind];
     if (names) rows.push({ id: `${id}.effect.${kind}`, type: 'effect', effect: kind, paths: ends(modules, names), service });
@@ -99,7 +102,8 @@ const services: readonly Service[] = [
   { service: 'Push', modules: ['web-push', 'expo-server-sdk', 'pushover-notifications'], message: ['sendNotification', 'sendPushNotificationsAsync', 'send'] },
   { service: 'MQTT', modules: ['mqtt'], message: ['publish', 'publishAsync'] },
   { service: 'AMQP', modules: ['amqplib', 'amqp-connection-manager', 'rabbitmq-client'], message: ['publish', 'sendToQueue', 'send'] },
-  { service: 'Kafka', modules: ['kafkajs', '@confluentinc/kafka-javascript'], message: ['send', 'sendBatch'], permission: ['createAcls', 'deleteAcls'] },
+  // (A consumer that subscribes reads.)
+  { service: 'Kafka', modules: ['kafkajs', '@confluentinc/kafka-javascript'], read: ['subscribe', 'run', 'seek', 'pause', 'resume'], message: ['send', 'sendBatch'], permission: ['createAcls', 'deleteAcls'] },
   { service: 'NATS', modules: ['nats', '@nats-io/transport-node'], message: ['publish', 'request'] },
   { service: 'Queue', modules: ['bullmq', 'bull', 'bee-queue', 'pg-boss', 'graphile-worker'] },
 
@@ -162,7 +166,6 @@ const services: readonly Service[] = [
   { service: 'Milvus', modules: ['@zilliz/milvus2-sdk-node'], database: VECTORS },
   { service: 'LanceDB', modules: ['@lancedb/lancedb', 'vectordb'], database: VECTORS },
   { service: 'LaunchDarkly', modules: ['launchdarkly-api', 'launchdarkly-api-typescript'] },
-  { service: 'PostHog', modules: ['posthog-node', '@segment/analytics-node', 'mixpanel', '@amplitude/analytics-node', '@amplitude/node'], otherwise: 'none' },
   { service: 'Datadog', modules: ['@datadog/datadog-api-client'] },
   { service: 'PagerDuty', modules: ['@pagerduty/pdjs'], message: ['event'] },
   { service: 'n8n', modules: ['n8n-workflow'] },

@@ -1,0 +1,35 @@
+/** What a call makes and takes away again, what is counted of it, what a consumer listens to; and what looks the same and is not. */
+import { randomUUID } from 'node:crypto';
+import { Kafka } from 'kafkajs';
+import { PostHog } from 'posthog-node';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'lists', version: '1.0.0' });
+const usage = new PostHog(process.env.USAGE_KEY ?? '');
+const kafka = new Kafka({ brokers: ['localhost:9092'] });
+const done = { content: [] };
+const reads = { readOnlyHint: true };
+
+server.registerTool('catalogs', { inputSchema: { pool: z.string() }, annotations: reads }, async ({ pool }) => {
+  usage.capture({ distinctId: 'server', event: 'catalogs', properties: { pool } });
+  const name = `list-${randomUUID()}`;
+  await fetch(`https://api.example.com/pools/${pool}/statements/search`, { method: 'POST', body: JSON.stringify({ name }) });
+  await fetch(`https://api.example.com/pools/${pool}/statements/${name}`, { method: 'DELETE' });
+  return done;
+});
+server.registerTool('messages', { inputSchema: { topic: z.string() }, annotations: reads }, async ({ topic }) => {
+  const consumer = kafka.consumer({ groupId: 'lists' });
+  await consumer.subscribe({ topic });
+  await consumer.run({ eachMessage: async () => undefined });
+  return done;
+});
+// The id of the model; the id of the request is no name of a thing.
+server.registerTool('drop', { inputSchema: { pool: z.string(), name: z.string() }, annotations: reads }, async ({ pool, name }) => { // finding: writes
+  await fetch(`https://api.example.com/pools/${pool}/statements/${name}`, { method: 'DELETE', headers: { 'Idempotency-Key': randomUUID() } });
+  return done;
+});
+server.registerTool('produce', { inputSchema: { topic: z.string(), value: z.string() }, annotations: reads }, async ({ topic, value }) => { // finding: writes
+  await kafka.producer().send({ topic, messages: [{ value }] });
+  return done;
+});
