@@ -136,7 +136,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const tellsStrangers = refusals.some(({ status }) => status === 401 || status === 403);
   const serves = ({ answer, status }: Refusal): boolean => answer === true && (status === undefined ? tellsStrangers : status < 300);
   // Who comes to a later refusal got past the earlier ones: that says nothing of what the later one asks.
-  const refusing = new Set(refusals.flatMap(({ conditions }) => conditions[conditions.length - 1]?.node ?? []));
+  const refusing = new Set(refusals.flatMap((one) => (serves(one) ? [] : one.conditions[one.conditions.length - 1]?.node ?? [])));
   const asked = refusals.map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.filter((one) => one.leaves === undefined || !refusing.has(one.node)) }));
   const all = [...asked, ...distinct(followed), ...guards].map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.flatMap((condition) => parts(condition)) }));
   const verified: TokenCheck[] = [];
