@@ -36,9 +36,13 @@ const others: ReadonlySet<string> = new Set([
   'reset', 'change', 'example', 'sample', 'mock', 'fake', 'dummy', 'test', 'placeholder', 'label', 'schema', 'type', 'regex', 'pattern', 'header', 'field', 'column', 'param', 'prefix', 'suffix', 'format', 'scope', 'hash', 'hashed', 'encrypted',
 ]);
 
+/** Settings that sound like a secret and hold the path of a file with it: Google's libraries, Firebase. */
+const fileSettings: ReadonlySet<string> = new Set(['GOOGLE_APPLICATION_CREDENTIALS']);
+
 /** What a name says about its value; undefined where it names no secret. Any way of writing: `dbPassword`, `DB_PASSWORD`, `db-password`, `X-API-Key`. */
 export function secretName(name: string): SecretName | undefined {
   if (name.length > 100) return undefined;
+  if (fileSettings.has(name.toUpperCase())) return undefined;
   const words = wordsOf(name);
   while (words.length > 1 && (trailers.has(words.at(-1) ?? '') || /^\d+$/.test(words.at(-1) ?? ''))) words.pop();
   if (words.some((word) => others.has(word))) return undefined;

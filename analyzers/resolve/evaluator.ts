@@ -28,6 +28,13 @@ import { UNDEFINED, apiPath, array, isSymbolic, literal, object, operation, unio
 /** Methods of lists that hand their items to a callback before they return. */
 const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'reduce', 'reduceRight']);
 
+/** `text.split(',')`, and lists made of its parts. */
+function isTakenApart(list: Value, depth = 6): boolean {
+  if (depth === 0 || list.kind !== 'call' || list.callee.kind !== 'member') return false;
+  const { name, object: of } = list.callee;
+  return name === 'split' || (/^(?:filter|slice|sort|reverse|concat|flat|toSorted|toReversed)$/.test(name ?? '') && isTakenApart(of, depth - 1));
+}
+
 /** Calls inside calls that are followed. */
 const MAX_DEPTH = 60;
 /** Steps of one function's own code in all its calls together while a program starts: what counts, hashes or scans text is not followed for ever. */
@@ -230,22 +237,27 @@ export class Evaluator implements Machine {
     if (path !== undefined) this.conditions.push(...asserted(path, args, origin));
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
-    this.#iterate(callee, args, origin);
+    const each = this.#iterate(callee, args, origin);
     for (const arg of args) this.escape(arg);
+    // What is taken apart is a list for sure: what the callback answers is said of each of its parts.
+    if (each && callee.kind === 'member' && isTakenApart(callee.object)) {
+      if (callee.name === 'map') return { kind: 'array', items: [], open: [each], origin };
+      if (callee.name === 'some' || callee.name === 'every') return operation(`.${callee.name}`, [each], origin);
+    }
     return { kind: 'call', callee, args, isNew: false, origin };
   }
 
   /** A callback for the items of a list that is not known runs now: what follows the call sees what it did. */
-  #iterate(callee: Value, args: readonly Value[], origin: Origin): void {
-    if (callee.kind !== 'member' || !ITERATION.has(callee.name ?? '')) return;
+  #iterate(callee: Value, args: readonly Value[], origin: Origin): Value | undefined {
+    if (callee.kind !== 'member' || !ITERATION.has(callee.name ?? '')) return undefined;
     const { object: list } = callee;
     const isFold = callee.name === 'reduce' || callee.name === 'reduceRight';
     const fn = args[0];
-    if (fn?.kind !== 'function' || !(list.kind === 'unknown' || list.kind === 'member' || (list.kind === 'call' && !list.isNew))) return;
+    if (fn?.kind !== 'function' || !(list.kind === 'unknown' || list.kind === 'member' || (list.kind === 'call' && !list.isNew))) return undefined;
     const element: Value = { kind: 'member', object: list, name: undefined, origin };
     const { node } = origin;
     const written = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node as ts.Expression;
-    this.under(eachOf(written, origin.unit), () => this.run(fn, fn.self, isFold ? [args[1] ?? element, element, unknown('computed', origin), list] : [element, unknown('computed', origin), list], origin));
+    return this.under(eachOf(written, origin.unit), () => this.run(fn, fn.self, isFold ? [args[1] ?? element, element, unknown('computed', origin), list] : [element, unknown('computed', origin), list], origin));
   }
 
   /** Runs a function of the project, or answers from what is remembered of an equal call. */

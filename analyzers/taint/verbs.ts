@@ -85,6 +85,15 @@ export function effectOfName(name: string): VerbReading | undefined {
   return kind === undefined ? undefined : { kind, confidence: 'high' };
 }
 
+/** The first word that tells anything tells of a question: `query_api_requests`, `acme_list_users`. */
+export function asksByName(name: string): boolean {
+  for (const word of wordsOf(name)) {
+    const kind = kindOfWord(word);
+    if (kind !== undefined) return kind === 'network';
+  }
+  return false;
+}
+
 function kindOfWord(word: string): EffectKind | undefined {
   if (DELETES.has(word)) return 'delete';
   if (READS.has(word)) return 'network';

@@ -136,7 +136,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const tellsStrangers = refusals.some(({ status }) => status === 401 || status === 403);
   const serves = ({ answer, status }: Refusal): boolean => answer === true && (status === undefined ? tellsStrangers : status < 300);
   // Who comes to a later refusal got past the earlier ones: that says nothing of what the later one asks.
-  const refusing = new Set(refusals.flatMap((one) => (serves(one) ? [] : one.conditions[one.conditions.length - 1]?.node ?? [])));
+  const refusing = new Set(refusals.flatMap((one) => (serves(one) ? [] : one.conditions.findLast((condition) => condition.leaves === undefined && condition.guard !== true)?.node ?? [])));
   const asked = refusals.map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.filter((one) => one.leaves === undefined || !refusing.has(one.node)) }));
   const all = [...asked, ...distinct(followed), ...guards].map((refusal): Refusal => ({ ...refusal, conditions: refusal.conditions.flatMap((condition) => parts(condition)) }));
   const verified: TokenCheck[] = [];
@@ -295,7 +295,7 @@ function isCredential(value: Value): boolean {
   if (path === undefined) return false;
   if (path === 'token') return true;
   const header = headerName(value);
-  if (header !== undefined) return !PLAIN_HEADERS.has(header);
+  if (header !== undefined) return !PLAIN_HEADERS.has(header) && !SESSION_HEADER.test(header);
   if (value.kind === 'member') {
     if (/^(?:req|context|context\.req)\.(?:auth|user|isAuthenticated|apiKey|token|principal|identity|session|oauth)$/.test(path)) return true;
     if (/(?:query|searchParams|cookies|params|body)$/.test(pathIn(value.object) ?? '') && value.name !== undefined) return CREDENTIAL_NAME.test(value.name) && !/session/i.test(value.name);
@@ -309,9 +309,12 @@ function isCredential(value: Value): boolean {
   return false;
 }
 
+/** `mcp-session-id`, and what servers of their own make of it. */
+const SESSION_HEADER = /(?:^|-)session-?id$/;
+
 /** The session id that a client sends. */
 function isSession(value: Value): boolean {
-  if (headerName(value) === 'mcp-session-id') return true;
+  if (SESSION_HEADER.test(headerName(value) ?? '')) return true;
   const path = pathIn(value);
   if (path === undefined) return false;
   if (value.kind === 'member') return value.name === 'sessionId' && /(?:query|searchParams)$/.test(pathIn(value.object) ?? '');

@@ -29,8 +29,20 @@ const rule: Rule = {
     const surface = httpSurface(server, ctx.model);
     if (!surface) return;
     ctx.examined(surface.endpoints.length);
-    for (const { at, kind, made, explored } of surface.shared) {
-      ctx.report({ messageId: kind, data: { server: server.info.name ?? server.info.id }, at, confidence: explored ? 'medium' : 'high', related: [{ location: made, message: 'made once, here' }] });
+    // One object that several routes share is one thing to mend.
+    const objects = new Map<string, (typeof surface.shared)[number][]>();
+    for (const one of surface.shared) {
+      const key = `${one.kind} ${one.made.file} ${String(one.made.start)}`;
+      const before = objects.get(key);
+      if (before) before.push(one);
+      else objects.set(key, [one]);
+    }
+    for (const places of objects.values()) {
+      const first = places.find((one) => !one.explored) ?? places[0];
+      if (!first) continue;
+      const { at, kind, made, explored } = first;
+      const others = places.filter((one) => one !== first).slice(0, 5).map((one) => ({ location: one.at, message: 'shared here as well' }));
+      ctx.report({ messageId: kind, data: { server: server.info.name ?? server.info.id }, at, confidence: explored ? 'medium' : 'high', related: [{ location: made, message: 'made once, here' }, ...others] });
     }
   },
 

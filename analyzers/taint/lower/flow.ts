@@ -19,6 +19,8 @@ export interface SinkFlow {
   readonly subject: { readonly kind: 'tool' | 'prompt' | 'resource' | 'server'; readonly name: string };
   readonly tool: Tool | undefined;
   readonly location: Location;
+  /** The call itself, where the flow is reported at a check on the way. */
+  readonly call: Location | undefined;
   /** The tainted part itself, where it has a place. */
   readonly part: Location | undefined;
   readonly trace: Trace;
@@ -74,7 +76,7 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row
     if (twice) continue;
     const origin = 'origin' in value ? value.origin : undefined;
     sinks.push({
-      kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location,
+      kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location, call: event && locationOf(event.origin.node, event.origin.unit),
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, row, subject.confidence),

@@ -26,10 +26,16 @@ function both(a: Proof, b: Proof): Proof {
   return a === 'safe' && b === 'safe' ? 'safe' : 'partial';
 }
 
+/** A check that proves only a part. */
+export interface Weak extends Origin {
+  /** It refuses what leads up, and says nothing of which folder is meant. */
+  readonly refuses?: true;
+}
+
 export interface Guarded {
   readonly proof: Proof;
   /** The check that proves only a part. */
-  readonly weak: Origin | undefined;
+  readonly weak: Weak | undefined;
   /** It is kept inside a folder that the model chooses too, here or in a call before. */
   readonly folder?: SourceInfo;
   /** An address of which the machine behind the name was looked up and refused where it is not public: the public network stays open. */
@@ -41,7 +47,7 @@ export interface Guarded {
  * @param leads the value stands at the very start of the text at the sink: an absolute path counts from the root
  */
 export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable, leads = true): Guarded {
-  let weak: Origin | undefined;
+  let weak: Weak | undefined;
   let folder: SourceInfo | undefined;
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
@@ -56,7 +62,12 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     if (proof) weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
   const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
-  if (kind === 'path' && conditions.length > 0 && part('path-up')) return !leads || part('path-root') ? { proof: 'safe', weak: undefined } : { proof: 'partial', weak };
+  if (kind === 'path' && conditions.length > 0 && part('path-up')) {
+    if (!leads || part('path-root')) return { proof: 'safe', weak: undefined };
+    // One check that refuses `..` and lets the root through, whatever number of sinks lies behind it.
+    const check = conditions.find((condition) => guardedPart(value, [condition], 'path-up', table));
+    return { proof: 'partial', weak: weak ?? (check?.value && { ...(weakestPart(check.value) ?? { node: check.node, unit: check.unit }), refuses: true as const }) };
+  }
   if (kind === 'url' && conditions.length > 0 && part('url-private')) {
     const lookedUp = conditions.some((condition) => condition.value !== undefined && looksUpHost(condition.value, value));
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
@@ -146,6 +157,8 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         any = true;
         let one: Proof = truth !== undefined ? undefined : kind === 'path' && holds && insideRoot(answer, when, value) ? 'safe' : inner(answer, holds);
         for (const condition of when ?? []) if (condition.value && condition.holds !== undefined) one = better(one, inner(condition.value, condition.holds));
+        // Let through because a list of what is allowed is empty: a check that somebody can leave out.
+              if (one === undefined && truth !== undefined && (when ?? []).some(isEmptySetting)) one = 'partial';
         all = both(all, one);
         if (all === undefined) return undefined;
       }
@@ -154,6 +167,18 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
     case 'call': return ofCall(test, holds, value, kind, table);
     default: return undefined;
   }
+}
+
+/** `if (!allowed.length) return true;` of a list that the model has no part in. */
+function isEmptySetting({ value, holds }: Condition): boolean {
+  const [test, empty] = value?.kind === 'unknown' && value.op === '!' && value.from?.[0] ? [value.from[0], holds === true] : [value, holds === false];
+  if (test?.kind === 'unknown' && (test.op === '===' || test.op === '>') && test.from?.[1]?.kind === 'literal' && test.from[1].value === 0 && test.from[0]) return (test.op === '===') === (holds === true) && isLengthOfSetting(test.from[0]);
+  return empty && test !== undefined && isLengthOfSetting(test);
+}
+
+function isLengthOfSetting(value: Value): boolean {
+  if (value.kind === 'union') return value.values.every((entry) => entry.value.kind === 'literal' || isLengthOfSetting(entry.value));
+  return value.kind === 'member' ? (value.name === 'length' || value.name === 'size') && !isTainted(value.object) : value.kind === 'unknown' && value.op === 'length' && !isTainted(value);
 }
 
 /** One method call on each of the choices of its receiver; of a fixed choice the answer itself is known. */

@@ -5,7 +5,7 @@ import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
 import { escapesPatterns, keptBy, keptProves, removesLeadingParents, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
-import { better, guarded, guardedPart } from './guards.js';
+import { better, guarded, guardedPart, type Weak } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { headOf, pathParts } from './places.js';
@@ -26,7 +26,7 @@ export interface Trace {
   /** A function that we do not know was on the way. */
   readonly guessed: boolean;
   /** A check that proves only a part. */
-  readonly weak: Origin | undefined;
+  readonly weak: Weak | undefined;
   /** Where it became part of a larger text, nearest to the sink. */
   readonly joined: Origin | undefined;
   /** Conditions under which it comes this way. */
@@ -71,7 +71,7 @@ interface State {
   /** The text is decoded afterwards: patterns that it matched before say nothing, choices and numbers do. */
   readonly decoded: boolean;
   /** The check that proves only a part. */
-  readonly weak: Origin | undefined;
+  readonly weak: Weak | undefined;
   readonly joined: Origin | undefined;
   readonly publicOnly: boolean;
   /** Everything that leads up is taken out of the path afterwards. */

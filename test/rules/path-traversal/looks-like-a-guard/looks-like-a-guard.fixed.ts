@@ -35,14 +35,14 @@ server.registerTool('prefix_of_the_text', { inputSchema }, async ({ name }) => {
 });
 
 server.registerTool('no_parent_but_absolute', { inputSchema }, async ({ name }) => {
-  if (name.includes('..')) throw new Error('Outside');
-  readFileSync(insideFolder(folder, name)); // finding: partial
+  if (name.includes('..')) throw new Error('Outside'); // finding: partial
+  readFileSync(insideFolder(folder, name));
   return done;
 });
 
 server.registerTool('no_parent_and_whole', { inputSchema }, async ({ name }) => {
-  if (name.includes('..')) throw new Error('Outside');
-  readFileSync(insideRoot(name)); // finding: partial
+  if (name.includes('..')) throw new Error('Outside'); // finding: partial
+  readFileSync(insideRoot(name));
   return done;
 });
 

@@ -33,14 +33,14 @@ server.registerTool('prefix_of_the_text', { inputSchema }, async ({ name }) => {
 });
 
 server.registerTool('no_parent_but_absolute', { inputSchema }, async ({ name }) => {
-  if (name.includes('..')) throw new Error('Outside');
-  readFileSync(resolve(folder, name)); // finding: partial
+  if (name.includes('..')) throw new Error('Outside'); // finding: partial
+  readFileSync(resolve(folder, name));
   return done;
 });
 
 server.registerTool('no_parent_and_whole', { inputSchema }, async ({ name }) => {
-  if (name.includes('..')) throw new Error('Outside');
-  readFileSync(name); // finding: partial
+  if (name.includes('..')) throw new Error('Outside'); // finding: partial
+  readFileSync(name);
   return done;
 });
 

@@ -15,16 +15,20 @@ function checked(headers: http.IncomingHttpHeaders, expected: string | undefined
   if (!same(token, expected)) return { ok: false, status: 403 };
   return { ok: true, status: 200 };
 }
+async function refuse(res: http.ServerResponse, status: number): Promise<void> {
+  if (res.headersSent || res.destroyed) return;
+  res.writeHead(status).end();
+}
 const transports: Record<string, StreamableHTTPServerTransport> = {};
 http.createServer(async (req, res) => {
   const auth = checked(req.headers, process.env.NOTES_TOKEN);
   if (!auth.ok) {
-    res.writeHead(auth.status).end();
+    await refuse(res, auth.status);
     return;
   }
   const id = req.headers['mcp-session-id'] as string | undefined;
   if (id !== undefined && !transports[id]) {
-    res.writeHead(404).end();
+    await refuse(res, 404);
     return;
   }
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: () => randomUUID() });
