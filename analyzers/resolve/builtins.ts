@@ -27,7 +27,8 @@ export function builtinValue(name: string): Value | undefined {
 export function dataMember(value: Value, name: string, origin: Origin | undefined): Value | undefined {
   switch (value.kind) {
     case 'array': {
-      if (name === 'length') return value.open.length === 0 && value.items.every((item) => !item.when) ? literal(value.items.length, origin) : operation('length', [value], origin);
+      // (What is added later is not in what is asked now.)
+      if (name === 'length') return value.open.length === 0 && value.items.every((item) => !item.when) ? literal(value.items.length, origin) : operation('length', [{ ...value, items: [...value.items], open: [...value.open] }], origin);
       if (/^\d+$/.test(name)) {
         const item = value.items[Number(name)];
         if (item && value.open.length > 0 && value.openFrom !== undefined && Number(name) >= value.openFrom) return unknown('computed', origin, undefined, [item.value, ...value.open]);

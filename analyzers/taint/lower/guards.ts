@@ -211,6 +211,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         const found = fixed.kind === 'literal' && fixed.value === 0 ? indexOf(other) : undefined;
         if (found) return prefix(found.text, found.part, value, kind);
         if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
+        const list = fixed.kind === 'literal' && fixed.value === 0 ? listOf(other) : undefined;
+        if (list) return emptied(list, inner);
         // `relative(root, path) === ''`: the folder itself.
         if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '' && isRelativeTo(other, value)) return 'safe';
         if (!isTainted(fixed)) return aboutValue(other, value, kind);
@@ -222,6 +224,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
       if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal' && fixed.value === 'string' && other.from?.[0] && sameData(other.from[0], value) && isTextOnly(value, kind)) return 'safe';
       if (kind === 'url-private' && (isMachineOf(first, value) || isMachineOf(second, value))) return 'safe';
+      // `relative(root, path).split(sep)[0] !== '..'`
+      if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '..' && isRelativeTo(firstPart(other) ?? fixed, value)) return 'safe';
       if (fixed.kind === 'literal' && (fixed.value === null || fixed.value === undefined)) {
         const given = somethingOf(other);
         if (given) return inner(given, true);
@@ -232,10 +236,13 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     }
     case '>=': case '>': case '<': case '<=': {
       if (!first || !second) return undefined;
+      const list = second.kind === 'literal' && (test.op === '>' || test.op === '<=' ? second.value === 0 : second.value === 1) && test.op.startsWith('<') === holds ? listOf(first) : undefined;
+      if (list) return emptied(list, inner);
       if (second.kind === 'literal' && (second.value === 0 || second.value === -1) && holds && test.op.startsWith('>')) return membership(first, value, kind);
       return undefined;
     }
     case PASSES: return holds && first ? schemaProves(schemaAt(value, first, test.schema, 0), kind) : undefined;
+    case 'length': return !holds && first ? emptied(first, inner) : undefined;
     case 'in': return holds && kind !== 'object-key' && first && second && sameData(first, value) && !namesAreTainted(second) ? 'safe' : undefined;
     case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !namesAreTainted(first) ? 'safe' : undefined;
     case 'lookup': return holds && kind !== 'object-key' && first && second && !namesAreTainted(first) ? aboutValue(second, value, kind) : undefined;
@@ -266,6 +273,30 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
   }
+}
+
+/** The list whose length a value is. */
+function listOf(value: Value): Value | undefined {
+  return value.kind === 'unknown' && value.op === 'length' ? value.from?.[0] : undefined;
+}
+
+/** Nothing was put into a list: none of the conditions held under which something would have been. `if (!valid) errors.push('…'); if (errors.length > 0) throw …` */
+function emptied(list: Value, inner: (other: Value, answer: boolean) => Proof): Proof {
+  if (list.kind === 'union' && !list.test) return list.values.length === 0 ? undefined : list.values.map(({ value }) => emptied(value, inner)).reduce(both);
+  if (list.kind !== 'array') return undefined;
+  return list.items.reduce<Proof>((proof, { when }) => {
+    const refused = (when ?? []).map((one) => (one.value && one.holds !== undefined ? inner(one.value, !one.holds) : undefined));
+    // Of several conditions any may be the one that did not hold.
+    return refused.length === 0 ? proof : better(proof, refused.reduce(both));
+  }, undefined);
+}
+
+/** `text` of `text.split('/')[0]` */
+function firstPart(value: Value): Value | undefined {
+  if (value.kind !== 'member' || value.name !== '0') return undefined;
+  const { object: list } = value;
+  if (list.kind === 'call') return list.callee.kind === 'member' && list.callee.name === 'split' ? list.callee.object : undefined;
+  return list.kind === 'unknown' && list.op === '.split' ? list.from?.[0] : undefined;
 }
 
 /** What is no text cannot come here: the schema says so, or the sink takes nothing else. */

@@ -5,6 +5,7 @@ import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
 import { escapesPatterns, keptBy, keptProves, removesLeadingParents, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
+import { choiceProves } from './choices.js';
 import { better, guarded, guardedPart, type Weak } from './guards.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
@@ -172,7 +173,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   if (input.wanted && state.conditions.some(isMeantForAll)) return;
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
-  if (!input.wanted && value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(proof, schemaProves(value.schema, judged));
+  if (!input.wanted && value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(better(proof, schemaProves(value.schema, judged)), choiceProves(value, value.schema, state.trail, state.conditions, judged));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial' || (state.noParent && kind === 'path');
   const publicOnly = state.publicOnly || guard?.publicOnly === true;
@@ -347,7 +348,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (schema !== undefined) {
       // What is read of the parsed value is what the schema lets through there.
       const trail = callee.name.startsWith('safe') && state.trail[0] === 'data' ? state.trail.slice(1) : state.trail;
-      const proof = input.wanted ? undefined : schemaProves(propertyOf(schema, trail), input.kind);
+      const proof = input.wanted ? undefined : better(schemaProves(propertyOf(schema, trail), input.kind), choiceProves(value, schema, trail, state.conditions, input.kind));
       if (proof === 'safe') return;
       on(args[0], 'parsed by a schema', { trail, partial: state.partial || proof === 'partial' });
       return;

@@ -1,6 +1,6 @@
 /** Programs with arrays of arguments, and processes through libraries and other run-times: execa, zx, cross-spawn, shelljs, node-pty, Bun, Deno, the SDK's stdio client. */
 import type { Row } from '../row.js';
-import { exported, members, results, whole } from './paths.js';
+import { anywhere, exported, members, results, whole } from './paths.js';
 import { startsPrograms } from './programs.js';
 
 const SHELL = 'a shell command';
@@ -88,6 +88,9 @@ const rows: readonly Row[] = [
   { id: 'open.app-name', type: 'sink', kind: 'program', paths: whole('open', 'opn'), at: 'Argument[1].Member[app]', label: 'the program that runs' },
   { id: 'open.open-app', type: 'sink', kind: 'program', paths: exported('open', 'openApp'), at: 'Argument[0]', label: 'the program that runs' },
   { id: 'opener.command', type: 'sink', kind: 'program', paths: whole('opener'), at: 'Argument[1].Member[command]', label: 'the program that runs' },
+
+  // Quoting for a shell: what comes back is one word, or several, and nothing else.
+  { id: 'shell-quote.quote', type: 'sanitize', paths: [...exported('shell-quote', 'quote'), ...exported('shlex', 'quote', 'join'), ...exported('puka', 'quoteForPosix', 'quoteForShell', 'quoteForSh'), ...whole('shell-escape', 'any-shell-escape'), ...anywhere('shescape', 'quote', 'quoteAll')], from: 'Argument[0]', to: 'Return', stops: ['shell'] },
 
   { id: 'process-libraries.effect', type: 'effect', effect: 'process', paths: all, target: 'Argument[0]' },
   { id: 'mcp-stdio-client.effect', type: 'effect', effect: 'process', paths: stdioClient, target: 'Argument[0].Member[command]' },
