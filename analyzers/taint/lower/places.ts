@@ -130,7 +130,8 @@ function endsSo(text: Value): boolean {
   switch (text.kind) {
     case 'literal': return typeof text.value === 'string' && /[\\/]$/.test(text.value);
     case 'template': {
-      const last = text.parts[text.parts.length - 1];
+      // (Behind `${root}${sep}` stands an empty text.)
+      const last = text.parts.findLast((part) => part !== '');
       if (typeof last === 'string') return /[\\/]$/.test(last);
       return last !== undefined && (isSeparator(last) || endsWithSeparator(last));
     }
