@@ -181,6 +181,8 @@ export function toolResults(tool: Tool, returned: readonly Value[] | undefined):
       const read = readResult(value, { node: fn.node, unit: fn.unit });
       if (read === 'error') continue;
       if (!read) return undefined;
+      // `if (structuredContent && options.structured) return { content, structuredContent };`: who leaves it out here knows for whom.
+      if (read.structured === undefined && when?.some(({ text }) => /structuredContent|outputSchema/.test(text)) === true) continue;
       results.push(read);
     }
   }

@@ -85,7 +85,12 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
   const [best] = [...group].sort((a, b) => confidenceRank[a.confidence] - confidenceRank[b.confidence] || spec.to.indexOf(a.kind) - spec.to.indexOf(b.kind) || a.steps.length - b.steps.length || (a.subject.name < b.subject.name ? -1 : 1));
   if (!best) return;
   const elsewhere = (flow: SinkFlow): boolean => placeKey(flow.location) !== placeKey(best.location);
-  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || !isWithin(flow.trace.source.path, best.trace.source.path) || elsewhere(flow)));
+  const told = new Set<string>();
+  const others = group.filter((flow) => flow !== best && (flow.subject.name !== best.subject.name || !isWithin(flow.trace.source.path, best.trace.source.path) || elsewhere(flow))).filter((flow) => {
+    // Of what lies behind one check, each argument once.
+    const way = elsewhere(flow) ? placeKey(flow.location) : `${flow.subject.kind} ${ownerOf(flow)} ${sourceText(flow)}`;
+    return !told.has(way) && told.add(way);
+  });
   const related: Related[] = others.slice(0, MAX_WAYS).flatMap((flow) => {
     if (elsewhere(flow)) return [{ location: flow.location, message: `it also becomes ${flow.row.label} for ${flow.subject.kind} "${flow.subject.name}"` }];
     const first = flow.steps[0];
@@ -128,7 +133,7 @@ function ownerOf({ subject, trace: { source } }: SinkFlow): string {
 function sourceText(flow: SinkFlow): string {
   const { kind, path } = flow.trace.source;
   switch (kind) {
-    case 'tool-argument': return path === '' ? 'the arguments' : `argument "${path}"`;
+    case 'tool-argument': return path === '' ? 'the arguments' : path === '[]' ? 'an argument' : `argument "${path}"`;
     case 'prompt-argument': return path === '' ? 'the prompt arguments' : `prompt argument "${path}"`;
     case 'resource-address': return 'the address';
     case 'http-request': return `part "${path}" of an HTTP request`;

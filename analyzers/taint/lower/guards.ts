@@ -66,7 +66,7 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     if (!leads || part('path-root')) return { proof: 'safe', weak: undefined };
     // One check that refuses `..` and lets the root through, whatever number of sinks lies behind it.
     const check = conditions.find((condition) => guardedPart(value, [condition], 'path-up', table));
-    return { proof: 'partial', weak: weak ?? (check?.value && { ...(weakestPart(check.value) ?? { node: check.node, unit: check.unit }), refuses: true as const }) };
+    return { proof: 'partial', weak: weak ?? (check?.value && { ...(refusalIn(check.value) ?? { node: check.node, unit: check.unit }), refuses: true as const }) };
   }
   if (kind === 'url' && conditions.length > 0 && part('url-private')) {
     const lookedUp = conditions.some((condition) => condition.value !== undefined && looksUpHost(condition.value, value));
@@ -114,6 +114,24 @@ function foldersOf(whole: Value, value: Value): readonly Compared[] {
     }
   }
   return found;
+}
+
+/** The test of a text (`path.includes('..')`, a pattern) that a condition hangs on, under negations, alternatives and helpers. */
+function refusalIn(whole: Value): Origin | undefined {
+  const seen = new Set<Value>([whole]);
+  for (const test of seen) {
+    if (seen.size > MAX_TESTS) break;
+    if (test.kind === 'union') {
+      if (test.test) seen.add(test.test.left).add(test.test.right);
+      for (const { value: answer, when } of test.values) {
+        seen.add(answer);
+        for (const one of when ?? []) if (one.value) seen.add(one.value);
+      }
+    } else if (test.kind === 'call') return test.origin;
+    else if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean' || test.op === '===' || test.op === '!==')) for (const one of test.from ?? []) seen.add(one);
+    else if (test.kind === 'unknown' && test.op?.startsWith('.') === true && test.origin) return test.origin;
+  }
+  return undefined;
 }
 
 /** Place of the test itself (`x.startsWith(dir)`), under negations and helpers. */
