@@ -5,6 +5,7 @@ import type { Effect, ToolEffects } from '../../taint/lower/effects.js';
 import { derivesFrom, apiPath, type Condition, type Value } from '../../resolve/values.js';
 import { isTainted } from '../../taint/lower/guards.js';
 import { EXTRA, sourceOf } from '../../taint/lower/inputs.js';
+import { ts } from '../../project/syntax.js';
 import { destroys } from '../../taint/verbs.js';
 import type { EffectKind } from '../../taint/row.js';
 import type { RuleContext } from './rule.js';
@@ -33,10 +34,25 @@ export function removes(effect: Effect): boolean {
   return !isOfThisCall(effect) && (effect.kind === 'delete' || effect.kind === 'file-delete' || (effect.kind === 'database-write' && effect.target !== undefined && destroys(effect.target))) && !keepsOwnFiles(effect);
 }
 
-/** What it removes has a name that was made during the call (`query-${randomUUID()}`): it takes away what it put there itself. */
+/** What it removes has a name that was made during the call (`query-${randomUUID()}`), or it removes where something failed: it takes away what it put there itself. */
 function isOfThisCall({ kind, event }: Effect): boolean {
+  if ((kind === 'delete' || kind === 'file-delete') && isAfterFailure(event.origin.node)) return true;
   // (What a request is told apart by stands in its headers.)
   return kind === 'delete' && event.args.some((arg) => (arg.kind === 'object' ? [...arg.props].some(([name, slot]) => name !== 'headers' && derivesFrom(slot.value, isMadeUp, 12)) : derivesFrom(arg, isMadeUp, 12)));
+}
+
+/** In a `catch`, or in what is called when something went wrong: `stream.on('error', …)`, `promise.catch(…)`. */
+function isAfterFailure(node: ts.Node): boolean {
+  for (let at = node; at.parent as ts.Node | undefined; at = at.parent) {
+    const { parent } = at;
+    if (ts.isCatchClause(parent)) return true;
+    if (ts.isCallExpression(parent) && parent.expression !== at && ts.isPropertyAccessExpression(parent.expression)) {
+      const [event] = parent.arguments;
+      const { text } = parent.expression.name;
+      if (text === 'catch' || ((text === 'on' || text === 'once') && event && ts.isStringLiteralLike(event) && /^(?:error|abort|aborted)$/.test(event.text))) return true;
+    }
+  }
+  return false;
 }
 
 function isMadeUp(part: Value): boolean {

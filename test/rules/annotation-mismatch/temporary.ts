@@ -1,5 +1,7 @@
 /** What a call makes and takes away again, what is counted of it, what a consumer listens to; and what looks the same and is not. */
 import { randomUUID } from 'node:crypto';
+import { createWriteStream, unlink } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Kafka } from 'kafkajs';
 import { PostHog } from 'posthog-node';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -22,6 +24,22 @@ server.registerTool('messages', { inputSchema: { topic: z.string() }, annotation
   const consumer = kafka.consumer({ groupId: 'lists' });
   await consumer.subscribe({ topic });
   await consumer.run({ eachMessage: async () => undefined });
+  return done;
+});
+server.registerTool('download', { inputSchema: { file: z.string() }, annotations: { readOnlyHint: false, destructiveHint: false } }, async ({ file }) => {
+  const stream = createWriteStream(`/downloads/${file}`);
+  stream.on('error', () => { unlink(`/downloads/${file}`, () => undefined); });
+  try {
+    stream.end(await (await fetch('https://example.com/file')).text());
+  } catch (error) {
+    await rm(`/downloads/${file}`);
+    throw error;
+  }
+  return done;
+});
+server.registerTool('fetch_again', { inputSchema: { file: z.string() }, annotations: { readOnlyHint: false, destructiveHint: false } }, async ({ file }) => { // finding: destroys
+  await rm(`/downloads/${file}`);
+  createWriteStream(`/downloads/${file}`).end('again');
   return done;
 });
 // The id of the model; the id of the request is no name of a thing.
