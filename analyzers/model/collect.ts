@@ -197,7 +197,8 @@ export class Collector implements Hooks {
       case 'map': case 'flatMap': return { kind: 'array', items: [], open: [returned], origin };
       case 'some': case 'every': return operation(`.${method}`, [returned], origin);
       case 'filter': return { kind: 'array', items: [], open: [keptWhere(element, returned, origin)], origin };
-      case 'find': case 'findLast': return union([{ value: keptWhere(element, returned, origin) }, { value: UNDEFINED }]);
+      case 'find': case 'findLast': return union([{ value: keptWhere(element, returned, origin) }, { value: UNDEFINED, when: [{ text: 'find', node: origin.node, unit: origin.unit, value: returned, holds: false }] }]);
+      case 'findIndex': return operation('.findIndex', [returned], origin);
       case 'reduce': return returned;
       default: return undefined;
     }

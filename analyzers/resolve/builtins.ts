@@ -221,6 +221,9 @@ function callback(m: Machine, fn: Value | undefined, args: readonly Value[], ori
   return fn ? m.call(fn, undefined, args, origin) : unknown('computed', origin);
 }
 
+/** Answers of a predicate that are kept for the case that nothing was found. */
+const MAX_REFUSED = 40;
+
 function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   const fn = args[0];
   const results = (keep: (value: Value, item: ArrayItem, index: number) => ArrayItem[] | undefined): ArrayValue => {
@@ -267,17 +270,26 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
     case 'find': case 'findLast': {
       const kept: { value: Value; when?: readonly Condition[] | undefined }[] = [];
       let exact = false;
+      const refused: Value[] = [];
       results((value, item) => {
         if (exact) return undefined;
         const answer = truthiness(value);
+        if (answer === undefined && !item.when) refused.push(value);
         if (answer !== false) kept.push({ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [{ text: 'find', node: origin.node, unit: origin.unit, value, holds: true }]) });
         if (answer === true && !item.when) exact = true;
         return undefined;
       });
       if (exact && kept.length === 1) return kept[0]?.value;
       const answers = openResults();
+      const none = [...refused, ...answers].slice(0, MAX_REFUSED).map((answer): Condition => ({ text: 'find', node: origin.node, unit: origin.unit, value: answer, holds: false }));
       const open = target.open.map((part, index) => ({ value: part, when: answers[index] ? [{ text: 'find', node: origin.node, unit: origin.unit, value: answers[index], holds: true }] : undefined }));
-      return union([...kept, ...open, ...(exact ? [] : [{ value: UNDEFINED }])]);
+      return union([...kept, ...open, ...(exact ? [] : [{ value: UNDEFINED, when: none }])]);
+    }
+    case 'findIndex': {
+      const answers: Value[] = [];
+      results((value) => void answers.push(value));
+      const all = [...answers, ...openResults()];
+      return all.every((answer) => truthiness(answer) === false) && target.open.length === 0 ? literal(-1, origin) : operation('.findIndex', all, origin);
     }
     case 'some': case 'every': {
       let answer: boolean | undefined = name === 'every';

@@ -381,7 +381,7 @@ export class Evaluator implements Machine {
         return UNDEFINED;
       }
       if (completion === 'normal') activation.returns.push({ value: UNDEFINED, when: this.conditions.slice(before) });
-      surviving = [...commonGuards(activation.returns), ...(completion === 'normal' ? [] : anyOfWays(activation.returns, { node, unit: fn.unit }))];
+      surviving = [...commonGuards(activation.returns), ...anyOfWays(activation.returns, { node, unit: fn.unit })];
       if (activation.returns.every((entry) => entry.value.kind === 'literal' && entry.value.value === undefined)) return UNDEFINED;
       // Falling off the end is no answer that callers use.
       return union((activation.returns.length > 1 && completion === 'normal' ? activation.returns.slice(0, -1) : activation.returns).flatMap((entry, _, all) => (all.length > 1 ? decided(entry, 0) : [entry])));

@@ -201,11 +201,11 @@ function noteAssigned(m: Machine, variable: Variable, value: Value): void {
 }
 
 /** Runs one arm of an `if … else` and tells what it assigns. */
-function arm(m: Machine, condition: Condition, body: ts.Statement, env: Environment): { readonly completion: Completion; readonly values: ReadonlyMap<Variable, readonly Value[]> } {
+function arm(m: Machine, condition: Condition, body: ts.Statement, env: Environment, checks: Condition[]): { readonly completion: Completion; readonly values: ReadonlyMap<Variable, readonly Value[]> } {
   const values = new Map<Variable, Value[]>();
   m.arms.push({ depth: m.branches + 1, unsure: m.unsure, values });
   try {
-    return { completion: branch(m, condition, () => m.execute(body, env)), values };
+    return { completion: branch(m, condition, () => m.execute(body, env), checks), values };
   } finally {
     m.arms.pop();
   }
@@ -319,10 +319,11 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   const condition = conditionOf(node.expression, env, false, test);
   const negated = conditionOf(node.expression, env, true, test);
   const checks: Condition[] = [];
+  const others: Condition[] = [];
   const { elseStatement } = node;
-  const first = elseStatement ? arm(m, condition, node.thenStatement, env) : undefined;
+  const first = elseStatement ? arm(m, condition, node.thenStatement, env, checks) : undefined;
   const whenTrue = first?.completion ?? branch(m, condition, () => m.execute(node.thenStatement, env), checks);
-  const second = elseStatement && arm(m, negated, elseStatement, env);
+  const second = elseStatement && arm(m, negated, elseStatement, env, others);
   const whenFalse = second?.completion ?? 'normal';
   if (first && second) {
     // (What an arm that throws leaves behind, a `catch` may use.)
@@ -339,20 +340,21 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
     narrow(m, node.expression, env, true);
     m.conditions.push(whenFalse === 'throw' ? { ...condition, guard: true } : { ...condition, leaves: whenFalse });
   }
-  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(unless(negated, test, check));
+  // Where one arm leaves, the checks of the other one hold without a condition.
+  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(whenFalse === 'normal' ? unless(negated, operation('!', [test], check), check) : check);
+  for (const check of others.slice(0, MAX_CHECKS)) m.conditions.push(whenTrue === 'normal' ? unless(condition, test, check) : check);
   return 'normal';
 }
 
 /** Checks of one branch that are kept. */
 const MAX_CHECKS = 6;
 
-/** `if (x) check(x)`: afterwards `x` is falsy or was checked. */
-function unless(negated: Condition, test: Value, check: Condition): Condition {
+/** `if (x) check(x)`: afterwards `x` is falsy (`left`) or was checked. */
+function unless(other: Condition, left: Value, check: Condition): Condition {
   const { node, unit } = check;
-  const left = operation('!', [test], { node, unit });
   const checked = check.value ?? UNDEFINED;
   const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
-  return { text: `${negated.text} || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
+  return { text: `${other.text} || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
 }
 
 /** After `if (!x) return`, alternatives of `x` that are surely falsy are gone. */
@@ -494,7 +496,7 @@ function eachItem(
     if ((count += 1) > MAX_ITERATIONS) break;
     m.conditions.push(...(item.when ?? []));
     const completion = body(item.value, new Environment(env.unit, env));
-    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter(leavesFunction));
+    if (completion === 'normal') kept.push(...ofAllItems(m.conditions.slice(before)));
     m.conditions.length = before;
     if (completion === 'break') return 'normal';
     if (completion === 'return') return 'return';
@@ -505,12 +507,24 @@ function eachItem(
     m.conditions.push(eachOf(iterable, env.unit));
     const completion = body(value, new Environment(env.unit, env));
     m.branches -= 1;
-    if (completion === 'normal') kept.push(...m.conditions.slice(before).filter(leavesFunction));
+    if (completion === 'normal') kept.push(...ofAllItems(m.conditions.slice(before)));
     m.conditions.length = before;
   }
   // A check that every item passed holds after the loop.
   if (kept.length <= 40) m.conditions.push(...kept);
   return 'normal';
+}
+
+/** Checks that hold of every item after the loop: one behind a `continue` only of the items that came so far, none where a `break` may leave items out. */
+function ofAllItems(conditions: readonly Condition[]): Condition[] {
+  const kept: Condition[] = [];
+  const skipped: Condition[] = [];
+  for (const condition of conditions) {
+    if (condition.leaves === 'break') return [];
+    if (condition.leaves === 'continue') skipped.push(condition);
+    else if (leavesFunction(condition)) kept.push(skipped.reduceRight((check, skip) => (skip.value === undefined || skip.holds === undefined ? { ...check, value: undefined } : unless(skip, skip.holds ? operation('!', [skip.value], skip) : skip.value, check)), condition));
+  }
+  return kept;
 }
 
 /** A check whose failure leaves the whole function, not only this turn of a loop. */

@@ -61,6 +61,11 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     }
     if (proof) weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
+  // A list that is used as it is: what was checked of each of its items.
+  if (value.kind === 'unknown' || value.kind === 'member') {
+    const item: Value = { kind: 'member', object: value, name: undefined, origin: undefined };
+    if (conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && isOfAll(condition) && proves(condition.value, condition.holds, item, kind, table, 0) === 'safe')) return { proof: 'safe', weak: undefined };
+  }
   const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
   if (kind === 'path' && conditions.length > 0 && part('path-up')) {
     if (!leads || part('path-root')) return { proof: 'safe', weak: undefined };
@@ -73,6 +78,11 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }
   return { proof: weak ? 'partial' : undefined, weak, ...(folder ? { folder } : {}) };
+}
+
+/** What leaves only a turn of a loop says nothing of the other items. */
+function isOfAll({ leaves }: Condition): boolean {
+  return leaves !== 'continue' && leaves !== 'break';
 }
 
 /** Do the conditions prove a part of what makes a value safe? */
@@ -152,6 +162,8 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
   if (depth > MAX_DEPTH) return undefined;
   const inner = (other: Value, answer: boolean): Proof => proves(other, answer, value, kind, table, depth + 1);
   // An empty text, or none: helpers that check let it pass, and it does nothing.
+  const empty = emptyList(test, holds);
+  if (empty) return nothingKept(empty, inner);
   if (!holds && test.kind !== 'union' && (sameData(test, value) || (kind === 'path' && isRelativeTo(test, value)))) return 'safe';
   switch (test.kind) {
     case 'unknown': return ofOperation(test, holds, value, kind, inner);
@@ -197,6 +209,36 @@ function isEmptySetting({ value, holds }: Condition): boolean {
 function isLengthOfSetting(value: Value): boolean {
   if (value.kind === 'union') return value.values.every((entry) => entry.value.kind === 'literal' || isLengthOfSetting(entry.value));
   return value.kind === 'member' ? (value.name === 'length' || value.name === 'size') && !isTainted(value.object) : value.kind === 'unknown' && value.op === 'length' && !isTainted(value);
+}
+
+/** The list that has no items where `test` has this answer: `list.length === 0`, `list.length > 0`, `list.length`, `list.findIndex(…) === -1`. */
+function emptyList(test: Value, holds: boolean): Value | undefined {
+  if (test.kind !== 'unknown') return undefined;
+  if (test.op === 'length') return holds ? undefined : test.from?.[0];
+  const [count, number] = test.from ?? [];
+  if (count?.kind !== 'unknown' || (count.op !== 'length' && count.op !== '.findIndex') || number?.kind !== 'literal') return undefined;
+  const least = count.op === 'length' ? 0 : -1;
+  const { value } = number;
+  switch (test.op) {
+    case '===': case '<=': if (!holds || value !== least) return undefined; break;
+    case '!==': case '>': if (holds || value !== least) return undefined; break;
+    case '<': if (!holds || value !== least + 1) return undefined; break;
+    case '>=': if (holds || value !== least + 1) return undefined; break;
+    default: return undefined;
+  }
+  return least === 0 ? count.from?.[0] : count;
+}
+
+/** What it says that nothing was put into (or kept in) a list: of each of its items, that the one condition it was put there under does not hold. */
+function nothingKept(list: Value, inner: (other: Value, answer: boolean) => Proof): Proof {
+  if (list.kind === 'unknown') return (list.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
+  if (list.kind !== 'array') return undefined;
+  let proof: Proof;
+  for (const when of [...list.items.map((item) => item.when), ...list.open.flatMap((part) => (part.kind === 'union' ? part.values.map((entry) => entry.when) : []))]) {
+    const [only, more] = (when ?? []).filter((condition) => condition.value !== undefined);
+    if (only?.value && only.holds !== undefined && !more) proof = better(proof, inner(only.value, !only.holds));
+  }
+  return proof;
 }
 
 /** One method call on each of the choices of its receiver; of a fixed choice the answer itself is known. */

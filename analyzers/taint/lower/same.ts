@@ -22,7 +22,8 @@ export function sameData(a: Value, b: Value, depth = 6): boolean {
   const sa = sourceOf(a);
   const sb = sourceOf(b);
   if (sa && sb) return sa.kind === sb.kind && sa.path === sb.path && sa.path !== '' && sa.of === sb.of;
-  if (a.kind === 'member' && b.kind === 'member') return a.name !== undefined && a.name === b.name && sameData(a.object, b.object, depth - 1);
+  // Without a name and without a key it stands for each item of a list.
+  if (a.kind === 'member' && b.kind === 'member') return a.name === b.name && (a.name !== undefined || (a.key === undefined && b.key === undefined)) && sameData(a.object, b.object, depth - 1);
   if (a.kind === 'call' && b.kind === 'call') {
     const path = apiPath(a.callee);
     const pure = path !== undefined ? PURE.test(path) : a.callee.kind === 'member';
