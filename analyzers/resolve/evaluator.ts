@@ -10,7 +10,7 @@ import type { CallMemo, EventLog } from './call-memo.js';
 import { AWAITED, compilerHelper } from './compiler-helpers.js';
 import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
-import { addedUnder, eachOf, evaluateExpression, memberOfClass, runConstructor, since } from './expressions.js';
+import { addedUnder, eachOf, evaluateExpression, memberOfClass, runConstructor, since, underKept } from './expressions.js';
 import type { Habits } from './habits.js';
 import type { Arm, CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
@@ -210,7 +210,8 @@ export class Evaluator implements Machine {
         return this.#remembered(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
       }
       case 'union': {
-        const results = callee.values.filter((entry) => entry.value.kind !== 'literal').map(({ value, when }) => ({ value: this.under(when?.[0], () => this.call(value, self, args, origin)), when }));
+        const called = callee.values.filter((entry) => entry.value.kind !== 'literal');
+        const results = called.map(({ value, when }) => ({ value: this.#oneOf(called.length, when?.[0], value, () => this.call(value, self, args, origin)), when }));
         return results.length > 0 ? union(results) : unknown('computed', origin, undefined, [callee, ...args]);
       }
       case 'literal': return unknown('unresolved', origin, undefined, args);
@@ -245,6 +246,17 @@ export class Evaluator implements Machine {
       if (callee.name === 'some' || callee.name === 'every') return operation(`.${callee.name}`, [each], origin);
     }
     return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  /** Calls one of several functions: what it checks holds only where it is the one. */
+  #oneOf(several: number, condition: Condition | undefined, callee: Value, body: () => Value): Value {
+    if (condition) return underKept(this, condition, body);
+    const before = this.conditions.length;
+    try {
+      return body();
+    } finally {
+      if (several > 1 && callee.kind === 'function') this.conditions.length = before;
+    }
   }
 
   /** A callback for the items of a list that is not known runs now: what follows the call sees what it did. */

@@ -483,9 +483,45 @@ function conditional(m: Machine, node: ts.ConditionalExpression, env: Environmen
   if (answer === false) return m.evaluate(node.whenFalse, env);
   const condition = conditionOf(node.condition, env, false, test);
   const negated = conditionOf(node.condition, env, true, test);
-  const whenTrue = m.under(condition, () => m.evaluate(node.whenTrue, env));
-  const whenFalse = m.under(negated, () => m.evaluate(node.whenFalse, env));
+  const whenTrue = underKept(m, condition, () => m.evaluate(node.whenTrue, env));
+  const whenFalse = underKept(m, negated, () => m.evaluate(node.whenFalse, env));
   return union([{ value: whenTrue, when: [condition] }, { value: whenFalse, when: [negated] }]);
+}
+
+/** Checks of one branch that are kept. */
+const MAX_CHECKS = 6;
+
+/** Checks among the conditions from `start` on that can be judged. */
+export function checksIn(conditions: readonly Condition[], start: number): Condition[] {
+  return conditions.slice(start).filter((one) => one.guard === true && one.value !== undefined && one.holds !== undefined);
+}
+
+/** What was checked where `condition` held is in force afterwards: unless it did not hold. Without a condition the other way ended. */
+export function keepChecks(m: Machine, checks: readonly Condition[], condition: Condition | undefined): void {
+  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(condition ? unless(condition, check) : check);
+}
+
+/** `if (x) check(x)`: afterwards `x` is falsy or was checked. */
+export function unless(condition: Condition, check: Condition): Condition {
+  const { node, unit } = check;
+  if (condition.value === undefined || condition.holds === undefined) return { ...check, value: undefined };
+  const left = condition.holds ? operation('!', [condition.value], { node, unit }) : condition.value;
+  const checked = check.value ?? UNDEFINED;
+  const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
+  return { text: `!(${condition.text}) || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
+}
+
+/** Evaluates what is reached only where `condition` holds; what it checks is in force afterwards. */
+export function underKept(m: Machine, condition: Condition, body: () => Value): Value {
+  const checks: Condition[] = [];
+  const before = m.conditions.length + 1;
+  const value = m.under(condition, () => {
+    const made = body();
+    checks.push(...checksIn(m.conditions, before));
+    return made;
+  });
+  keepChecks(m, checks, condition);
+  return value;
 }
 
 /** In force while a callback or the body of a loop runs for items of a list that is not known: there may be none. */
@@ -543,7 +579,7 @@ function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.Bina
   const takesRight = operator === ts.SyntaxKind.BarBarToken ? decided === false : decided === true;
   if (decided !== undefined) return takesRight ? m.evaluate(node.right, env) : left;
   const condition = conditionOf(node.left, env, !isAnd, left);
-  const right = m.under(condition, () => m.evaluate(node.right, env));
+  const right = underKept(m, condition, () => m.evaluate(node.right, env));
   const test = operator === ts.SyntaxKind.QuestionQuestionToken ? undefined : { op: isAnd ? '&&' as const : '||' as const, left, right };
   if (isAnd) {
     // The left side is seen only where it is falsy: of known objects nothing is left.

@@ -2,7 +2,7 @@
 import { ts } from '../project/syntax.js';
 import { textOf } from '../project/unit.js';
 import { Environment, type Variable } from './environment.js';
-import { conditionOf, eachOf, holds, joinConditions, same } from './expressions.js';
+import { checksIn, conditionOf, eachOf, holds, joinConditions, keepChecks, same, unless } from './expressions.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
@@ -303,7 +303,7 @@ function branch(m: Machine, condition: Condition, body: () => Completion, checks
   const before = m.conditions.length;
   try {
     const completion = body();
-    if (checks && completion === 'normal') for (const one of m.conditions.slice(before)) if (one.guard === true && one.value !== undefined && one.holds !== undefined) checks.push(one);
+    if (checks && completion === 'normal') checks.push(...checksIn(m.conditions, before));
     return completion;
   } finally {
     m.conditions.length = before - 1;
@@ -341,20 +341,9 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
     m.conditions.push(whenFalse === 'throw' ? { ...condition, guard: true } : { ...condition, leaves: whenFalse });
   }
   // Where one arm leaves, the checks of the other one hold without a condition.
-  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(whenFalse === 'normal' ? unless(negated, operation('!', [test], check), check) : check);
-  for (const check of others.slice(0, MAX_CHECKS)) m.conditions.push(whenTrue === 'normal' ? unless(condition, test, check) : check);
+  keepChecks(m, checks, whenFalse === 'normal' ? condition : undefined);
+  keepChecks(m, others, whenTrue === 'normal' ? negated : undefined);
   return 'normal';
-}
-
-/** Checks of one branch that are kept. */
-const MAX_CHECKS = 6;
-
-/** `if (x) check(x)`: afterwards `x` is falsy (`left`) or was checked. */
-function unless(other: Condition, left: Value, check: Condition): Condition {
-  const { node, unit } = check;
-  const checked = check.value ?? UNDEFINED;
-  const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
-  return { text: `${other.text} || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
 }
 
 /** After `if (!x) return`, alternatives of `x` that are surely falsy are gone. */
@@ -522,7 +511,7 @@ function ofAllItems(conditions: readonly Condition[]): Condition[] {
   for (const condition of conditions) {
     if (condition.leaves === 'break') return [];
     if (condition.leaves === 'continue') skipped.push(condition);
-    else if (leavesFunction(condition)) kept.push(skipped.reduceRight((check, skip) => (skip.value === undefined || skip.holds === undefined ? { ...check, value: undefined } : unless(skip, skip.holds ? operation('!', [skip.value], skip) : skip.value, check)), condition));
+    else if (leavesFunction(condition)) kept.push(skipped.reduceRight((check, skip) => unless(skip, check), condition));
   }
   return kept;
 }

@@ -44,11 +44,13 @@ export interface Guarded {
 
 /**
  * What all conditions together prove of `value` for a sink kind.
+ * @param given the conditions in force
  * @param leads the value stands at the very start of the text at the sink: an absolute path counts from the root
  */
-export function guarded(value: Value, conditions: readonly Condition[], kind: SinkKind, table: RowTable, leads = true): Guarded {
+export function guarded(value: Value, given: readonly Condition[], kind: SinkKind, table: RowTable, leads = true): Guarded {
   let weak: Weak | undefined;
   let folder: SourceInfo | undefined;
+  const conditions = given.map((condition) => (condition.guard === true ? settled(condition, given) : condition));
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
     const proof = proves(condition.value, condition.holds, value, kind, table, 0);
@@ -62,7 +64,7 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     if (proof) weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
   // A list that is used as it is: what was checked of each of its items.
-  if (value.kind === 'unknown' || value.kind === 'member') {
+  if (value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call') {
     const item: Value = { kind: 'member', object: value, name: undefined, origin: undefined };
     if (conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && isOfAll(condition) && proves(condition.value, condition.holds, item, kind, table, 0) === 'safe')) return { proof: 'safe', weak: undefined };
   }
@@ -78,6 +80,37 @@ export function guarded(value: Value, conditions: readonly Condition[], kind: Si
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }
   return { proof: weak ? 'partial' : undefined, weak, ...(folder ? { folder } : {}) };
+}
+
+/** Of `!a || b` what is left where `a` is known to hold: a check that was made under a condition which is in force here too. */
+function settled(condition: Condition, conditions: readonly Condition[]): Condition {
+  let { value } = condition;
+  for (let depth = 0; depth < MAX_DEPTH && value?.kind === 'union' && value.test?.op === '||' && condition.holds === true; depth += 1) {
+    if (!isKnown(value.test.left, false, conditions, 0)) break;
+    value = value.test.right;
+  }
+  return value === condition.value ? condition : { ...condition, value };
+}
+
+/** Do the conditions in force say that `test` is true (or false)? */
+function isKnown(test: Value, holds: boolean, conditions: readonly Condition[], depth: number): boolean {
+  if (depth > 4) return false;
+  if (test.kind === 'unknown' && test.op === '!' && test.from?.[0]) return isKnown(test.from[0], !holds, conditions, depth + 1);
+  if (test.kind === 'union' && test.test && test.test.op !== 'lookup') {
+    const { op, left, right } = test.test;
+    const parts = [left, right].map((part) => isKnown(part, holds, conditions, depth + 1));
+    if ((op === '&&') === holds ? parts.every((known) => known) : parts.some((known) => known)) return true;
+  }
+  return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && says(condition.value, condition.holds, test, holds, 0));
+}
+
+/** Does it follow from `given` being true (or false) that `test` is true (or false)? */
+function says(given: Value, isTrue: boolean, test: Value, holds: boolean, depth: number): boolean {
+  if (depth > 4) return false;
+  if (given.kind === 'unknown' && given.op === '!' && given.from?.[0]) return says(given.from[0], !isTrue, test, holds, depth + 1);
+  if (isTrue === holds && sameData(given, test)) return true;
+  if (given.kind !== 'union' || !given.test || given.test.op === 'lookup' || (given.test.op === '&&') !== isTrue) return false;
+  return says(given.test.left, isTrue, test, holds, depth + 1) || says(given.test.right, isTrue, test, holds, depth + 1);
 }
 
 /** What leaves only a turn of a loop says nothing of the other items. */

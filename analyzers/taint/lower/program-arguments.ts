@@ -1,5 +1,6 @@
 /** Reads an array value as the arguments of a program, for the segments `Element[n]`, `After[…]`, `Rest[…]` and `Operand[n]` of access paths. */
-import type { Value } from '../../resolve/values.js';
+import { joinConditions } from '../../resolve/expressions.js';
+import type { Condition, Value } from '../../resolve/values.js';
 import { alternatives, isString } from '../../resolve/values.js';
 
 export const ARRAY_SEGMENT = String.raw`(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:After|Rest)\[[^\]]+\]`;
@@ -16,10 +17,10 @@ export interface ArgumentReading {
 
 /** Values that a segment names; a list of which nothing is known is itself the answer. */
 export function argumentsAt(list: Value, segment: string, reading: ArgumentReading): Value[] {
-  return alternatives(list).flatMap(({ value }) => {
+  return alternatives(list).flatMap(({ value, when }) => {
     if (value.kind === 'literal' || value.kind === 'object' || value.kind === 'function') return [];
-    if (value.kind !== 'array') return [value];
-    const items = value.items.map((item) => item.value);
+    if (value.kind !== 'array') return [under(value, when)];
+    const items = value.items.map((item) => under(item.value, joinConditions(when, item.when)));
     const [, name, inside = ''] = /^(\w+)\[(.+)\]$/.exec(segment) ?? [];
     switch (name) {
       case 'Element': return range(items, value.open, inside);
@@ -40,6 +41,11 @@ export function argumentsAt(list: Value, segment: string, reading: ArgumentReadi
       default: return [];
     }
   });
+}
+
+/** A value with the conditions under which it is there; a text is looked at as it is. */
+function under(value: Value, when: readonly Condition[] | undefined): Value {
+  return when && when.length > 0 && value.kind !== 'literal' && value.kind !== 'template' ? { kind: 'union', values: [{ value, when }] } : value;
 }
 
 /** `2` or `2..` of the items; what may stand anywhere counts where there is room for it. */
