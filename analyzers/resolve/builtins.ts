@@ -33,6 +33,9 @@ export function dataMember(value: Value, name: string, origin: Origin | undefine
         const item = value.items[Number(name)];
         if (item && value.open.length > 0 && value.openFrom !== undefined && Number(name) >= value.openFrom) return unknown('computed', origin, undefined, [item.value, ...value.open]);
         if (item) return item.value;
+        const [only, more] = value.open;
+        // `pages.filter(…)[0]` is a page.
+        if (only && !more && (only.kind === 'union' || (only.kind === 'member' && only.name === undefined))) return only;
         return value.open.length > 0 ? unknown('computed', origin, undefined, value.open) : UNDEFINED;
       }
       return undefined;

@@ -350,7 +350,24 @@ function sameValue(a: Value, b: Value): boolean {
   if (a.kind === 'literal' && b.kind === 'literal') return Object.is(a.value, b.value) && a.tag === b.tag;
   if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.env === b.env && a.self === b.self;
   if (a.kind === 'external' && b.kind === 'external') return a.module === b.module && a.name === b.name;
-  return false;
+  return (a.kind === 'call' || a.kind === 'member') && isMadeAlike(a, b, 6);
+}
+
+/** Made by the same call in the source from the same data: `browser = await launch()` each time that a handler runs. (Of what `new` makes each is one of its own.) */
+function isMadeAlike(a: Value, b: Value, depth: number): boolean {
+  if (a === b) return true;
+  if (depth === 0 || a.kind !== b.kind) return false;
+  const inner = (left: Value, right: Value | undefined): boolean => right !== undefined && isMadeAlike(left, right, depth - 1);
+  switch (a.kind) {
+    case 'member': return b.kind === 'member' && a.name === b.name && a.key === b.key && inner(a.object, b.object);
+    case 'call': return b.kind === 'call' && a.origin.node === b.origin.node && !a.isNew && !b.isNew && !a.written && !b.written && a.args.length === b.args.length && inner(a.callee, b.callee) && a.args.every((arg, index) => inner(arg, b.args[index]));
+    case 'object': return b.kind === 'object' && a.origin?.node !== undefined && a.origin.node === b.origin?.node && a.open.length === 0 && b.open.length === 0 && a.props.size === b.props.size && a.props.size <= 20
+      && [...a.props].every(([name, slot]) => !slot.when && !slot.get && inner(slot.value, b.props.get(name)?.value));
+    case 'instance': return b.kind === 'instance' && inner(a.type, b.type);
+    case 'literal': case 'function': case 'external': return sameValue(a, b);
+    case 'global': return b.kind === 'global' && a.name === b.name;
+    default: return false;
+  }
 }
 
 /** The alternatives of a value: itself, or the members of a union. */
