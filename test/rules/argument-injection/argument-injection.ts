@@ -67,3 +67,10 @@ server.registerTool('own_program', { inputSchema }, async ({ value }) => {
   execFile('./bin/report', ['--format', 'json', '--', value]);
   return done;
 });
+
+server.registerTool('behind_a_switch', { inputSchema: { item: z.string() } }, async ({ item }) => {
+  execFileSync('adb', ['install', '-r', item]); // finding: found
+  execFileSync('tshark', ['-n', item]); // finding: found
+  execFileSync('ffprobe', ['-hide_banner', item]); // finding: found
+  return { content: [{ type: 'text', text: 'done' }] };
+});

@@ -64,3 +64,10 @@ server.registerTool('standard_input', { inputSchema: { text: z.string() } }, asy
   execFileSync('git', ['hash-object', '--stdin'], { input: text });
   return done;
 });
+
+server.registerTool('value_of_an_option', { inputSchema: { device: z.string(), port: z.string().optional() } }, async ({ device, port }) => {
+  execFileSync('adb', [...(port ? ['-P', port] : []), '-s', device, 'devices']);
+  execFileSync('ffmpeg', ['-ss', device, '-loglevel', device, '-version']);
+  execFileSync('tshark', ['-i', device, '-c', '10']);
+  return done;
+});
