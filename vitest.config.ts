@@ -14,6 +14,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     setupFiles: ['test/property-seed.ts'],
-    env: { TZ: 'UTC' },
+    // A rule that fails is a notice for users, and a failure here.
+    env: { TZ: 'UTC', MCP_LINT_DEBUG: '1' },
   },
 });

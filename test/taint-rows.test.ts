@@ -127,7 +127,7 @@ function caseAt(row: Row, path: string, n: number): Case | undefined {
       const limit = row.limits.map(first).find((at) => !at.startsWith('Receiver'));
       const call = callWith(path, [], undefined, n);
       const limited = limit === undefined ? undefined : callWith(path, [[limit, '1000']], undefined, n + 1);
-      return call && limited && { row, firing: [program(call, (text) => `${text};`)], silent: program(limited, (text) => `${text};`), speaks: (flows, tool) => flows.waits.some((wait) => wait.subject.name === tool) };
+      return call && limited && { row, firing: [program(call, (text) => `const waited = await ${text};`)], silent: program(limited, (text) => `const waited = await ${text};`), speaks: (flows, tool) => flows.waits.some((wait) => wait.subject.name === tool) };
     }
     case 'effect': {
       const call = effectCall(row, path, n);

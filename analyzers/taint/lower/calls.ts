@@ -64,9 +64,10 @@ function isLimitedSomehow(unit: Unit): boolean {
 
 /** A promise that is left alone: the call is a statement, or is marked by `void`, with nothing but `catch` and `finally` behind it. */
 function isLeftAlone(node: ts.Node): boolean {
-  let at = node;
-  for (;;) {
-    const { parent } = at;
+  // (What a manifest in YAML calls stands in no statement.)
+  for (let at = node; ;) {
+    const parent = at.parent as ts.Node | undefined;
+    if (!parent) return false;
     if (ts.isParenthesizedExpression(parent)) at = parent;
     else if (ts.isPropertyAccessExpression(parent) && parent.expression === at && /^(?:catch|finally)$/.test(parent.name.text) && ts.isCallExpression(parent.parent)) at = parent.parent;
     else return ts.isExpressionStatement(parent) || ts.isVoidExpression(parent);

@@ -14,12 +14,12 @@ const FindPersonArguments = z.object({ name: z.string(), age: z.number().optiona
 
 const AddPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
 
-server.setRequestHandler(CallToolRequestSchema, async (request) => {
+server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding: allRaw
   const args: any = request.params.arguments ?? {};
   switch (request.params.name) {
     case 'find_person':
       const findPersonInput = FindPersonArguments.parse(args);
-      if (findPersonInput.age) findPersonInput.name = `${findPersonInput.name} (${findPersonInput.age})`; // finding: allRaw
+      if (findPersonInput.age) findPersonInput.name = `${findPersonInput.name} (${findPersonInput.age})`;
       return { content: [{ type: 'text', text: findPersonInput.name }] };
     case 'add_person':
       const addPersonInput = AddPersonArguments.parse(args);

@@ -9,11 +9,11 @@ server.setRequestHandler(ListToolsRequestSchema, async () => ({
     { name: 'add_person', inputSchema: { type: 'object', properties: { name: { type: 'string' }, age: { type: 'number' } }, required: ['name'] } },
   ],
 }));
-server.setRequestHandler(CallToolRequestSchema, async (request) => {
+server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding: allRaw
   const args: any = request.params.arguments ?? {};
   switch (request.params.name) {
     case 'find_person':
-      if (args.age) args.name = `${args.name} (${args.age})`; // finding: allRaw
+      if (args.age) args.name = `${args.name} (${args.age})`;
       return { content: [{ type: 'text', text: args.name }] };
     case 'add_person':
       return { content: [{ type: 'text', text: `${args.name} ${args.age}` }] };
