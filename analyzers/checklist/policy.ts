@@ -23,7 +23,7 @@ export function checkPolicy(server: ServerInfo, policy: Policy, at: Location): P
     const breaks = workflow.effects ? tools.flatMap((tool) => outside(tool, workflow.effects ?? []).map((effect) => ({ tool, effect }))) : [];
     for (const { tool, effect } of breaks) {
       failing.push({
-        kind: 'policy', message: `Workflow "${name}" may ${(workflow.effects ?? []).join(', ') || 'do nothing'}, and its tool "${tool.name}" does this: ${effect.kind}${effect.target === undefined ? '' : ` ${effect.target}`}.`,
+        kind: 'policy', message: `Workflow "${name}" has the effects ${(workflow.effects ?? []).join(', ') || '(none)'}, and its tool "${tool.name}" has another: ${effect.kind}${effect.target === undefined ? '' : ` ${effect.target}`}.`,
         location: effect.location, places: [{ message: `workflow "${name}"`, location: at }, { message: tool.name, location: tool.nameLocation ?? tool.location }],
       });
     }

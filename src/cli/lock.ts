@@ -42,7 +42,7 @@ export async function lock(given: string | undefined, commands: readonly string[
         ...(wrote?.written === true ? [`Wrote ${visible(sources.shown(wrote.file))}`] : []),
         ...(missing && options.check === true ? [`There is no ${LOCK_NAME}: "mcp-lint lock" writes it, to be committed and reviewed.`] : []),
         ...(missing && options.check !== true ? [`${String(result.inventory.servers.reduce((sum, one) => sum + one.tools.length, 0))} tools, approved by nobody yet: mcp-lint lock approve TOOL --by NAME --reason TEXT`] : []),
-        lockText(shown, { colour: to === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }), left: options.check !== true }),
+        ...(missing && options.check !== true ? [] : [lockText(shown, { colour: to === undefined && wantsColour(options.color, { isTTY: process.stdout.isTTY, env: process.env }), left: options.check !== true })]),
       ].filter((one) => one !== '').join('\n').replace(/\n*$/, '\n');
     if (to === undefined) await writeAll(text);
     else writeOutput(to, text);

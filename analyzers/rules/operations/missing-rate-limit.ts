@@ -21,7 +21,7 @@ const rule: Rule = {
   cwe: [770, 799],
   references: [references.overSharing, references.toolMisuse, references.cascadingFailures, references.resourceManagement, references.nsaPolicy],
   checklist: ['P10', 'G6'],
-  passes: 'Something limits how often callers call.',
+  passes: 'Something limits how often callers call, or only this machine reaches it.',
   messages: {
     found: 'Nothing limits how often "{server}" is called: an agent that loops, or one caller of many, uses it up for everybody{cost}.',
   },

@@ -1,4 +1,5 @@
 /** The bundled examples: one passes the gate of production with what a team would state, the other fails it for the right reasons. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze, type Profile, type ServerChecklist } from '../../../analyzers/index.js';
@@ -39,6 +40,12 @@ describe('examples/vulnerable', () => {
         ],
       }
     `);
+    // What docs/prod-mcp.md shows of it.
+    const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'prod-mcp.md'), 'utf8');
+    const { gate, items } = found.find((one) => one.name === 'ops-assistant')!;
+    expect(page).toContain(`Gate closed for production: ${String(gate.blocking.length)} items to settle: ${gate.blocking.slice(0, 4).join(' ')} …`);
+    for (const id of ['P4', 'C2']) expect(page).toContain(`${id}  fails          ${items.find((item) => item.id === id)?.question ?? ''}`);
+    expect(page).toContain(items.find((item) => item.id === 'C2')?.reason);
     expect(why('ops-assistant', 'P4')).toEqual(expect.arrayContaining(['shell-interpolation', 'path-traversal', 'sql-injection']));
     expect(why('ops-assistant', 'P1')).toContain('god-tool');
     expect(why('ops-assistant', 'D3')).toContain('hardcoded-secret');

@@ -249,12 +249,16 @@ describe('one server', () => {
   });
 
   it('peeks at all steps of a trace, where the step is', async function test() {
-    const editor = await open('src/run.ts');
-    const { start } = inRun()!.range;
-    editor.selection = new vscode.Selection(start, start);
     const { trace } = extension.features()!;
     // Text that still changes ends a trace.
-    await until('the steps', async () => { await vscode.commands.executeCommand('mcpLint.showTrace'); return trace.getChildren().length >= 2; });
+    await until('the steps', async () => {
+      const editor = await open('src/run.ts');
+      const start = inRun()?.range.start;
+      if (!start) return false;
+      editor.selection = new vscode.Selection(start, start);
+      await vscode.commands.executeCommand('mcpLint.showTrace');
+      return trace.getChildren().length >= 2;
+    });
     await vscode.commands.executeCommand('mcpLint.nextStep');
     const at = trace.getChildren()[trace.position]!.step.location;
     await vscode.commands.executeCommand('mcpLint.peekTrace');
