@@ -83,8 +83,7 @@ async function ask(code: string, name: string): Promise<{ readonly answer: unkno
       child.once('exit', () => { failed(new Error(said)); });
     });
     const client = new Client({ name: 'test', version: '1.0.0' });
-    // Optional fields of the class are declared more strictly than the interface has them.
-    await client.connect(new StreamableHTTPClientTransport(new URL(`http://127.0.0.1:${String(port)}/mcp`)) as Parameters<Client['connect']>[0]);
+    await client.connect(new StreamableHTTPClientTransport(new URL(`http://127.0.0.1:${String(port)}/mcp`)));
     const answer = await client.callTool({ name: 'list_notes', arguments: {} });
     await client.close();
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'page', version: '1' } } });

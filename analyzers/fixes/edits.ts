@@ -14,9 +14,14 @@ export function applyEdits(text: string, edits: readonly Span[]): string {
   return made + text.slice(from);
 }
 
-/** By place; what is inserted at one place keeps its order. */
+/** By place; what is inserted at one place keeps its order, imports before all else. */
 export function sorted<T extends Span>(edits: readonly T[]): T[] {
-  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end || Number(isImport(b)) - Number(isImport(a)));
+}
+
+/** A line that another fix may need as well. */
+function isImport({ start, end, newText }: Span): boolean {
+  return start === end && /^(?:import\b|const [^\r\n=]+ = require\()[^\r\n]*\r?\n$/.test(newText);
 }
 
 export function sameEdit(a: TextEdit, b: TextEdit): boolean {
@@ -37,13 +42,10 @@ export function clash(a: TextEdit, b: TextEdit): boolean {
 }
 
 /** Whole lines that begin with an import, a function or a constant, or the blank one between. */
-const DECLARATION = /^\r?\n$|^\s*(?:import\b|(?:export\s+)?(?:async\s+)?function\b|(?:export\s+)?const\b)[^]*\n$/;
-
-/** A line that another fix may need as well stays an edit of its own, so that it is told to be the same one. */
-const SHARED = /^(?:import\b[^\r\n]*|const [^\r\n=]+ = require\([^\r\n]*)?\r?\n$/;
+const DECLARATION = /^\r?\n$|^\s*(?:\/\*\*[^*]*\*\/\s*)?(?:import\b|(?:export\s+)?(?:async\s+)?function\b|(?:export\s+)?const\b)[^]*\n$/;
 
 /**
- * The edits of one file of one fix, sorted, those that touch joined into one; imports stay apart.
+ * The edits of one file of one fix, sorted, those that touch joined into one; imports stay apart, so that those of another fix are told to be the same.
  * @throws Error when two of them change the same text
  */
 export function joined(edits: readonly Span[]): Span[] {
@@ -51,7 +53,9 @@ export function joined(edits: readonly Span[]): Span[] {
   for (const edit of sorted(edits)) {
     const last = made.at(-1);
     if (last && edit.start < last.end) throw new Error('two edits of one fix change the same text');
-    const apart = last?.start === last?.end && edit.start === last?.start && (SHARED.test(last.newText) || (edit.end === edit.start && SHARED.test(edit.newText)));
+    const before = made.at(-2);
+    const parts = last !== undefined && before !== undefined && before.end === last.start && isImport(before) && /^\r?\n$/.test(last.newText);
+    const apart = last !== undefined && last.start === edit.start && (isImport(last) || isImport(edit) || parts);
     if (last?.end === edit.start && !apart) made[made.length - 1] = { start: last.start, end: edit.end, newText: last.newText + edit.newText };
     else made.push(edit);
   }

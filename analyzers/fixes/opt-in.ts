@@ -93,6 +93,11 @@ function handlerOf(server: Server, method: string): { readonly fn: Fn; readonly 
   const found: readonly RawHandler[] = server.raw.handlers.filter((one) => one.method === method);
   const [only] = found;
   if (!only || found.length > 1 || only.given) return undefined;
+  // As it is written, in whatever wrapper.
+  let written = ts.isCallExpression(only.origin.node) ? only.origin.node.arguments.at(-1) : undefined;
+  while (written && ts.isCallExpression(unwrap(written))) written = (unwrap(written) as ts.CallExpression).arguments.at(-1);
+  const inline = written && unwrap(written);
+  if (inline && isFunctionLike(inline)) return { fn: inline, unit: only.origin.unit };
   const functions = alternatives(only.handler).map(({ value }) => value);
   const [value] = functions;
   return functions.length === 1 && value?.kind === 'function' && isFunctionLike(value.node) ? { fn: value.node, unit: value.unit } : undefined;
