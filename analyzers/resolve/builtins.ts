@@ -528,6 +528,8 @@ function primitiveMethod(target: Extract<Value, { kind: 'literal' }>, name: stri
 function templateMethod(target: Extract<Value, { kind: 'template' }>, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   if (name === 'toString' || name === 'trim' || name === 'trimStart' || name === 'trimEnd') return target;
   if (name === 'then' || name === 'catch' || name === 'finally') return undefined;
+  // A call as of any other text: what it takes away or escapes is judged where the text is used.
+  if ((name === 'replace' || name === 'replaceAll') && args.length === 2) return undefined;
   if (name === 'concat') return concatenate([target, ...args], origin);
   if (name === 'split') return splitTemplate(target, args[0], origin) ?? operation('.split', [target, ...args], origin);
   return operation(`.${name}`, [target, ...args], origin);

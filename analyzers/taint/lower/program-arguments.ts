@@ -8,6 +8,9 @@ export const ARRAY_SEGMENT = String.raw`(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:A
 /** Behind these a program takes nothing for an option (git-rev-list has the longer one, since `--` parts revisions from paths there). */
 const ENDS_OPTIONS: ReadonlySet<string> = new Set(['--', '--end-of-options']);
 
+/** A long option that by its name is followed by its value, whichever program it is of: `--manifest-path Cargo.toml`. */
+const NAMES_A_VALUE = /^--(?:[a-z]+-)*(?:path|file|dir|directory|folder|name|namespace|project|profile|region|config|output|format|type|target|url|host|port|user|username|title|message|branch|query|filter|region|account|version|language|template)$/;
+
 export interface ArgumentReading {
   /** Options whose value is the next argument. */
   readonly valued?: readonly string[] | undefined;
@@ -68,7 +71,7 @@ function operands(items: readonly Value[], { valued = [], asOption = false }: Ar
     }
     // Text with something fixed before it is no option of its own.
     if (!text.startsWith('-')) found.push(item);
-    else if (isString(item) && valued.includes(item.value)) {
+    else if (isString(item) && (valued.includes(item.value) || NAMES_A_VALUE.test(item.value))) {
       // The same letter takes a value in one subcommand and none in another: what ends the options ends them.
       const next = items[index + 1];
       if (!next || !isString(next) || !ENDS_OPTIONS.has(next.value)) index += 1;

@@ -74,3 +74,8 @@ server.registerTool('behind_a_switch', { inputSchema: { item: z.string() } }, as
   execFileSync('ffprobe', ['-hide_banner', item]); // finding: found
   return { content: [{ type: 'text', text: 'done' }] };
 });
+
+server.registerTool('behind_a_long_switch', { inputSchema: { item: z.string() } }, async ({ item }) => {
+  execFileSync('cargo', ['install', '--force', item]); // finding: found
+  return { content: [{ type: 'text', text: 'done' }] };
+});

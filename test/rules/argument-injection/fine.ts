@@ -71,3 +71,8 @@ server.registerTool('value_of_an_option', { inputSchema: { device: z.string(), p
   execFileSync('tshark', ['-i', device, '-c', '10']);
   return done;
 });
+
+server.registerTool('value_of_a_named_option', { inputSchema: { folder: z.string() } }, async ({ folder }) => {
+  execFileSync('cargo', ['build', '--manifest-path', `${folder}/Cargo.toml`, '--target', folder]);
+  return done;
+});

@@ -162,3 +162,19 @@ server.registerTool('own_tag', { inputSchema }, async ({ host }) => {
   exec(command`ping ${host}`); // finding: found
   return done;
 });
+
+/** A joined text is quoted, or cleaned, as any other. */
+function shellQuote(text: string): string {
+  return "'" + text.replace(/'/g, "'\\''") + "'";
+}
+server.registerTool('quoted_twice', { inputSchema: { name: z.string() } }, async ({ name }) => {
+  exec(`sh -c ${shellQuote(`ls ${shellQuote(name)}`)}`);
+  exec(`ls ${`a${name}`.replace(/[^a-z]/g, '')}`);
+  return { content: [] };
+});
+server.registerTool('cleaned_of_something', { inputSchema: { name: z.string() } }, async ({ name }) => {
+  exec(`ls ${`a${name}`.replace(/[^a-z;]/g, '')}`); // finding: found
+  exec(`ls ${`a${name}`.replace(/a/g, 'b')}`); // finding: found
+  exec(`ls "${`a${name}`.replace(/'/g, "'\\''")}"`); // finding: found
+  return { content: [] };
+});
