@@ -90,6 +90,9 @@ const about: ReadonlySet<string> = new Set([
 /** What a description says of a token that is none: of a list's next page, or of a currency. */
 const otherToken = /\b(?:pagination|paginat\w+|next page|page of|cursor|continuation|crypto|blockchain|erc-?20|contract|ticker|coin|mint|wallet address|swap|liquidity|tokens? (?:symbol|address|id|count|budget|limit)|design tokens?|css|variable|syntax|lexer|language model)\b/i;
 
+/** A key or token that browsers are given. */
+const meantForAll = /\b(?:public|publishable) (?:\w+ )?(?:tokens?|keys?)\b|\b(?:starts?|begins?) with ['"`]?pk[._]/i;
+
 /** A description of a name or reference that stands for the secret. */
 const named = /\b(?:name|id|identifier|path|arn|reference|key) of (?:the|a|an) (?:\w+ )?(?:secret|credential|password)|\bsecret(?:'s)? (?:name|id|path|key)\b|\bcredential(?:s)? (?:name|id|type)\b/i;
 
@@ -103,6 +106,7 @@ export function secretArgument(name: string, schema: unknown): 'sure' | 'likely'
   if (choices !== undefined || fixed !== undefined) return undefined;
   const words = wordsOf(name);
   const description = typeof text === 'string' ? text : '';
+  if (meantForAll.test(description)) return undefined;
   const last = words.at(-1) ?? '';
   const secret = words.findIndex((word) => asked.has(word));
   if (secret >= 0) {
