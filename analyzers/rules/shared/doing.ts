@@ -41,11 +41,16 @@ function isOfThisCall({ kind, event }: Effect): boolean {
   return kind === 'delete' && event.args.some((arg) => (arg.kind === 'object' ? [...arg.props].some(([name, slot]) => name !== 'headers' && derivesFrom(slot.value, isMadeUp, 12)) : derivesFrom(arg, isMadeUp, 12)));
 }
 
-/** In a `catch`, or in what is called when something went wrong: `stream.on('error', …)`, `promise.catch(…)`. */
+/** `throw …`, `reject(…)` */
+function givesUp(last: ts.Statement | undefined): boolean {
+  return last !== undefined && (ts.isThrowStatement(last) || (ts.isExpressionStatement(last) && ts.isCallExpression(last.expression) && ts.isIdentifier(last.expression.expression) && last.expression.expression.text === 'reject'));
+}
+
+/** In a `catch`, before a `throw`, or in what is called when something went wrong: `stream.on('error', …)`, `promise.catch(…)`. */
 function isAfterFailure(node: ts.Node): boolean {
   for (let at = node; at.parent as ts.Node | undefined; at = at.parent) {
     const { parent } = at;
-    if (ts.isCatchClause(parent)) return true;
+    if (ts.isCatchClause(parent) || (ts.isBlock(at) && givesUp(at.statements.at(-1)))) return true;
     if (ts.isCallExpression(parent) && parent.expression !== at && ts.isPropertyAccessExpression(parent.expression)) {
       const [event] = parent.arguments;
       const { text } = parent.expression.name;

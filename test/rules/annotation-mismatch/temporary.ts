@@ -29,6 +29,15 @@ server.registerTool('messages', { inputSchema: { topic: z.string() }, annotation
 server.registerTool('download', { inputSchema: { file: z.string() }, annotations: { readOnlyHint: false, destructiveHint: false } }, async ({ file }) => {
   const stream = createWriteStream(`/downloads/${file}`);
   stream.on('error', () => { unlink(`/downloads/${file}`, () => undefined); });
+  await new Promise<void>((resolve, reject) => {
+    stream.on('finish', resolve);
+    stream.on('drain', () => {
+      if (stream.bytesWritten > 1000) {
+        unlink(`/downloads/${file}`, () => undefined);
+        reject(new Error('Too large'));
+      }
+    });
+  });
   try {
     stream.end(await (await fetch('https://example.com/file')).text());
   } catch (error) {
