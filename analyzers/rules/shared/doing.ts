@@ -3,9 +3,9 @@ import type { Related } from '../../contract/index.js';
 import type { Tool } from '../../model/model.js';
 import type { Effect, ToolEffects } from '../../taint/lower/effects.js';
 import { derivesFrom, apiPath, type Condition, type Value } from '../../resolve/values.js';
+import { isAfterFailure } from '../../taint/lower/cleanup.js';
 import { isTainted } from '../../taint/lower/guards.js';
 import { EXTRA, sourceOf } from '../../taint/lower/inputs.js';
-import { ts } from '../../project/syntax.js';
 import { destroys } from '../../taint/verbs.js';
 import type { EffectKind } from '../../taint/row.js';
 import type { RuleContext } from './rule.js';
@@ -39,25 +39,6 @@ function isOfThisCall({ kind, event }: Effect): boolean {
   if ((kind === 'delete' || kind === 'file-delete') && isAfterFailure(event.origin.node)) return true;
   // (What a request is told apart by stands in its headers.)
   return kind === 'delete' && event.args.some((arg) => (arg.kind === 'object' ? [...arg.props].some(([name, slot]) => name !== 'headers' && derivesFrom(slot.value, isMadeUp, 12)) : derivesFrom(arg, isMadeUp, 12)));
-}
-
-/** `throw …`, `reject(…)` */
-function givesUp(last: ts.Statement | undefined): boolean {
-  return last !== undefined && (ts.isThrowStatement(last) || (ts.isExpressionStatement(last) && ts.isCallExpression(last.expression) && ts.isIdentifier(last.expression.expression) && last.expression.expression.text === 'reject'));
-}
-
-/** In a `catch`, before a `throw`, or in what is called when something went wrong: `stream.on('error', …)`, `promise.catch(…)`. */
-function isAfterFailure(node: ts.Node): boolean {
-  for (let at = node; at.parent as ts.Node | undefined; at = at.parent) {
-    const { parent } = at;
-    if (ts.isCatchClause(parent) || (ts.isBlock(at) && givesUp(at.statements.at(-1)))) return true;
-    if (ts.isCallExpression(parent) && parent.expression !== at && ts.isPropertyAccessExpression(parent.expression)) {
-      const [event] = parent.arguments;
-      const { text } = parent.expression.name;
-      if (text === 'catch' || ((text === 'on' || text === 'once') && event && ts.isStringLiteralLike(event) && /^(?:error|abort|aborted)$/.test(event.text))) return true;
-    }
-  }
-  return false;
 }
 
 function isMadeUp(part: Value): boolean {
