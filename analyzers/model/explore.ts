@@ -62,7 +62,7 @@ function runExports(machine: Evaluator, collector: Collector, points: EntryPoint
 
 /** Methods that NestJS calls with each request. */
 function runControllers(machine: Evaluator, collector: Collector, points: EntryPoints): void {
-  for (const { handler } of nestRoutes(machine, collector.web.decorators, [])) {
+  for (const { handler } of nestRoutes(machine, collector.web.decorators, () => [])) {
     if (!points.relevant.has(handler.unit.path) || machine.executed.has(handler.node)) continue;
     const { limit } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);

@@ -1,4 +1,5 @@
 /** Controllers of NestJS: which methods of a class are routes, what stands before them, and what the framework gives to each parameter. */
+import type { Path } from '../../host/host.js';
 import { ts } from '../../project/syntax.js';
 import type { DecoratorEvent, Machine } from '../../resolve/machine.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
@@ -23,10 +24,9 @@ export interface NestRoute {
   readonly guards: readonly Value[];
 }
 
-/** Routes of the controllers that were met; `text` gives the files that say what stands before all of them. */
-export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], texts: readonly string[]): NestRoute[] {
+/** Routes of the controllers that were met; `texts` gives those of the files that lead to a controller, where it is said what stands before all routes. */
+export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], texts: (controller: Path) => readonly string[]): NestRoute[] {
   const routes: NestRoute[] = [];
-  const everywhere: Value[] = texts.some((text) => EVERYWHERE.test(text)) ? [unknown('computed', undefined, 'guards of the application')] : [];
   const instances = new Map<ts.Node, Value>();
   for (const event of events) {
     const { cls, member, args } = event;
@@ -38,6 +38,7 @@ export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], 
     const handler = machine.get(self, member.name.text, event.origin);
     if (handler.kind !== 'function') continue;
     const guards = events.filter((one) => one.cls.node === cls.node && (one.member === undefined || one.member === member) && one.path === `${NEST}UseGuards`).flatMap((one) => one.args);
+    const everywhere: Value[] = texts(cls.unit.path).some((text) => EVERYWHERE.test(text)) ? [unknown('computed', undefined, 'guards of the application')] : [];
     routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards: [...everywhere, ...guards] });
   }
   return routes;

@@ -115,13 +115,15 @@ function controllers(model: Model, calls: readonly WebCall[]): Route[] {
   const { decorators } = collector.web;
   const row = APPS.get('@nestjs/core#NestFactory.create');
   if (decorators.length === 0 || !row) return [];
-  const texts = [...machine.modules()].map((record) => record.unit.text);
+  const texts = (controller: Path): string[] => [...machine.modules()].filter(({ unit: { path } }) => model.graph.reach(path).has(controller)).map(({ unit }) => unit.text);
   const { value: found } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => nestRoutes(machine, decorators, texts));
-  const made = calls.find((call) => call.path === '@nestjs/core#NestFactory.create');
-  const app: App = made ? { key: keyOf(made.origin), row, made: { kind: 'call', callee: made.callee, args: made.args, isNew: made.isNew, origin: made.origin } } : { key: 'type:nest:', row, made: undefined };
-  return found.map(({ event, verb, path, handler, guards }) => {
+  const made = calls.filter((call) => call.path === '@nestjs/core#NestFactory.create');
+  return found.flatMap(({ event, verb, path, handler, guards }) => {
     const call: WebCall = { path: event.path, method: verb, callee: handler, receiver: undefined, args: [], isNew: false, origin: event.origin, conditions: [], frame: undefined, explored: true };
-    return { app, call, verb, path, handlers: [...guards, handler], index: calls.length, style: row.style };
+    // Each program that leads to the controller serves it.
+    const apps = made.filter(({ origin: { unit } }) => model.graph.reach(unit.path).has(event.cls.unit.path)).map((one): App => ({ key: keyOf(one.origin), row, made: { kind: 'call', callee: one.callee, args: one.args, isNew: one.isNew, origin: one.origin } }));
+    if (apps.length === 0) apps.push({ key: 'type:nest:', row, made: undefined });
+    return apps.map((app): Route => ({ app, call, verb, path, handlers: [...guards, handler], index: calls.length, style: row.style }));
   });
 }
 
