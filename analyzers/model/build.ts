@@ -7,7 +7,7 @@ import type { Machine } from '../resolve/machine.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
 import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString, unknown } from '../resolve/values.js';
-import { iterate } from '../resolve/statements.js';
+import { iterate } from '../resolve/loops.js';
 import type { Collector } from './collect.js';
 import { functionHandler, handedOn, linkTool, type Linked, type OnTheWay } from './dispatch.js';
 import { readFields, readPath } from './fields.js';

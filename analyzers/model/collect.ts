@@ -5,7 +5,7 @@ import { ts } from '../project/syntax.js';
 import type { CallEvent, DecoratorEvent, Frame, Hooks, Machine } from '../resolve/machine.js';
 import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
 import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, union, unknown } from '../resolve/values.js';
-import { joinConditions } from '../resolve/expressions.js';
+import { joinConditions } from '../resolve/spread.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
 import { OutputLog } from './stdout/index.js';
 import { nameChoices } from './known.js';

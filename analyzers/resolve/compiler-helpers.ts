@@ -1,5 +1,5 @@
 /** Helper functions that compilers and bundlers emit, by the names they give them. */
-import { spreadObject } from './expressions.js';
+import { spreadObject } from './spread.js';
 import type { Machine } from './machine.js';
 import type { Origin, Value } from './values.js';
 import { UNDEFINED, object } from './values.js';

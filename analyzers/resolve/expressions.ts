@@ -1,12 +1,15 @@
 /** Expressions: what each form of syntax evaluates to. */
 import { ts } from '../project/syntax.js';
+import { textOf, type Unit } from '../project/unit.js';
+import { superCall, superMember } from './classes.js';
+import { add, compare, holds, missing, typeOf } from './comparisons.js';
 import { force, type Environment } from './environment.js';
 import { dirname } from './file-index.js';
 import type { CallEvent, Machine } from './machine.js';
+import { since, spreadInto, spreadObject } from './spread.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
-import type { ArrayItem, Condition, ObjectValue, Origin, Since, Slot, UnionValue, Value } from './values.js';
+import type { ArrayItem, Condition, ObjectValue, Origin, UnionValue, Value } from './values.js';
 import { UNDEFINED, alternatives, apiPath, array, isString, isSymbolic, literal, object, operation, union, unknown } from './values.js';
-import { textOf, type Unit } from '../project/unit.js';
 
 export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
@@ -118,7 +121,7 @@ function identifier(m: Machine, node: ts.Identifier, env: Environment): Value {
   return force(variable) ?? (variable.lazy ? unknown('recursion', { node, unit: env.unit }, name) : UNDEFINED);
 }
 
-function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {
+export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {
   const args: Value[] = [];
   for (const node of nodes) {
     const value = m.evaluate(node, env);
@@ -149,69 +152,6 @@ function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environm
   return { kind: 'array', items, open, ...(openFrom === undefined ? {} : { openFrom }), origin: { node, unit: env.unit }, since: since(m) };
 }
 
-/** Adds the items of an iterable value; what is not known becomes an open end. */
-export function spreadInto(items: ArrayItem[], open: Value[], value: Value, when: readonly Condition[] | undefined): void {
-  // Lists that branches made of each other (`tools = flag ? [...tools, extra] : tools`) share items: each counts once.
-  const seen = value.kind === 'union' ? new Set<Value>() : undefined;
-  for (const alternative of alternatives(value)) {
-    const conditions = joinConditions(when, alternative.when);
-    const inner = alternative.value;
-    switch (inner.kind) {
-      case 'array':
-        for (const item of inner.items) {
-          if (seen?.has(item.value) === true) continue;
-          seen?.add(item.value);
-          items.push({ value: item.value, when: joinConditions(conditions, item.when) });
-        }
-        open.push(...inner.open);
-        break;
-      case 'collection':
-        for (const entry of inner.entries) {
-          const item = inner.type === 'set' ? entry.value : array([entry.key, entry.value]);
-          items.push({ value: item, when: joinConditions(conditions, entry.when) });
-        }
-        open.push(...inner.open);
-        break;
-      case 'literal':
-        if (typeof inner.value === 'string') for (const character of inner.value.slice(0, 200)) items.push({ value: literal(character) });
-        break;
-      default: open.push(inner);
-    }
-  }
-  bound(items, open);
-}
-
-/** Items and open ends that a list keeps: lists that a loop doubles must not grow without end. */
-const MAX_ITEMS = 5000;
-const MAX_OPEN = 6;
-
-function bound(items: ArrayItem[], open: Value[]): void {
-  if (items.length > MAX_ITEMS) {
-    items.length = MAX_ITEMS;
-    open.push(unknown('budget'));
-  }
-  if (open.length > MAX_OPEN) open.length = MAX_OPEN;
-}
-
-/** Conditions under which something is added now to a list or object made earlier; undefined when there are none. */
-export function addedUnder(m: Machine, target: { readonly since?: Since }): readonly Condition[] | undefined {
-  const { conditions } = m;
-  const start = target.since === undefined ? 0 : conditions.lastIndexOf(target.since) + 1;
-  const added = conditions.slice(start).filter((condition) => condition.guard !== true);
-  return added.length > 0 ? added : undefined;
-}
-
-/** Innermost condition in force now. */
-export function since(m: Machine): Since {
-  return m.conditions[m.conditions.length - 1];
-}
-
-export function joinConditions(a: readonly Condition[] | undefined, b: readonly Condition[] | undefined): readonly Condition[] | undefined {
-  if (!a || a.length === 0) return b;
-  if (!b || b.length === 0) return a;
-  return [...a, ...b];
-}
-
 function objectLiteral(m: Machine, node: ts.ObjectLiteralExpression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
   const result: ObjectValue = { ...object([], origin), since: since(m) };
@@ -240,35 +180,6 @@ function objectLiteral(m: Machine, node: ts.ObjectLiteralExpression, env: Enviro
   }
   if (m.made && (result.props.has('tools') || result.props.has('serverInfo'))) m.made(result);
   return result;
-}
-
-/** Copies own properties as `{...value}` does; alternatives become conditional properties. */
-export function spreadObject(m: Machine, target: ObjectValue, value: Value, when: readonly Condition[] | undefined): void {
-  for (const alternative of alternatives(value)) {
-    const conditions = joinConditions(when, alternative.when);
-    const isChoice = value.kind === 'union';
-    const inner = alternative.value;
-    if (inner.kind === 'literal') continue;
-    if (inner.kind === 'object') {
-      for (const [name, slot] of inner.props) {
-        if (name.startsWith('#')) continue;
-        const read = slot.get ? m.run(slot.get, inner, [], inner.origin ?? slot.get) : slot.value;
-        const before = target.props.get(name);
-        const slotWhen = joinConditions(conditions, slot.when);
-        const joined: Slot = isChoice && before
-          ? { value: union([{ value: before.value, when: before.when }, { value: read, when: slotWhen }]), keyOrigin: slot.keyOrigin ?? before.keyOrigin }
-          : { value: read, when: slotWhen, keyOrigin: slot.keyOrigin };
-        target.props.set(name, joined);
-      }
-      target.open.push(...inner.open.slice(0, MAX_OPEN));
-      if (inner.keys) (target.keys ??= []).push(...inner.keys.slice(0, MAX_OPEN));
-    } else if (inner.kind === 'module') {
-      for (const name of m.exportNames(inner.unit.path)) target.props.set(name, { value: m.exportOf(inner.unit.path, name) ?? UNDEFINED });
-    } else if (inner.kind === 'array') {
-      inner.items.forEach((item, index) => target.props.set(String(index), { value: item.value }));
-    } else if (inner.kind !== 'function' && inner.kind !== 'class') target.open.push(inner);
-  }
-  if (target.open.length > MAX_OPEN) target.open.length = MAX_OPEN;
 }
 
 function propertyKey(m: Machine, name: ts.PropertyName, env: Environment): { names: string[]; when: readonly Condition[] | undefined; value?: Value } {
@@ -325,50 +236,7 @@ function anyMember(m: Machine, target: Value, key: Value, origin: Origin): Value
   }
 }
 
-function superMember(m: Machine, name: string, env: Environment, origin: Origin): Value {
-  const home = env.homeClass();
-  const self = env.receiver()?.self ?? UNDEFINED;
-  const base = home?.base;
-  if (base?.kind === 'class') {
-    const found = memberOfClass(m, base, name, self, origin);
-    if (found) return found;
-  }
-  if (self.kind === 'object' && self.proto) return m.get(self.proto, name, origin);
-  return unknown('unresolved', origin, name);
-}
-
-/** Method or accessor of a class or its bases, bound to `self`. */
-export function memberOfClass(m: Machine, cls: Value | undefined, name: string, self: Value, origin: Origin | undefined): Value | undefined {
-  let at = cls;
-  for (let level = 0; level < 20 && at?.kind === 'class'; level += 1) {
-    const member = classMembers(at.node).get(name);
-    if (member) {
-      const fn = { ...m.closure(member, at.env, name), self, home: at };
-      if (ts.isGetAccessorDeclaration(member)) return m.run(fn, self, [], origin ?? { node: member, unit: at.unit });
-      return fn;
-    }
-    at = at.base;
-  }
-  return undefined;
-}
-
-type MethodNode = ts.MethodDeclaration | ts.GetAccessorDeclaration;
-const memberTables = new WeakMap<ts.Node, ReadonlyMap<string, MethodNode>>();
-
-function classMembers(node: ts.ClassLikeDeclaration): ReadonlyMap<string, MethodNode> {
-  let table = memberTables.get(node) as Map<string, MethodNode> | undefined;
-  if (!table) {
-    table = new Map();
-    for (const member of node.members) {
-      if (!(ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member))) continue;
-      if (member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword)) continue;
-      if (ts.isMethodDeclaration(member) && !member.body) continue;
-      if (ts.isIdentifier(member.name) || ts.isPrivateIdentifier(member.name) || ts.isStringLiteralLike(member.name)) table.set(member.name.text, member);
-    }
-    memberTables.set(node, table);
-  }
-  return table;
-}
+export type MethodNode = ts.MethodDeclaration | ts.GetAccessorDeclaration;
 
 function callExpression(m: Machine, node: ts.CallExpression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
@@ -404,65 +272,6 @@ function skipParentheses(node: ts.Expression): ts.Expression {
   // `(0, m.f)(x)` calls `m.f`; the receiver does not matter for a module's function.
   if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.CommaToken) return at.right;
   return at;
-}
-
-function superCall(m: Machine, node: ts.CallExpression, env: Environment, origin: Origin): Value {
-  const args = evaluateArguments(m, node.arguments, env);
-  const self = env.receiver()?.self;
-  const home = env.homeClass();
-  if (self?.kind === 'object' && home) constructBase(m, self, home.base, args, origin);
-  return UNDEFINED;
-}
-
-/** Runs the base constructor on an object; a foreign base is remembered as the object's prototype. */
-function constructBase(m: Machine, self: ObjectValue, base: Value | undefined, args: readonly Value[] | undefined, origin: Origin): void {
-  if (!base) return;
-  if (base.kind === 'class') {
-    runConstructor(m, self, base, args, origin);
-    return;
-  }
-  (self as { proto?: Value }).proto = args === undefined ? { kind: 'instance', type: base, origin } : m.construct(base, args, origin);
-}
-
-export function runConstructor(m: Machine, self: ObjectValue, cls: Extract<Value, { kind: 'class' }>, args: readonly Value[] | undefined, origin: Origin): void {
-  const declared = cls.node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
-  if (!declared) {
-    constructBase(m, self, cls.base, args, origin);
-    initialiseFields(m, self, cls);
-    return;
-  }
-  // Fields come before the body where there is no base, and after `super()` otherwise; constructors rarely read them in between.
-  const fn = { ...m.closure(declared, cls.env, cls.name), self, home: cls };
-  if (!cls.base) initialiseFields(m, self, cls);
-  else if (cls.base.kind !== 'class') {
-    (self as { proto?: Value }).proto ??= { kind: 'instance', type: cls.base, origin };
-    initialiseFields(m, self, cls);
-  } else initialiseFields(m, self, cls);
-  m.run(fn, self, args, origin);
-}
-
-function initialiseFields(m: Machine, self: ObjectValue, cls: Extract<Value, { kind: 'class' }>): void {
-  for (const member of cls.node.members) {
-    if (!ts.isPropertyDeclaration(member)) continue;
-    if (member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword || modifier.kind === ts.SyntaxKind.AbstractKeyword || modifier.kind === ts.SyntaxKind.DeclareKeyword)) continue;
-    const env = fieldEnvironment(cls, self);
-    const name = ts.isComputedPropertyName(member.name) ? keyOf(m.evaluate(member.name.expression, env)) : (member.name as ts.Identifier).text;
-    if (name === undefined) continue;
-    const keyOrigin: Origin = { node: member.name, unit: cls.unit };
-    if (member.initializer) self.props.set(name, { value: m.evaluate(member.initializer, env), keyOrigin });
-    else if (!self.props.has(name)) {
-      // A field assigned later by code that we may not follow: its type says what it is.
-      const typed = m.typed(member.type, cls.env, { node: member, unit: cls.unit }, name);
-      self.props.set(name, { value: typed, keyOrigin });
-    }
-  }
-}
-
-function fieldEnvironment(cls: Extract<Value, { kind: 'class' }>, self: Value): Environment {
-  const env = new (cls.env.constructor as new (unit: typeof cls.unit, parent: Environment) => Environment)(cls.unit, cls.env);
-  env.self = self;
-  env.home = cls;
-  return env;
 }
 
 function dynamicImport(m: Machine, node: ts.CallExpression, env: Environment, origin: Origin): Value {
@@ -595,135 +404,6 @@ export function tested(value: Value, test: UnionValue['test']): Value {
   return value.kind === 'union' && test ? { ...value, test } : value;
 }
 
-function add(left: Value, right: Value, origin: Origin): Value {
-  if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') return literal(left.value + right.value, origin);
-  const text = (value: Value): boolean => value.kind === 'template' || isString(value) || (value.kind === 'union' && value.values.some((entry) => text(entry.value)));
-  if (text(left) || text(right)) return concatenate([left, right], origin);
-  return operation('+', [left, right], origin);
-}
-
-function compare(m: Machine, operator: ts.SyntaxKind, left: Value, right: Value, origin: Origin): Value {
-  switch (operator) {
-    case ts.SyntaxKind.EqualsEqualsEqualsToken: case ts.SyntaxKind.EqualsEqualsToken: return equality(m, left, right, false, operator === ts.SyntaxKind.EqualsEqualsToken, origin);
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken: case ts.SyntaxKind.ExclamationEqualsToken: return equality(m, left, right, true, operator === ts.SyntaxKind.ExclamationEqualsToken, origin);
-    case ts.SyntaxKind.InstanceOfKeyword: {
-      const answer = instanceOf(m, left, right);
-      if (answer !== undefined) return literal(answer, origin);
-      break;
-    }
-    case ts.SyntaxKind.InKeyword: {
-      const key = keyOf(left);
-      if (key !== undefined && right.kind === 'object' && right.open.length === 0) {
-        if (left.kind === 'literal' && left.tag !== undefined) m.hooks.decided?.(origin, true, m);
-        return literal(right.props.has(key), origin);
-      }
-      const has = key !== undefined && isSymbolic(right) ? m.hooks.has?.(right, key, m) : undefined;
-      if (has !== undefined) return literal(has, origin);
-      break;
-    }
-    default:
-  }
-  if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number') {
-    const a = left.value;
-    const b = right.value;
-    switch (operator) {
-      case ts.SyntaxKind.MinusToken: return literal(a - b, origin);
-      case ts.SyntaxKind.AsteriskToken: return literal(a * b, origin);
-      case ts.SyntaxKind.SlashToken: return literal(a / b, origin);
-      case ts.SyntaxKind.PercentToken: return literal(a % b, origin);
-      case ts.SyntaxKind.AsteriskAsteriskToken: return literal(a ** b, origin);
-      case ts.SyntaxKind.LessThanToken: return literal(a < b, origin);
-      case ts.SyntaxKind.LessThanEqualsToken: return literal(a <= b, origin);
-      case ts.SyntaxKind.GreaterThanToken: return literal(a > b, origin);
-      case ts.SyntaxKind.GreaterThanEqualsToken: return literal(a >= b, origin);
-      case ts.SyntaxKind.BarToken: return literal(a | b, origin);
-      case ts.SyntaxKind.AmpersandToken: return literal(a & b, origin);
-      case ts.SyntaxKind.LessThanLessThanToken: return literal(a << b, origin);
-      default:
-    }
-  }
-  return operation(ts.tokenToString(operator) ?? 'operator', [left, right], origin);
-}
-
-const INSTANCES: Readonly<Record<string, readonly Value['kind'][]>> = { Array: ['array'], RegExp: ['regexp'], Function: ['function', 'class'], Object: ['object', 'array', 'collection', 'function', 'class', 'regexp'] };
-
-/** Undefined when it is not decided by the source. */
-function instanceOf(m: Machine, value: Value, type: Value): boolean | undefined {
-  if (value.kind === 'union') {
-    const answers = new Set(value.values.map((entry) => instanceOf(m, entry.value, type)));
-    const [only] = answers;
-    return answers.size === 1 ? only : undefined;
-  }
-  if (value.kind === 'literal') return false;
-  if (type.kind === 'class') {
-    if (value.kind === 'object') {
-      for (let at: Value | undefined = value.cls, level = 0; at && level < 20; level += 1) {
-        if (at.kind !== 'class') return undefined;
-        if (at.node === type.node) return true;
-        at = at.base;
-      }
-      return value.proto === undefined && value.open.length === 0 ? false : undefined;
-    }
-    return value.kind === 'array' || value.kind === 'collection' || value.kind === 'regexp' || value.kind === 'function' ? false : undefined;
-  }
-  if (type.kind === 'global') {
-    if (value.kind === 'collection') return type.name === 'Object' || type.name === (value.type === 'map' ? 'Map' : 'Set') || (/^Weak/.test(type.name) ? undefined : false);
-    const kinds = INSTANCES[type.name];
-    return kinds && (value.kind === 'object' || value.kind === 'array' || value.kind === 'regexp' || value.kind === 'function' || value.kind === 'class') ? kinds.includes(value.kind) : undefined;
-  }
-  return value.kind === 'call' || value.kind === 'member' || value.kind === 'external' ? m.hooks.instanceOf?.(value, type, m) : undefined;
-}
-
-/** Truth of a value, asking the model about what packages made. */
-export function holds(m: Machine, value: Value): boolean | undefined {
-  const answer = truthiness(value);
-  if (answer === undefined && value.kind === 'union') {
-    const answers = new Set(value.values.map((entry) => holds(m, entry.value)));
-    const [only] = answers;
-    return answers.size === 1 ? only : undefined;
-  }
-  return answer === undefined && (value.kind === 'call' || value.kind === 'member') && m.hooks.present?.(value, m) === true ? true : answer;
-}
-
-/** Is the value null or undefined, likewise. */
-function missing(m: Machine, value: Value): boolean | undefined {
-  const answer = nullish(value);
-  return answer === undefined && (value.kind === 'call' || value.kind === 'member') && m.hooks.present?.(value, m) === true ? false : answer;
-}
-
-/** Equality of fixed values; with several alternatives it is decided only when all agree. */
-function equality(m: Machine, left: Value, right: Value, negate: boolean, loose: boolean, origin: Origin): Value {
-  let answer: boolean | undefined;
-  let first = true;
-  for (const a of alternatives(left)) {
-    for (const b of alternatives(right)) {
-      const one = same(a.value, b.value, loose);
-      if (first) answer = one;
-      else if (answer !== one) answer = undefined;
-      first = false;
-    }
-  }
-  if (answer === undefined) return operation(negate ? '!==' : '===', [left, right], origin);
-  const tagged = [left, right].some((value) => value.kind === 'literal' && value.tag !== undefined);
-  if (tagged) m.hooks.decided?.(origin, answer, m);
-  return literal(answer !== negate, origin);
-}
-
-/** Are the two equal? Undefined when the source does not decide. */
-export function same(a: Value, b: Value, loose: boolean): boolean | undefined {
-  if (a.kind === 'literal' && b.kind === 'literal') {
-    if (loose && (a.value === null || a.value === undefined)) return b.value === null || b.value === undefined;
-    return a.value === b.value;
-  }
-  const nothing = a.kind === 'literal' && (a.value === null || a.value === undefined) ? b : b.kind === 'literal' && (b.value === null || b.value === undefined) ? a : undefined;
-  if (nothing && nullish(nothing) === false) return false;
-  if (a === b && (a.kind === 'object' || a.kind === 'array' || a.kind === 'class')) return true;
-  if (a.kind === 'external' && b.kind === 'external' && a.module === b.module && a.name === b.name) return true;
-  const rigid = (value: Value): boolean => value.kind === 'object' || value.kind === 'array' || value.kind === 'function' || value.kind === 'class';
-  if ((rigid(a) && b.kind === 'literal') || (rigid(b) && a.kind === 'literal')) return false;
-  return undefined;
-}
-
 function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
   const value = m.evaluate(node.operand, env);
@@ -741,17 +421,6 @@ function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): V
       return next;
     }
     default: return operation(ts.tokenToString(node.operator) ?? 'operator', [value], origin);
-  }
-}
-
-function typeOf(value: Value): string | undefined {
-  switch (value.kind) {
-    case 'literal': return value.value === null ? 'object' : typeof value.value;
-    case 'template': return 'string';
-    case 'function': case 'class': return 'function';
-    case 'object': case 'array': case 'collection': case 'regexp': case 'module': return 'object';
-    case 'global': return value.name === 'console' || value.name === 'process' || value.name === 'globalThis' ? 'object' : 'function';
-    default: return undefined;
   }
 }
 

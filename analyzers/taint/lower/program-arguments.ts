@@ -1,5 +1,5 @@
 /** Reads an array value as the arguments of a program, for the segments `Element[n]`, `After[…]`, `Rest[…]` and `Operand[n]` of access paths. */
-import { joinConditions } from '../../resolve/expressions.js';
+import { joinConditions } from '../../resolve/spread.js';
 import type { Condition, Value } from '../../resolve/values.js';
 import { alternatives, isString } from '../../resolve/values.js';
 

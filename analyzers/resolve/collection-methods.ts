@@ -1,0 +1,58 @@
+/** Methods of Map and Set. */
+import { callback } from './builtins.js';
+import { tested } from './expressions.js';
+import { addedUnder } from './spread.js';
+import type { Machine } from './machine.js';
+import { keyOf } from './values-read.js';
+import type { CollectionValue, Condition, Origin, Value } from './values.js';
+import { UNDEFINED, array, literal, operation, union, unknown } from './values.js';
+
+/** Adds or replaces an entry. */
+export function put(target: CollectionValue, key: Value, value: Value, when: readonly Condition[] | undefined): void {
+  const text = keyOf(key);
+  const existing = text === undefined ? undefined : target.index.get(text);
+  if (existing) {
+    existing.value = value;
+    return;
+  }
+  if (target.entries.length >= 5000) return;
+  const entry = { key, value, when };
+  target.entries.push(entry);
+  if (text === undefined) target.loose += 1;
+  else target.index.set(text, entry);
+}
+
+export function collectionMethod(m: Machine, target: CollectionValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
+  const when = name === 'set' || name === 'add' ? addedUnder(m, target) : undefined;
+  const key = args[0];
+  switch (name) {
+    case 'set': case 'add':
+      put(target, key ?? UNDEFINED, (name === 'set' ? args[1] : key) ?? UNDEFINED, when);
+      return target;
+    case 'get': case 'has': {
+      const wanted = key && keyOf(key);
+      if (wanted !== undefined && target.loose === 0) {
+        const found = target.index.get(wanted);
+        if (found) {
+          if (key?.kind === 'literal' && key.tag !== undefined) m.hooks.decided?.(origin, true, m);
+          return name === 'get' ? found.value : literal(true, origin);
+        }
+        if (target.open.length === 0) return name === 'get' ? UNDEFINED : literal(false, origin);
+      }
+      if (name === 'has') return operation('.has', [target, ...args], origin);
+      const lookup = { op: 'lookup', left: target, right: key ?? UNDEFINED } as const;
+      // Empty so far: handlers may fill it, in whatever order they are called.
+      const rest = target.open.length > 0 ? [{ value: unknown('computed', origin, undefined, target.open) }] : target.entries.length === 0 ? [{ value: operation('lookup', [target, lookup.right], origin) }] : [];
+      return tested(union([...target.entries.slice(0, 100).map((entry) => ({ value: entry.value, when: entry.when })), ...rest, { value: UNDEFINED }]), lookup);
+    }
+    case 'values': case 'keys': case 'entries': {
+      const pick = (entry: CollectionValue['entries'][number]): Value => (name === 'keys' ? entry.key : name === 'values' || target.type === 'set' ? entry.value : array([entry.key, entry.value]));
+      return { kind: 'array', items: target.entries.map((entry) => ({ value: pick(entry), when: entry.when })), open: [...target.open], origin };
+    }
+    case 'forEach':
+      for (const entry of [...target.entries]) callback(m, args[0], [entry.value, entry.key, target], origin);
+      return UNDEFINED;
+    case 'delete': case 'clear': return unknown('computed', origin);
+    default: return undefined;
+  }
+}
