@@ -1,9 +1,10 @@
 /** JavaScript's own functions as far as they move data: arrays, objects, maps, strings, promises. */
+import { callback } from './callbacks.js';
 import { collectionMethod, put } from './collection-methods.js';
-import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './spread.js';
 import { iterate } from './loops.js';
 import type { Machine } from './machine.js';
 import { plainPattern } from './plain-pattern.js';
+import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './spread.js';
 import { primitiveMethod, replaced, stringMethod, templateMethod } from './text-methods.js';
 import { concatenate, fixedString, keyOf, truthiness } from './values-read.js';
 import type { ArrayItem, ArrayValue, CollectionValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
@@ -220,10 +221,6 @@ function fromEntries(m: Machine, value: Value, origin: Origin): Value {
 /** An item of which a predicate gave `answer`; where it decides, or is not known, the item as it is. */
 function keptWhere(part: Value, answer: Value | undefined, condition: Condition): Value {
   return answer === undefined || truthiness(answer) === true ? part : { kind: 'union', values: [{ value: part, when: [{ ...condition, value: answer, holds: true }] }] };
-}
-
-export function callback(m: Machine, fn: Value | undefined, args: readonly Value[], origin: Origin): Value {
-  return fn ? m.call(fn, undefined, args, origin) : unknown('computed', origin);
 }
 
 /** Answers of a predicate that are kept for the case that nothing was found. */

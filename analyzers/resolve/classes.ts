@@ -1,7 +1,7 @@
 /** Classes at work: members found up the chain, constructors run, fields set. */
 import { ts } from '../project/syntax.js';
-import { type Environment } from './environment.js';
-import { evaluateArguments, type MethodNode } from './expressions.js';
+import type { Environment } from './environment.js';
+import { evaluateArguments } from './arguments.js';
 import type { Machine } from './machine.js';
 import { keyOf } from './values-read.js';
 import type { ObjectValue, Origin, Value } from './values.js';
@@ -33,6 +33,8 @@ export function memberOfClass(m: Machine, cls: Value | undefined, name: string, 
   }
   return undefined;
 }
+type MethodNode = ts.MethodDeclaration | ts.GetAccessorDeclaration;
+
 const memberTables = new WeakMap<ts.Node, ReadonlyMap<string, MethodNode>>();
 
 function classMembers(node: ts.ClassLikeDeclaration): ReadonlyMap<string, MethodNode> {

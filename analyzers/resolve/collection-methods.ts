@@ -1,5 +1,5 @@
 /** Methods of Map and Set. */
-import { callback } from './builtins.js';
+import { callback } from './callbacks.js';
 import { tested } from './expressions.js';
 import { addedUnder } from './spread.js';
 import type { Machine } from './machine.js';

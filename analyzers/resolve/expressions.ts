@@ -1,6 +1,7 @@
 /** Expressions: what each form of syntax evaluates to. */
 import { ts } from '../project/syntax.js';
-import { textOf, type Unit } from '../project/unit.js';
+import { evaluateArguments } from './arguments.js';
+import { conditionOf, underKept } from './checks.js';
 import { superCall, superMember } from './classes.js';
 import { add, compare, holds, missing, typeOf } from './comparisons.js';
 import { force, type Environment } from './environment.js';
@@ -121,20 +122,6 @@ function identifier(m: Machine, node: ts.Identifier, env: Environment): Value {
   return force(variable) ?? (variable.lazy ? unknown('recursion', { node, unit: env.unit }, name) : UNDEFINED);
 }
 
-export function evaluateArguments(m: Machine, nodes: readonly ts.Expression[], env: Environment): Value[] {
-  const args: Value[] = [];
-  for (const node of nodes) {
-    const value = m.evaluate(node, env);
-    if (value.kind === 'spread') {
-      if (value.value.kind === 'array') {
-        args.push(...value.value.items.map((item) => item.value));
-        if (value.value.open.length > 0) args.push({ kind: 'spread', value: unknown('computed', undefined, undefined, value.value.open) });
-      } else args.push(value);
-    } else args.push(value);
-  }
-  return args;
-}
-
 function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environment): Value {
   const items: ArrayItem[] = [];
   const open: Value[] = [];
@@ -236,8 +223,6 @@ function anyMember(m: Machine, target: Value, key: Value, origin: Origin): Value
   }
 }
 
-export type MethodNode = ts.MethodDeclaration | ts.GetAccessorDeclaration;
-
 function callExpression(m: Machine, node: ts.CallExpression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
   const { expression } = node;
@@ -295,52 +280,6 @@ function conditional(m: Machine, node: ts.ConditionalExpression, env: Environmen
   const whenTrue = underKept(m, condition, () => m.evaluate(node.whenTrue, env));
   const whenFalse = underKept(m, negated, () => m.evaluate(node.whenFalse, env));
   return union([{ value: whenTrue, when: [condition] }, { value: whenFalse, when: [negated] }]);
-}
-
-/** Checks of one branch that are kept. */
-const MAX_CHECKS = 6;
-
-/** Checks among the conditions from `start` on that can be judged. */
-export function checksIn(conditions: readonly Condition[], start: number): Condition[] {
-  return conditions.slice(start).filter((one) => one.guard === true && one.value !== undefined && one.holds !== undefined);
-}
-
-/** What was checked where `condition` held is in force afterwards: unless it did not hold. Without a condition the other way ended. */
-export function keepChecks(m: Machine, checks: readonly Condition[], condition: Condition | undefined): void {
-  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(condition ? unless(condition, check) : check);
-}
-
-/** `if (x) check(x)`: afterwards `x` is falsy or was checked. */
-export function unless(condition: Condition, check: Condition): Condition {
-  const { node, unit } = check;
-  if (condition.value === undefined || condition.holds === undefined) return { ...check, value: undefined };
-  const left = condition.holds ? operation('!', [condition.value], { node, unit }) : condition.value;
-  const checked = check.value ?? UNDEFINED;
-  const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
-  return { text: `!(${condition.text}) || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
-}
-
-/** Evaluates what is reached only where `condition` holds; what it checks is in force afterwards. */
-export function underKept(m: Machine, condition: Condition, body: () => Value): Value {
-  const checks: Condition[] = [];
-  const before = m.conditions.length + 1;
-  const value = m.under(condition, () => {
-    const made = body();
-    checks.push(...checksIn(m.conditions, before));
-    return made;
-  });
-  keepChecks(m, checks, condition);
-  return value;
-}
-
-/** In force while a callback or the body of a loop runs for items of a list that is not known: there may be none. */
-export function eachOf(list: ts.Expression, unit: Unit): Condition {
-  return { text: `each of ${textOf(list, unit, 60)}`, node: list, unit };
-}
-
-export function conditionOf(node: ts.Expression, env: Environment, negate: boolean, value?: Value): Condition {
-  const text = textOf(node, env.unit, 120);
-  return { text: negate ? `!(${text})` : text, node, unit: env.unit, value, holds: !negate };
 }
 
 function binary(m: Machine, node: ts.BinaryExpression, env: Environment): Value {

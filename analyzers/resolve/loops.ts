@@ -1,10 +1,9 @@
 /** Loops: what each round sees, and when a list or a test that is not known ends them. */
 import { ts } from '../project/syntax.js';
 import { Environment } from './environment.js';
-import { conditionOf, eachOf } from './expressions.js';
+import { conditionOf, eachOf, unless } from './checks.js';
 import { joinConditions } from './spread.js';
 import type { Completion, Machine } from './machine.js';
-import { ofAllItems } from './statements.js';
 import { truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
 import { alternatives, array, literal, unknown } from './values.js';
@@ -87,7 +86,7 @@ function eachItem(
 }
 
 /** A check whose failure leaves the whole function, not only this turn of a loop. */
-export function leavesFunction(condition: Condition): boolean {
+function leavesFunction(condition: Condition): boolean {
   return condition.guard === true || condition.leaves === 'return';
 }
 
@@ -128,4 +127,16 @@ export function loopWhile(m: Machine, test: ts.Expression | undefined, step: ts.
     if (test?.kind === ts.SyntaxKind.TrueKeyword && count > 1) return 'normal';
   }
   return 'normal';
+}
+
+/** Checks that hold of every item after the loop: one behind a `continue` only of the items that came so far, none where a `break` may leave items out. */
+export function ofAllItems(conditions: readonly Condition[]): Condition[] {
+  const kept: Condition[] = [];
+  const skipped: Condition[] = [];
+  for (const condition of conditions) {
+    if (condition.leaves === 'break') return [];
+    if (condition.leaves === 'continue') skipped.push(condition);
+    else if (leavesFunction(condition)) kept.push(skipped.reduceRight((check, skip) => unless(skip, check), condition));
+  }
+  return kept;
 }

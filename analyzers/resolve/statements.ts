@@ -3,8 +3,8 @@ import { ts } from '../project/syntax.js';
 import { textOf } from '../project/unit.js';
 import { holds, same } from './comparisons.js';
 import { Environment, type Variable } from './environment.js';
-import { checksIn, conditionOf, keepChecks, unless } from './expressions.js';
-import { forIn, forOf, leavesFunction, loopWhile } from './loops.js';
+import { checksIn, conditionOf, keepChecks } from './checks.js';
+import { forIn, forOf, loopWhile } from './loops.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
@@ -427,18 +427,6 @@ function decideCase(m: Machine, subject: Value, value: Value, clause: ts.CaseCla
   }
   if (subject.kind === 'literal' && subject.value === true) return truthiness(value);
   return same(subject, value, false);
-}
-
-/** Checks that hold of every item after the loop: one behind a `continue` only of the items that came so far, none where a `break` may leave items out. */
-export function ofAllItems(conditions: readonly Condition[]): Condition[] {
-  const kept: Condition[] = [];
-  const skipped: Condition[] = [];
-  for (const condition of conditions) {
-    if (condition.leaves === 'break') return [];
-    if (condition.leaves === 'continue') skipped.push(condition);
-    else if (leavesFunction(condition)) kept.push(skipped.reduceRight((check, skip) => unless(skip, check), condition));
-  }
-  return kept;
 }
 
 function tryStatement(m: Machine, node: ts.TryStatement, env: Environment): Completion {

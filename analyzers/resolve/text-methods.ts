@@ -1,5 +1,5 @@
 /** Methods of texts, fixed ones and those with holes. */
-import { callback } from './builtins.js';
+import { callback } from './callbacks.js';
 import type { Machine } from './machine.js';
 import { plainPattern } from './plain-pattern.js';
 import { concatenate, fixedString } from './values-read.js';

@@ -3,7 +3,7 @@ import { takeOneOf } from '../../fixes/schemas.js';
 import { argumentUse } from '../../model/argument-use/index.js';
 import type { Tool } from '../../model/model.js';
 import { choicesIn } from '../shared/choices.js';
-import { handledValues, type ArgumentsIn } from '../shared/handled-values.js';
+import { handledValues, type ArgumentsIn } from '../../fixes/handled-values.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { placeOfPart, walkSchema } from '../shared/schema-walk.js';

@@ -4,7 +4,7 @@ import type { Tool } from '../../model/model.js';
 import type { Effect, ToolEffects } from '../../taint/lower/effects.js';
 import { derivesFrom, apiPath, type Condition, type Value } from '../../resolve/values.js';
 import { isAfterFailure } from '../../taint/lower/cleanup.js';
-import { isTainted } from '../../taint/lower/guards.js';
+import { isTainted } from '../../taint/lower/choosers.js';
 import { EXTRA, sourceOf } from '../../taint/lower/inputs.js';
 import { destroys } from '../../taint/verbs.js';
 import type { EffectKind } from '../../taint/row.js';

@@ -4,27 +4,22 @@
  * or leave a mark (`partial`) that lowers confidence.
  */
 import { PASSES } from '../../model/parsed.js';
-import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath, derivesFrom, partsOf } from '../../resolve/values.js';
 import { truthiness } from '../../resolve/values-read.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
+import { apiPath } from '../../resolve/values.js';
 import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
-import type { GuardRow, SinkKind, SourceKind } from '../row.js';
-import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
+import type { GuardRow, SinkKind } from '../row.js';
+import { chosenBy, isTainted, namesAreTainted } from './choosers.js';
+import { emptied, emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
+import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
 import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { better, both } from './proofs.js';
 import { sameData } from './same.js';
+import { settled } from './settled.js';
 
 /** How deep tests are taken apart. */
 const MAX_DEPTH = 12;
-
-export function better(a: Proof, b: Proof): Proof {
-  return a === 'safe' || b === 'safe' ? 'safe' : (a ?? b);
-}
-
-function both(a: Proof, b: Proof): Proof {
-  if (a === undefined || b === undefined) return undefined;
-  return a === 'safe' && b === 'safe' ? 'safe' : 'partial';
-}
 
 /** A check that proves only a part. */
 export interface Weak extends Origin {
@@ -80,37 +75,6 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }
   return { proof: weak ? 'partial' : undefined, weak, ...(folder ? { folder } : {}) };
-}
-
-/** Of `!a || b` what is left where `a` is known to hold: a check that was made under a condition which is in force here too. */
-function settled(condition: Condition, conditions: readonly Condition[]): Condition {
-  let { value } = condition;
-  for (let depth = 0; depth < MAX_DEPTH && value?.kind === 'union' && value.test?.op === '||' && condition.holds === true; depth += 1) {
-    if (!isKnown(value.test.left, false, conditions, 0)) break;
-    value = value.test.right;
-  }
-  return value === condition.value ? condition : { ...condition, value };
-}
-
-/** Do the conditions in force say that `test` is true (or false)? */
-function isKnown(test: Value, holds: boolean, conditions: readonly Condition[], depth: number): boolean {
-  if (depth > 4) return false;
-  if (test.kind === 'unknown' && test.op === '!' && test.from?.[0]) return isKnown(test.from[0], !holds, conditions, depth + 1);
-  if (test.kind === 'union' && test.test && test.test.op !== 'lookup') {
-    const { op, left, right } = test.test;
-    const parts = [left, right].map((part) => isKnown(part, holds, conditions, depth + 1));
-    if ((op === '&&') === holds ? parts.every((known) => known) : parts.some((known) => known)) return true;
-  }
-  return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && says(condition.value, condition.holds, test, holds, 0));
-}
-
-/** Does it follow from `given` being true (or false) that `test` is true (or false)? */
-function says(given: Value, isTrue: boolean, test: Value, holds: boolean, depth: number): boolean {
-  if (depth > 4) return false;
-  if (given.kind === 'unknown' && given.op === '!' && given.from?.[0]) return says(given.from[0], !isTrue, test, holds, depth + 1);
-  if (isTrue === holds && sameData(given, test)) return true;
-  if (given.kind !== 'union' || !given.test || given.test.op === 'lookup' || (given.test.op === '&&') !== isTrue) return false;
-  return says(given.test.left, isTrue, test, holds, depth + 1) || says(given.test.right, isTrue, test, holds, depth + 1);
 }
 
 /** What leaves only a turn of a loop says nothing of the other items. */
@@ -232,48 +196,6 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
   }
 }
 
-/** `if (!allowed.length) return true;` of a list that the model has no part in. */
-function isEmptySetting({ value, holds }: Condition): boolean {
-  const [test, empty] = value?.kind === 'unknown' && value.op === '!' && value.from?.[0] ? [value.from[0], holds === true] : [value, holds === false];
-  if (test?.kind === 'unknown' && (test.op === '===' || test.op === '>') && test.from?.[1]?.kind === 'literal' && test.from[1].value === 0 && test.from[0]) return (test.op === '===') === (holds === true) && isLengthOfSetting(test.from[0]);
-  return empty && test !== undefined && isLengthOfSetting(test);
-}
-
-function isLengthOfSetting(value: Value): boolean {
-  if (value.kind === 'union') return value.values.every((entry) => entry.value.kind === 'literal' || isLengthOfSetting(entry.value));
-  return value.kind === 'member' ? (value.name === 'length' || value.name === 'size') && !isTainted(value.object) : value.kind === 'unknown' && value.op === 'length' && !isTainted(value);
-}
-
-/** The list that has no items where `test` has this answer: `list.length === 0`, `list.length > 0`, `list.length`, `list.findIndex(…) === -1`. */
-function emptyList(test: Value, holds: boolean): Value | undefined {
-  if (test.kind !== 'unknown') return undefined;
-  if (test.op === 'length') return holds ? undefined : test.from?.[0];
-  const [count, number] = test.from ?? [];
-  if (count?.kind !== 'unknown' || (count.op !== 'length' && count.op !== '.findIndex') || number?.kind !== 'literal') return undefined;
-  const least = count.op === 'length' ? 0 : -1;
-  const { value } = number;
-  switch (test.op) {
-    case '===': case '<=': if (!holds || value !== least) return undefined; break;
-    case '!==': case '>': if (holds || value !== least) return undefined; break;
-    case '<': if (!holds || value !== least + 1) return undefined; break;
-    case '>=': if (holds || value !== least + 1) return undefined; break;
-    default: return undefined;
-  }
-  return least === 0 ? count.from?.[0] : count;
-}
-
-/** What it says that nothing was put into (or kept in) a list: of each of its items, that the one condition it was put there under does not hold. */
-function nothingKept(list: Value, inner: (other: Value, answer: boolean) => Proof): Proof {
-  if (list.kind === 'unknown') return (list.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
-  if (list.kind !== 'array') return undefined;
-  let proof: Proof;
-  for (const when of [...list.items.map((item) => item.when), ...list.open.flatMap((part) => (part.kind === 'union' ? part.values.map((entry) => entry.when) : []))]) {
-    const [only, more] = (when ?? []).filter((condition) => condition.value !== undefined);
-    if (only?.value && only.holds !== undefined && !more) proof = better(proof, inner(only.value, !only.holds));
-  }
-  return proof;
-}
-
 /** One method call on each of the choices of its receiver; of a fixed choice the answer itself is known. */
 function isDistributed(test: Extract<Value, { kind: 'union' }>): boolean {
   const made = test.values.map(({ value }) => value).find((value) => value.kind === 'call' || value.kind === 'unknown');
@@ -371,17 +293,6 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
 /** The list whose length a value is. */
 function listOf(value: Value): Value | undefined {
   return value.kind === 'unknown' && value.op === 'length' ? value.from?.[0] : undefined;
-}
-
-/** Nothing was put into a list: none of the conditions held under which something would have been. `if (!valid) errors.push('…'); if (errors.length > 0) throw …` */
-function emptied(list: Value, inner: (other: Value, answer: boolean) => Proof): Proof {
-  if (list.kind === 'union' && !list.test) return list.values.length === 0 ? undefined : list.values.map(({ value }) => emptied(value, inner)).reduce(both);
-  if (list.kind !== 'array') return undefined;
-  return list.items.reduce<Proof>((proof, { when }) => {
-    const refused = (when ?? []).map((one) => (one.value && one.holds !== undefined ? inner(one.value, !one.holds) : undefined));
-    // Of several conditions any may be the one that did not hold.
-    return refused.length === 0 ? proof : better(proof, refused.reduce(both));
-  }, undefined);
 }
 
 /** `text` of `text.split('/')[0]` */
@@ -563,64 +474,4 @@ function asText(value: Value): Value {
   if (value.kind === 'call' && value.args.length === 1 && value.args[0] && apiPath(value.callee) === 'String') return asText(value.args[0]);
   const [only, more] = value.kind === 'template' ? value.parts : [];
   return only !== undefined && more === undefined && typeof only !== 'string' ? asText(only) : value;
-}
-
-/** Kinds of source that are the server's own data: a list of names from its database, a file or a service is as good as one that is written down. */
-const OWN_DATA: ReadonlySet<SourceKind> = new Set(['database-content', 'file-content', 'process-output', 'fetched', 'secret', 'error']);
-
-/** What the model decides when it calls a tool. (Folders that the client names are its user's.) */
-const CHOOSES: ReadonlySet<SourceKind> = new Set(['tool-argument', 'prompt-argument', 'resource-address', 'request-state']);
-
-const proven = new WeakSet<Value>();
-
-/** Notes of a value that is kept for later calls that what chooses it was checked. */
-export function isProven(value: Value): void {
-  proven.add(value);
-}
-
-const choosers = new WeakMap<Value, SourceInfo | null>();
-
-/** Whose argument an earlier call kept, unchecked, as what `folder` is made of. @param value what is compared with it: arguments of the same call are no earlier choice */
-function chosenBy(folder: Value, value: Value): SourceInfo | undefined {
-  if (folder.kind === 'literal') return undefined;
-  let known = choosers.get(folder);
-  if (known === undefined) {
-    let found: SourceInfo | undefined;
-    const walk = (one: Value, depth: number): void => {
-      if (found || depth > 6 || proven.has(one)) return;
-      const source = sourceOf(one);
-      if (source) {
-        if (CHOOSES.has(source.kind) && source.of !== undefined) found = source;
-        return;
-      }
-      const parts: Value[] = [];
-      partsOf(one, parts);
-      for (const part of parts.slice(0, 20)) walk(part, depth + 1);
-    };
-    walk(folder, 0);
-    choosers.set(folder, (known = found ?? null));
-  }
-  if (known === null) return undefined;
-  let same = false;
-  derivesFrom(value, (one) => sourceOf(one)?.of === known.of && (same = true), 8);
-  return same ? undefined : known;
-}
-
-/**
- * Something the model or a client controls is among the names that a table knows (or the items of a list), whatever lies under them: a session keeps the
- * title that its first call was given, under an id that this process made.
- */
-function namesAreTainted(table: Value): boolean {
-  if (table.kind === 'object' && table.keys !== undefined) return table.keys.some(isTainted);
-  if (table.kind === 'collection') return table.open.some(isTainted) || table.entries.some((entry) => isTainted(entry.key));
-  if (table.kind === 'union' && !table.test) return table.values.some(({ value }) => namesAreTainted(value));
-  return isTainted(table);
-}
-
-/** Made of something the model or a client controls. */
-export function isTainted(value: Value): boolean {
-  return derivesFrom(value, (one) => {
-    const source = sourceOf(one);
-    return source !== undefined && !OWN_DATA.has(source.kind);
-  }, 8);
 }

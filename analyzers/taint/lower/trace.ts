@@ -3,14 +3,17 @@ import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
-import { escapesPatterns, keptBy, keptProves, removesLeadingParents, type Proof } from '../pattern.js';
+import { escapesPatterns, keptBy, keptProves, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { choiceProves } from './choices.js';
-import { better, guarded, guardedPart, type Weak } from './guards.js';
+import { guarded, guardedPart, type Weak } from './guards.js';
+import { better } from './proofs.js';
+import { isEncodedText, isExcerpt, isMask, isMeantForAll, isTakenApartAtDots } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
-import { headOf, pathParts } from './places.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
+import { headOf } from './places.js';
+import { escapes, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
 
 export interface Step {
   readonly origin: Origin | undefined;
@@ -448,55 +451,6 @@ function handedOn(args: readonly Value[], name: string | undefined, { trail }: S
   return trail.length > 1 || (name !== undefined && ASKS.test(name)) ? [] : plain;
 }
 
-/** `key.startsWith('pk_')`: only a key that is meant for browsers comes this way. */
-function isMeantForAll({ value, holds }: Condition): boolean {
-  return holds === true && value !== undefined && asksForPublic(value);
-}
-
-function asksForPublic(value: Value, depth = 4): boolean {
-  if (value.kind === 'union' && depth > 0) return value.test?.op === '&&' ? asksForPublic(value.test.left, depth - 1) || asksForPublic(value.test.right, depth - 1) : value.test === undefined && value.values.some((entry) => asksForPublic(entry.value, depth - 1));
-  const [text] = value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'startsWith' ? value.args : value.kind === 'unknown' && value.op === '.startsWith' ? (value.from ?? []).slice(1) : [];
-  return isString(text) && /^(?:pk|pub|public|publishable|anon)[._-]/i.test(text.value);
-}
-
-/** `token.split('.')` */
-function isTakenApartAtDots(value: Value): boolean {
-  const mark = value.kind === 'unknown' && value.op === '.split' ? value.from?.[1] : value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'split' ? value.args[0] : undefined;
-  return isString(mark) && mark.value === '.';
-}
-
-/** Sinks that letters, digits, `+`, `/` and `=` cannot leave the value for. (An address or a path they can: `//host`.) */
-const BASE64_STOPS: ReadonlySet<SinkKind> = new Set<SinkKind>(['shell', 'program-argument', 'sql', 'query-text', 'code', 'template', 'xml', 'nosql']);
-
-/** `buffer.toString('base64')`: only letters, digits and a few marks are left. */
-function isEncodedText(name: string, args: readonly Value[], kind: SinkKind): boolean {
-  if (name !== 'toString' || !isString(args[0])) return false;
-  switch (args[0].value) {
-    case 'hex': return BASE64_STOPS.has(kind) || kind === 'path';
-    case 'base64': return BASE64_STOPS.has(kind);
-    // With `-` in place of `+`: it may begin with one.
-    case 'base64url': return (BASE64_STOPS.has(kind) && kind !== 'program-argument') || kind === 'path';
-    default: return false;
-  }
-}
-
-/** What stands in the place of a secret. */
-function isMask(value: Value | undefined): boolean {
-  return isString(value) && /\*{2,}|[•●█]{2,}|x{4,}|redact|hidden|mask|censored|removed|filtered/i.test(value.value);
-}
-
-const EXCERPT = 8;
-
-/** `slice(0, 4)`, `slice(-4)`: a few characters give nothing away. */
-function isExcerpt(name: string, args: readonly Value[]): boolean {
-  if (!/^(?:slice|substring|substr|at|charAt)$/.test(name)) return false;
-  const [from, to] = args.map((arg) => (arg.kind === 'literal' && typeof arg.value === 'number' ? arg.value : undefined));
-  if (name === 'at' || name === 'charAt') return true;
-  if (from === undefined) return false;
-  if (args.length === 1) return from < 0 && from >= -EXCERPT;
-  return to !== undefined && (name === 'substr' ? to : to - from) <= EXCERPT && to >= 0;
-}
-
 const PARSE_METHODS = /^(?:parse|safeParse|parseAsync|safeParseAsync)$/;
 
 /** Schema of a property by its path. */
@@ -508,47 +462,6 @@ function propertyOf(schema: unknown, trail: readonly string[]): unknown {
     at = name === '[]' || /^\d+$/.test(name) ? node.items : node.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
   }
   return at;
-}
-
-/** Every single quote (or other mark) is replaced by one of these texts: inside single quotes, `'\''` is what a POSIX shell takes for a part of the word. */
-function isQuoting(method: string, pattern: Value | undefined, replacement: Value | undefined, by: readonly string[], mark = "'"): boolean {
-  const every = pattern?.kind === 'regexp' ? (pattern.source === mark || pattern.source === `\\${mark}` || pattern.source === `[${mark}]`) && pattern.flags.includes('g') : method === 'replaceAll' && pattern?.kind === 'literal' && pattern.value === mark;
-  return every && replacement?.kind === 'literal' && typeof replacement.value === 'string' && by.includes(replacement.value);
-}
-
-/** A caret before each character that means something to cmd.exe, its quotation marks too, as cross-spawn does. */
-function isCaretEscape(pattern: Value | undefined, replacement: Value | undefined): boolean {
-  return pattern?.kind === 'regexp' && pattern.flags.includes('g') && /^\(?\[[^^].*\]\)?$/.test(pattern.source) && ['&', '|', '<', '>', '^', '"'].every((character) => pattern.source.includes(character, 1))
-    && replacement?.kind === 'literal' && (replacement.value === '^$1' || replacement.value === '^$&');
-}
-
-/**
- * Puts a backslash before every quotation mark: enough where backslashes get one too (in the same step, or before it), else a backslash in the text
- * takes the new one away.
- */
-function escapes(value: Extract<Value, { kind: 'call' }>, mark: string): Proof {
-  const [pattern, replacement] = value.args;
-  if (pattern?.kind !== 'regexp' || !pattern.flags.includes('g') || replacement?.kind !== 'literal' || value.callee.kind !== 'member') return undefined;
-  if (/^\[[^\]^-]*(?:\\\\)[^\]^-]*\]$/.test(pattern.source) && pattern.source.includes(mark) && replacement.value === '\\$&') return 'safe';
-  if (pattern.source !== mark || replacement.value !== `\\${mark}`) return undefined;
-  const before = value.callee.object;
-  const backslashes = before.kind === 'call' ? before.args[0] : undefined;
-  const doubled = before.kind === 'call' ? before.args[1] : undefined;
-  return backslashes?.kind === 'regexp' && backslashes.source === '\\\\' && backslashes.flags.includes('g') && doubled?.kind === 'literal' && (doubled.value === '\\\\' || doubled.value === '\\$&') ? 'safe' : 'partial';
-}
-
-/** Replaced by nothing, or by one harmless character. */
-function isRemoval(value: Value | undefined): boolean {
-  return value?.kind === 'literal' && typeof value.value === 'string' && /^[\w -]?$/.test(value.value);
-}
-
-/** `replace(/\.\./g, '')`, or the idiom `normalize(path).replace(/^(\.\.(\/|\\|$))+/, '')`: nothing that leads up is left. */
-function removesParents(receiver: Value, method: string, pattern: Value | undefined, by: Value | undefined): boolean {
-  if (by?.kind !== 'literal' || typeof by.value !== 'string' || /[.\\/]/.test(by.value)) return false;
-  if (pattern?.kind === 'literal') return method === 'replaceAll' && pattern.value === '..';
-  if (pattern?.kind !== 'regexp') return false;
-  if (pattern.flags.includes('g') && /^(?:\\\.\\\.|\\\.\+|\\\.\{2,\}|\[\.\]\{2,\})$/.test(pattern.source)) return true;
-  return pathParts(receiver)?.of === 'normalize' && removesLeadingParents(pattern.source, pattern.flags);
 }
 
 /** Does the start of `part` stay at the start of the result? */

@@ -1,6 +1,6 @@
 /** The values of an argument that a handler tells apart, where its own code shows that it refuses all others: `switch` with a default that throws, comparisons that end in a throw. */
-import { bindingOf, usesOfBinding } from '../../fixes/names.js';
-import { isFunctionLike, ts, unwrap } from '../../project/syntax.js';
+import { bindingOf, usesOfBinding } from './names.js';
+import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
 
 /** Where arguments come in: a parameter of a function, or code that reads them from the request. */
 export type ArgumentsIn = { readonly fn: ts.Node; readonly parameter: number } | { readonly region: ts.Node };

@@ -1,0 +1,40 @@
+/** Ids of sessions: what they are made of, and whether they can be guessed. */
+import { type ts } from '../../project/syntax.js';
+import { locationOf } from '../../project/unit.js';
+import type { Value } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import { UNWATCHED, aside } from '../aside.js';
+import type { Model } from '../discover.js';
+import { readPath } from '../fields.js';
+import type { HttpSurface } from './facts.js';
+import type { WebCall } from './log.js';
+import { STEPS_PER_ID } from './routes.js';
+
+/** What makes session ids that can be guessed. */
+export function sessionIdsOf(model: Model, handovers: readonly WebCall[]): HttpSurface['sessionIds'] {
+  const found = new Map<ts.Node, HttpSurface['sessionIds'][number]>();
+  const { machine, collector } = model;
+  for (const call of handovers) {
+    if (!call.isNew) continue;
+    const generator = readPath(machine, { args: call.args }, ['arg0.sessionIdGenerator']);
+    for (const { value: fn } of alternatives(generator ?? { kind: 'literal', value: undefined })) {
+      if (fn.kind !== 'function' || found.has(fn.node)) continue;
+      const { value: result } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => machine.run(fn, fn.self, [], { node: fn.node, unit: fn.unit }));
+      const source = guessable(result);
+      if (source) found.set(fn.node, { at: locationOf(fn.node, fn.unit), ...source });
+    }
+  }
+  return [...found.values()];
+}
+
+const CLOCK = /^(?:Date\.now|Date|performance\.now|process\.hrtime)/;
+const STRONG = /(?:randomUUID|randomBytes|getRandomValues|nanoid|ulid|uuid|cuid|v4|v7|randomInt|createHash|createHmac|generateKey)/i;
+
+function guessable(value: Value): { source: HttpSurface['sessionIds'][number]['source']; text: string } | undefined {
+  if (derivesFrom(value, (one) => (one.kind === 'call' || one.kind === 'member') && STRONG.test(apiPath(one) ?? ''), 8)) return undefined;
+  if (derivesFrom(value, (one) => one.kind === 'call' && apiPath(one.callee) === 'Math.random', 8)) return { source: 'random', text: 'Math.random()' };
+  if (derivesFrom(value, (one) => one.kind === 'call' && CLOCK.test(apiPath(one.callee) ?? ''), 8)) return { source: 'clock', text: 'the clock' };
+  if (value.kind === 'literal' && typeof value.value === 'string') return { source: 'constant', text: 'a fixed text' };
+  if (value.kind === 'literal' && typeof value.value === 'number') return { source: 'counter', text: 'a counter' };
+  return undefined;
+}

@@ -1,0 +1,53 @@
+/** Checks that are kept: of one branch, of each item of a list, of one of several functions. */
+import { type ts } from '../project/syntax.js';
+import { textOf, type Unit } from '../project/unit.js';
+import { type Environment } from './environment.js';
+import type { Machine } from './machine.js';
+import type { Condition, Value } from './values.js';
+import { UNDEFINED, operation } from './values.js';
+
+/** Checks of one branch that are kept. */
+const MAX_CHECKS = 6;
+
+/** Checks among the conditions from `start` on that can be judged. */
+export function checksIn(conditions: readonly Condition[], start: number): Condition[] {
+  return conditions.slice(start).filter((one) => one.guard === true && one.value !== undefined && one.holds !== undefined);
+}
+
+/** What was checked where `condition` held is in force afterwards: unless it did not hold. Without a condition the other way ended. */
+export function keepChecks(m: Machine, checks: readonly Condition[], condition: Condition | undefined): void {
+  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(condition ? unless(condition, check) : check);
+}
+
+/** `if (x) check(x)`: afterwards `x` is falsy or was checked. */
+export function unless(condition: Condition, check: Condition): Condition {
+  const { node, unit } = check;
+  if (condition.value === undefined || condition.holds === undefined) return { ...check, value: undefined };
+  const left = condition.holds ? operation('!', [condition.value], { node, unit }) : condition.value;
+  const checked = check.value ?? UNDEFINED;
+  const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
+  return { text: `!(${condition.text}) || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
+}
+
+/** Evaluates what is reached only where `condition` holds; what it checks is in force afterwards. */
+export function underKept(m: Machine, condition: Condition, body: () => Value): Value {
+  const checks: Condition[] = [];
+  const before = m.conditions.length + 1;
+  const value = m.under(condition, () => {
+    const made = body();
+    checks.push(...checksIn(m.conditions, before));
+    return made;
+  });
+  keepChecks(m, checks, condition);
+  return value;
+}
+
+/** In force while a callback or the body of a loop runs for items of a list that is not known: there may be none. */
+export function eachOf(list: ts.Expression, unit: Unit): Condition {
+  return { text: `each of ${textOf(list, unit, 60)}`, node: list, unit };
+}
+
+export function conditionOf(node: ts.Expression, env: Environment, negate: boolean, value?: Value): Condition {
+  const text = textOf(node, env.unit, 120);
+  return { text: negate ? `!(${text})` : text, node, unit: env.unit, value, holds: !negate };
+}

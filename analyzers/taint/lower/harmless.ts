@@ -1,0 +1,53 @@
+/** What a value becomes that hurts nobody: a mask, an excerpt, an encoded text, the public half of a key. */
+import type { Condition, Value } from '../../resolve/values.js';
+import { isString } from '../../resolve/values.js';
+import type { SinkKind } from '../row.js';
+
+/** `key.startsWith('pk_')`: only a key that is meant for browsers comes this way. */
+export function isMeantForAll({ value, holds }: Condition): boolean {
+  return holds === true && value !== undefined && asksForPublic(value);
+}
+
+function asksForPublic(value: Value, depth = 4): boolean {
+  if (value.kind === 'union' && depth > 0) return value.test?.op === '&&' ? asksForPublic(value.test.left, depth - 1) || asksForPublic(value.test.right, depth - 1) : value.test === undefined && value.values.some((entry) => asksForPublic(entry.value, depth - 1));
+  const [text] = value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'startsWith' ? value.args : value.kind === 'unknown' && value.op === '.startsWith' ? (value.from ?? []).slice(1) : [];
+  return isString(text) && /^(?:pk|pub|public|publishable|anon)[._-]/i.test(text.value);
+}
+
+/** `token.split('.')` */
+export function isTakenApartAtDots(value: Value): boolean {
+  const mark = value.kind === 'unknown' && value.op === '.split' ? value.from?.[1] : value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'split' ? value.args[0] : undefined;
+  return isString(mark) && mark.value === '.';
+}
+
+/** Sinks that letters, digits, `+`, `/` and `=` cannot leave the value for. (An address or a path they can: `//host`.) */
+const BASE64_STOPS: ReadonlySet<SinkKind> = new Set<SinkKind>(['shell', 'program-argument', 'sql', 'query-text', 'code', 'template', 'xml', 'nosql']);
+
+/** `buffer.toString('base64')`: only letters, digits and a few marks are left. */
+export function isEncodedText(name: string, args: readonly Value[], kind: SinkKind): boolean {
+  if (name !== 'toString' || !isString(args[0])) return false;
+  switch (args[0].value) {
+    case 'hex': return BASE64_STOPS.has(kind) || kind === 'path';
+    case 'base64': return BASE64_STOPS.has(kind);
+    // With `-` in place of `+`: it may begin with one.
+    case 'base64url': return (BASE64_STOPS.has(kind) && kind !== 'program-argument') || kind === 'path';
+    default: return false;
+  }
+}
+
+/** What stands in the place of a secret. */
+export function isMask(value: Value | undefined): boolean {
+  return isString(value) && /\*{2,}|[•●█]{2,}|x{4,}|redact|hidden|mask|censored|removed|filtered/i.test(value.value);
+}
+
+const EXCERPT = 8;
+
+/** `slice(0, 4)`, `slice(-4)`: a few characters give nothing away. */
+export function isExcerpt(name: string, args: readonly Value[]): boolean {
+  if (!/^(?:slice|substring|substr|at|charAt)$/.test(name)) return false;
+  const [from, to] = args.map((arg) => (arg.kind === 'literal' && typeof arg.value === 'number' ? arg.value : undefined));
+  if (name === 'at' || name === 'charAt') return true;
+  if (from === undefined) return false;
+  if (args.length === 1) return from < 0 && from >= -EXCERPT;
+  return to !== undefined && (name === 'substr' ? to : to - from) <= EXCERPT && to >= 0;
+}
