@@ -130,7 +130,7 @@ export function loopWhile(m: Machine, test: ts.Expression | undefined, step: ts.
 }
 
 /** Checks that hold of every item after the loop: one behind a `continue` only of the items that came so far, none where a `break` may leave items out. */
-export function ofAllItems(conditions: readonly Condition[]): Condition[] {
+function ofAllItems(conditions: readonly Condition[]): Condition[] {
   const kept: Condition[] = [];
   const skipped: Condition[] = [];
   for (const condition of conditions) {

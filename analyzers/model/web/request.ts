@@ -226,7 +226,7 @@ const REQUEST_CHECKS: ReadonlyMap<string, MiddlewareRow> = new Map(requestCheckR
 const VERIFIERS: ReadonlyMap<string, VerifierRow> = new Map(verifierRows.flatMap((row) => row.paths.map((path) => [path, row] as const)));
 
 /** `a && b` holds where both do. */
-export function parts(condition: Condition, depth = 0): Condition[] {
+function parts(condition: Condition, depth = 0): Condition[] {
   const { value, holds } = condition;
   if (depth > 6 || !value) return [condition];
   if (value.kind === 'unknown' && value.op === '!' && value.from?.[0] && value.from[0].kind === 'union') return parts({ ...condition, value: value.from[0], holds: holds === false }, depth + 1);
