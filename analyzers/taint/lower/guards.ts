@@ -154,6 +154,12 @@ function weakestPart(test: Value): Origin | undefined {
   return 'origin' in test ? test.origin : undefined;
 }
 
+/** Where there is no object, nothing was taken from it: `if (!input || !input.name) return null`. */
+function isTakenFrom(object: Value, value: Value): boolean {
+  for (let at = value, depth = 0; at.kind === 'member' && depth < MAX_DEPTH; at = at.object, depth += 1) if (sameData(object, at.object)) return true;
+  return false;
+}
+
 /** What it says of `value` that `test` is true (or false). */
 function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: RowTable, depth: number): Proof {
   if (depth > MAX_DEPTH) return undefined;
@@ -161,7 +167,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
   // An empty text, or none: helpers that check let it pass, and it does nothing.
   const empty = emptyList(test, holds);
   if (empty) return nothingKept(empty, inner);
-  if (!holds && test.kind !== 'union' && (sameData(test, value) || (kind === 'path' && isRelativeTo(test, value)))) return 'safe';
+  if (!holds && test.kind !== 'union' && (sameData(test, value) || isTakenFrom(test, value) || (kind === 'path' && isRelativeTo(test, value)))) return 'safe';
   switch (test.kind) {
     case 'unknown': return ofOperation(test, holds, value, kind, inner);
     case 'union': {
