@@ -119,6 +119,7 @@ export const jsonReportSchema = z.object({
     prompts: z.number().int(),
     resources: z.number().int(),
     handlersAnalysed: z.number().int(),
+    unfinished: z.number().int().describe('Those of them that do more than is followed.'),
     notUnderstood: z.number().int(),
     findings: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
     hidden: z.number().int().describe('Findings counted but left out by --quiet.'),
@@ -172,13 +173,13 @@ export function jsonReport(given: AnalyzeResult, options: JsonOptions & { readon
   const places = createPlaces(sources);
   const shown = options.quiet === true ? result.findings.filter((one) => one.severity === 'error') : result.findings;
   const { code, reason } = verdict(result);
-  const { findings, servers, tools, prompts, resources, handlersAnalysed, notUnderstood, suppressed, notices } = summarize(result);
+  const { findings, servers, tools, prompts, resources, handlersAnalysed, unfinished, notUnderstood, suppressed, notices } = summarize(result);
   return {
     schemaVersion: JSON_SCHEMA_VERSION,
     tool: { name: 'mcp-lint', version: options.version },
     root: result.root,
     summary: {
-      exitCode: code, reason, servers, tools, prompts, resources, handlersAnalysed, notUnderstood,
+      exitCode: code, reason, servers, tools, prompts, resources, handlersAnalysed, unfinished, notUnderstood,
       findings: { ...findings }, hidden: result.findings.length - shown.length, suppressed, notices,
     },
     findings: shown.map((one) => jsonFinding(one, places)),

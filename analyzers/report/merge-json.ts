@@ -57,7 +57,7 @@ export function mergeJsonReports(given: readonly ReportPart<JsonReport>[], gate:
       summary: {
         exitCode: verdict.code, reason: verdict.reason, servers: servers.length, tools: tools.length,
         prompts: sum(servers.map((server) => server.prompts.length)), resources: sum(servers.map((server) => server.resources.length)),
-        handlersAnalysed: handled, notUnderstood: tools.length - handled + notices.filter((one) => registrations.has(one.kind)).length,
+        handlersAnalysed: handled, unfinished: notices.filter((one) => one.kind === 'unfinished-handler').length, notUnderstood: tools.length - handled + notices.filter((one) => registrations.has(one.kind)).length,
         findings: counts, hidden: 0, suppressed: suppressed.length, notices: notices.length,
       },
       findings, suppressed, inventory: { servers }, coverage: mergeCoverage(parts.map((part) => part.coverage)), notices, settings,

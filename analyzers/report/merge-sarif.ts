@@ -9,7 +9,7 @@ import { registrations, verdictOf, type Verdict } from './summary.js';
 const count = z.number().int().nonnegative();
 
 const propertiesSchema = z.object({
-  servers: count, tools: count, prompts: count, resources: count, handlersAnalysed: count, notUnderstood: count, notices: count,
+  servers: count, tools: count, prompts: count, resources: count, handlersAnalysed: count, unfinished: count, notUnderstood: count, notices: count,
   preset: settingsSchema.shape.preset, failOn: settingsSchema.shape.failOn, maxWarnings: settingsSchema.shape.maxWarnings,
   changes: changesSchema.optional(), shard: shardSchema.optional(), quiet: z.boolean().optional(), coverage: z.record(z.string(), coverageSchema),
 });
@@ -94,7 +94,7 @@ export function mergeSarifReports(given: readonly ReportPart<SarifPart>[], rules
       invocations: [{ ...first.invocations[0], exitCode: verdict.code, exitCodeDescription: verdict.reason, toolExecutionNotifications: notifications }],
       results: [...open, ...suppressed],
       properties: {
-        servers, tools: add('tools'), prompts: add('prompts'), resources: add('resources'), handlersAnalysed: add('handlersAnalysed'),
+        servers, tools: add('tools'), prompts: add('prompts'), resources: add('resources'), handlersAnalysed: add('handlersAnalysed'), unfinished: notifications.filter((one) => one.descriptor.id === 'unfinished-handler').length,
         notUnderstood: sum(parts.map((part) => part.properties.notUnderstood - unregistered(part.invocations[0].toolExecutionNotifications))) + unregistered(notifications),
         suppressed: suppressed.length, suppressedBy: { comment: by('comment'), config: by('config'), baseline: by('baseline') }, notices: notifications.length,
         preset: first.properties.preset, failOn, ...(maxWarnings === undefined ? {} : { maxWarnings }), ...(changes ? { changes } : {}), coverage: mergeCoverage(properties.map((one) => one.coverage)),

@@ -37,7 +37,7 @@ describe('jsonReport', () => {
     const report = jsonReport(result(), options);
     expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'root', 'summary', 'findings', 'suppressed', 'inventory', 'coverage', 'notices', 'settings', 'baseline', 'changes', 'shard', 'stats']);
     expect(report.summary).toEqual({
-      exitCode: 1, reason: 'findings of severity error', servers: 1, tools: 3, prompts: 1, resources: 1, handlersAnalysed: 2, notUnderstood: 2,
+      exitCode: 1, reason: 'findings of severity error', servers: 1, tools: 3, prompts: 1, resources: 1, handlersAnalysed: 2, unfinished: 0, notUnderstood: 2,
       findings: { error: 1, warning: 2, info: 1 }, hidden: 0, suppressed: 0, notices: 7,
     });
   });
