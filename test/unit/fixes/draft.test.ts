@@ -1,5 +1,5 @@
 /** Edits as builders draw them up: style of the file, imports, lists, statements. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { buildFix, preview, type Draft, type FileDraft, type FixProject } from '../../../analyzers/fixes/draft.js';
 import { styleOf } from '../../../analyzers/fixes/style.js';
 import { formatCode } from '../../../analyzers/fixes/format.js';
@@ -133,7 +133,10 @@ describe('other files', () => {
     const [made] = buildFix(project, 't', 'safe', (draft) => { draft.addLines('/p/b/.env.example', ['C=']); draft.addLines('/p/b/.env.example', ['C=', 'D=']); });
     expect(made!.edits).toEqual([{ file: '/p/b/.env.example', start: 0, end: 0, newText: 'C=\nD=\n', create: true }]);
   });
+  afterEach(() => { vi.unstubAllEnvs(); });
   it('is no fix where the file is there, where edits contradict each other, or where there are none', () => {
+    // As users run it: in tests what a builder throws is a failure.
+    vi.stubEnv('MCP_LINT_DEBUG', undefined);
     expect(buildFix(project, 't', 'safe', (draft) => { draft.create('/p/a.ts', ''); })).toEqual([]);
     expect(buildFix(project, 't', 'safe', (draft) => { const file = draft.file(project.unit('/p/a.ts')!); file.replaceSpan(0, 3, 'a'); file.replaceSpan(1, 2, 'b'); })).toEqual([]);
     expect(buildFix(project, 't', 'safe', () => false)).toEqual([]);
