@@ -11,3 +11,14 @@ server.registerTool('sort', {
   },
 }, async () => ({ content: [] }));
 server.registerTool('ping', { description: 'Answers.', inputSchema: { loud: z.boolean() } }, async () => ({ content: [] }));
+
+const UNITS = { kilometres: 1, miles: 1.609 };
+server.registerTool('measure', {
+  description: 'Tells a distance.',
+  inputSchema: {
+    unit: z.string().max(20), // known-miss: handled
+  },
+}, async ({ unit }) => {
+  if (!(unit in UNITS)) throw new Error('No such unit');
+  return { content: [{ type: 'text', text: String(UNITS[unit as keyof typeof UNITS]) }] };
+});
