@@ -60,3 +60,11 @@ server.registerTool('produce', { inputSchema: { topic: z.string(), value: z.stri
   await kafka.producer().send({ topic, messages: [{ value }] });
   return done;
 });
+// A handler that ends in a `throw` for what it does not know has not failed before.
+server.registerTool('by_kind', { inputSchema: { kind: z.string(), file: z.string() }, annotations: { readOnlyHint: false, destructiveHint: false } }, async ({ kind, file }) => { // finding: destroys
+  if (kind === 'file') {
+    await rm(`/downloads/${file}`);
+    return done;
+  }
+  throw new Error('No such kind');
+});
