@@ -571,8 +571,11 @@ export class Evaluator implements Machine {
         if (name !== undefined) target.props.set(name, { value, keyOrigin: origin });
         return;
       case 'array':
-        if (name !== undefined && /^\d+$/.test(name) && Number(name) < 5000) target.items[Number(name)] = { value };
-        else if (name === undefined && target.open.length < 6) target.open.push(value);
+        if (name !== undefined && /^\d+$/.test(name) && Number(name) < 5000) {
+          // Items that were left out are undefined: a list has no holes.
+          while (target.items.length < Number(name)) target.items.push({ value: UNDEFINED });
+          target.items[Number(name)] = { value };
+        } else if (name === undefined && target.open.length < 6) target.open.push(value);
         return;
       case 'union':
         for (const entry of target.values) this.set(entry.value, name, value, origin);
