@@ -605,8 +605,7 @@ function parsedData(event: CallEvent, context: SchemaContext): Value | undefined
   // Parsers of text are given text: what parses an object is a schema, of whatever library.
   if (!isSymbolic(schema) || schema.kind === 'global') return undefined;
   switch (event.method) {
-    case 'parse': case 'parseAsync': break;
-    case 'safeParse': case 'safeParseAsync': break;
+    case 'parse': case 'parseAsync': case 'safeParse': case 'safeParseAsync': break;
     default: return undefined;
   }
   const parsed = withDefaults(schema, data, context);

@@ -44,7 +44,6 @@ export interface Linked {
   readonly arm?: Handler | undefined;
 }
 
-
 /** A request object as a call handler sees it. */
 export function requestFor(method: string, name: string): Value {
   return object([

@@ -1,6 +1,6 @@
 /** Arguments of a call, lists that are spread into them included. */
-import { type ts } from '../project/syntax.js';
-import { type Environment } from './environment.js';
+import type { ts } from '../project/syntax.js';
+import type { Environment } from './environment.js';
 import type { Machine } from './machine.js';
 import type { Value } from './values.js';
 import { unknown } from './values.js';

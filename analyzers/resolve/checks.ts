@@ -1,7 +1,7 @@
 /** Checks that are kept: of one branch, of each item of a list, of one of several functions. */
-import { type ts } from '../project/syntax.js';
+import type { ts } from '../project/syntax.js';
 import { textOf, type Unit } from '../project/unit.js';
-import { type Environment } from './environment.js';
+import type { Environment } from './environment.js';
 import type { Machine } from './machine.js';
 import type { Condition, Value } from './values.js';
 import { UNDEFINED, operation } from './values.js';

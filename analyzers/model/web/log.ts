@@ -53,8 +53,8 @@ const TAKES_HANDLERS = /\.(?:get|post|put|patch|delete|all|use|options|head|addH
 
 export class WebLog {
   readonly calls: WebCall[] = [];
-  /** On controllers of NestJS. */
-  readonly decorators: DecoratorEvent[] = [];
+  /** On controllers of NestJS, by their nodes. */
+  private readonly decorated = new Map<ts.Node, DecoratorEvent>();
   /** By their nodes. */
   readonly handlers = new Map<ts.Node, RequestHandler>();
   /** Functions of the project that tell the methods of the protocol apart, with how often they were met. */
@@ -71,7 +71,12 @@ export class WebLog {
   }
 
   decorator(event: DecoratorEvent): void {
-    if (this.recording && this.decorators.length < MAX_CALLS && isNestDecorator(event.path) && !this.decorators.some((one) => one.origin.node === event.origin.node)) this.decorators.push(event);
+    if (this.recording && this.decorated.size < MAX_CALLS && isNestDecorator(event.path) && !this.decorated.has(event.origin.node)) this.decorated.set(event.origin.node, event);
+  }
+
+  /** On controllers of NestJS, in the order they were met. */
+  get decorators(): readonly DecoratorEvent[] {
+    return [...this.decorated.values()];
   }
 
   call(event: CallEvent, frame: Frame | undefined, explored: boolean): void {

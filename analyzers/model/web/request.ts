@@ -4,7 +4,7 @@
  */
 import type { Location } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
-import { type ts } from '../../project/syntax.js';
+import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, FunctionValue, Value } from '../../resolve/values.js';

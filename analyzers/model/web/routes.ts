@@ -1,6 +1,6 @@
 /** The web of a program: its apps, their routes, and where they listen. */
 import type { Path } from '../../host/host.js';
-import { type ts } from '../../project/syntax.js';
+import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Condition, FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, isString } from '../../resolve/values.js';

@@ -1,5 +1,5 @@
 /** Ids of sessions: what they are made of, and whether they can be guessed. */
-import { type ts } from '../../project/syntax.js';
+import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';

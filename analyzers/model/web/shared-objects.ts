@@ -1,5 +1,5 @@
 /** Servers and transports that several clients share. */
-import { type ts } from '../../project/syntax.js';
+import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { FunctionValue, Origin } from '../../resolve/values.js';

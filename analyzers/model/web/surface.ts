@@ -15,7 +15,7 @@ import { accessOf, demands, gateOf, originCheck, type Gate, unlessRefused } from
 import { BY_HAND, framesOf, type WebCall } from './log.js';
 import { CHAINED, PROTOCOL_HANDLER, appOf, functionsIn, handsOver, isHttp, type Route, type Web, webOf } from './routes.js';
 import type { Demands } from './request.js';
-import { type HandlerStyle } from './rows.js';
+import type { HandlerStyle } from './rows.js';
 import { sessionIdsOf } from './session-ids.js';
 import { sharedObjects } from './shared-objects.js';
 

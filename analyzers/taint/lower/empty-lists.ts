@@ -20,7 +20,8 @@ function isLengthOfSetting(value: Value): boolean {
 export function emptyList(test: Value, holds: boolean): Value | undefined {
   if (test.kind !== 'unknown') return undefined;
   if (test.op === 'length') return holds ? undefined : test.from?.[0];
-  const [count, number] = test.from ?? [];
+  const [left, right] = test.from ?? [];
+  const [count, number] = left?.kind === 'literal' && (test.op === '===' || test.op === '!==') ? [right, left] : [left, right];
   if (count?.kind !== 'unknown' || (count.op !== 'length' && count.op !== '.findIndex') || number?.kind !== 'literal') return undefined;
   const least = count.op === 'length' ? 0 : -1;
   const { value } = number;
@@ -34,25 +35,18 @@ export function emptyList(test: Value, holds: boolean): Value | undefined {
   return least === 0 ? count.from?.[0] : count;
 }
 
-/** What it says that nothing was put into (or kept in) a list: of each of its items, that the one condition it was put there under does not hold. */
+/**
+ * What it says that nothing was put into (or kept in) a list, `if (!valid) errors.push('…'); if (errors.length > 0) throw …`: of each item, that not all
+ * conditions held that it was put there under. Which one did not is open, so that each of them must prove it.
+ */
 export function nothingKept(list: Value, inner: (other: Value, answer: boolean) => Proof): Proof {
-  if (list.kind === 'unknown') return (list.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
+  if (list.kind === 'union' && !list.test) return list.values.length === 0 ? undefined : list.values.map(({ value }) => nothingKept(value, inner)).reduce(both);
+  // The answers of `findIndex`, none of which was true.
+  if (list.kind === 'unknown') return list.op === '.findIndex' ? (list.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined) : undefined;
   if (list.kind !== 'array') return undefined;
-  let proof: Proof;
-  for (const when of [...list.items.map((item) => item.when), ...list.open.flatMap((part) => (part.kind === 'union' ? part.values.map((entry) => entry.when) : []))]) {
-    const [only, more] = (when ?? []).filter((condition) => condition.value !== undefined);
-    if (only?.value && only.holds !== undefined && !more) proof = better(proof, inner(only.value, !only.holds));
-  }
-  return proof;
-}
-
-/** Nothing was put into a list: none of the conditions held under which something would have been. `if (!valid) errors.push('…'); if (errors.length > 0) throw …` */
-export function emptied(list: Value, inner: (other: Value, answer: boolean) => Proof): Proof {
-  if (list.kind === 'union' && !list.test) return list.values.length === 0 ? undefined : list.values.map(({ value }) => emptied(value, inner)).reduce(both);
-  if (list.kind !== 'array') return undefined;
-  return list.items.reduce<Proof>((proof, { when }) => {
-    const refused = (when ?? []).map((one) => (one.value && one.holds !== undefined ? inner(one.value, !one.holds) : undefined));
-    // Of several conditions any may be the one that did not hold.
+  const put = [...list.items.map((item) => item.when), ...list.open.flatMap((part) => (part.kind === 'union' ? part.values.map((entry) => entry.when) : []))];
+  return put.reduce<Proof>((proof, when) => {
+    const refused = (when ?? []).flatMap(({ value, holds }) => (value === undefined ? [] : [holds === undefined ? undefined : inner(value, !holds)]));
     return refused.length === 0 ? proof : better(proof, refused.reduce(both));
   }, undefined);
 }

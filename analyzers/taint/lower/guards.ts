@@ -10,7 +10,7 @@ import { apiPath } from '../../resolve/values.js';
 import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
 import { chosenBy, isTainted, namesAreTainted } from './choosers.js';
-import { emptied, emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
+import { emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
 import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
 import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
@@ -191,7 +191,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         let one: Proof = truth !== undefined ? undefined : kind === 'path' && holds && insideRoot(answer, when, value) ? 'safe' : inner(answer, holds);
         for (const condition of when ?? []) if (condition.value && condition.holds !== undefined) one = better(one, inner(condition.value, condition.holds));
         // Let through because a list of what is allowed is empty: a check that somebody can leave out.
-              if (one === undefined && truth !== undefined && (when ?? []).some(isEmptySetting)) one = 'partial';
+        if (one === undefined && truth !== undefined && (when ?? []).some(isEmptySetting)) one = 'partial';
         all = both(all, one);
         if (all === undefined) return undefined;
       }
@@ -232,8 +232,6 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         const found = fixed.kind === 'literal' && fixed.value === 0 ? indexOf(other) : undefined;
         if (found) return prefix(found.text, found.part, value, kind);
         if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
-        const list = fixed.kind === 'literal' && fixed.value === 0 ? listOf(other) : undefined;
-        if (list) return emptied(list, inner);
         // `relative(root, path) === ''`: the folder itself.
         if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '' && isRelativeTo(other, value)) return 'safe';
         if (!isTainted(fixed)) return aboutValue(other, value, kind);
@@ -257,13 +255,10 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     }
     case '>=': case '>': case '<': case '<=': {
       if (!first || !second) return undefined;
-      const list = second.kind === 'literal' && (test.op === '>' || test.op === '<=' ? second.value === 0 : second.value === 1) && test.op.startsWith('<') === holds ? listOf(first) : undefined;
-      if (list) return emptied(list, inner);
       if (second.kind === 'literal' && (second.value === 0 || second.value === -1) && holds && test.op.startsWith('>')) return membership(first, value, kind);
       return undefined;
     }
     case PASSES: return holds && first ? schemaProves(schemaAt(value, first, test.schema, 0), kind) : undefined;
-    case 'length': return !holds && first ? emptied(first, inner) : undefined;
     case 'in': return holds && kind !== 'object-key' && first && second && sameData(first, value) && !namesAreTainted(second) ? 'safe' : undefined;
     case 'Object.hasOwn': return holds && second && first && sameData(second, value) && !namesAreTainted(first) ? 'safe' : undefined;
     case 'lookup': return holds && kind !== 'object-key' && first && second && !namesAreTainted(first) ? aboutValue(second, value, kind) : undefined;
@@ -294,11 +289,6 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
   }
-}
-
-/** The list whose length a value is. */
-function listOf(value: Value): Value | undefined {
-  return value.kind === 'unknown' && value.op === 'length' ? value.from?.[0] : undefined;
 }
 
 /** `text` of `text.split('/')[0]` */

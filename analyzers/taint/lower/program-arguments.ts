@@ -9,7 +9,7 @@ export const ARRAY_SEGMENT = String.raw`(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:A
 const ENDS_OPTIONS: ReadonlySet<string> = new Set(['--', '--end-of-options']);
 
 /** A long option that by its name is followed by its value, whichever program it is of: `--manifest-path Cargo.toml`. */
-const NAMES_A_VALUE = /^--(?:[a-z]+-)*(?:path|file|dir|directory|folder|name|namespace|project|profile|region|config|output|format|type|target|url|host|port|user|username|title|message|branch|query|filter|region|account|version|language|template)$/;
+const NAMES_A_VALUE = /^--(?:[a-z]+-)*(?:path|file|dir|directory|folder|name|namespace|project|profile|region|config|output|format|type|target|url|host|port|user|username|title|message|branch|query|filter|account|version|language|template)$/;
 
 export interface ArgumentReading {
   /** Options whose value is the next argument. */

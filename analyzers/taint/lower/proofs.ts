@@ -1,5 +1,5 @@
 /** What two proofs come to together. */
-import { type Proof } from '../pattern.js';
+import type { Proof } from '../pattern.js';
 
 export function better(a: Proof, b: Proof): Proof {
   return a === 'safe' || b === 'safe' ? 'safe' : (a ?? b);

@@ -25,6 +25,21 @@ server.registerTool('counted_short', { inputSchema: { name: z.string() } }, asyn
   await readFile(join(root, name), 'utf8');
   return done;
 });
+server.registerTool('counted_after_another', { inputSchema: { name: z.string() } }, async ({ name }) => {
+  const errors: string[] = [];
+  if (!name) errors.push('No name');
+  else if (!/^[a-z0-9_]+$/.test(name)) errors.push('Not a name');
+  if (errors.length > 0) throw new Error(errors.join(', '));
+  await readFile(join(root, name), 'utf8');
+  return done;
+});
+server.registerTool('counted_the_other_way_round', { inputSchema: { name: z.string() } }, async ({ name }) => {
+  const errors: string[] = [];
+  if (!/^[a-z0-9_]+$/.test(name)) errors.push('Not a name');
+  if (0 !== errors.length) throw new Error(errors.join(', '));
+  await readFile(join(root, name), 'utf8');
+  return done;
+});
 function problems(name: string): string[] {
   const found: string[] = [];
   if (!/^[a-z0-9_]+$/.test(name)) found.push('Not a name');
