@@ -56,10 +56,17 @@ export function namesAreTainted(table: Value): boolean {
   return isTainted(table);
 }
 
-/** Made of something the model or a client controls. */
+const tainted = new WeakMap<Value, boolean>();
+
+/** Made of something the model or a client controls. Remembered for values that do not change. */
 export function isTainted(value: Value): boolean {
-  return derivesFrom(value, (one) => {
+  if (value.kind === 'literal') return false;
+  const known = tainted.get(value);
+  if (known !== undefined) return known;
+  const answer = derivesFrom(value, (one) => {
     const source = sourceOf(one);
     return source !== undefined && !OWN_DATA.has(source.kind);
   }, 8);
+  if (value.kind !== 'array' && value.kind !== 'object' && value.kind !== 'collection') tainted.set(value, answer);
+  return answer;
 }

@@ -15,6 +15,7 @@ import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
 import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { better, both } from './proofs.js';
+import { Relevance } from './relevance.js';
 import { sameData } from './same.js';
 import { settled } from './settled.js';
 
@@ -37,15 +38,20 @@ export interface Guarded {
   readonly publicOnly?: true;
 }
 
+const UNGUARDED: Guarded = { proof: undefined, weak: undefined };
+
 /**
  * What all conditions together prove of `value` for a sink kind.
  * @param given the conditions in force
  * @param leads the value stands at the very start of the text at the sink: an absolute path counts from the root
+ * @param relevance remembers for one sink what values and conditions are made of
  */
-export function guarded(value: Value, given: readonly Condition[], kind: SinkKind, table: RowTable, leads = true): Guarded {
+export function guarded(value: Value, given: readonly Condition[], kind: SinkKind, table: RowTable, leads = true, relevance = new Relevance()): Guarded {
   let weak: Weak | undefined;
   let folder: SourceInfo | undefined;
-  const conditions = given.map((condition) => (condition.guard === true ? settled(condition, given) : condition));
+  const related = relevance.related(value, given);
+  if (related.length === 0) return UNGUARDED;
+  const conditions = related.map((condition) => (condition.guard === true ? settled(condition, given) : condition));
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
     const proof = proves(condition.value, condition.holds, value, kind, table, 0);
@@ -64,13 +70,13 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
     if (conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && isOfAll(condition) && proves(condition.value, condition.holds, item, kind, table, 0) === 'safe')) return { proof: 'safe', weak: undefined };
   }
   const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
-  if (kind === 'path' && conditions.length > 0 && part('path-up')) {
+  if (kind === 'path' && part('path-up')) {
     if (!leads || part('path-root')) return { proof: 'safe', weak: undefined };
     // One check that refuses `..` and lets the root through, whatever number of sinks lies behind it.
     const check = conditions.find((condition) => guardedPart(value, [condition], 'path-up', table));
     return { proof: 'partial', weak: weak ?? (check?.value && { ...(refusalIn(check.value) ?? { node: check.node, unit: check.unit }), refuses: true as const }) };
   }
-  if (kind === 'url' && conditions.length > 0 && part('url-private')) {
+  if (kind === 'url' && part('url-private')) {
     const lookedUp = conditions.some((condition) => condition.value !== undefined && looksUpHost(condition.value, value));
     return { proof: 'partial', weak, ...(lookedUp ? { publicOnly: true as const } : {}) };
   }

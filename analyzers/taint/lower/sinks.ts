@@ -21,6 +21,7 @@ import { guarded } from './guards.js';
 import { isProven, isTainted } from './choosers.js';
 import { parameterFrom, type SourceInfo } from './inputs.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
+import { Relevance } from './relevance.js';
 import type { RecordLog } from './records.js';
 import { sameData } from './same.js';
 import { traces } from './trace.js';
@@ -212,7 +213,8 @@ export function withProofs({ machine, table, schemaOf }: Watching, value: Value)
   const { conditions } = machine;
   if ((value.kind !== 'call' && value.kind !== 'unknown' && value.kind !== 'member' && value.kind !== 'template') || !isTainted(value)) return value;
   if (traces({ machine, table, conditions, kind: 'path', schemaOf }, value).length === 0) isProven(value);
-  const when = conditions.filter((condition) => CHECKED.some((kind) => guarded(value, [condition], kind, table).proof !== undefined));
+  const relevance = new Relevance();
+  const when = relevance.related(value, conditions).filter((condition) => CHECKED.some((kind) => guarded(value, [condition], kind, table, true, relevance).proof !== undefined));
   return when.length === 0 ? value : { kind: 'union', values: [{ value, when }] };
 }
 

@@ -8,6 +8,7 @@ import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { choiceProves } from './choices.js';
 import { guarded, guardedPart, type Weak } from './guards.js';
 import { better } from './proofs.js';
+import { Relevance } from './relevance.js';
 import { isEncodedText, isExcerpt, isMask, isMeantForAll, isTakenApartAtDots } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
@@ -138,6 +139,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
+  const relevance = new Relevance();
   let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, tableOf: undefined, folder: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
@@ -148,16 +150,17 @@ export function traces(input: TraceInput, value: Value): Trace[] {
         if (seen.has(state.value)) continue;
         seen.add(state.value);
       }
+      if (!input.wanted && carriers.get(state.value) === false) continue;
       looked += 1;
       if (looked > MAX_VALUES) break;
-      visit(input, state, next, found);
+      visit(input, state, next, found, relevance);
     }
     queue = next;
   }
   return [...found.values()];
 }
 
-function visit(input: TraceInput, state: State, next: State[], found: Map<string, Trace>): void {
+function visit(input: TraceInput, state: State, next: State[], found: Map<string, Trace>, relevance: Relevance): void {
   const { value } = state;
   const { kind, table } = input;
   // Behind a folder, a path that leads nowhere up stays inside.
@@ -170,7 +173,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
   // What gets out gets out, whatever is known of it.
-  const guard = value.kind === 'object' || input.wanted ? undefined : guarded(value, state.conditions, judged, table, state.leads);
+  const guard = value.kind === 'object' || input.wanted ? undefined : guarded(value, state.conditions, judged, table, state.leads, relevance);
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
   if (input.wanted && state.conditions.some(isMeantForAll)) return;
