@@ -43,8 +43,9 @@ export function callWith(path: string, placed: readonly (readonly [AccessPath, s
   const callee = calleeOf(path, serial);
   if (!callee) return undefined;
   const args: Node[] = [];
-  for (const condition of when ?? []) if (!meet(args, condition, placed[0]?.[0] ?? '')) return undefined;
-  const receiver = placed.find(([at]) => at === 'Receiver')?.[1];
+  const maker = when?.find(({ at, oneOf }) => at === 'Receiver.Argument[0]' && oneOf !== undefined)?.oneOf?.[0];
+  for (const condition of when ?? []) if (!condition.at.startsWith('Receiver.') && !meet(args, condition, placed[0]?.[0] ?? '')) return undefined;
+  const receiver = placed.find(([at]) => at === 'Receiver')?.[1] ?? (maker === undefined ? undefined : JSON.stringify(maker));
   for (const [at, leaf] of placed) if (at !== 'Receiver' && !put(args, at, leaf)) return undefined;
   const list = Array.from(args, (arg: Node | undefined) => write(arg ?? { leaf: "'x'" }));
   const text = receiver === undefined ? callee.text : withReceiver(callee.text, receiver);

@@ -465,8 +465,11 @@ export class Collector implements Hooks {
       const server = this.serverOf(event.callee.kind === 'member' ? event.callee.object : undefined);
       const list = server ? server.handlers : this.looseHandlers;
       const known = list.find((other) => other.method === method && other.origin.node === event.origin.node);
-      if (!known) list.push(made);
-      else if (known.variants.length < MAX_VARIANTS && !this.exploring) known.variants.push(handler);
+      if (!known) {
+        const replaced = list.findIndex((other) => replaces(made, other));
+        if (replaced >= 0) list.splice(replaced, 1);
+        list.push(made);
+      } else if (known.variants.length < MAX_VARIANTS && !this.exploring) known.variants.push(handler);
       if (!method.startsWith('tools/') && !method.startsWith('prompts/') && !method.startsWith('resources/')) machine.escape(handler);
     }
     return { kind: 'call', callee: event.callee, args: [], isNew: false, origin: event.origin };
@@ -621,6 +624,11 @@ function nameKey(name: Value | undefined): string {
   if (!name) return 'undefined';
   const choices = nameChoices(name);
   return choices.length > 0 ? choices.map((choice) => choice.text).join('|') : name.kind;
+}
+
+/** The SDK keeps one handler for each method: the last that is set. (Who reads the table of handlers may call the first from the second.) */
+function replaces(made: RawHandler, other: RawHandler): boolean {
+  return other.method === made.method && !made.explored && !other.explored && made.conditions.length === 0 && other.conditions.length === 0 && !made.origin.unit.text.includes('_requestHandlers');
 }
 
 /** Protocol method of the first argument of `setRequestHandler`. */

@@ -183,13 +183,18 @@ function enumerate(m: Machine, value: Value, path: string, origin: Origin): Valu
   const shape = (key: Value, item: () => Value): Value => (wanted === 'values' ? item() : wanted === 'entries' ? array([key, item()]) : key);
   const items: ArrayItem[] = [];
   let open: Value[] = [];
+  // A name says nothing of what stands under it.
+  const someOf = (of: Value): Value => {
+    const name = operation('Object.keys', [of], origin);
+    return wanted === 'values' ? unknown('computed', origin, undefined, [of]) : wanted === 'entries' ? array([name, unknown('computed', origin, undefined, [of])], origin) : name;
+  };
   if (value.kind === 'object') {
     for (const [name, slot] of value.props) {
       if (name.startsWith('#') || name.startsWith('@@')) continue;
       // A method of a class instance is no own property; fields are.
       items.push({ value: shape(literal(name, slot.keyOrigin), () => m.get(value, name, origin)), when: slot.when });
     }
-    open = value.open.map((part) => unknown('computed', origin, undefined, [part]));
+    open = value.open.map((part) => someOf(part));
   } else if (value.kind === 'module') {
     for (const name of [...m.exportNames(value.unit.path)].sort()) items.push({ value: shape(literal(name), () => m.exportOf(value.unit.path, name) ?? UNDEFINED) });
   } else if (value.kind === 'array') {
@@ -199,7 +204,7 @@ function enumerate(m: Machine, value: Value, path: string, origin: Origin): Valu
     return enumerate(m, value.statics, path, origin);
   } else if (value.kind === 'literal') {
     return array([], origin);
-  } else open = [unknown('computed', origin, undefined, [value])];
+  } else open = [someOf(value)];
   return { kind: 'array', items, open, origin };
 }
 
@@ -304,7 +309,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
         else if (one === undefined && answer === (name === 'every')) answer = undefined;
         return undefined;
       });
-      return answer === undefined || target.open.length > 0 ? operation(`.${name}`, [...answers, ...openResults()], origin) : literal(answer, origin);
+      return answer === undefined || target.open.length > 0 ? { ...operation(`.${name}`, [...answers, ...openResults()], origin), ...(target.open.length > 0 ? { each: target.open } : {}) } : literal(answer, origin);
     }
     case 'includes': case 'indexOf': {
       const wanted = args[0];

@@ -13,6 +13,8 @@ export interface Remembered {
   readonly self: Value | undefined;
   readonly args: readonly Value[];
   readonly result: Value;
+  /** It never came back. */
+  readonly threw: boolean;
   /** Calls into packages made meanwhile, one a place: what was seen once is seen again. */
   readonly events: EventLog;
 }

@@ -8,6 +8,8 @@ import { UNDEFINED, operation } from './values.js';
 
 /** Checks of one branch that are kept. */
 const MAX_CHECKS = 6;
+/** Checks of each of two branches that are brought together. */
+const MAX_EITHER = 3;
 
 /** Checks among the conditions from `start` on that can be judged. */
 export function checksIn(conditions: readonly Condition[], start: number): Condition[] {
@@ -27,6 +29,16 @@ export function unless(condition: Condition, check: Condition): Condition {
   const checked = check.value ?? UNDEFINED;
   const right = check.holds === true ? checked : operation('!', [checked], { node, unit });
   return { text: `!(${condition.text}) || ${check.text}`, node, unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
+}
+
+/** `if (x) check(a); else check(b)`: afterwards one of the two was checked. */
+export function eitherOf(some: readonly Condition[], others: readonly Condition[]): Condition[] {
+  const asTrue = ({ value = UNDEFINED, holds, node, unit }: Condition): Value => (holds === true ? value : operation('!', [value], { node, unit }));
+  return some.slice(0, MAX_EITHER).flatMap((one) => others.slice(0, MAX_EITHER).map((other): Condition => {
+    const left = asTrue(one);
+    const right = asTrue(other);
+    return { text: `${one.text} || ${other.text}`, node: one.node, unit: one.unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
+  }));
 }
 
 /** Evaluates what is reached only where `condition` holds; what it checks is in force afterwards. */

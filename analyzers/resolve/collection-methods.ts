@@ -22,12 +22,17 @@ export function put(target: CollectionValue, key: Value, value: Value, when: rea
   else target.index.set(text, entry);
 }
 
+/** With what was proven of it: read in another call, the conditions in force now are gone. */
+function kept(m: Machine, value: Value): Value {
+  return m.hooks.keep?.(value, m) ?? value;
+}
+
 export function collectionMethod(m: Machine, target: CollectionValue, name: string, args: readonly Value[], origin: Origin): Value | undefined {
   const when = name === 'set' || name === 'add' ? addedUnder(m, target) : undefined;
   const key = args[0];
   switch (name) {
     case 'set': case 'add':
-      put(target, key ?? UNDEFINED, (name === 'set' ? args[1] : key) ?? UNDEFINED, when);
+      put(target, key ?? UNDEFINED, kept(m, (name === 'set' ? args[1] : key) ?? UNDEFINED), when);
       return target;
     case 'get': case 'has': {
       const wanted = key && keyOf(key);

@@ -24,6 +24,7 @@ import { fileUrl, markerCall, nodeCall, parsedJson, type DataFiles } from './nod
 import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
 import { typedValue } from './types.js';
 import { keyOf, saysNothing } from './values-read.js';
+import { isAsync, isWaitedFor, neverBack } from './endings.js';
 import { anyOfWays, asserted, commonGuards, decided } from './ways-out.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isSymbolic, literal, object, operation, union, unknown } from './values.js';
@@ -33,6 +34,7 @@ const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'fi
 
 /** `text.split(',')`, and lists made of its parts. */
 function isTakenApart(list: Value, depth = 6): boolean {
+  if (list.kind === 'member' && list.name === 'argv' && /^(?:process|node:process#(?:default\.)?)\.?argv$/.test(apiPath(list) ?? '')) return true;
   if (depth === 0 || list.kind !== 'call' || list.callee.kind !== 'member') return false;
   const { name, object: of } = list.callee;
   return name === 'split' || (/^(?:filter|slice|sort|reverse|concat|flat|toSorted|toReversed)$/.test(name ?? '') && isTakenApart(of, depth - 1));
@@ -74,6 +76,10 @@ function invoked(callee: Value, args: readonly Value[]): { readonly fn: Value; r
   return { fn: object, self: args[0], args: name === 'call' ? args.slice(1) : listed(args[1]) };
 }
 
+function isGenerator(node: ts.SignatureDeclaration): boolean {
+  return (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined;
+}
+
 function isPlainFunction(value: Value): boolean {
   return value.kind !== 'call' && PLAIN_FUNCTION.test(apiPath(value) ?? '');
 }
@@ -100,6 +106,8 @@ export class Evaluator implements Machine {
   readonly executed = new Set<ts.Node>();
   readonly escaped: { fn: FunctionValue; conditions: readonly Condition[]; frame: Frame | undefined }[] = [];
   frame: Frame | undefined;
+  gone: ts.Node | undefined;
+  pending: ts.Node | undefined;
 
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
@@ -124,6 +132,8 @@ export class Evaluator implements Machine {
   #spent = new Map<ts.Node, number>();
   /** Steps spent in functions called by the one that runs. */
   #inner = 0;
+  /** The function that ran last never came back. */
+  #threw = false;
 
   constructor(store: SourceStore, graph: ModuleGraph, index: FileIndex, hooks: Hooks) {
     this.#modules = new ModuleRecords(this, store, graph);
@@ -210,11 +220,15 @@ export class Evaluator implements Machine {
         if (replaced) return replaced;
         const helper = compilerHelper(this, callee.name, args, origin);
         if (helper) return helper;
-        return this.#remembered(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
+        this.#threw = false;
+        const answer = this.#remembered(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
+        this.#ended(callee, origin.node);
+        return answer;
       }
       case 'union': {
         const called = callee.values.filter((entry) => entry.value.kind !== 'literal');
         const results = called.map(({ value, when }) => ({ value: this.#oneOf(called.length, when?.[0], value, () => this.call(value, self, args, origin)), when }));
+        if (called.length > 1) this.gone = this.pending = undefined;
         return results.length > 0 ? union(results) : unknown('computed', origin, undefined, [callee, ...args]);
       }
       case 'literal': return unknown('unresolved', origin, undefined, args);
@@ -246,9 +260,18 @@ export class Evaluator implements Machine {
     // What is taken apart is a list for sure: what the callback answers is said of each of its parts.
     if (each && callee.kind === 'member' && isTakenApart(callee.object)) {
       if (callee.name === 'map') return { kind: 'array', items: [], open: [each], origin };
-      if (callee.name === 'some' || callee.name === 'every') return operation(`.${callee.name}`, [each], origin);
+      if (callee.name === 'some' || callee.name === 'every') return { ...operation(`.${callee.name}`, [each], origin), each: [{ kind: 'member', object: callee.object, name: undefined, origin }] };
     }
     return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  /** Notes of a call that was followed whether it came back, and whether its answer is there yet. */
+  #ended(fn: FunctionValue, call: ts.Node): void {
+    const isLater = isAsync(fn.node) && !isWaitedFor(call);
+    if (this.#threw && !isLater) this.gone = call;
+    else if (this.gone === call) this.gone = undefined;
+    if (isLater) this.pending = call;
+    else if (this.pending === call) this.pending = undefined;
   }
 
   /** Calls one of several functions: what it checks holds only where it is the one. */
@@ -282,6 +305,7 @@ export class Evaluator implements Machine {
     const known = memo.find(fn, self, args);
     if (known) {
       this.#again(known.events.values());
+      this.#threw = known.threw;
       return known.result;
     }
     const events: EventLog = new Map();
@@ -290,7 +314,7 @@ export class Evaluator implements Machine {
     try {
       const result = this.run(fn, self, args, origin);
       // A run that was cut short is no answer; a short one is not worth keeping.
-      if (this.steps < this.limit && this.steps - steps > 12 && events.size < MAX_EVENTS) memo.keep(fn, { env: fn.env, self, args, result, events });
+      if (this.steps < this.limit && this.steps - steps > 12 && events.size < MAX_EVENTS) memo.keep(fn, { env: fn.env, self, args, result, threw: this.#threw, events });
       return result;
     } finally {
       memo.end();
@@ -387,10 +411,15 @@ export class Evaluator implements Machine {
     try {
       this.#bindParameters(fn, args, env, origin);
       const body = node.body as ts.ConciseBody;
-      if (!ts.isBlock(body)) return this.evaluate(body, env);
+      if (!ts.isBlock(body)) {
+        const answer = this.evaluate(body, env);
+        this.#threw = neverBack(this, body);
+        return answer;
+      }
       const completion = this.block(body.statements, env);
+      this.#threw = completion === 'throw' && activation.returns.length === 0 && this.steps <= this.limit && !isGenerator(node);
       if (outcome && completion === 'throw') outcome.leaves = true;
-      if ((node as ts.FunctionLikeDeclaration).asteriskToken && fn.name !== AWAITED) return array(activation.yields, origin);
+      if (isGenerator(node) && fn.name !== AWAITED) return array(activation.yields, origin);
       if (activation.returns.length === 0) {
         if (completion === 'normal') surviving = this.conditions.slice(before).filter((condition) => condition.guard === true);
         return UNDEFINED;

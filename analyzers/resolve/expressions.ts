@@ -4,6 +4,7 @@ import { evaluateArguments } from './arguments.js';
 import { conditionOf, underKept } from './checks.js';
 import { superCall, superMember } from './classes.js';
 import { add, compare, holds, missing, typeOf } from './comparisons.js';
+import { isPending, neverBack } from './endings.js';
 import { force, type Environment } from './environment.js';
 import { dirname } from './file-index.js';
 import type { CallEvent, Machine } from './machine.js';
@@ -236,19 +237,36 @@ function callExpression(m: Machine, node: ts.CallExpression, env: Environment): 
   if (ts.isPropertyAccessExpression(bare) || ts.isElementAccessExpression(bare)) {
     if (bare.expression.kind === ts.SyntaxKind.SuperKeyword) {
       const callee = m.evaluate(bare, env);
-      return m.call(callee, env.receiver()?.self, evaluateArguments(m, node.arguments, env), origin);
+      return called(m, callee, env.receiver()?.self, node, env, origin);
     }
+    const before = m.conditions.length;
     const target = m.evaluate(bare.expression, env);
+    if (swallows(bare, node)) m.conditions.length = Math.min(before, m.conditions.length);
     if ((bare.questionDotToken ?? node.questionDotToken) && nullish(target) === true) return UNDEFINED;
     let callee: Value;
     if (ts.isPropertyAccessExpression(bare)) callee = m.get(target, bare.name.text, { node: bare, unit: env.unit });
     else callee = indexed(m, target, m.evaluate(bare.argumentExpression, env), { node: bare, unit: env.unit });
     if (node.questionDotToken && nullish(callee) === true) return UNDEFINED;
-    return m.call(callee, target, evaluateArguments(m, node.arguments, env), origin);
+    return called(m, callee, target, node, env, origin);
   }
   const callee = m.evaluate(expression, env);
   if (node.questionDotToken && nullish(callee) === true) return UNDEFINED;
-  return m.call(callee, undefined, evaluateArguments(m, node.arguments, env), origin);
+  return called(m, callee, undefined, node, env, origin);
+}
+
+/** `check(x).catch(() => undefined)`: what it checks does not stop what follows. */
+function swallows(access: ts.PropertyAccessExpression | ts.ElementAccessExpression, { arguments: [handler] }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(access) && access.name.text === 'catch' && handler !== undefined && (ts.isArrowFunction(handler) || ts.isFunctionExpression(handler)) && !/\b(?:throw|reject|exit)\b/.test(handler.getText());
+}
+
+function called(m: Machine, callee: Value, self: Value | undefined, node: ts.CallExpression, env: Environment, origin: Origin): Value {
+  const value = m.call(callee, self, evaluateArguments(m, node.arguments, env), origin);
+  // That a callback never comes back says nothing of what runs it.
+  if (callee.kind !== 'function') {
+    if (m.gone === node) m.gone = undefined;
+    if (m.pending === node) m.pending = undefined;
+  }
+  return value;
 }
 
 function skipParentheses(node: ts.Expression): ts.Expression {
@@ -278,7 +296,14 @@ function conditional(m: Machine, node: ts.ConditionalExpression, env: Environmen
   const condition = conditionOf(node.condition, env, false, test);
   const negated = conditionOf(node.condition, env, true, test);
   const whenTrue = underKept(m, condition, () => m.evaluate(node.whenTrue, env));
+  const trueEnds = neverBack(m, node.whenTrue);
   const whenFalse = underKept(m, negated, () => m.evaluate(node.whenFalse, env));
+  const falseEnds = neverBack(m, node.whenFalse);
+  // `isFine(x) ? x : fail()`: what follows runs only where it comes back.
+  if (trueEnds !== falseEnds) {
+    m.conditions.push({ ...(trueEnds ? negated : condition), guard: true });
+    return trueEnds ? whenFalse : whenTrue;
+  }
   return union([{ value: whenTrue, when: [condition] }, { value: whenFalse, when: [negated] }]);
 }
 
@@ -328,6 +353,12 @@ function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.Bina
   if (decided !== undefined) return takesRight ? m.evaluate(node.right, env) : left;
   const condition = conditionOf(node.left, env, !isAnd, left);
   const right = underKept(m, condition, () => m.evaluate(node.right, env));
+  // `isFine(x) || fail()`: what follows runs only where the left side decides.
+  if (neverBack(m, node.right)) {
+    if (operator !== ts.SyntaxKind.QuestionQuestionToken) m.conditions.push({ ...conditionOf(node.left, env, isAnd, left), guard: true });
+    const kept = alternatives(left).filter(({ value }) => (isAnd ? truthiness(value) !== true : operator === ts.SyntaxKind.BarBarToken ? truthiness(value) !== false : missing(m, value) !== true));
+    return kept.length > 0 ? union(kept) : left;
+  }
   const test = operator === ts.SyntaxKind.QuestionQuestionToken ? undefined : { op: isAnd ? '&&' as const : '||' as const, left, right };
   if (isAnd) {
     // The left side is seen only where it is falsy: of known objects nothing is left.
@@ -348,6 +379,7 @@ function prefix(m: Machine, node: ts.PrefixUnaryExpression, env: Environment): V
   const value = m.evaluate(node.operand, env);
   switch (node.operator) {
     case ts.SyntaxKind.ExclamationToken: {
+      if (isPending(m, node.operand)) return unknown('computed', origin);
       const answer = holds(m, value);
       return answer === undefined ? operation('!', [value], origin) : literal(!answer, origin);
     }

@@ -113,6 +113,10 @@ export interface Machine {
   readonly escaped: { fn: FunctionValue; conditions: readonly Condition[]; frame: Frame | undefined }[];
   /** Innermost call being followed. */
   frame: Frame | undefined;
+  /** The newest call of a function that never came back. */
+  gone: ts.Node | undefined;
+  /** The newest call of an asynchronous function that is not waited for where it is written. */
+  pending: ts.Node | undefined;
 
   evaluate(node: ts.Expression, env: Environment): Value;
   execute(node: ts.Statement, env: Environment): Completion;

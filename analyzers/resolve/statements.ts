@@ -3,19 +3,24 @@ import { ts } from '../project/syntax.js';
 import { textOf } from '../project/unit.js';
 import { holds, same } from './comparisons.js';
 import { Environment, type Variable } from './environment.js';
-import { checksIn, conditionOf, keepChecks } from './checks.js';
+import { checksIn, conditionOf, eitherOf, keepChecks } from './checks.js';
 import { forIn, forOf, loopWhile } from './loops.js';
+import { isPending, neverBack } from './endings.js';
 import type { Completion, Machine } from './machine.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
-import { UNDEFINED, alternatives, array, object, operation, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, array, object, operation, remaining, union, unknown } from './values.js';
 
 export function executeStatement(m: Machine, node: ts.Statement, env: Environment): Completion {
   if (!m.step()) return 'throw';
   switch (node.kind) {
     case ts.SyntaxKind.ExpressionStatement: {
-      m.evaluate((node as ts.ExpressionStatement).expression, env);
-      return isExit((node as ts.ExpressionStatement).expression) ? 'throw' : 'normal';
+      const { expression } = node as ts.ExpressionStatement;
+      const before = m.conditions.length;
+      m.evaluate(expression, env);
+      // What a call that nobody waits for checks has not been checked yet.
+      if (isPending(m, expression)) m.conditions.length = Math.min(before, m.conditions.length);
+      return neverBack(m, expression) ? 'throw' : 'normal';
     }
     case ts.SyntaxKind.VariableStatement:
       declareAll(m, (node as ts.VariableStatement).declarationList, env);
@@ -23,6 +28,7 @@ export function executeStatement(m: Machine, node: ts.Statement, env: Environmen
     case ts.SyntaxKind.ReturnStatement: {
       const { expression } = node as ts.ReturnStatement;
       const value = expression ? m.evaluate(expression, env) : UNDEFINED;
+      if (expression && neverBack(m, expression)) return 'throw';
       const activation = env.currentActivation();
       activation?.returns.push({ value, when: m.conditions.length > activation.start ? m.conditions.slice(activation.start) : undefined });
       return 'return';
@@ -67,12 +73,6 @@ export function executeStatement(m: Machine, node: ts.Statement, env: Environmen
     case ts.SyntaxKind.ExportAssignment: return 'normal';
     default: return 'normal';
   }
-}
-
-/** `process.exit()` ends what follows as a throw does. */
-function isExit(node: ts.Expression): boolean {
-  return ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'exit' &&
-    ts.isIdentifier(node.expression.expression) && node.expression.expression.text === 'process';
 }
 
 export function executeBlock(m: Machine, statements: readonly ts.Statement[], env: Environment): Completion {
@@ -311,7 +311,8 @@ function branch(m: Machine, condition: Condition, body: () => Completion, checks
 }
 
 function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Completion {
-  const test = m.evaluate(node.expression, env);
+  const asked = m.evaluate(node.expression, env);
+  const test = isPending(m, node.expression) ? unknown('computed', { node: node.expression, unit: env.unit }) : asked;
   const answer = holds(m, test);
   if (answer === true) return m.execute(node.thenStatement, env);
   if (answer === false) return node.elseStatement ? m.execute(node.elseStatement, env) : 'normal';
@@ -342,6 +343,8 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   // Where one arm leaves, the checks of the other one hold without a condition.
   keepChecks(m, checks, whenFalse === 'normal' ? condition : undefined);
   keepChecks(m, others, whenTrue === 'normal' ? negated : undefined);
+  // Whichever arm it was, one of the checks of each holds.
+  if (whenTrue === 'normal' && whenFalse === 'normal') m.conditions.push(...eitherOf(checks, others));
   return 'normal';
 }
 
@@ -369,7 +372,7 @@ function narrow(m: Machine, test: ts.Expression, env: Environment, holds: boolea
   const variable = env.lookup(node.text);
   if (variable?.value?.kind !== 'union') return;
   const kept = variable.value.values.filter((entry) => truthiness(entry.value) !== !positive);
-  if (kept.length > 0 && kept.length < variable.value.values.length) variable.value = union(kept);
+  if (kept.length > 0 && kept.length < variable.value.values.length) variable.value = remaining(kept);
 }
 
 function switchStatement(m: Machine, node: ts.SwitchStatement, env: Environment): Completion {

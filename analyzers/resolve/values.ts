@@ -233,6 +233,8 @@ export interface UnknownValue extends Noted {
   readonly tag?: string;
   /** Operator or method that computed it from `from`: `===`, `!`, `typeof`, `.includes`, `.some` … */
   readonly op?: string | undefined;
+  /** Of `.some` and `.every`: what stands for each of several items of the list that was gone through. */
+  readonly each?: readonly Value[];
   /** What is known of an input: the JSON Schema it was checked against. */
   readonly schema?: unknown;
 }
@@ -303,6 +305,12 @@ export function union(values: readonly { value: Value; when?: readonly Condition
   if (flat.length > MAX_ALTERNATIVES) return unknown('budget', undefined, undefined, flat.slice(0, 8).map((entry) => entry.value));
   // The only one of its kind keeps what it was computed by.
   return { kind: 'union', values: flat, ...(values.length === 1 && one?.value.kind === 'union' && one.value.test ? { test: one.value.test } : {}) };
+}
+
+/** What is left of several: a single piece of data keeps what was checked where it comes from. */
+export function remaining(kept: readonly Alternative[]): Value {
+  const [only] = kept;
+  return kept.length === 1 && only?.when && (only.value.kind === 'call' || only.value.kind === 'unknown' || only.value.kind === 'member' || only.value.kind === 'template') ? { kind: 'union', values: kept } : union(kept);
 }
 
 interface Alternative {

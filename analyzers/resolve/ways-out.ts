@@ -2,7 +2,7 @@
 import type { Activation } from './environment.js';
 import { truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
-import { literal, operation, union } from './values.js';
+import { literal, operation, remaining } from './values.js';
 
 /** Checks that hold on every way out of a function. A branch that only one way passed through says nothing of the others. */
 export function commonGuards(returns: Activation['returns']): readonly Condition[] {
@@ -61,7 +61,7 @@ function fitting(value: Value, when: readonly Condition[] | undefined): Value {
   const condition = value.kind === 'union' && when?.find((one) => one.value === value && one.holds !== undefined);
   if (value.kind !== 'union' || !condition) return value;
   const kept = value.values.filter((entry) => truthiness(entry.value) !== !condition.holds);
-  return kept.length === value.values.length || kept.length === 0 ? value : union(kept);
+  return kept.length === value.values.length || kept.length === 0 ? value : remaining(kept);
 }
 
 function originOf(value: Value): Origin | undefined {

@@ -11,7 +11,7 @@
  *
  * An access path names a part of the call, read left to right: `Argument[0]`, `Argument[1..]` (that and all later ones), `Argument[1].Member[shell]`,
  * `Argument[1].Element` (items of an array; `Element[0]`, `Element[1..]` by place), `Receiver`, `Return`, `Argument[1].Parameter[0]` (first parameter of
- * a callback), `Receiver.Argument[0]` (what the function that made the receiver was given). A tagged template is the call that JavaScript makes of it: `Argument[0]` holds its fixed texts, `Argument[1..]` what is inserted.
+ * a callback), `Receiver.Argument[0]` (what the function that made the receiver, or the object that it is a part of, was given). A tagged template is the call that JavaScript makes of it: `Argument[0]` holds its fixed texts, `Argument[1..]` what is inserted.
  * Three segments read an array as the arguments of a program: `After[-c|--file]` the item behind one that is exactly `-c` or `--file`, or one that begins with `--file=`, `Rest[/c]` all items
  * behind it, `Operand[1..]` items by place that are neither options nor their values: fixed text that starts with a dash is an option, the next item its
  * value where the row lists it in `valued`. Behind a fixed `--` everything is an operand, and nothing there can be taken for an option.

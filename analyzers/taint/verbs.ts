@@ -34,13 +34,22 @@ export function effectOfMethod(method: string, address: string): VerbReading | u
 /** Text that can only be an SQL statement, by its fixed part. */
 export const SQL_STATEMENT = /^\s*(?:--.*\n|\/\*[^*]*\*\/|\s)*(?:select\b[\s\S]*\bfrom\b|insert\s+into\b|update\s+\S+\s+set\b|delete\s+from\b|with\s+\S+\s+as\s*\(|create\s+(?:or\s+replace\s+)?(?:table|view|index|function|role|user|database|schema)\b|drop\s+(?:table|view|index|database|schema|role|user)\b|alter\s+(?:table|role|user|database)\b|truncate\s+table\b)/i;
 
-/** What a statement does; of several statements in one text the strongest counts. */
+/** What a statement of SQL, Cypher or AQL does; of several statements in one text the strongest counts. */
 export function effectOfSql(text: string): VerbReading | undefined {
   const statements = text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').split(';').map((one) => one.trim()).filter((one) => one !== '').slice(0, 50);
   let found: VerbReading | undefined;
   for (const statement of statements) {
     const word = /^[(\s]*([a-z]+)/i.exec(statement)?.[1]?.toUpperCase() ?? '';
+    if (/^CALL\s+db\.(?:index|labels|schema|relationshipTypes|propertyKeys)/i.test(statement)) {
+      found = { kind: 'database-read', confidence: 'high' };
+      continue;
+    }
     if (/^(?:INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRUNCATE|REPLACE|MERGE|UPSERT|GRANT|REVOKE|VACUUM|REINDEX|REFRESH|RENAME|COPY|CALL)$/.test(word)) return { kind: 'database-write', confidence: 'high' };
+    // Cypher and AQL begin with what they go through; what they do with it comes behind.
+    if (/^(?:MATCH|OPTIONAL|UNWIND|FOR|LET|RETURN)$/.test(word)) {
+      if (/\b(?:CREATE|MERGE|DELETE|REMOVE|INSERT|UPDATE|REPLACE|UPSERT)\b|\bSET\s+[\w`]+\s*(?:[.:]|\+?=)/i.test(statement)) return { kind: 'database-write', confidence: 'high' };
+      found = { kind: 'database-read', confidence: 'high' };
+    }
     // A common table expression can end in a change.
     if (word === 'WITH' && /\)\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\b/i.test(statement)) return { kind: 'database-write', confidence: 'high' };
     if (/^(?:SELECT|SHOW|EXPLAIN|DESCRIBE|DESC|PRAGMA|WITH|VALUES|USE|SET|BEGIN|START|COMMIT|ROLLBACK)$/.test(word)) found = { kind: 'database-read', confidence: 'high' };

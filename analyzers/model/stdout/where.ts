@@ -1,9 +1,9 @@
 /** Where a call runs: in the process that speaks over stdio or elsewhere, at start-up or while a request is served, surely or under a condition. */
 import type { Confidence } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
-import type { ts } from '../../project/syntax.js';
+import { ts } from '../../project/syntax.js';
 import type { Frame } from '../../resolve/machine.js';
-import type { Origin } from '../../resolve/values.js';
+import type { Condition, Origin } from '../../resolve/values.js';
 import { beyond, contradict, factsOf, type Fact } from '../conditions.js';
 import { exits, isGiven } from './ending.js';
 import type { Connection, Seen } from './log.js';
@@ -48,6 +48,8 @@ export function startUp(one: Seen, { connection, facts, chain }: Process, reacha
   const root = rootOf(one);
   const serving = rootOf(connection);
   if (root.fn !== undefined && root.fn !== serving.fn) return undefined;
+  const main = connection.conditions.find(isMainTest);
+  if (main && root.path !== main.unit.path && !reachable.from(main.unit.path).has(root.path)) return undefined;
   if (root.fn === undefined) {
     const together = [serving.path, ...entries].some((entry) => (entry === serving.path || reachable.from(entry).has(serving.path)) && reachable.from(entry).has(root.path));
     if (!together) return undefined;
@@ -62,6 +64,11 @@ export function startUp(one: Seen, { connection, facts, chain }: Process, reacha
   if (exits(one, own, [connection.origin.node, ...chain.map((frame) => frame.origin.node)])) return undefined;
   const left = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts);
   return { confidence: left.length > 0 || ownCallback !== undefined || root.fn !== undefined ? 'medium' : 'high', when: left[0]?.text };
+}
+
+/** `if (import.meta.url === …)`, `if (require.main === module)`: the process was started with this very file. What imports it runs in another one. */
+function isMainTest({ node, unit, holds }: Condition): boolean {
+  return holds === true && ts.isBinaryExpression(node) && /\bimport\.meta\.(?:url|filename|dirname)\b|\brequire\.main\b/.test(unit.text.slice(node.pos, node.end)) && /\bargv\b|\brequire\.main\b/.test(unit.text.slice(node.pos, node.end));
 }
 
 /** Judges a call made by a handler. What hangs on the request can happen; what hangs on a switch of the operator may not. */

@@ -138,6 +138,8 @@ function reportUndeclared(tool: Tool, use: ArgumentUse, ctx: RuleContext): void 
   const open = [...use.raw].filter(([name]) => !Object.hasOwn(known, name) && (tool.input !== undefined || !EXTRA.has(name)));
   const first = open[0];
   if (!first) return;
+  // A handler that takes nothing uses none: what it reads was kept by another tool's call.
+  if (!tool.input && tool.handler && !tool.handler.arm && tool.handler.fn.node.parameters.length === 0) return;
   ctx.report({
     messageId: tool.input ? 'undeclared' : 'schemaless',
     data: { tool: tool.info.name, ...named(open.map(([name]) => name)) },
@@ -150,6 +152,8 @@ function reportUndeclared(tool: Tool, use: ArgumentUse, ctx: RuleContext): void 
 function reportRaw(tool: Tool, { raw, whole, checked, dispatcher, entry }: ArgumentUse, ctx: RuleContext): void {
   const at = [...raw.values()][0] ?? whole[0];
   if (!at) return;
+  // All of nothing is handed on.
+  if (raw.size === 0 && tool.input?.exact === true && namesOf(tool.input.json['properties']).length === 0) return;
   const names = [...raw.keys()];
   const brief = names.length > 0 ? `uses ${codeList(names)}` : 'hands all of them on';
   ctx.report({

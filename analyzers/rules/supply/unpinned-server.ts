@@ -81,6 +81,8 @@ function openPackage({ type, identifier, version, digest }: RegistryPackage): { 
   if (type === 'mcpb' || /^https?:/.test(text)) return digest ? undefined : { at: identifier.at, data: { how: 'by its address, without a hash', what: '`fileSha256`' } };
   const named = type === 'oci' || type === 'docker' ? (/@(sha256:[0-9a-f]+)$|:([\w.-]+)$/.exec(text)?.slice(1).find((part) => part !== undefined) ?? version?.text) : version?.text;
   const at = version?.at ?? identifier.at;
+  // `{{VERSION}}`: the release that publishes it writes it.
+  if (named !== undefined && /^(?:\$?\{\{?[\s\w.]+\}?\}|\$\w+|__\w+__)$/.test(named)) return undefined;
   if (named === undefined || named === '') return { at, data: { how: 'without a version', what: 'the version' } };
   return /\d/.test(named) && !/^[\^~<>=*]|\.x\b| - |\|\|/.test(named) ? undefined : { at, data: { how: `as "${named}"`, what: 'one version' } };
 }

@@ -35,7 +35,7 @@ function fieldProves(schema: unknown, trail: readonly string[], kind: Judged): P
   if (name === undefined) return schemaProves(schema, kind);
   const next = name === '[]' || /^\d+$/.test(name) ? json?.['items'] : fieldOf(json, name);
   // Of this kind there is no such field.
-  if (next === undefined) return json?.['additionalProperties'] === false && name !== '[]' ? 'safe' : undefined;
+  if (next === undefined) return json !== undefined && typeof json['type'] === 'string' && json['type'] !== 'object' && json['type'] !== 'array' ? 'safe' : json?.['additionalProperties'] === false && name !== '[]' ? 'safe' : undefined;
   return fieldProves(next, rest, kind);
 }
 

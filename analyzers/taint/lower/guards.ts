@@ -6,14 +6,16 @@
 import { PASSES } from '../../model/parsed.js';
 import { truthiness } from '../../resolve/values-read.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath } from '../../resolve/values.js';
+import { apiPath, derivesFrom } from '../../resolve/values.js';
 import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
 import { chosenBy, isTainted, namesAreTainted } from './choosers.js';
+import { byDefault, isSwitchedOn } from './defaults.js';
 import { emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
 import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
-import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { closedPrefix } from './prefixes.js';
 import { better, both } from './proofs.js';
 import { Relevance } from './relevance.js';
 import { sameData } from './same.js';
@@ -69,6 +71,7 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
     const item: Value = { kind: 'member', object: value, name: undefined, origin: undefined };
     if (conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && isOfAll(condition) && proves(condition.value, condition.holds, item, kind, table, 0) === 'safe')) return { proof: 'safe', weak: undefined };
   }
+  if (weak && kind === 'path' && closedPrefix(conditions, value)) return { proof: 'safe', weak: undefined };
   const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
   if (kind === 'path' && part('path-up')) {
     if (!leads || part('path-root')) return { proof: 'safe', weak: undefined };
@@ -182,6 +185,10 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         // `table[key]` is there: the key is one of the table's own.
         // (`__proto__` is there in every table.)
         if (op === 'lookup') return holds && kind !== 'object-key' && !namesAreTainted(left) ? aboutValue(right, value, kind) : undefined;
+        // A check that somebody has to switch off holds, one that has to be switched on does not.
+        const usual = byDefault(left);
+        if (usual !== undefined && usual === (op === '&&') && holds === (op === '||')) return inner(right, holds);
+        if (op === '&&' && holds && kind === 'path' && closedPrefix([{ value: test, holds }], value)) return 'safe';
         if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
         return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
       }
@@ -193,9 +200,11 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
       for (const { value: answer, when } of test.values) {
         const truth = truthiness(answer);
         if (truth !== undefined && truth !== holds) continue;
+        if (truth !== undefined && when?.some(isSwitchedOn) === true) continue;
         any = true;
         let one: Proof = truth !== undefined ? undefined : kind === 'path' && holds && insideRoot(answer, when, value) ? 'safe' : inner(answer, holds);
         for (const condition of when ?? []) if (condition.value && condition.holds !== undefined) one = better(one, inner(condition.value, condition.holds));
+        if (one === 'partial' && kind === 'path' && closedPrefix([...(when ?? []), { value: answer, holds }], value)) one = 'safe';
         // Let through because a list of what is allowed is empty: a check that somebody can leave out.
         if (one === undefined && truth !== undefined && (when ?? []).some(isEmptySetting)) one = 'partial';
         all = both(all, one);
@@ -249,6 +258,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (kind === 'object-key' && fixed.kind === 'literal' && fixed.value === '__proto__') return aboutValue(other, value, kind);
       if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal' && fixed.value === 'string' && other.from?.[0] && sameData(other.from[0], value) && isTextOnly(value, kind)) return 'safe';
       if (kind === 'url-private' && (isMachineOf(first, value) || isMachineOf(second, value))) return 'safe';
+      // `path.split('/').some((part) => part === '..')` is false
+      if (kind === 'path-up' && fixed.kind === 'literal' && fixed.value === '..' && isPartOf(other, value)) return 'safe';
       // `relative(root, path).split(sep)[0] !== '..'`
       if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '..' && isRelativeTo(firstPart(other) ?? fixed, value)) return 'safe';
       if (fixed.kind === 'literal' && (fixed.value === null || fixed.value === undefined)) {
@@ -277,16 +288,10 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     }
     case '.match': return first && second?.kind === 'regexp' && about(first, value) ? matchProves(second.source, second.flags, holds, kind) : undefined;
     case '.some': {
-      // One of the answers is true: each of them must prove it.
-      if (!holds) return (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
-      let all: Proof = 'safe';
-      for (const answer of test.from ?? []) {
-        if (answer.kind === 'literal' && answer.value === false) continue;
-        all = both(all, inner(answer, true));
-      }
-      return (test.from ?? []).length > 0 ? all : undefined;
+      if (holds && isOneOf(test, value)) return undefined;
+      return holds ? oneOf(test.from ?? [], true, inner) : (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, false)), undefined);
     }
-    case '.every': return holds ? (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, true)), undefined) : undefined;
+    case '.every': return holds ? (test.from ?? []).reduce<Proof>((proof, answer) => better(proof, inner(answer, true)), undefined) : isOneOf(test, value) ? undefined : oneOf(test.from ?? [], false, inner);
     case '.startsWith': case '.endsWith':
       if (!first || !second) return undefined;
       if (kind === 'url-path') return holds && test.op === '.startsWith' && /^[/?#]/.test(headOf(second)) ? aboutValue(first, value, kind) : undefined;
@@ -295,6 +300,18 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       return test.op === '.startsWith' ? prefix(first, second, value, kind) : undefined;
     default: return undefined;
   }
+}
+
+/** `if (!names.some(isFine)) throw`: that one of the names is fine says nothing of each. */
+function isOneOf({ each }: Extract<Value, { kind: 'unknown' }>, value: Value): boolean {
+  return each !== undefined && derivesFrom(value, (one) => each.some((item) => item === one || sameData(item, one)), 6);
+}
+
+/** One of the answers is true (or false), nobody knows which: each of them must prove it. */
+function oneOf(answers: readonly Value[], holds: boolean, inner: (other: Value, answer: boolean) => Proof): Proof {
+  let all: Proof = 'safe';
+  for (const answer of answers) if (!(answer.kind === 'literal' && answer.value === !holds)) all = both(all, inner(answer, holds));
+  return answers.length > 0 ? all : undefined;
 }
 
 /** `text` of `text.split('/')[0]` */

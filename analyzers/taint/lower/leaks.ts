@@ -22,7 +22,9 @@ export function leakOf(value: Value, trail: readonly string[]): SourceInfo | und
         return isSecretSetting(name) ? { kind: 'secret', path: name, origin: value.origin } : undefined;
       }
       if (value.name === undefined) {
-        // `process.env[name]`: the model chooses which.
+        // `process.env[name]`: the model chooses which. Of `process.env[`${name}_ENDPOINT`]` the ending tells what kind.
+        const ending = value.key?.kind === 'template' ? value.key.parts[value.key.parts.length - 1] : undefined;
+        if (typeof ending === 'string' && /_[A-Z]{3,}$/.test(ending) && !isSecretSetting(`X${ending}`)) return undefined;
         return value.key && isEnvironment(value.object) && derivesFrom(value.key, (one) => sourceOf(one) !== undefined) ? { kind: 'secret', path: 'process.env', origin: value.origin } : undefined;
       }
       // A schema's `parse(process.env)` and its kin give the environment again.

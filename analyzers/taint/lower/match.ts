@@ -107,7 +107,8 @@ function step(machine: Machine, value: Value, segment: string): Value[] {
   const argument = /^Argument\[(\d+)\]$/.exec(segment)?.[1];
   if (argument !== undefined) {
     return alternatives(value).flatMap(({ value: one }) => {
-      const given = one.kind === 'call' ? one.args[Number(argument)] : undefined;
+      const made = one.kind === 'member' ? one.object : one;
+      const given = made.kind === 'call' ? made.args[Number(argument)] : undefined;
       return given ? [given] : [];
     });
   }

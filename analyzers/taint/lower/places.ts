@@ -48,6 +48,11 @@ function stripped(value: Value): Value | undefined {
 
 const RESOLVERS = /^(?:node:path(?:\/posix|\/win32)?|pathe|upath|path-browserify)#(?:default\.)?(?:posix\.|win32\.)?(resolve|normalize|join|relative|dirname)$|^(?:node:fs(?:\/promises)?|fs-extra|graceful-fs)#(?:default\.)?(?:promises\.)?(realpath|realpathSync)(?:\.native)?$/;
 
+/** A function of Node's own (or of a package like it) that makes a path of a path. */
+export function isPathFunction(path: string): boolean {
+  return /^(?:node:path(?:\/posix|\/win32)?|pathe|upath|path-browserify)#/.test(path);
+}
+
 export function pathParts(value: Value): { readonly of: string; readonly value: Value } | undefined {
   if (value.kind !== 'call') return undefined;
   const match = RESOLVERS.exec(apiPath(value.callee) ?? '');
@@ -82,6 +87,8 @@ export function samePath(a: Value, b: Value): boolean {
     if (parts && (parts.of === 'realpath' || parts.of === 'normalize' || (parts.of === 'resolve' && one.kind === 'call' && (one.args.length === 1 || isAbsolute(b)))) && samePath(parts.value, b)) return true;
   }
   const other = pathParts(b);
+  // `resolve(root, path)` was looked at, `join(root, path)` is used: the other way round, an absolute path would count from the root.
+  if (other?.of === 'join' && b.kind === 'call' && alternatives(a).some(({ value }) => value.kind === 'call' && pathParts(value)?.of === 'resolve' && value.args.length > 1 && value.args.length === b.args.length && value.args.every((arg, index) => b.args[index] !== undefined && sameData(arg, b.args[index])))) return true;
   return (other !== undefined && (other.of === 'realpath' || other.of === 'normalize') && samePath(a, other.value)) || isMadeAgain(a, b);
 }
 
@@ -109,9 +116,17 @@ function madeOf(value: Value): Value | undefined {
 }
 
 /** `value.startsWith(text)` as a check that a path lies in a folder. */
-export function insideFolder(subject: Value, text: Value, value: Value): Proof {
+export function insideFolder(given: Value, text: Value, value: Value): Proof {
+  const subject = withoutEnd(given);
   if (!samePath(subject, value) || !isResolved(subject)) return undefined;
   return endsWithSeparator(text) ? 'safe' : 'partial';
+}
+
+/** `path` of `path + sep`, written so that the folder itself passes too. */
+function withoutEnd(value: Value): Value {
+  const [first, last, ...more] = value.kind === 'unknown' && value.op === '+' ? (value.from ?? []) : value.kind === 'template' ? value.parts.filter((part) => part !== '') : [];
+  if (first === undefined || last === undefined || more.length > 0 || typeof first === 'string') return value;
+  return (typeof last === 'string' ? /^[\\/]$/.test(last) : isSeparator(last)) ? first : value;
 }
 
 /** `if (dir === path.sep) return file.startsWith(path.sep)`: the folder is the root, and everything lies in it. */
@@ -162,7 +177,7 @@ function isEndTest(test: Value, text: Value): boolean {
   return subject !== undefined && end !== undefined && sameData(subject, text) && (isSeparator(end) || endsSo(end));
 }
 
-function isSeparator(value: Value): boolean {
+export function isSeparator(value: Value): boolean {
   return /^(?:node:path|pathe|upath)#(?:default\.)?(?:posix\.|win32\.)?sep$/.test(apiPath(value) ?? '');
 }
 
@@ -187,6 +202,21 @@ export function refusesPath(tested: Value, method: string, argument: Value, valu
   }
   if (kind === 'path-root' && method === 'startsWith' && (text === '/' || isSeparator(argument))) return aboutPath(tested, value) ? 'safe' : undefined;
   return undefined;
+}
+
+/** `part` of `text.split('/')`, one that nobody chose: each of them. */
+export function isPartOf(part: Value, text: Value): boolean {
+  if (part.kind !== 'member' || part.name !== undefined || part.key !== undefined) return false;
+  const { object: list } = part;
+  const [whole, by] = list.kind === 'call' && list.callee.kind === 'member' && list.callee.name === 'split' ? [list.callee.object, list.args[0]] : list.kind === 'unknown' && list.op === '.split' ? (list.from ?? []) : [];
+  if (!whole || !by || !aboutPath(whole, text)) return false;
+  return by.kind === 'regexp' ? /\/|\\\\/.test(by.source) : endsSo(by) || isSeparator(by);
+}
+
+/** Does a call give a path from the root, with nothing in it that leads up? */
+export function isRooted(path: string, args: readonly Value[]): boolean {
+  const of = RESOLVERS.exec(path)?.[1];
+  return of === 'resolve' || ((of === 'join' || of === 'normalize') && args[0] !== undefined && /^[\\/]/.test(headOf(args[0])));
 }
 
 // --- addresses -------------------------------------------------------------------------------------------------------

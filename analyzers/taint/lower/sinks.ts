@@ -70,12 +70,18 @@ export function atCall(watching: Watching, event: CallEvent): void {
         // An option object is no text: rows that mean its parts name them.
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
         watching.see(watching.server, row, event.origin);
-        record(watching, row, value, event);
+        if (!isPartOfAll(row, value, rows)) record(watching, row, value, event);
       }
     } else if (row.type === 'wait') {
       wait(watching, row, shape, event);
     }
   }
+}
+
+/** `find(filter)`: that the model's filter may hold `$where` too is said of the filter. */
+function isPartOfAll(row: SinkRow, value: Value, rows: readonly Row[]): boolean {
+  const [, whole, name] = /^(.+)\.Member\[([^\]]+)\]$/.exec(row.at) ?? [];
+  return value.kind === 'member' && value.name === name && row.kind !== 'nosql' && rows.some((other) => other.type === 'sink' && other.kind === 'nosql' && other.at === whole);
 }
 
 /** Is the lowest version that the caller's package.json asks for below this one? What it does not tell is not. */

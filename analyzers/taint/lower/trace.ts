@@ -13,7 +13,7 @@ import { isEncodedText, isExcerpt, isMask, isMeantForAll, isTakenApartAtDots } f
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
-import { headOf } from './places.js';
+import { headOf, isPathFunction, isRooted } from './places.js';
 import { escapes, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
 
 export interface Step {
@@ -361,6 +361,8 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     }
   }
   const shape = { args, receiver: callee.kind === 'member' ? callee.object : undefined, result: value };
+  // Where a file with secrets in it lies is none.
+  if (input.wanted && path !== undefined && isPathFunction(path)) return;
   if (path !== undefined) {
     const rows = input.table.rowsOf(path);
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
@@ -374,6 +376,8 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (stop && stop.mark !== true) return;
     const marked = stop?.mark === true;
     const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && segmentsOf(row.to)[0] === 'Return');
+    // Behind a folder, `join('/', path)` has nothing left that leads out of it.
+    if (input.kind === 'path' && !state.leads && isRooted(path, args)) return;
     for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true ? { decoded: true } : {}) }, row.id);
     if (stop) for (const part of valuesAt(input.machine, shape, stop.from)) on(part, `through ${shortName(path)}`, { partial: true }, stop.id);
     if (moves.length > 0 || stop || rows.length > 0) return;
@@ -413,6 +417,8 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
         if (args[1]) on(args[1], 'put into a text');
         return;
       }
+      // `text.split("'").join("'\\''")` replaces each of them.
+      if (name === 'join' && input.kind === 'shell' && state.quoted && receiver.kind === 'call' && receiver.callee.kind === 'member' && receiver.callee.name === 'split' && isQuoting('replaceAll', receiver.args[0], args[0], ["'\\''", `'"'"'`])) return;
       // `/(…)/.exec(text)` gives parts of the text.
       if (receiver.kind === 'regexp') {
         if (args[0]) on(args[0], 'matched');
@@ -477,13 +483,14 @@ function shortName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '');
 }
 
-const CARRIES = /^(?:\+|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
+const CARRIES = /^(?:\+|Object\.keys|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
 /** @param out what must not get out is followed, rather than what must not get in */
 function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, trail: readonly string[], on: On, out: boolean): void {
   const { op, from } = value;
   if (!from) return;
   if (op !== undefined && !CARRIES.test(op)) return;
+  if (op === 'Object.keys' && out) return;
   if (kind === 'shell' && (op === '.replace' || op === '.replaceAll') && isCaretEscape(from[1], from[2])) return;
   if (op === 'lookup') {
     // `table[key]` gives what the table holds, not the key.

@@ -8,6 +8,8 @@ const spawning = exported(CP, 'spawn', 'spawnSync', 'execFile', 'execFileSync');
 const fork = exported(CP, 'fork');
 // What `spawn` and the others give; the names of its type.
 const children = [...results(exported(CP, 'exec', 'execFile', 'spawn', 'fork')), `${CP}#ChildProcess`, `${CP}#ChildProcessWithoutNullStreams`];
+/** What is written to the standard input of a process. */
+const typed = members(results(exported(CP, 'spawn', 'execFile')), 'stdin.write', 'stdin.end');
 
 const rows: readonly Row[] = [
   { id: 'child_process.exec', type: 'sink', kind: 'shell', paths: exec, at: 'Argument[0]', label: 'a shell command' },
@@ -23,6 +25,10 @@ const rows: readonly Row[] = [
   { id: 'child_process.fork.exec-arguments', type: 'sink', kind: 'program-argument', paths: fork, at: 'Argument[2].Member[execArgv].Element', label: 'an option of Node.js' },
   { id: 'child_process.input', type: 'sink', kind: 'shell', paths: exported(CP, 'execFileSync', 'spawnSync'), at: 'Argument[2].Member[input]', when: [{ at: 'Argument[0]', oneOf: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'cmd', 'powershell', 'pwsh', 'osascript'] }], label: 'what a shell reads on standard input' },
   { id: 'child_process.input.code', type: 'sink', kind: 'code', paths: exported(CP, 'execFileSync', 'spawnSync'), at: 'Argument[2].Member[input]', when: [{ at: 'Argument[0]', oneOf: ['python', 'python3', 'node', 'ruby', 'perl', 'php', 'deno', 'bun'] }, { at: 'Argument[1].Element[0]', is: 'absent' }], label: 'code that an interpreter reads on standard input' },
+  // What is written to a shell that was started to read commands; with a script it would be that script's data.
+  { id: 'child_process.stdin', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'osascript'] }, { at: 'Receiver.Argument[1].Operand[0]', is: 'absent' }], label: 'what a shell reads on standard input' },
+  { id: 'child_process.stdin.windows', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['cmd', 'powershell', 'pwsh'] }], label: 'what a shell reads on standard input' },
+  { id: 'child_process.stdin.code', type: 'sink', kind: 'code', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['python', 'python3', 'node', 'ruby', 'perl', 'php'] }, { at: 'Receiver.Argument[1].Operand[0]', is: 'absent' }], label: 'code that an interpreter reads on standard input' },
   { id: 'child_process.effect', type: 'effect', effect: 'process', paths: [...exec, ...spawning, ...fork], target: 'Argument[0]' },
   { id: 'child_process.output', type: 'source', kind: 'process-output', paths: [...exec, ...spawning], from: 'Return' },
   { id: 'child_process.output.callback', type: 'source', kind: 'process-output', paths: exported(CP, 'exec', 'execFile'), from: 'Argument[1..].Parameter[1]' },

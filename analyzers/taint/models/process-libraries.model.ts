@@ -61,6 +61,8 @@ const rows: readonly Row[] = [
   { id: 'zx.argument', type: 'sink', kind: 'program-argument', paths: [...zx, ...results(exported(['zx', 'zx/core'], '$'))], at: 'Argument[1..]', grade: 'possible', label: 'an argument of a program' },
   // `bash -c ${text}`: one word, and a whole script.
   { id: 'zx.script', type: 'sink', kind: 'shell', paths: [...zx, ...results(exported(['zx', 'zx/core'], '$'))], at: 'Argument[1]', when: [{ at: 'Argument[0]', has: ['bash -c ', 'sh -c ', 'zsh -c ', 'dash -c ', 'bash -lc ', 'sh -lc ', 'cmd /c ', 'cmd.exe /c ', 'powershell -Command ', 'pwsh -Command ', 'pwsh -c '] }], label: SHELL },
+  // `${shell} -c ${text}`
+  { id: 'zx.script.shell', type: 'sink', kind: 'shell', paths: [...zx, ...results(exported(['zx', 'zx/core'], '$'))], at: 'Argument[2]', when: [{ at: 'Argument[0]', has: [' -c ', ' -lc ', ' -ic ', ' /c ', ' -Command '] }, { at: 'Argument[1]', oneOf: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'cmd', 'powershell', 'pwsh'] }], label: SHELL },
   { id: 'zx.raw', type: 'sink', kind: 'shell', paths: [...zx, ...results(exported(['zx', 'zx/core'], '$'))], at: 'Argument[0].Element', label: SHELL },
 
   { id: 'cross-spawn.shell', type: 'sink', kind: 'shell', paths: crossSpawn, at: 'Argument[0]', when: [{ at: 'Argument[2].Member[shell]', is: 'truthy' }], label: SHELL },

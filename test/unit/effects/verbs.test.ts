@@ -1,0 +1,31 @@
+/** Statements of query languages: which of them write. */
+import { describe, expect, it } from 'vitest';
+import { effectOfSql } from '../../../analyzers/taint/verbs.js';
+
+const kindOf = (text: string) => effectOfSql(text)?.kind;
+
+describe('what a statement does', () => {
+  it.each([
+    'SELECT * FROM notes',
+    'MATCH (n:Note) WHERE n.deleted = false RETURN n',
+    'OPTIONAL MATCH (n)-[r]->(m) RETURN n, r, m',
+    'UNWIND $names AS name MATCH (n {name: name}) RETURN n',
+    'CALL db.index.vector.queryNodes("notes", 5, $vector) YIELD node RETURN node',
+    'FOR doc IN @@collection LIMIT @limit RETURN doc',
+    'LET total = (FOR d IN notes RETURN d) RETURN LENGTH(total)',
+  ])('reads: %s', (text) => { expect(kindOf(text)).toBe('database-read'); });
+
+  it.each([
+    'MATCH (n:Note {id: $id}) DETACH DELETE n',
+    'MATCH (n:Note {id: $id}) SET n.text = $text RETURN n',
+    'MATCH (n) SET n += $props',
+    'MATCH (n) SET n:Old',
+    'UNWIND $rows AS row MERGE (n:Note {id: row.id})',
+    'CREATE (n:Note)',
+    'FOR doc IN notes REMOVE doc IN notes',
+    'FOR doc IN notes UPDATE doc WITH { old: true } IN notes',
+    'CALL apoc.refactor.mergeNodes($nodes)',
+  ])('writes: %s', (text) => { expect(kindOf(text)).toBe('database-write'); });
+
+  it('does not tell', () => { expect(kindOf('?')).toBeUndefined(); });
+});
