@@ -11,7 +11,7 @@ import type { CallEvent, Machine } from './machine.js';
 import { since, spreadInto, spreadObject } from './spread.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, UnionValue, Value } from './values.js';
-import { UNDEFINED, alternatives, apiPath, array, isString, isSymbolic, literal, object, operation, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, apiPath, array, isString, isSymbolic, literal, object, operation, remaining, union, unknown } from './values.js';
 
 export function evaluateExpression(m: Machine, node: ts.Expression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
@@ -357,7 +357,7 @@ function logical(m: Machine, left: Value, operator: ts.SyntaxKind, node: ts.Bina
   if (neverBack(m, node.right)) {
     if (operator !== ts.SyntaxKind.QuestionQuestionToken) m.conditions.push({ ...conditionOf(node.left, env, isAnd, left), guard: true });
     const kept = alternatives(left).filter(({ value }) => (isAnd ? truthiness(value) !== true : operator === ts.SyntaxKind.BarBarToken ? truthiness(value) !== false : missing(m, value) !== true));
-    return kept.length > 0 ? union(kept) : left;
+    return kept.length > 0 ? remaining(kept) : left;
   }
   const test = operator === ts.SyntaxKind.QuestionQuestionToken ? undefined : { op: isAnd ? '&&' as const : '||' as const, left, right };
   if (isAnd) {
