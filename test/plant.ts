@@ -26,7 +26,7 @@ interface Node {
 const SEGMENT = /(?:Element|Operand)\[\d+(?:\.\.)?\]|(?:After|Rest)\[[^\]]+\]|Argument\[\d+(?:\.\.)?\]|Receiver|Return|Element|Member\[[^\]]+\]|Parameter\[\d+\]/g;
 
 /** Names that need no import. */
-const GLOBALS: ReadonlySet<string> = new Set(['eval', 'Function', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'Bun', 'Deno', 'process', 'URL', 'Request', 'WebSocket', 'RegExp', 'JSON', 'console', 'Buffer', 'EventSource', 'Object', 'Reflect', 'navigator', 'require', 'import', 'Error']);
+const GLOBALS: ReadonlySet<string> = new Set(['eval', 'Function', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'Bun', 'Deno', 'process', 'URL', 'Request', 'WebSocket', 'RegExp', 'JSON', 'console', 'Buffer', 'EventSource', 'Object', 'Reflect', 'navigator', 'require', 'import', 'Error', 'AggregateError']);
 
 export interface Call {
   readonly imports: string;
@@ -69,6 +69,7 @@ function meet(args: Node[], condition: When, sink: AccessPath): boolean {
   if (wanted !== undefined) return put(args, at, JSON.stringify(wanted));
   if (is === 'truthy') return put(args, at, 'true');
   if (is === 'absent') return true;
+  if (is === 'open') return put(args, at, 'value');
   // What the sink itself puts there is there.
   if (sink === at || sink.startsWith(`${at}.`)) return is !== 'not-array' || !/^\.(?:Element|After|Rest|Operand)/.test(sink.slice(at.length));
   if (is === 'array') return put(args, `${at}.Element`, "'x'");

@@ -54,7 +54,7 @@ export function aggregate(rule: RuleMeta, server: Server, subject: Subject, repo
     for (const one of group) left.delete(one);
     made.push({
       ...stands(group, subject),
-      report: { ...common(group), messageId: first.report.messageId, data: { ...first.report.data, tool: list(names) }, at: first.report.at, related: [...(first.report.related ?? []), ...group.map(relatedTool)], fixes: fixesOf(group) },
+      report: { ...common(group), messageId: first.report.messageId, data: { ...first.report.data, others: list(names.slice(1).map((name) => `"${name}"`)) }, at: first.report.at, related: [...(first.report.related ?? []), ...group.map(relatedTool)], fixes: fixesOf(group) },
     });
   }
   return [...made, ...left];

@@ -26,6 +26,22 @@ export function builtinValue(name: string): Value | undefined {
   return undefined;
 }
 
+/** Items that are looked at for the one that comes first. */
+const MAX_FIRST = 40;
+
+/** `roots.filter(…)[0]`: an item that is there under a condition leaves its place to the next; where none is there, there is nothing. */
+function firstOf(list: ArrayValue, index: number): Value {
+  const kept: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+  const none: Condition[] = [];
+  for (const { value, when } of list.items.slice(index, index + MAX_FIRST)) {
+    kept.push({ value, when });
+    if (!when) return union(kept);
+    const [only, more] = when;
+    if (only?.value && only.holds !== undefined && !more) none.push({ ...only, holds: !only.holds });
+  }
+  return union([...kept, ...list.open.map((value) => ({ value })), { value: UNDEFINED, when: none }]);
+}
+
 /** Members of known data that are fixed: `length`, indices, `size`, `name`. */
 export function dataMember(value: Value, name: string, origin: Origin | undefined): Value | undefined {
   switch (value.kind) {
@@ -35,7 +51,7 @@ export function dataMember(value: Value, name: string, origin: Origin | undefine
       if (/^\d+$/.test(name)) {
         const item = value.items[Number(name)];
         if (item && value.open.length > 0 && value.openFrom !== undefined && Number(name) >= value.openFrom) return unknown('computed', origin, undefined, [item.value, ...value.open]);
-        if (item) return item.value;
+        if (item) return value.items.slice(0, Number(name) + 1).some(({ when }) => when) ? firstOf(value, Number(name)) : item.value;
         const [only, more] = value.open;
         // `pages.filter(…)[0]` is a page.
         if (only && !more && (only.kind === 'union' || (only.kind === 'member' && only.name === undefined))) return only;

@@ -226,9 +226,14 @@ function alphabetProves(alphabet: ReadonlySet<string>, beyond: boolean, first: R
     default: {
       const harmless = HARMLESS[kind];
       if (!harmless || (beyond && kind !== 'shell' && kind !== 'sql')) return undefined;
-      for (const char of alphabet) if (!harmless.test(char)) return undefined;
+      let words = false;
+      for (const char of alphabet) {
+        if (kind === 'shell' && char === ' ') words = true;
+        else if (!harmless.test(char)) return undefined;
+      }
       // A shell reads an argument that begins with a dash as an option, which is another weakness.
-      return 'safe';
+      // (Words of their own are no command behind another, and options of it all the same.)
+      return words ? 'partial' : 'safe';
     }
   }
 }
@@ -293,8 +298,28 @@ export function refusesStart(source: string, flags: string, char: string): boole
 
 /** Are all characters that mean something in a pattern among those that this pattern matches? Where each gets a backslash, the text stands for itself. */
 export function escapesPatterns(source: string, flags: string): boolean {
-  const kept = keptBy(source, flags);
+  const kept = oneByOne(source, flags) ? keptBy(source, flags) : undefined;
   return kept !== undefined && ![...'*+?{(|[\\'].some((char) => kept.alphabet.has(char));
+}
+
+/** Is it one character (repeated at will) that every slash is, so that a text that is split by it is split into the parts of a path? */
+export function partsPaths(source: string, flags: string): boolean {
+  const elements = singleElements(source, flags);
+  return elements !== undefined && elements.length > 0 && union(elements).chars.has(47);
+}
+
+/** Characters that end a word of a POSIX shell, or make it more than a word: with a backslash before each, a text is one word and nothing else (XCU 2.2). */
+const SHELL_MARKS = '|&;<>()$`\\"\' \t\n';
+
+/** Are all characters that mean something to a shell outside of quotes among those that this pattern matches? */
+export function escapesShell(source: string, flags: string): boolean {
+  const kept = oneByOne(source, flags) ? keptBy(source, flags) : undefined;
+  return kept !== undefined && ![...SHELL_MARKS].some((char) => kept.alphabet.has(char));
+}
+
+/** Each character is a match of its own: of several at once only the first would get what is put before a match. */
+function oneByOne(source: string, flags: string): boolean {
+  return parsed(source, flags)?.alternatives.every(({ elements }) => elements.every(({ type }) => type !== 'Quantifier')) === true;
 }
 
 /** Does every text with a `..` between separators match this pattern (`/\.\./`, `/(^|[\\/])\.\.([\\/]|$)/`)? */

@@ -61,8 +61,8 @@ interface RowBase {
 /** A condition on the call: an option has a value, an argument count, a fixed program name. */
 export interface When {
   readonly at: AccessPath;
-  /** `truthy`: set and not known to be false (an option that depends on the platform counts as set). `absent`: not given. `text`: given, and no object, list or function. */
-  readonly is?: 'truthy' | 'absent' | 'present' | 'not-array' | 'array' | 'text';
+  /** `truthy`: set and not known to be false (an option that depends on the platform counts as set). `absent`: not given. `text`: given, and no object, list or function. `open`: given, and not a text that the source fixes. */
+  readonly is?: 'truthy' | 'absent' | 'present' | 'not-array' | 'array' | 'text' | 'open';
   /** Fixed text equals one of these (program names without folder and `.exe`). */
   readonly oneOf?: readonly string[];
   /** An array argument holds one of these fixed texts (`-c`). */
@@ -85,6 +85,8 @@ export interface SinkRow extends RowBase {
   readonly below?: string;
   /** Options of the program whose value is the next argument; `Operand` passes over both. */
   readonly valued?: readonly string[];
+  /** Words (`exec` of docker) behind which the next operand is the last that can be an option: what follows belongs to another program. */
+  readonly inner?: readonly string[];
   /** The text is split at spaces into arguments, so that what is inserted anywhere adds some. */
   readonly split?: true;
   /** `possible`: whether it hurts depends on what we do not know (which program it is), so the finding says so and counts for less. */

@@ -9,7 +9,7 @@ export interface VerbReading {
 }
 
 /** Last words of addresses to which a POST asks a question: nothing is changed by it. */
-const ASKS = /(?:^|[/_-])(?:search|query|queries|graphql|list|find|filter|count|lookup|scan|aggregate|analy[sz]e|analytics|evaluate|validate|verify|check|preview|estimate|predict|translate|detect|embeddings?|completions?|chat|messages\/count_tokens|rerank|token|tokens|oauth2?|login|auth|authenticate|introspect|jsonrpc|rpc|read|get|fetch|scrape|crawl|extract|map|convert|render|calculate)(?:$|[?#])/i;
+const ASKS = /(?:^|[/_-])(?:search|query|queries|graphql|list|find|filter|count|lookup|scan|aggregate|analy[sz]e|analytics|evaluate|validate|verify|check|preview|estimate|predict|translate|detect|embeddings?|completions?|chat|messages\/count_tokens|rerank|token|tokens|oauth2?|login|auth|authenticate|introspect|jsonrpc|rpc|read|get|fetch|scrape|crawl|extract|map|convert|render|calculate|research|ask|answers?|summari[sz]e|classify|recommend|recommendations|suggest|similar|compare|score)(?:$|[?#])/i;
 
 /**
  * What a request does, by its method.

@@ -18,6 +18,7 @@ import type { Connection, OutputLog, Seen } from './log.js';
 import { StaticReach } from './modules.js';
 import { redirections } from './redirections.js';
 import { OUTPUT_TEXT, type OutputKind } from './rows.js';
+import { hasTwin } from './twins.js';
 import { chainOf, rootOf, startUp, whileServing, type Judged } from './where.js';
 
 export { OutputLog } from './log.js';
@@ -66,8 +67,10 @@ export function stdoutUse(server: Server, input: OutputInput): StdoutUse | undef
         const writes = one.row.when ? one.row.when({ args: one.call.args, machine: input.machine, range: (name) => rangeOf(input.graph, one.origin.unit.path, name) }) : true;
         // Options that the source does not tell are believed to send it elsewhere.
         if (writes !== true) continue;
-        const judged = judge(one);
-        if (!judged) continue;
+        const answer = judge(one);
+        if (!answer) continue;
+        // Which of the two it is hangs on a setting that was not understood.
+        const judged: Judged = hasTwin(one.origin) ? { ...answer, confidence: 'low' } : answer;
         const known = found.get(node);
         if (known && (known.confidence === 'high' || judged.confidence === known.confidence)) continue;
         found.set(node, { at: locationOf(node, one.origin.unit), what: whatOf(one), kind: one.row.kind, ...judged });

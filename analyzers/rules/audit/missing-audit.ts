@@ -52,11 +52,23 @@ const rule: Rule = {
     }
     // A record of code that all tools may go through, met for some of them only: more likely it was lost on the way than left out.
     const isShared = missing.length * 2 > tools.length && tools.some((one) => one.trail.onSuccess && !isOwn(one));
-    for (const { tool, trail, changes } of missing) {
+    // Tools that one line registers are told of once.
+    const places = new Map<string, Audited[]>();
+    for (const one of missing) {
+      const { tool: { info: { location } }, trail, changes } = one;
+      const key = `${location.file}:${String(location.start)}:${String(trail.onFailure)}:${String(changes)}`;
+      places.set(key, [...(places.get(key) ?? []), one]);
+    }
+    for (const group of places.values()) {
+      const [first, ...others] = group;
+      if (!first) continue;
+      const { tool, trail, changes } = first;
       ctx.report({
-        messageId: trail.onFailure ? 'toolFailures' : 'tool', data: { tool: tool.info.name, server: name, effect: changes ? '; it does more than read' : '' },
-        fixes: ctx.fix('Write its calls to the audit trail', 'unsafe', recordCalls(server, [tool])),
-        at: tool.info.location, subject: { kind: 'tool', name: tool.info.name, server: server.info.id }, severity: changes ? 'warning' : 'info', confidence: isShared ? 'low' : 'medium',
+        messageId: trail.onFailure ? 'toolFailures' : 'tool',
+        data: { tool: tool.info.name, server: name, effect: changes ? '; it does more than read' : '', ...(others.length > 0 ? { others: list(others.map((one) => `"${one.tool.info.name}"`)) } : {}) },
+        fixes: ctx.fix('Write its calls to the audit trail', 'unsafe', recordCalls(server, group.map((one) => one.tool))),
+        at: tool.info.location, subject: others.length > 0 ? { kind: 'server', name, server: server.info.id } : { kind: 'tool', name: tool.info.name, server: server.info.id },
+        severity: changes ? 'warning' : 'info', confidence: isShared ? 'low' : 'medium', ...(others.length > 0 ? { related: related(group) } : {}),
       });
     }
   },

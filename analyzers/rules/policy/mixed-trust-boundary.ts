@@ -56,7 +56,7 @@ const rule: Rule = {
     // A credential that the reads never use is a boundary of its own.
     const readWith = new Set(readers.flatMap(({ own }) => own.flatMap((effect) => effect.credentials)));
     const same = risky.filter(({ effects }) => !effects.every((effect) => effect.credentials.length > 0 && readWith.size > 0 && effect.credentials.every((name) => !readWith.has(name))));
-    if (same.length > 0) report(server, ctx, readers.map((one) => one.tool), same);
+    if (same.length > 0) report(server, ctx, [...readers.filter(isSaidToRead), ...readers.filter((one) => !isSaidToRead(one))].map((one) => one.tool), same);
   },
 
   examples: {
@@ -96,6 +96,11 @@ if (process.env.NOTES_ALLOW_DELETE === '1') {
     }],
   },
 };
+
+/** Announced as read-only, or called so: the first ones to be named. */
+function isSaidToRead({ tool }: { readonly tool: Tool }): boolean {
+  return tool.info.annotations?.readOnlyHint === true || /(?:^|[_.\-/ ])(?:get|list|read|search|find|fetch|describe|query|show|view|count|lookup)(?![a-z])/i.test(tool.info.name);
+}
 
 function isRisky(effect: Effect): boolean {
   if (effect.confidence !== 'high' || !effect.fromInput) return false;

@@ -133,8 +133,8 @@ function ownerOf({ subject, trace: { source } }: SinkFlow): string {
 function sourceText(flow: SinkFlow): string {
   const { kind, path } = flow.trace.source;
   switch (kind) {
-    case 'tool-argument': return path === '' ? 'the arguments' : path === '[]' ? 'an argument' : `argument "${path}"`;
-    case 'prompt-argument': return path === '' ? 'the prompt arguments' : `prompt argument "${path}"`;
+    case 'tool-argument': return path === '' ? 'the input' : path === '[]' ? 'an argument' : `argument "${path}"`;
+    case 'prompt-argument': return path === '' ? 'the input' : `prompt argument "${path}"`;
     case 'resource-address': return 'the address';
     case 'http-request': return `part "${path}" of an HTTP request`;
     case 'client-answer': return 'answer of the client';

@@ -75,6 +75,9 @@ const rule: Rule = {
 
 export default rule;
 
+/** What a release fills in: `{{VERSION}}`, `${version}`, `__VERSION__`, `<version>`, `%VERSION%`. */
+const PLACEHOLDER = /\{\{.*\}\}|\$\{?\w+\}?|^(__?)\w+\1$|^<[^<>]+>$|^([%@])\w+\2$/;
+
 /** What of a package in the registry's file somebody else can change. */
 function openPackage({ type, identifier, version, digest }: RegistryPackage): { readonly at: Location; readonly data: { readonly how: string; readonly what: string } } | undefined {
   const { text } = identifier;
@@ -84,6 +87,7 @@ function openPackage({ type, identifier, version, digest }: RegistryPackage): { 
   // `{{VERSION}}`: the release that publishes it writes it.
   if (named !== undefined && /^(?:\$?\{\{?[\s\w.]+\}?\}|\$\w+|__\w+__)$/.test(named)) return undefined;
   if (named === undefined || named === '') return { at, data: { how: 'without a version', what: 'the version' } };
+  if (PLACEHOLDER.test(named)) return undefined;
   return /\d/.test(named) && !/^[\^~<>=*]|\.x\b| - |\|\|/.test(named) ? undefined : { at, data: { how: `as "${named}"`, what: 'one version' } };
 }
 

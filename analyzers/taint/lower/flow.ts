@@ -33,7 +33,10 @@ export interface SinkFlow {
 }
 
 /** Where something happens. */
-export type Place = Pick<CallEvent, 'origin'>;
+export interface Place extends Pick<CallEvent, 'origin'> {
+  /** Other words of the same command stand before it. */
+  readonly isBehind?: boolean;
+}
 
 /** Steps that leave the text what it was. */
 const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JSON5)?\.?parse|\.trim\(\))$/;
@@ -80,7 +83,7 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, row, subject.confidence),
-      whole: !row.at.includes('Element') && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what)) || (ANY_WORDS.has(row.kind) && isWrittenWhole(value, 0))),
+      whole: !row.at.includes('Element') && event?.isBehind !== true && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what)) || (ANY_WORDS.has(row.kind) && isWrittenWhole(value, 0))),
       key: kind === 'object-key' && row.kind !== 'object-key',
     });
   }

@@ -14,7 +14,7 @@ import { byDefault, isSwitchedOn } from './defaults.js';
 import { emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
 import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
-import { aboutPath, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { closedPrefix } from './prefixes.js';
 import { better, both } from './proofs.js';
 import { Relevance } from './relevance.js';
@@ -282,6 +282,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
     case '.includes': case '.has': {
       if (!holds && kind === 'object-key' && first && second && holdsText(first, '__proto__')) return aboutValue(second, value, kind);
       if (!first || !second) return undefined;
+      if (!holds && kind === 'path-up' && second.kind === 'literal' && second.value === '..' && areParts(first, value)) return 'safe';
       if (!holds) return kind === 'url-private' ? (isMachineOf(second, value) || isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, 'includes', second, value, kind);
       if (namesAreTainted(first)) return undefined;
       return aboutValue(second, value, kind);
@@ -410,6 +411,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
     if (name === 'hasOwnProperty' && holds) return aboutValue(first, value, kind);
     if ((name === 'includes' || name === 'has') && !holds && kind === 'object-key' && holdsText(receiver, '__proto__')) return aboutValue(first, value, kind);
     if ((name === 'includes' || name === 'has') && holds && !namesAreTainted(receiver)) return aboutValue(first, value, kind);
+    if (name === 'includes' && !holds && kind === 'path-up' && first.kind === 'literal' && first.value === '..' && areParts(receiver, value)) return 'safe';
     if (name === 'includes' && !holds) return refusesPath(receiver, name, first, value, kind);
     if (name === 'endsWith' && holds && kind === 'url' && isHostOf(receiver, value)) {
       return headOf(first).startsWith('.') ? 'safe' : 'partial';

@@ -48,6 +48,22 @@ export function isExcerpt(name: string, args: readonly Value[]): boolean {
   const [from, to] = args.map((arg) => (arg.kind === 'literal' && typeof arg.value === 'number' ? arg.value : undefined));
   if (name === 'at' || name === 'charAt') return true;
   if (from === undefined) return false;
+  if (from === 0 && name !== 'substr' && args[1] && isFirstMark(args[1])) return true;
   if (args.length === 1) return from < 0 && from >= -EXCERPT;
   return to !== undefined && (name === 'substr' ? to : to - from) <= EXCERPT && to >= 0;
+}
+
+/** Where a mark stands first (`key.indexOf('_')`, with one more or less): what is before it names the kind of a key, not the key. */
+function isFirstMark(to: Value): boolean {
+  // (In a text that is known to be empty there is none.)
+  if (to.kind === 'union' && !to.test) return to.values.some(({ value }) => isFirstMark(value)) && to.values.every(({ value }) => isFirstMark(value) || (value.kind === 'literal' && value.value === -1));
+  if (to.kind === 'call') return to.callee.kind === 'member' && to.callee.name === 'indexOf' && isMark(to.args[0]) && to.args.length === 1;
+  if (to.kind !== 'unknown') return to.kind === 'literal' && typeof to.value === 'number' && to.value >= 0 && to.value <= EXCERPT;
+  if (to.op === '.indexOf') return isMark(to.from?.[1]) && to.from?.length === 2;
+  const [left, right] = to.op === '+' || to.op === '-' ? (to.from ?? []) : [];
+  return left !== undefined && right !== undefined && [left, right].some((one) => one.kind === 'literal') && [left, right].every(isFirstMark);
+}
+
+function isMark(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && typeof value.value === 'string' && /^[^A-Za-z0-9]$/.test(value.value);
 }

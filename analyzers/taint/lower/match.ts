@@ -137,6 +137,7 @@ function holds(machine: Machine, call: CallShape, condition: When): boolean {
   const values = valuesAt(machine, call, condition.at);
   if (condition.is === 'absent') return values.length === 0;
   if (condition.is === 'present') return values.length > 0;
+  if (condition.is === 'open') return values.some((value) => alternatives(value).some(({ value: one }) => !isString(one)));
   if (condition.is === 'text') return values.some((value) => alternatives(value).some(({ value: one }) => one.kind !== 'object' && one.kind !== 'array' && one.kind !== 'function' && one.kind !== 'collection'));
   if (condition.is === 'array') return values.some((value) => alternatives(value).some(({ value: one }) => one.kind === 'array'));
   if (condition.is === 'not-array') return values.some((value) => alternatives(value).some(({ value: one }) => one.kind !== 'array'));

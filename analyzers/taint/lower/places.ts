@@ -1,7 +1,7 @@
 /** Paths and addresses as values: whether two of them name the same file or the same host, and what a test of one says of the other. */
 import type { Condition, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
-import type { Judged, Proof } from '../pattern.js';
+import { partsPaths, type Judged, type Proof } from '../pattern.js';
 import { sameData } from './same.js';
 
 /** Fixed text at the start of a value. */
@@ -181,6 +181,12 @@ export function isSeparator(value: Value): boolean {
   return /^(?:node:path|pathe|upath)#(?:default\.)?(?:posix\.|win32\.)?sep$/.test(apiPath(value) ?? '');
 }
 
+/** What parts a path: the separator of this machine, a slash, or a pattern of one character (repeated at will) that can be a slash. */
+function isParting(value: Value): boolean {
+  if (isSeparator(value) || (value.kind === 'literal' && (value.value === '/' || value.value === '\\'))) return true;
+  return value.kind === 'regexp' && partsPaths(value.source, value.flags);
+}
+
 /** A test of `tested` speaks of the path `value`, in whatever notation. */
 export function aboutPath(tested: Value, value: Value): boolean {
   const one = bare(tested, NEARLY);
@@ -206,11 +212,13 @@ export function refusesPath(tested: Value, method: string, argument: Value, valu
 
 /** `part` of `text.split('/')`, one that nobody chose: each of them. */
 export function isPartOf(part: Value, text: Value): boolean {
-  if (part.kind !== 'member' || part.name !== undefined || part.key !== undefined) return false;
-  const { object: list } = part;
+  return part.kind === 'member' && part.name === undefined && part.key === undefined && areParts(part.object, text);
+}
+
+/** `text.split(/[\\/]/)`: what stands between the separators of a path. */
+export function areParts(list: Value, text: Value): boolean {
   const [whole, by] = list.kind === 'call' && list.callee.kind === 'member' && list.callee.name === 'split' ? [list.callee.object, list.args[0]] : list.kind === 'unknown' && list.op === '.split' ? (list.from ?? []) : [];
-  if (!whole || !by || !aboutPath(whole, text)) return false;
-  return by.kind === 'regexp' ? /\/|\\\\/.test(by.source) : endsSo(by) || isSeparator(by);
+  return whole !== undefined && by !== undefined && (isParting(by) || endsSo(by)) && aboutPath(whole, text);
 }
 
 /** Does a call give a path from the root, with nothing in it that leads up? */

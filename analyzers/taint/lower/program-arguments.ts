@@ -14,8 +14,26 @@ const NAMES_A_VALUE = /^--(?:[a-z]+-)*(?:path|file|dir|directory|folder|name|nam
 export interface ArgumentReading {
   /** Options whose value is the next argument. */
   readonly valued?: readonly string[] | undefined;
+  /** Words behind which the next operand is the last that the program looks at for options of its own. */
+  readonly inner?: readonly string[] | undefined;
   /** Only what a program can take for an option: nothing behind a fixed `--` or `--end-of-options`. */
   readonly asOption?: boolean;
+}
+
+/** Does a path name several arguments, which together make one command? */
+export function isMany(at: string): boolean {
+  return /(?:Rest\[[^\]]+\]|Operand\[\d+\.\.\])$/.test(at);
+}
+
+/** The first of the arguments that a path names. */
+export function firstOnly(at: string): string {
+  return at.replace(/Rest(\[[^\]]+\])$/, 'After$1').replace(/\.\.\]$/, ']');
+}
+
+/** An argument without the conditions under which it is there. */
+export function onlyOne(value: Value): Value {
+  const [only, more] = value.kind === 'union' && !value.test ? value.values : [];
+  return only && !more ? only.value : value;
 }
 
 /** Values that a segment names; a list of which nothing is known is itself the answer. */
@@ -27,7 +45,7 @@ export function argumentsAt(list: Value, segment: string, reading: ArgumentReadi
     const [, name, inside = ''] = /^(\w+)\[(.+)\]$/.exec(segment) ?? [];
     switch (name) {
       case 'Element': return range(items, value.open, inside);
-      case 'Operand': return range(operands(items, reading), reading.asOption === true && endsOptions(items, value.openFrom ?? 0) ? [] : value.open, inside);
+      case 'Operand': return range(operands(items, reading), reading.asOption === true && endsOptions(items.slice(0, value.openFrom ?? 0), reading) ? [] : value.open, inside);
       case 'After': case 'Rest': {
         const wanted = inside.split('|');
         const found: Value[] = [];
@@ -59,8 +77,9 @@ function range(items: readonly Value[], open: readonly Value[], inside: string):
   return item ? [item] : [...open];
 }
 
-function operands(items: readonly Value[], { valued = [], asOption = false }: ArgumentReading): Value[] {
+function operands(items: readonly Value[], { valued = [], inner = [], asOption = false }: ArgumentReading): Value[] {
   const found: Value[] = [];
+  let isInner = false;
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
     if (!item) continue;
@@ -70,8 +89,12 @@ function operands(items: readonly Value[], { valued = [], asOption = false }: Ar
       return found;
     }
     // Text with something fixed before it is no option of its own.
-    if (!text.startsWith('-')) found.push(item);
-    else if (isString(item) && (valued.includes(item.value) || NAMES_A_VALUE.test(item.value))) {
+    if (!text.startsWith('-')) {
+      found.push(item);
+      // `adb shell am start …`: from here on they are another program's.
+      if (isInner && asOption) return found;
+      isInner ||= isString(item) && inner.includes(item.value);
+    } else if (fixedTexts(item).some((option) => valued.includes(option) || NAMES_A_VALUE.test(option))) {
       // The same letter takes a value in one subcommand and none in another: what ends the options ends them.
       const next = items[index + 1];
       if (!next || !isString(next) || !ENDS_OPTIONS.has(next.value)) index += 1;
@@ -80,12 +103,22 @@ function operands(items: readonly Value[], { valued = [], asOption = false }: Ar
   return found;
 }
 
-/** A fixed `--` comes before everything that is not known. */
-function endsOptions(items: readonly Value[], openFrom: number): boolean {
-  return items.slice(0, openFrom).some((item) => isString(item) && ENDS_OPTIONS.has(item.value));
+/** A fixed `--`, or the name of another program, comes before everything that is not known. */
+function endsOptions(items: readonly Value[], { inner = [] }: ArgumentReading): boolean {
+  const at = items.findIndex((item) => isString(item) && inner.includes(item.value));
+  return items.some((item) => isString(item) && ENDS_OPTIONS.has(item.value)) || (at >= 0 && items.slice(at + 1).some((item) => !fixedStart(item).startsWith('-')));
+}
+
+/** The text, or each of the texts that it can be; none where it can be something else. */
+function fixedTexts(value: Value): readonly string[] {
+  const all = alternatives(value).map(({ value: one }) => (isString(one) ? one.value : undefined));
+  return all.every((text) => text !== undefined) ? all : [];
 }
 
 function fixedStart(value: Value): string {
   if (isString(value)) return value.value;
+  // `recursive ? '-r' : '-f'`
+  const texts = value.kind === 'union' ? fixedTexts(value) : [];
+  if (texts[0] !== undefined && texts.every((text) => text.startsWith('-'))) return texts[0];
   return value.kind === 'template' && typeof value.parts[0] === 'string' ? value.parts[0] : '';
 }

@@ -15,6 +15,11 @@ export function isCaretEscape(pattern: Value | undefined, replacement: Value | u
     && replacement?.kind === 'literal' && (replacement.value === '^$1' || replacement.value === '^$&');
 }
 
+/** What was matched, with a backslash before it. */
+export function isBackslashed(replacement: Value | undefined): boolean {
+  return replacement?.kind === 'literal' && (replacement.value === '\\$&' || replacement.value === '\\$1');
+}
+
 /**
  * Puts a backslash before every quotation mark: enough where backslashes get one too (in the same step, or before it), else a backslash in the text
  * takes the new one away.

@@ -21,6 +21,7 @@ import { guarded } from './guards.js';
 import { isProven, isTainted } from './choosers.js';
 import { parameterFrom, type SourceInfo } from './inputs.js';
 import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
+import { firstOnly, isMany, onlyOne } from './program-arguments.js';
 import { Relevance } from './relevance.js';
 import type { RecordLog } from './records.js';
 import { sameData } from './same.js';
@@ -66,11 +67,13 @@ export function atCall(watching: Watching, event: CallEvent): void {
   for (const row of rows) {
     if (row.type === 'sink') {
       if (!whenHolds(machine, shape, row.when) || (row.below !== undefined && !isBelow(watching, row.below, path ?? '', event)) || (known && row.kind === 'program-argument' && row.grade === 'possible')) continue;
-      for (const value of valuesAt(machine, shape, row.at, { valued: row.valued, asOption: row.kind === 'program-argument' })) {
+      const reading = { valued: row.valued, inner: row.inner, asOption: row.kind === 'program-argument' };
+      const first = row.kind === 'shell' && isMany(row.at) ? new Set(valuesAt(machine, shape, firstOnly(row.at), reading).map(onlyOne)) : undefined;
+      for (const value of valuesAt(machine, shape, row.at, reading)) {
         // An option object is no text: rows that mean its parts name them.
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
         watching.see(watching.server, row, event.origin);
-        if (!isPartOfAll(row, value, rows)) record(watching, row, value, event);
+        if (!isPartOfAll(row, value, rows)) record(watching, row, value, { origin: event.origin, isBehind: first?.has(onlyOne(value)) === false });
       }
     } else if (row.type === 'wait') {
       wait(watching, row, shape, event);

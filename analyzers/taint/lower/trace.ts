@@ -3,7 +3,7 @@ import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
-import { escapesPatterns, keptBy, keptProves, type Proof } from '../pattern.js';
+import { escapesPatterns, escapesShell, keptBy, keptProves, type Proof } from '../pattern.js';
 import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { choiceProves } from './choices.js';
 import { guarded, guardedPart, type Weak } from './guards.js';
@@ -14,7 +14,7 @@ import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
 import { headOf, isPathFunction, isRooted } from './places.js';
-import { escapes, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
+import { escapes, isBackslashed, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
 
 export interface Step {
   readonly origin: Origin | undefined;
@@ -375,7 +375,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;
     const marked = stop?.mark === true;
-    const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && segmentsOf(row.to)[0] === 'Return');
+    const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && isRead(segmentsOf(row.to), state));
     // Behind a folder, `join('/', path)` has nothing left that leads out of it.
     if (input.kind === 'path' && !state.leads && isRooted(path, args)) return;
     for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true ? { decoded: true } : {}) }, row.id);
@@ -397,7 +397,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
           return;
         }
         if (input.kind === 'shell' && state.quoted && isQuoting(name, args[0], args[1], ["'\\''", `'"'"'`])) return;
-        if (input.kind === 'shell' && isCaretEscape(args[0], args[1])) return;
+        if (input.kind === 'shell' && (isCaretEscape(args[0], args[1]) || (!state.quoted && args[0]?.kind === 'regexp' && isBackslashed(args[1]) && escapesShell(args[0].source, args[0].flags)))) return;
         if (input.kind === 'url' && !hostIsOpen(headOf(receiver), headOf(receiver) === '' ? 1 : 0)) {
           on(receiver, 'with text replaced');
           return;
@@ -412,7 +412,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
         const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
         const escaped = input.kind === 'query-text' && state.mark !== undefined ? escapes(value, state.mark) : undefined;
         if (escaped === 'safe' || (escaped && guardedPart(receiver, state.conditions, 'backslash', input.table))) return;
-        if (input.kind === 'regex' && args[0]?.kind === 'regexp' && isString(args[1]) && (args[1].value === '\\$&' || args[1].value === '\\$1') && escapesPatterns(args[0].source, args[0].flags)) return;
+        if (input.kind === 'regex' && args[0]?.kind === 'regexp' && isBackslashed(args[1]) && escapesPatterns(args[0].source, args[0].flags)) return;
         on(receiver, 'with text replaced', doubled || escaped ? { partial: true } : {});
         if (args[1]) on(args[1], 'put into a text');
         return;
@@ -479,8 +479,16 @@ function leadsThrough(path: string, args: readonly Value[], part: Value): boolea
   return true;
 }
 
+/** Is what a row writes to a part of the result read there? As a text an error is its message. */
+function isRead([head, member]: readonly string[], { trail, steps }: State): boolean {
+  if (head !== 'Return' || member === undefined) return head === 'Return';
+  const read = trail[0] ?? (MADE_TEXT.test(steps.at(-1)?.what ?? '') ? 'message' : undefined);
+  return read === undefined || member === `Member[${read}]` || read === 'stack';
+}
+const MADE_TEXT = /^(?:joined into a text|through String|\.toString\(\)|\+)$/;
+
 function shortName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '');
+  return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '').replace(/^default\./, '');
 }
 
 const CARRIES = /^(?:\+|Object\.keys|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;

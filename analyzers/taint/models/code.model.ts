@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
   { id: 'javascript.import', type: 'sink', kind: 'module', paths: ['import'], at: 'Argument[0]', label: 'the module that is loaded' },
   { id: 'javascript.require', type: 'sink', kind: 'module', paths: ['require', 'module.require'], at: 'Argument[0]', label: 'the module that is loaded' },
   { id: 'module-loaders.load', type: 'sink', kind: 'module', paths: loaders, at: 'Argument[0]', label: 'the module that is loaded' },
-  { id: 'module-loaders.effect', type: 'effect', effect: 'code', paths: loaders, target: 'Argument[0]' },
+  { id: 'module-loaders.effect', type: 'effect', effect: 'code', paths: loaders, when: [{ at: 'Argument[0]', is: 'open' }], target: 'Argument[0]' },
   { id: 'process.dlopen', type: 'sink', kind: 'module', paths: membersOr('node:process', 'process', 'dlopen'), at: 'Argument[1]', label: 'the native module that is loaded' },
   { id: 'worker_threads.worker', type: 'sink', kind: 'module', paths: exported('node:worker_threads', 'Worker'), at: 'Argument[0]', label: 'the module that is loaded' },
   { id: 'worker_threads.worker.eval', type: 'sink', kind: 'code', paths: exported('node:worker_threads', 'Worker'), at: 'Argument[0]', when: [{ at: 'Argument[1].Member[eval]', is: 'truthy' }], label: 'code that a worker runs' },

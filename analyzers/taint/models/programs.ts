@@ -14,6 +14,7 @@ interface ProgramSink {
   /** One of these texts is among the arguments. */
   readonly has?: readonly string[];
   readonly valued?: readonly string[];
+  readonly inner?: readonly string[];
   readonly elsewhere?: true;
 }
 
@@ -84,11 +85,11 @@ const programs: readonly ProgramSink[] = [
   { id: 'find', programs: ['find', 'fd', 'fdfind', 'locate'], kind: 'program-argument', at: 'Operand[0..]', valued: [...FIND_VALUED, '-e', '--extension', '-t', '--type', '-d', '--max-depth', '-E', '--exclude'], label: 'an argument of find, which has options that run programs and delete files' },
   { id: 'grep', programs: ['rg', 'ag', 'ack', 'ug'], kind: 'program-argument', at: 'Operand[0..]', valued: GREP_VALUED, label: 'an argument of a search program, which has options that run programs' },
   { id: 'kubectl', programs: ['kubectl', 'oc', 'helm', 'istioctl', 'argocd', 'kustomize', 'flux', 'terraform', 'tofu', 'pulumi', 'ansible', 'ansible-playbook'], kind: 'program-argument', at: 'Operand[0..]', valued: KUBE_VALUED, label: 'an argument of a cluster or infrastructure program, which has options that choose server and credentials' },
-  { id: 'docker', programs: ['docker', 'podman', 'nerdctl', 'docker-compose'], kind: 'program-argument', at: 'Operand[0..]', valued: DOCKER_VALUED, label: 'an argument of a container program, which has options that mount the host' },
+  { id: 'docker', programs: ['docker', 'podman', 'nerdctl', 'docker-compose'], kind: 'program-argument', at: 'Operand[0..]', valued: DOCKER_VALUED, inner: ['exec', 'run', 'create'], label: 'an argument of a container program, which has options that mount the host' },
   { id: 'ssh-host', programs: ['ssh', 'autossh', 'scp', 'sftp', 'mosh', 'ssh-copy-id', 'ssh-keyscan'], kind: 'program-argument', at: 'Operand[0]', valued: SSH_VALUED, label: 'the host given to ssh, which has options that run programs' },
   { id: 'gh', programs: ['gh', 'glab'], kind: 'program-argument', at: 'Operand[0..]', valued: GH_VALUED, label: 'an argument of a program that has options to read files and to change hosts' },
-  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'aws', 'gcloud', 'az', 'php', 'perl', 'ruby', 'python', 'python3', 'node', 'deno', 'bun', 'java', 'docker', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
-  { id: 'device-argument', programs: ['adb', 'fastboot'], kind: 'program-argument', at: 'Operand[0..]', valued: DEVICE_VALUED, label: 'an argument of a program that has options to choose another device or server' },
+  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'aws', 'gcloud', 'az', 'php', 'perl', 'ruby', 'python', 'python3', 'node', 'deno', 'bun', 'java', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
+  { id: 'device-argument', programs: ['adb', 'fastboot'], kind: 'program-argument', at: 'Operand[0..]', valued: DEVICE_VALUED, inner: ['shell', 'exec-out', 'exec-in'], label: 'an argument of a program that has options to choose another device or server' },
   { id: 'media-argument', programs: ['ffmpeg', 'ffprobe'], kind: 'program-argument', at: 'Operand[0..]', valued: MEDIA_VALUED, label: 'an argument of a program that has options to read and write files' },
   { id: 'capture-argument', programs: ['tshark', 'tcpdump', 'dumpcap'], kind: 'program-argument', at: 'Operand[0..]', valued: CAPTURE_VALUED, label: 'an argument of a program that has options to run programs and write files' },
   // Addresses that a program fetches.
@@ -129,7 +130,7 @@ export function startsPrograms({ id, paths, program, args, programFirst = false 
   for (const sink of programs) {
     const when: When[] = [{ at: program, oneOf: sink.programs }];
     if (sink.has) when.push({ at: args, has: sink.has });
-    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), label: sink.label });
+    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.inner ? { inner: sink.inner } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), label: sink.label });
   }
   return rows;
 }

@@ -139,7 +139,7 @@ const services: readonly Service[] = [
   { service: 'Consul', modules: ['consul', 'etcd3'] },
 
   // Identity and secrets
-  { service: 'Auth0', modules: ['auth0'], permission: ['users.create', 'users.update', 'users.delete', 'users.assignRoles', 'users.deleteRoles', 'users.assignPermissions', 'roles.create', 'roles.update', 'roles.delete', 'roles.addPermissions', 'clients.create', 'clients.update', 'clients.delete', 'clients.rotateClientSecret', 'clientGrants.create', 'clientGrants.delete', 'organizations.addMembers', 'tickets.changePassword'] },
+  { service: 'Auth0', modules: ['auth0'], permission: ['users.create', 'users.update', 'users.delete', 'users.assignRoles', 'users.deleteRoles', 'users.assignPermissions', 'roles.create', 'roles.update', 'roles.delete', 'roles.addPermissions', 'clients.delete', 'clients.rotateClientSecret', 'clientGrants.create', 'clientGrants.delete', 'organizations.addMembers', 'tickets.changePassword'] },
   { service: 'Okta', modules: ['@okta/okta-sdk-nodejs'], permission: ['createUser', 'deactivateUser', 'deleteUser', 'assignRole*', 'addUserToGroup', 'assignUserToGroup', 'unassignUserFromGroup', 'assignUserToApplication', 'resetPassword', 'createGroup', 'deleteGroup'] },
   { service: 'Keycloak', modules: ['@keycloak/keycloak-admin-client', 'keycloak-admin'], permission: ['users.create', 'users.del', 'users.update', 'users.addRealmRoleMappings', 'users.delRealmRoleMappings', 'users.resetPassword', 'users.addToGroup', 'roles.create', 'clients.create', 'realms.create', 'realms.del'] },
   { service: 'Clerk', modules: ['@clerk/backend', '@clerk/clerk-sdk-node'], permission: ['users.createUser', 'users.deleteUser', 'users.banUser', 'organizations.createOrganizationMembership', 'organizations.updateOrganizationMembership'] },
@@ -156,8 +156,13 @@ const services: readonly Service[] = [
   { service: 'Google AI', modules: ['@google/generative-ai', '@google/genai'], otherwise: 'network' },
   { service: 'AI SDK', modules: ['ai', '@ai-sdk/*'], otherwise: 'none' },
   { service: 'Ollama', modules: ['ollama'], otherwise: 'network' },
-  { service: 'Replicate', modules: ['replicate', '@fal-ai/client', '@huggingface/inference', '@mistralai/mistralai', 'cohere-ai', 'groq-sdk', 'together-ai', '@elevenlabs/elevenlabs-js', 'elevenlabs'], otherwise: 'none' },
-  { service: 'Web search', modules: ['exa-js', '@tavily/core', '@mendable/firecrawl-js', 'firecrawl', 'serpapi', 'duck-duck-scrape', '@spider-cloud/spider-client', 'apify-client', '@perplexity-ai/perplexity_ai'], otherwise: 'none' },
+  ...Object.entries({
+    Replicate: ['replicate'], fal: ['@fal-ai/client'], 'Hugging Face': ['@huggingface/inference'], Mistral: ['@mistralai/mistralai'], Cohere: ['cohere-ai'], Groq: ['groq-sdk'], 'Together AI': ['together-ai'],
+    ElevenLabs: ['@elevenlabs/elevenlabs-js', 'elevenlabs'],
+    Tavily: ['@tavily/core'], Firecrawl: ['@mendable/firecrawl-js', 'firecrawl'], SerpApi: ['serpapi'], DuckDuckGo: ['duck-duck-scrape'], Spider: ['@spider-cloud/spider-client'], Apify: ['apify-client'], Perplexity: ['@perplexity-ai/perplexity_ai'],
+  }).map(([service, modules]): Service => ({ service, modules, otherwise: 'none' })),
+  // A run of its agents is a question that takes long.
+  { service: 'Exa', modules: ['exa-js'], otherwise: 'none', read: ['research.create', 'research.createTask', 'runs.create'] },
   { service: 'Algolia', modules: ['algoliasearch', '@algolia/*'] },
   { service: 'Pinecone', modules: ['@pinecone-database/pinecone'], database: VECTORS },
   { service: 'Qdrant', modules: ['@qdrant/js-client-rest'], database: VECTORS },

@@ -51,7 +51,7 @@ describe('what several tools have at one place', () => {
   it('is one finding that names them', () => {
     const shared = { messageId: 'other', at: at(50) };
     const [one, ...rest] = join([reported('a', 10, shared), reported('b', 20, { ...shared }), reported('c', 30, { messageId: 'other' })], 9);
-    expect(one!.report.data?.['tool']).toBe('a and b');
+    expect(one!.report.data?.['others']).toBe('"b"');
     expect(names(rest)).toEqual(['tool c other']);
   });
   it('leaves reports of the server itself alone', () => {

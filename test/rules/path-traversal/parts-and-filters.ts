@@ -1,0 +1,62 @@
+/** Checks of each part between the separators, and folders that are filtered by a check of which the first is taken. */
+import { writeFileSync } from 'node:fs';
+import path, { posix, resolve, win32 } from 'node:path';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+
+export const server = new McpServer({ name: 'parts', version: '1.0.0' });
+const done = { content: [{ type: 'text' as const, text: 'done' }] };
+const inputSchema = { file: z.string(), action: z.enum(['list', 'save']) };
+
+const leadsUp = (text: string): boolean => text.split(/[\\/]+/).some((part) => part === '.' || part === '..');
+const isAbsolute = (text: string): boolean => posix.isAbsolute(text) || win32.isAbsolute(text);
+
+server.registerTool('under_the_same_condition', { inputSchema }, async ({ file, action }) => {
+  if (action === 'save') {
+    if (file && (leadsUp(file) || isAbsolute(file))) throw new Error('Not inside');
+  }
+  if (action === 'list') return done;
+  if (action === 'save') writeFileSync(resolve(file), '');
+  return done;
+});
+server.registerTool('every_part', { inputSchema }, async ({ file }) => {
+  if (isAbsolute(file) || !file.split('/').every((part) => part !== '..')) throw new Error('Not inside');
+  writeFileSync(resolve(file), '');
+  return done;
+});
+server.registerTool('parts_include', { inputSchema }, async ({ file }) => {
+  if (isAbsolute(file) || file.split(path.sep).includes('..')) throw new Error('Not inside');
+  writeFileSync(resolve(file), '');
+  return done;
+});
+server.registerTool('one_dot_only', { inputSchema }, async ({ file }) => {
+  if (isAbsolute(file) || file.split('/').some((part) => part === '.')) throw new Error('Not inside');
+  writeFileSync(resolve(file), ''); // finding: found
+  return done;
+});
+server.registerTool('other_parts', { inputSchema }, async ({ file }) => {
+  if (isAbsolute(file) || file.split(',').some((part) => part === '..')) throw new Error('Not inside');
+  writeFileSync(resolve(file), ''); // finding: found
+  return done;
+});
+
+function isInside(parent: string, child: string): boolean {
+  if (parent === child) return true;
+  const relative = path.relative(parent, child);
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+server.registerTool('first_that_fits', { inputSchema }, async ({ file }) => {
+  const full = path.resolve(file);
+  const root = [process.cwd(), '/tmp', ...(process.env['ROOTS'] ?? '').split(',')].filter((folder) => isInside(folder, full)).sort((a, b) => b.length - a.length)[0];
+  if (!root) throw new Error('Not inside');
+  writeFileSync(full, '');
+  return done;
+});
+server.registerTool('first_of_others', { inputSchema }, async ({ file }) => {
+  const full = path.resolve(file);
+  const root = [process.cwd(), '/tmp'].filter((folder) => folder.length > 3)[0];
+  if (!root) throw new Error('Not inside');
+  writeFileSync(full, ''); // finding: found
+  return done;
+});
