@@ -5,39 +5,42 @@ import type { Draft, FileDraft } from './draft.js';
 
 type Build = (draft: Draft) => boolean;
 
-/** `.passthrough()`, `z.looseObject(…)`, `additionalProperties: true` become strict. @param at the schema, or the property that holds it */
-export function refuseUndeclared(at: Location): Build {
-  return (draft) => {
-    const found = draft.at(at);
-    if (!found) return false;
-    const { file } = found;
-    let node = valueOf(found.node);
-    // A name of a schema declared elsewhere in the file leads there.
-    if (ts.isIdentifier(node)) node = declared(file, node.text) ?? node;
-    for (let call: ts.Expression = node; ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression); call = call.expression.expression) {
-      const { name } = call.expression;
-      if (name.text === 'passthrough' || name.text === 'loose') {
-        file.replace(name, 'strict');
-        return true;
-      }
-      if (name.text === 'catchall') {
-        file.replaceSpan(name.getStart(file.unit.ast), call.end, 'strict()');
-        return true;
-      }
-      if (name.text === 'looseObject') {
-        file.replace(name, 'strictObject');
-        return true;
-      }
+/** `.passthrough()`, `z.looseObject(…)`, `additionalProperties: true` become strict. @param places of the schemas, or of the properties that hold them */
+export function refuseUndeclared(places: readonly Location[]): Build {
+  const distinct = [...new Map(places.map((at) => [`${at.file}:${String(at.start)}`, at])).values()];
+  return (draft) => distinct.every((at) => refusesUndeclared(at, draft));
+}
+
+function refusesUndeclared(at: Location, draft: Draft): boolean {
+  const found = draft.at(at);
+  if (!found) return false;
+  const { file } = found;
+  let node = valueOf(found.node);
+  // A name of a schema declared elsewhere in the file leads there.
+  if (ts.isIdentifier(node)) node = declared(file, node.text) ?? node;
+  for (let call: ts.Expression = node; ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression); call = call.expression.expression) {
+    const { name } = call.expression;
+    if (name.text === 'passthrough' || name.text === 'loose') {
+      file.replace(name, 'strict');
+      return true;
     }
-    if (!ts.isObjectLiteralExpression(node)) return false;
-    const more = property(node, 'additionalProperties');
-    if (more) {
-      if (!isAnything(more.initializer)) return false;
-      file.replace(more.initializer, 'false');
-    } else if (property(node, 'properties')) file.addProperty(node, 'additionalProperties: false');
-    else return false;
-    return true;
-  };
+    if (name.text === 'catchall') {
+      file.replaceSpan(name.getStart(file.unit.ast), call.end, 'strict()');
+      return true;
+    }
+    if (name.text === 'looseObject') {
+      file.replace(name, 'strictObject');
+      return true;
+    }
+  }
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  const more = property(node, 'additionalProperties');
+  if (more) {
+    if (!isAnything(more.initializer)) return false;
+    file.replace(more.initializer, 'false');
+  } else if (property(node, 'properties')) file.addProperty(node, 'additionalProperties: false');
+  else return false;
+  return true;
 }
 
 /** `z.array(…)` gets `.max(limit)`, a JSON schema of an array `maxItems`. */

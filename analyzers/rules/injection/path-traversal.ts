@@ -26,9 +26,9 @@ export default flowRule({
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: "../" in it leads out of the folder it is meant for.',
-    whole: 'The {source} of {subject} "{name}" is {sink}{ways}: the model can name any file that this process may reach.',
+    whole: 'The {source} of {subject} "{name}" is {sink}{ways}: {who} can name any file that this process may reach.',
     partial: 'The {source} of {subject} "{name}" becomes {sink}{ways}. What is checked on the way does not keep it inside a folder.',
-    chosen: 'The {source} of {subject} "{name}" becomes {sink}{ways}. It is kept inside a folder that {folder} chooses, and nothing checks that choice: the model can name any file that this process may reach.',
+    chosen: 'The {source} of {subject} "{name}" becomes {sink}{ways}. It is kept inside a folder that {folder} chooses, and nothing checks that choice: {who} can name any file that this process may reach.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}: the answer tells what lies outside the folder it is meant for.',
   },
   fix: { grades: { default: 'unsafe' } },
@@ -75,6 +75,6 @@ server.registerTool('read_note', { description: 'Read a note.', inputSchema: { n
     }],
   },
   // Folders that the client names as its roots are its user's choice.
-}, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole ? 'whole' : undefined),
+}, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole || flow.anywhere ? 'whole' : undefined),
   fix: (flow, ctx, flows) => ctx.fix('Keep the path inside its folder', 'unsafe', containPath(flow.trace.weak?.refuses && flow.call ? { ...flow, location: flow.call } : flow, textArguments(flows))),
 });

@@ -25,8 +25,8 @@ export default flowRule({
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: text such as "; curl …" or "$(…)" in it runs as a command of its own.',
-    whole: 'The {source} of {subject} "{name}" is run as {sink}{ways}: the model can run anything that this process may.',
-    program: 'The {source} of {subject} "{name}" decides which program runs{ways}: the model can start anything that is installed here.',
+    whole: 'The {source} of {subject} "{name}" is run as {sink}{ways}: {who} can run anything that this process may.',
+    program: 'The {source} of {subject} "{name}" decides which program runs{ways}: {who} can start anything that is installed here.',
     partial: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}. What is checked on the way does not keep every shell character out.',
   },
   fix: { grades: { found: 'unsafe', partial: 'unsafe' }, none: 'What runs the whole text, or a program of the model\'s choice, has no fixed command to keep.' },

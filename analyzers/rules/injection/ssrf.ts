@@ -23,7 +23,7 @@ export default flowRule({
     references.commandInjection,
   ],
   messages: {
-    found: 'The {source} of {subject} "{name}" decides {sink}{ways}: the model can have this process reach machines of the internal network, cloud metadata or local services.',
+    found: 'The {source} of {subject} "{name}" decides {sink}{ways}: {who} can have this process reach machines of the internal network, cloud metadata or local services.',
     partial: 'The {source} of {subject} "{name}" decides {sink}{ways}. What is checked on the way does not keep machines of the internal network out: a name can lead there, and so can a redirect.',
     possible: 'The {source} of {subject} "{name}" may decide {sink}{ways}.',
   },
@@ -78,6 +78,6 @@ server.registerTool('weather', { description: 'Weather of a city.', inputSchema:
       },
     }],
   },
-}, { to: ['url'], unless: (flow) => flow.trace.publicOnly, messageOf: (flow) => flow.row.grade,
+}, { to: ['url'], unless: (flow) => flow.trace.publicOnly, isGuess: (flow) => flow.ownHost, messageOf: (flow) => flow.row.grade,
   fix: (flow, ctx) => (flow.row.grade === undefined ? ctx.fix('Ask only hosts that the operator names', 'unsafe', allowHost(flow)) : []),
 });

@@ -46,21 +46,27 @@ const rule: Rule = {
     }
     ctx.examined();
     const zod = input.kind === 'zod' || input.kind === 'raw-shape';
-    const reported = new Set<string>();
+    const reported = new Map<string, 'anything' | 'undeclared' | 'freeForm'>();
     walkSchema(input.json, ({ path, schema }) => {
       const messageId = judge(path, schema, zod && input.unknownKeys === 'passthrough');
       // `z.any().refine(…)` looks at the value itself.
       if (messageId === undefined || reported.has(path) || input.transforms.get(path)?.some((effect) => effect === 'refine' || effect === 'pipe') === true) return;
-      reported.add(path);
+      reported.set(path, messageId);
+    });
+    for (const [path, messageId] of reported) {
+      const open = messageId === 'undeclared' ? [...reported].filter(([inner, id]) => id === 'undeclared' && inner !== path && isInside(inner, path)).map(([inner]) => inner) : [];
+      // An open object in another one is told of with that one: one decision, made object by object.
+      if (messageId === 'undeclared' && [...reported].some(([outer, id]) => id === 'undeclared' && outer !== path && isInside(path, outer))) continue;
       ctx.report({
         messageId,
         data: { tool: info.name, part: path === '' ? 'The input' : `\`${path}\`` },
         at: placeOfPart(tool, path),
-        ...(messageId === 'undeclared' ? { fixes: ctx.fix('Refuse what is not declared', 'unsafe', refuseUndeclared(placeOfPart(tool, path))) } : {}),
+        ...(messageId === 'undeclared' ? { fixes: ctx.fix('Refuse what is not declared', 'unsafe', refuseUndeclared([path, ...open].map((one) => placeOfPart(tool, one)))) } : {}),
         // Whether a free object is meant, as a filter or a document is, the schema does not tell.
         confidence: messageId === 'freeForm' ? 'low' : messageId === 'anything' ? 'medium' : 'high',
+        ...(open.length > 0 ? { related: open.slice(0, 20).map((one) => ({ location: placeOfPart(tool, one), message: `\`${one}\` is as open` })) } : {}),
       });
-    });
+    }
   },
 
   examples: {
@@ -96,6 +102,11 @@ server.registerTool(
 };
 
 export default rule;
+
+/** A part of the object at `outer`. */
+function isInside(path: string, outer: string): boolean {
+  return outer === '' || (path.startsWith(outer) && /^[.[{]/.test(path.slice(outer.length)));
+}
 
 /** What is loose about a part of a schema; `passthrough` is what the model knows of the root. */
 function judge(path: string, schema: Readonly<Record<string, unknown>>, passthrough: boolean): 'anything' | 'undeclared' | 'freeForm' | undefined {

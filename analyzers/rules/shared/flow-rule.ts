@@ -108,6 +108,7 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
     data: {
       subject: best.subject.kind, name: ownerOf(best), argument: best.trace.source.path === '' ? 'arguments' : best.trace.source.path,
       source: meta.messages[messageId]?.includes('The {source}') === true ? source.replace(/^(?:the|an?) /, '') : source, sink: best.row.label, ways: others.length === 0 ? '' : ` (and ${String(others.length)} more ${others.length === 1 ? 'way' : 'ways'})`,
+      who: best.trace.source.kind === 'http-request' ? 'whoever sends it' : 'the model',
       ...(folder ? { folder: `${folder.path === '' ? 'the arguments' : `argument "${folder.path}"`}${folder.of === undefined ? '' : ` of tool "${folder.of}"`}` } : {}),
       ...spec.data?.(best),
     },

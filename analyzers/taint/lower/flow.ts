@@ -1,6 +1,6 @@
 /** One flow as it is reported: where, by which steps, how sure, and whether the model writes the whole text. */
 import { weaker, type Confidence, type Location } from '../../contract/index.js';
-import { isFunctionLike, type ts } from '../../project/syntax.js';
+import { isFunctionLike, ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
@@ -9,7 +9,7 @@ import type { Handler, Server, Tool } from '../../model/model.js';
 import type { SinkKind, SinkRow } from '../row.js';
 import type { Watched } from './calls.js';
 import { sourceOf, type SourceInfo } from './inputs.js';
-import { traces, type Trace } from './trace.js';
+import { traces, type Step, type Trace } from './trace.js';
 
 /** Something the model controls reaches a sink. */
 export interface SinkFlow {
@@ -28,6 +28,10 @@ export interface SinkFlow {
   readonly confidence: Confidence;
   /** The whole text is the model's, not only a part of it. */
   readonly whole: boolean;
+  /** A path that is taken as it is, wherever it leads: nothing but the notation was changed. */
+  readonly anywhere: boolean;
+  /** The host is the one that a request to this server was sent to: who delivers requests decides which hosts those are. */
+  readonly ownHost: boolean;
   /** It names a field of the object at the sink. */
   readonly key: boolean;
 }
@@ -84,9 +88,26 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row
       trace, steps: stepsOf(trace, location, row),
       confidence: confidenceOf(trace, row, subject.confidence),
       whole: !row.at.includes('Element') && event?.isBehind !== true && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what)) || (ANY_WORDS.has(row.kind) && isWrittenWhole(value, 0))),
+      anywhere: row.kind === 'path' && trace.steps.every((step) => SAME.test(step.what) || (SAME_FILE.test(step.what) && argumentsOf(step)?.length === 1)),
+      ownHost: row.kind === 'url' && isOwnHost(trace),
       key: kind === 'object-key' && row.kind !== 'object-key',
     });
   }
+}
+
+/** `path.resolve(file)`: the same file in another notation. */
+const SAME_FILE = /^through (?:\w+\.)*(?:resolve|normalize|realpath|realpathSync)$/;
+
+function argumentsOf({ origin }: Step): readonly ts.Expression[] | undefined {
+  const node = origin?.node;
+  return node && (ts.isCallExpression(node) || ts.isNewExpression(node)) ? node.arguments : undefined;
+}
+
+/** `new URL(request.url).origin`, `new URL('/callback', request.url)`: what comes behind the host is fixed. */
+function isOwnHost({ source, steps }: Trace): boolean {
+  if (source.kind !== 'http-request' || source.path !== 'url') return false;
+  const parsed = steps.filter((step) => step.what === 'through URL').map(argumentsOf);
+  return parsed.length > 0 && parsed.every((args) => args !== undefined && (args.length === 1 || (args[0] !== undefined && ts.isStringLiteralLike(args[0]) && !/^(?:[a-z]+:|\/\/)/i.test(args[0].text))));
 }
 
 function isInFunction(node: ts.Node): boolean {

@@ -49,13 +49,13 @@ function outside(root: string, input: string): string | null {
 server.registerTool('wrong_way', { inputSchema: { file: z.string() } }, async ({ file }) => {
   const full = path.resolve(file);
   if (outside('/srv/data', full) === null) throw new Error('Empty');
-  await fs.readFile(full, 'utf8'); // finding: found
+  await fs.readFile(full, 'utf8'); // finding: whole
   return done;
 });
 
 server.registerTool('another_path', { inputSchema: { file: z.string(), other: z.string() } }, async ({ file, other }) => {
   const full = path.resolve(file);
   if (!isInside('/srv/data', path.resolve(other))) throw new Error('Outside');
-  await fs.readFile(full, 'utf8'); // finding: found
+  await fs.readFile(full, 'utf8'); // finding: whole
   return done;
 });

@@ -33,7 +33,7 @@ server.registerTool('read_other', { description: 'One note.', inputSchema: { fil
   const absolute = path.resolve(file);
   // Taken out everywhere, quotes hide where a name ends: what is checked is not what is read.
   if (!within(absolute.replace(/["']/g, ''))) throw new Error('outside');
-  return { content: [{ type: 'text', text: await readFile(absolute, 'utf8') }] }; // finding: found
+  return { content: [{ type: 'text', text: await readFile(absolute, 'utf8') }] }; // finding: whole
 });
 
 server.registerTool('read_any', { description: 'One note.', inputSchema: { file: z.string() } }, async ({ file }) => {

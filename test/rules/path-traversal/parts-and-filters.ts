@@ -31,12 +31,12 @@ server.registerTool('parts_include', { inputSchema }, async ({ file }) => {
 });
 server.registerTool('one_dot_only', { inputSchema }, async ({ file }) => {
   if (isAbsolute(file) || file.split('/').some((part) => part === '.')) throw new Error('Not inside');
-  writeFileSync(resolve(file), ''); // finding: found
+  writeFileSync(resolve(file), ''); // finding: whole
   return done;
 });
 server.registerTool('other_parts', { inputSchema }, async ({ file }) => {
   if (isAbsolute(file) || file.split(',').some((part) => part === '..')) throw new Error('Not inside');
-  writeFileSync(resolve(file), ''); // finding: found
+  writeFileSync(resolve(file), ''); // finding: whole
   return done;
 });
 
@@ -57,6 +57,6 @@ server.registerTool('first_of_others', { inputSchema }, async ({ file }) => {
   const full = path.resolve(file);
   const root = [process.cwd(), '/tmp'].filter((folder) => folder.length > 3)[0];
   if (!root) throw new Error('Not inside');
-  writeFileSync(full, ''); // finding: found
+  writeFileSync(full, ''); // finding: whole
   return done;
 });
