@@ -68,11 +68,11 @@ const PLAIN_FUNCTION = /^(?:node:[\w/]+#(?:default\.|promises\.)*[a-z]\w*|eval|f
 /** `exec.call(undefined, command)`, `exec.apply(undefined, list)`, `Reflect.apply(exec, undefined, list)`, `exec.bind(undefined, …)(command)`: the call of `exec` that it is. */
 function invoked(callee: Value, args: readonly Value[]): { readonly fn: Value; readonly self: Value | undefined; readonly args: readonly Value[] } | undefined {
   const listed = (list: Value | undefined): readonly Value[] => (list?.kind === 'array' ? [...list.items.map((item) => item.value), ...list.open] : list ? [{ kind: 'spread', value: list }] : []);
-  if (callee.kind === 'call' && callee.callee.kind === 'member' && callee.callee.name === 'bind' && isPlainFunction(callee.callee.object)) return { fn: callee.callee.object, self: callee.args[0], args: [...callee.args.slice(1), ...args] };
+  if (callee.kind === 'call' && callee.callee.kind === 'member' && callee.callee.name === 'bind' && isBindable(callee.callee.object, callee.args[0])) return { fn: callee.callee.object, self: callee.args[0], args: [...callee.args.slice(1), ...args] };
   if (callee.kind !== 'member') return undefined;
   const { object, name } = callee;
   if (name === 'apply' && object.kind === 'global' && object.name === 'Reflect' && args[0]) return { fn: args[0], self: args[1], args: listed(args[2]) };
-  if ((name !== 'call' && name !== 'apply') || !isPlainFunction(object)) return undefined;
+  if ((name !== 'call' && name !== 'apply') || !isBindable(object, args[0])) return undefined;
   return { fn: object, self: args[0], args: name === 'call' ? args.slice(1) : listed(args[1]) };
 }
 
@@ -80,7 +80,9 @@ function isGenerator(node: ts.SignatureDeclaration): boolean {
   return (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined;
 }
 
-function isPlainFunction(value: Value): boolean {
+/** (`server.tool.bind(server)` can be nothing else: a method with its own object.) */
+function isBindable(value: Value, self: Value | undefined): boolean {
+  if (value.kind === 'member' && self !== undefined && value.object === self) return true;
   return value.kind !== 'call' && PLAIN_FUNCTION.test(apiPath(value) ?? '');
 }
 
@@ -553,6 +555,12 @@ export class Evaluator implements Machine {
         if (known !== undefined) return { kind: 'global', name: known };
         return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
       }
+      // `server.registerTool = (name, …) => original(name, …)`
+      case 'call': {
+        const own = value.methods?.get(name);
+        if (own) return bindSelf(own, value);
+        return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
+      }
       default: return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
     }
   }
@@ -610,7 +618,10 @@ export class Evaluator implements Machine {
         for (const entry of target.values) this.set(entry.value, name, value, origin);
         return;
       default:
-        if (target.kind === 'call' && name !== undefined) (target.written ??= new Set<string>()).add(name);
+        if (target.kind === 'call' && name !== undefined) {
+          (target.written ??= new Set<string>()).add(name);
+          if (target.isNew && value.kind === 'function') (target.methods ??= new Map<string, FunctionValue>()).set(name, value);
+        }
         // `server.oninitialized = async () => …`: code that we do not read calls it.
         this.escape(value);
     }

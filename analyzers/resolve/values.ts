@@ -203,6 +203,8 @@ export interface CallValue extends Noted {
   readonly origin: Origin;
   /** Properties that were written on it afterwards. */
   written?: Set<string>;
+  /** Functions that were put in the place of its methods. */
+  methods?: Map<string, FunctionValue>;
 }
 
 /** Something typed by an annotation as an instance of `type` (an external or member of one). */

@@ -498,6 +498,7 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
   const { op, from } = value;
   if (!from) return;
   if (op !== undefined && !CARRIES.test(op)) return;
+  // The names of fields give nothing of what stands under them.
   if (op === 'Object.keys' && out) return;
   if (kind === 'shell' && (op === '.replace' || op === '.replaceAll') && isCaretEscape(from[1], from[2])) return;
   if (op === 'lookup') {
