@@ -47,6 +47,8 @@ export interface ToolManifest {
   readonly remote: boolean;
   /** Tokens and roles with what they may do; `*` for everything. */
   readonly grants: readonly { readonly name: string; readonly at: Location; readonly may: readonly string[] }[];
+  /** Every text with the key, or for a default the parameter, that it is given to; lines that are run and their arguments are in the actions. */
+  readonly settings: readonly (Text & { readonly name: string })[];
 }
 
 /** Cheap test before a YAML file is parsed: most of a repository's YAML is none. */
@@ -67,6 +69,7 @@ export function readToolManifest(file: Path, root: Data): ToolManifest | undefin
     name: textAt(root, 'name') ?? textAt(server, 'name'), version: textAt(root, 'version') ?? textAt(server, 'version'),
     remote: ['port', 'listen', 'address', 'host', 'tunnel'].some((key) => at(server, key) !== undefined || at(root, key) !== undefined),
     grants: [...grantsIn(at(root, 'auth', 'tokens') ?? at(root, 'tokens') ?? at(server, 'auth', 'tokens')), ...grantsIn(at(root, 'auth', 'roles') ?? at(root, 'roles'))],
+    settings: settingsIn(root),
   };
 }
 
@@ -140,6 +143,16 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 function grantsIn(data: Data | undefined): ToolManifest['grants'] {
   const named = data?.kind === 'list' ? data.items.map((item) => ({ name: textAt(item, 'name') ?? textAt(item, 'role') ?? '', item })) : entriesOf(data).map(({ key, value }) => ({ name: key, item: value }));
   return named.map(({ name, item }) => ({ name, at: item.at, may: item.kind === 'list' ? words(item) : ['permissions', 'tools', 'scopes', 'allow'].flatMap((field) => words(at(item, field))) }));
+}
+
+function settingsIn(data: Data): ToolManifest['settings'] {
+  if (data.kind === 'list') return data.items.flatMap(settingsIn);
+  if (data.kind === 'scalar') return [];
+  const own = textAt(data, 'name');
+  return data.entries.flatMap(({ key, value }) => {
+    const one = typeof (value.kind === 'scalar' ? value.value : undefined) === 'string' ? text(value) : undefined;
+    return one ? [{ ...one, name: key === 'default' && own !== undefined ? own : key }] : settingsIn(value);
+  });
 }
 
 function words(data: Data | undefined): string[] {

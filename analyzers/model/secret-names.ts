@@ -9,7 +9,7 @@ export type SecretName = 'password' | 'key' | 'token' | 'secret' | 'signing';
 
 /** Single words that mean a secret wherever they stand. */
 const whole = {
-  password: ['password', 'passwd', 'passphrase', 'passcode', 'pwd'],
+  password: ['password', 'pgpassword', 'passwd', 'passphrase', 'passcode', 'pwd'],
   key: ['apikey', 'secretkey', 'accesskey', 'privatekey', 'sshkey'],
   token: ['authtoken', 'accesstoken', 'refreshtoken', 'bearertoken'],
   secret: ['secret', 'secrets', 'credential', 'credentials', 'apisecret', 'clientsecret'],

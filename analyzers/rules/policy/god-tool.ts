@@ -158,8 +158,8 @@ function byAction(tool: Tool, ctx: RuleContext): boolean {
   // Methods of HTTP are operations where a request is made with them; kept in what is saved (a collection of requests, a rule of a gateway) they are data.
   if (values.every((value) => METHODS.has(value.toUpperCase())) && !all.some((effect) => isMadeWith(effect, path))) return false;
   const effects = all.filter(changes);
-  // What is deleted is met in the handler: otherwise the words may mean something else.
-  const confidence: Confidence = effects.length > 0 ? 'high' : effectsOf(tool, ctx)?.complete === true ? 'low' : 'medium';
+  // What is deleted is met in the handler: otherwise the words may mean something else. What a program does with them is not seen.
+  const confidence: Confidence = effects.length > 0 ? 'high' : effectsOf(tool, ctx)?.complete === true && !all.some((effect) => isToldTo(effect, path)) ? 'low' : 'medium';
   ctx.report({
     messageId: 'action', data: { tool: tool.info.name, argument: path, actions: codeList(values, 6) },
     at: placeOfPart(tool, path), confidence, related: places(effects), ...(effects.length > 0 ? { brief: allSaid(effects, 1) } : {}),
@@ -187,6 +187,11 @@ function isMadeWith({ event }: Effect, path: string): boolean {
   const given = (value: Value | undefined): boolean => value !== undefined && derivesFrom(value, (part) => sourceOf(part)?.path === path, 8);
   if (event.callee.kind === 'member' && event.callee.key && given(event.callee.key)) return true;
   return event.args.some((arg) => alternatives(arg).some(({ value }) => value.kind === 'object' && given(value.props.get('method')?.value) && ['headers', 'body', 'url', 'data', 'uri', 'signal', 'params', 'path', 'hostname'].some((name) => value.props.has(name))));
+}
+
+/** A program is started with the argument among its own: `execFile('items', [action, id])`. */
+function isToldTo({ kind, event }: Effect, path: string): boolean {
+  return (kind === 'process' || kind === 'code') && event.args.some((arg) => derivesFrom(arg, (part) => sourceOf(part)?.path === path, 8));
 }
 
 /** Most values are verbs, one of them reads and one deletes. */

@@ -46,8 +46,9 @@ export function artifactSecrets(artifacts: Artifacts): { readonly found: readonl
   for (const { file, packages, inputs } of artifacts.registryManifests()) add(file, [...inputs, ...packages.flatMap((one) => one.inputs)].filter((one) => one.given).map(({ name, text, at: place }) => ({ name, value: text, at: place })));
   for (const { file, variables } of artifacts.images()) add(file, variables);
   for (const { file, data } of artifacts.documents('compose')) add(file, entriesOf(at(data, 'services')).flatMap(({ value }) => environmentOf(at(value, 'environment'))));
-  for (const { file, tools } of artifacts.toolManifests()) {
-    add(file, tools.flatMap(({ actions }) => actions.flatMap((action) => (action.kind === 'http' ? action.headers.map(({ name, text, at: place }) => ({ name, value: text, at: place })) : []))));
+  for (const { file, tools, settings } of artifacts.toolManifests()) {
+    const lines = tools.flatMap(({ actions }) => actions.flatMap((action) => (action.kind === 'shell' ? [action.script] : action.kind === 'program' ? action.args : action.body ? [action.url, action.body] : [action.url])));
+    add(file, [...settings.map(({ name, text, at: place }) => ({ name, value: text, at: place })), ...lines.flatMap((line) => givenIn(line, artifacts.text(file) ?? ''))]);
   }
   for (const [file, named] of files) {
     const text = artifacts.text(file) ?? '';
@@ -68,6 +69,14 @@ export function artifactSecrets(artifacts: Artifacts): { readonly found: readonl
     }
   }
   return { found, examined };
+}
+
+/** What a line of a shell, a body or an address gives a name: `TOKEN=…`, `-H "Authorization: Bearer …"`, `?api_key=…`, `"password": "…"`. */
+function givenIn({ text, at: line }: { readonly text: string; readonly at: Location }, whole: string): Named[] {
+  return [...text.matchAll(/(?<![\w-])([A-Za-z_][\w-]{1,60})["']?(?:=|:[ \t]{0,3})["']?(?:(?:Bearer|Basic|Token)[ \t])?([^\s"'`;&|?]{6,300})/g)].flatMap(([, name = '', value = '']) => {
+    const start = whole.indexOf(value, line.start);
+    return start < 0 || start > line.end ? [] : [{ name, value, at: { file: line.file, start, end: start + value.length } }];
+  });
 }
 
 /** What stands for a value that comes from elsewhere: `${TOKEN}`, `{{ token }}`, `<token>`, `%TOKEN%`, a path of a file of secrets. */

@@ -36,6 +36,17 @@ export interface SinkFlow {
   readonly key: boolean;
 }
 
+/** A shell or an interpreter with the option whose value is a program: `bash -lc "`, `docker exec box python3 -c '`, `node -e `. */
+const RUNS_TEXT = /(?:^|[\s/;&|(])(?:(?:ba|z|da|k|a|fi|c|tc)?sh(?:\s+-\w+)*\s+-\w*c|(?:python[\d.]*|pypy3?)(?:\s+-\w+)*\s+-\w*c|(?:node|bun|perl|ruby|osascript|lua|Rscript)(?:\s+-\w+)*\s+(?:-\w*e|-p|--eval)|deno\s+eval|php\s+-r|(?:pwsh|powershell)(?:\.exe)?(?:\s+-\w+)*\s+-(?:[cC]ommand|c)|cmd(?:\.exe)?\s+\/[cCkK])\s+["']?$/;
+
+/** The rest of the line is a program of its own, which the model writes. */
+function isProgramOf(parts: readonly (string | Value)[], inner: (part: Value) => boolean): boolean {
+  return parts.some((part, index) => {
+    const before = parts[index - 1];
+    return typeof part !== 'string' && typeof before === 'string' && RUNS_TEXT.test(before.slice(-200)) && inner(part) && parts.slice(index + 1).every((rest) => typeof rest === 'string' && /^["']?\s*(?:2>&1)?\s*$/.test(rest));
+  });
+}
+
 /** Where something happens. */
 export interface Place extends Pick<CallEvent, 'origin'> {
   /** Other words of the same command stand before it. */
@@ -48,14 +59,14 @@ const SAME = /^(?:source|property .*|parsed by a schema|through (?:JSON|EJSON|JS
 /** Languages in which words put one behind the other are a text of their own. */
 const ANY_WORDS: ReadonlySet<SinkKind> = new Set(['shell', 'code']);
 
-/** Nothing but what the model sent, and space between: `[command, ...args].join(' ')`, `${program} ${args}`, `String(code)`. */
+/** Nothing but what the model sent, and space between: `[command, ...args].join(' ')`, `${program} ${args}`, `String(code)`; or what an interpreter is told to run. */
 function isWrittenWhole(value: Value, depth: number): boolean {
   if (depth > 6) return false;
   const inner = (one: Value): boolean => isWrittenWhole(one, depth + 1);
   const source = sourceOf(value);
   if (source) return source.kind === 'tool-argument' || source.kind === 'prompt-argument';
   switch (value.kind) {
-    case 'template': return value.parts.some((part) => typeof part !== 'string') && value.parts.every((part) => (typeof part === 'string' ? part.trim() === '' : inner(part)));
+    case 'template': return (value.parts.some((part) => typeof part !== 'string') && value.parts.every((part) => (typeof part === 'string' ? part.trim() === '' : inner(part)))) || isProgramOf(value.parts, inner);
     case 'union': return value.values.some((entry) => inner(entry.value));
     case 'array': return value.items.length + value.open.length > 0 && value.items.every((item) => inner(item.value)) && value.open.every(inner);
     case 'member': return inner(value.object);
