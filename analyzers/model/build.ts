@@ -17,6 +17,7 @@ import type { RawCapability, RawFields, RawHandler, RawServer } from './raw.js';
 import { readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
 import type { Fields, ValidatedBy } from './sdk/row.js';
 import { schemaContext, sdkOf } from './sdk-info.js';
+import { isHttp } from './web/routes.js';
 
 export interface BuildInput {
   readonly machine: Machine;
@@ -135,6 +136,7 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
   tellApart(input, server, input.ways);
   const seen = new Set<string>();
   for (const transport of raw.transports) {
+    if (isHttp(transport.kind) && !isServed(input, raw)) continue;
     const location = placeOf(transport.origin);
     const key = `${transport.kind}:${location.file}:${String(location.start)}`;
     if (seen.has(key)) continue;
@@ -164,6 +166,13 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
   if (info.resources.length > 0) capabilities.add('resources');
   info.capabilities = [...capabilities].sort();
   return server;
+}
+
+/** False for a server whose program is started without a socket, though its options say HTTP. */
+function isServed({ collector }: BuildInput, { row }: RawServer): boolean {
+  const { served, unserved } = row?.opens ?? {};
+  const calls = (path: string): boolean => collector.web.calls.some((call) => call.path === path);
+  return served === undefined || unserved === undefined || !calls(unserved) || calls(served);
 }
 
 function hostText(machine: Machine, value: Value | undefined): string {

@@ -16,7 +16,7 @@ import { passedOn } from './passed-on.js';
 import { ProtocolLog } from './protocol-log.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
-import type { Capability, ClassRow, Fields, MountRow, ServerRow, ValidatedBy } from './sdk/row.js';
+import type { Capability, ClassRow, Fields, MountRow, ServerRow, TransportKind, ValidatedBy } from './sdk/row.js';
 import { WebLog } from './web/log.js';
 import { isEnvironment, isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
 
@@ -136,7 +136,8 @@ export class Collector implements Hooks {
     if (registered) return this.#change(event, machine, registered.made, registered.callback === callbackOf(machine.frame));
     if (path === undefined) return this.#byShape(event, machine) ?? (this.watcher ? this.#through(event, machine) : undefined);
     const server = serverRows.get(path);
-    if (server && (event.isNew || !/#[A-Z]/.test(path))) return this.#makeServer(server, event, machine);
+    // (A class has to be instantiated; its static methods are functions.)
+    if (server && (event.isNew || !/#[A-Z][^.]*$/.test(path))) return this.#makeServer(server, event, machine);
     const registration = registrationRows.get(path);
     if (registration) return this.#register(event, machine, registration, this.#foundBy(event));
     const handler = handlerRows.get(path);
@@ -315,8 +316,29 @@ export class Collector implements Hooks {
       for (const { value: fn } of alternatives(callback ?? UNDEFINED)) if (fn.kind === 'function') machine.run(fn, fn.self, [given], origin);
     }
     if (row.transport) server.transports.push({ kind: row.transport, origin, conditions: choices(machine.conditions), value: undefined });
+    if (row.opens) this.#open(server, row.opens, readPath(machine, source, [row.opens.from]), origin, machine);
     for (const arg of args) if (!row.callback) machine.escape(arg);
     return value;
+  }
+
+  /** Transports that an option of the constructor names. */
+  #open(server: RawServer, { values, fallback }: NonNullable<ServerRow['opens']>, given: Value | undefined, origin: Origin, machine: Machine): void {
+    const add = (kind: TransportKind, value: Value | undefined, when: readonly Condition[] = []): void => {
+      if (!server.transports.some((other) => other.origin.node === origin.node && other.kind === kind)) server.transports.push({ kind, origin, conditions: choices([...machine.conditions, ...when]), value });
+    };
+    if (!given) {
+      for (const kind of fallback) add(kind, undefined);
+      return;
+    }
+    for (const { value, when } of alternatives(given)) {
+      for (const item of value.kind === 'array' ? value.items.flatMap((one) => alternatives(one.value)) : [{ value }]) {
+        const name = isString(item.value) ? item.value.value : apiPath(item.value)?.replace(/^.*[.#]/, '') ?? '';
+        const kind = Object.hasOwn(values, name) ? values[name] : this.#transportKind(item.value);
+        if (!kind) continue;
+        add(kind, item.value, when);
+        if (kind === 'stdio') this.output.connected(server, origin, [...machine.conditions, ...(when ?? [])], machine.frame);
+      }
+    }
   }
 
   /** One factory may serve several packages: the same `new Server` is another server in each. */

@@ -9,7 +9,7 @@ import type { Environment } from '../resolve/environment.js';
 import { UNDEFINED, alternatives, apiPath, literal, unknown, type FunctionValue } from '../resolve/values.js';
 import type { Collector } from './collect.js';
 import { hasDependency, type EntryPoints } from './entries.js';
-import { nestArguments, nestRoutes } from './web/nest.js';
+import { nestArguments, nestRoutes, nestSetups } from './web/nest.js';
 import { handlerArguments, part } from './web/request.js';
 import { REGISTRATION_TEXT, definitionRows, fileRouteRows } from './sdk/index.js';
 
@@ -60,9 +60,9 @@ function runExports(machine: Evaluator, collector: Collector, points: EntryPoint
   }
 }
 
-/** Methods that NestJS calls with each request. */
+/** Methods that NestJS calls: once with what takes middleware, then with each request. */
 function runControllers(machine: Evaluator, collector: Collector, points: EntryPoints): void {
-  for (const { handler } of nestRoutes(machine, collector.web.decorators, () => [])) {
+  for (const handler of [...nestSetups(machine, collector.web.decorators), ...nestRoutes(machine, collector.web.decorators).map((route) => route.handler)]) {
     if (!points.relevant.has(handler.unit.path) || machine.executed.has(handler.node)) continue;
     const { limit } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);

@@ -1,5 +1,5 @@
 /** Frameworks over the SDKs, one block each (versions read: see docs/frameworks.md). */
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow } from './row.js';
+import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
 
 const OPTIONS = (at: string): RegistrationRow['fields'] => ({
   name: [`${at}.name`], title: [`${at}.title`, `${at}.annotations.title`], description: [`${at}.description`],
@@ -65,6 +65,20 @@ export const servers: readonly ServerRow[] = [
     tools: { from: 'arg0.tools', each: 'array' }, transport: 'in-process',
   },
   { id: 'genkit', paths: ['@genkit-ai/mcp#createMcpServer', '@genkit-ai/mcp#mcpServer'], framework: '@genkit-ai/mcp', name: ['arg1.name'], version: ['arg1.version'] },
+  // @rekog/mcp-nest 1.9: HTTP and standard input at once unless told otherwise; its own controllers serve. `forRootAsync` opens nothing by itself.
+  {
+    id: 'mcp-nest', paths: ['@rekog/mcp-nest#McpModule.forRoot'], framework: 'mcp-nest', name: ['arg0.name'], version: ['arg0.version'], title: ['arg0.title'], instructions: ['arg0.instructions'], capabilities: ['arg0.capabilities'],
+    opens: {
+      from: 'arg0.transport', fallback: ['streamable-http', 'sse', 'stdio'], served: '@nestjs/core#NestFactory.create', unserved: '@nestjs/core#NestFactory.createApplicationContext',
+      values: { STREAMABLE_HTTP: 'streamable-http', 'streamable-http': 'streamable-http', SSE: 'sse', sse: 'sse', STDIO: 'stdio', stdio: 'stdio' },
+    },
+  },
+  { id: 'mcp-nest-async', paths: ['@rekog/mcp-nest#McpModule.forRootAsync'], framework: 'mcp-nest' },
+  // @rekog/mcp-nest 2.0.
+  {
+    id: 'mcp-nest-strategy', paths: ['@rekog/mcp-nest#McpStrategy'], framework: 'mcp-nest', name: ['arg0.name'], version: ['arg0.version'], title: ['arg0.title'], instructions: ['arg0.instructions'], capabilities: ['arg0.capabilities'],
+    opens: { from: 'arg0.transports', fallback: [], values: {} },
+  },
   {
     id: 'cyanheads', paths: ['@cyanheads/mcp-ts-core#createApp', '@cyanheads/mcp-ts-core#startServer'], framework: '@cyanheads/mcp-ts-core', name: ['arg0.name'], version: ['arg0.version'],
     tools: { from: 'arg0.tools', each: 'array' }, prompts: { from: 'arg0.prompts', each: 'array' }, resources: { from: 'arg0.resources', each: 'array' },
@@ -163,6 +177,11 @@ export const fileRoutes: readonly FileRouteRow[] = [
   { id: 'mcp-framework-tools', capability: 'tool', dependency: 'mcp-framework', folders: ['src/tools'], validated: 'always', fields: {} },
 ];
 
+export const transports: readonly TransportRow[] = [
+  { id: 'mcp-nest-http', paths: ['@rekog/mcp-nest#StreamableHttpTransport'], kind: 'streamable-http' },
+  { id: 'mcp-nest-stdio', paths: ['@rekog/mcp-nest#StdioTransport'], kind: 'stdio' },
+];
+
 export const connections: readonly ConnectRow[] = [
   // A server, or a function that makes one for each request.
   { id: 'agents-handler', paths: ['agents/mcp#createMcpHandler'], kind: 'streamable-http', server: 'arg0' },
@@ -170,6 +189,9 @@ export const connections: readonly ConnectRow[] = [
     id: 'fastmcp-start', paths: ['fastmcp#FastMCP.start', 'litemcp#LiteMCP.start'],
     option: { from: 'arg0.transportType', values: { stdio: 'stdio', httpStream: 'streamable-http', sse: 'sse' }, fallback: 'stdio' },
   },
+  // Controllers that a program lists itself, with `forRootAsync`.
+  { id: 'mcp-nest-http', paths: ['@rekog/mcp-nest#createStreamableHttpController'], kind: 'streamable-http' },
+  { id: 'mcp-nest-sse', paths: ['@rekog/mcp-nest#createSseController'], kind: 'sse' },
   { id: 'mastra-stdio', paths: ['@mastra/mcp#MCPServer.startStdio'], kind: 'stdio' },
   { id: 'mastra-http', paths: ['@mastra/mcp#MCPServer.startHTTP', '@mastra/mcp#MCPServer.startHonoHTTP'], kind: 'streamable-http' },
   { id: 'mastra-sse', paths: ['@mastra/mcp#MCPServer.startSSE', '@mastra/mcp#MCPServer.startHonoSSE'], kind: 'sse' },

@@ -34,6 +34,16 @@ export interface ServerRow {
   readonly callback?: { readonly from: FieldPath; readonly given: string };
   /** Transport that comes with it, unless something else is seen. */
   readonly transport?: TransportKind;
+  /** Transports that an option names: texts, members of an enumeration, instances of transports, or a list of those. */
+  readonly opens?: {
+    readonly from: FieldPath;
+    readonly values: Readonly<Record<string, TransportKind>>;
+    /** What is opened where the option is left out. */
+    readonly fallback: readonly TransportKind[];
+    /** Call that starts a program without a socket: where one is met and `served` is not, nothing is opened over HTTP. */
+    readonly unserved?: string;
+    readonly served?: string;
+  };
 }
 
 export type TransportKind = 'stdio' | 'streamable-http' | 'sse' | 'websocket' | 'in-memory' | 'in-process' | 'custom';

@@ -5,6 +5,7 @@ import { UNDEFINED, apiPath, isString, literal, partsOf } from '../../resolve/va
 
 const ENVIRONMENT = /^(?:process\.env|Bun\.env|Deno\.env\.get\(\)|import\.meta\.env)(?:[.[(]|$)/;
 const FLAGS = /^process\.argv(?:\.slice\(\))?\.(?:includes|some)\(\)$/;
+const MARKS = /^@nestjs\/core#Reflector\.(?:get|getAllAndOverride)\(\)$/;
 const MAX_DEPTH = 14;
 
 /** The value without any setting; undefined when the source does not tell. */
@@ -38,6 +39,8 @@ function symbolicDefault(value: Extract<Value, { kind: 'member' | 'call' }>, dep
   if (path !== undefined) {
     if (ENVIRONMENT.test(path)) return path === 'process.env' ? undefined : UNDEFINED;
     if (FLAGS.test(path)) return literal(false);
+    // What decorators set for a guard of NestJS: nothing, where none stands (gates.ts).
+    if (MARKS.test(path)) return UNDEFINED;
   }
   if (value.kind !== 'call' || value.isNew) return value.kind === 'call' ? value : undefined;
   const callee = apiPath(value.callee);

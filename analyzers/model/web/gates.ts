@@ -25,6 +25,7 @@ export interface Gate {
   readonly at: Location;
 }
 
+const READS_MARKS = /\bReflector\b|\bReflect\.getMetadata\b/;
 const AUTH_NAME = /auth|bearer|token|jwt|guard|protect|passport|oauth|clerk|session|apikey|verify/i;
 
 export function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle, call: WebCall, route: Route): Gate[] {
@@ -45,6 +46,11 @@ export function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle
     const guard = guardOf(model.machine, one);
     if (guard && 'kind' in guard) {
       const asked = demands(model, web, guard, 'guard');
+      // `@Public()` and its like: what the guard makes of them is not read.
+      if (route.marked === true && READS_MARKS.test(guard.unit.text)) {
+        gates.push({ ...base, duties: [], demands: NOTHING, known: false });
+        continue;
+      }
       // What looks at the request elsewhere is not read.
       gates.push({ ...base, duties: [], demands: asked, known: asked.possible !== 'none' || letsAllIn(guard) });
       continue;

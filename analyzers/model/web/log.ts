@@ -22,7 +22,7 @@ export interface WebCall {
 }
 
 /** Packages of which every call is kept. */
-const WEB = /^(?:express|fastify|hono|koa|@koa\/router|koa-router|node:https?|node:http2|@hono\/|@fastify\/|@modelcontextprotocol\/(?:sdk|server|express|hono|fastify|node)#(?:create|host|localhost|origin|require|mcpAuth|verifyBearer|toNode|ProxyOAuth|OAuth)|mcp-handler#|agents\/mcp#|cors#|jsonwebtoken#|jose#|@cloudflare\/workers-oauth-provider|Bun\.serve|Deno\.serve|fastmcp#FastMCP|mcp-framework#MCPServer|mcp-use#|@mastra\/mcp#|@nestjs\/core#NestFactory|@tmcp\/|tmcp#)/;
+const WEB = /^(?:express|fastify|hono|koa|@koa\/router|koa-router|node:https?|node:http2|@hono\/|@fastify\/|@modelcontextprotocol\/(?:sdk|server|express|hono|fastify|node)#(?:create|host|localhost|origin|require|mcpAuth|verifyBearer|toNode|ProxyOAuth|OAuth)|mcp-handler#|agents\/mcp#|cors#|jsonwebtoken#|jose#|@cloudflare\/workers-oauth-provider|Bun\.serve|Deno\.serve|fastmcp#FastMCP|mcp-framework#MCPServer|mcp-use#|@mastra\/mcp#|@nestjs\/core#NestFactory|@nestjs\/common#MiddlewareConsumer|@rekog\/mcp-nest#|@tmcp\/|tmcp#)/;
 /** Methods that hand a request to a transport, whatever is known of the receiver. */
 const HANDS_OVER: ReadonlySet<string> = new Set(['handleRequest', 'handlePostMessage']);
 /** Methods that set a header. */

@@ -1,5 +1,4 @@
 /** Controllers of NestJS: which methods of a class are routes, what stands before them, and what the framework gives to each parameter. */
-import type { Path } from '../../host/host.js';
 import { ts } from '../../project/syntax.js';
 import type { DecoratorEvent, Machine } from '../../resolve/machine.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
@@ -7,8 +6,6 @@ import { apiPath, isString, unknown } from '../../resolve/values.js';
 
 const NEST = '@nestjs/common#';
 const VERBS: ReadonlyMap<string, string> = new Map([['Get', 'get'], ['Post', 'post'], ['Put', 'put'], ['Patch', 'patch'], ['Delete', 'delete'], ['All', 'all'], ['Sse', 'get']]);
-/** What stands before every route of an application, wherever it is said. */
-const EVERYWHERE = /\bAPP_GUARD\b|\.useGlobalGuards\(|\.forRoutes\(/;
 
 /** Decorators of controllers and of their methods. */
 export function isNestDecorator(path: string | undefined): boolean {
@@ -20,12 +17,14 @@ export interface NestRoute {
   readonly verb: string;
   readonly path: string;
   readonly handler: FunctionValue;
-  /** Guards of the class, then of the method; one that is not known stands for those that the application sets for all. */
+  /** Guards of the class, then of the method. */
   readonly guards: readonly Value[];
+  /** Decorators of another kind stand at the class or the method: what guards read of it (`@Public()`) is not known. */
+  readonly marked: boolean;
 }
 
-/** Routes of the controllers that were met; `texts` gives those of the files that lead to a controller, where it is said what stands before all routes. */
-export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], texts: (controller: Path) => readonly string[]): NestRoute[] {
+/** Routes of the controllers that were met. */
+export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[]): NestRoute[] {
   const routes: NestRoute[] = [];
   const instances = new Map<ts.Node, Value>();
   for (const event of events) {
@@ -38,10 +37,28 @@ export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], 
     const handler = machine.get(self, member.name.text, event.origin);
     if (handler.kind !== 'function') continue;
     const guards = events.filter((one) => one.cls.node === cls.node && (one.member === undefined || one.member === member) && one.path === `${NEST}UseGuards`).flatMap((one) => one.args);
-    const everywhere: Value[] = texts(cls.unit.path).some((text) => EVERYWHERE.test(text)) ? [unknown('computed', undefined, 'guards of the application')] : [];
-    routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards: [...everywhere, ...guards] });
+    routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards, marked: isMarked(cls.node) || isMarked(member) });
   }
   return routes;
+}
+
+/** Decorators that set nothing a guard reads. */
+const PLAIN = /^(?:Controller|Injectable|Get|Post|Put|Patch|Delete|All|Sse|Options|Head|Search|UseGuards|UseInterceptors|UseFilters|UsePipes|HttpCode|Header|Redirect|Render|Version|Api[A-Z]\w*|Throttle|SkipThrottle)$/;
+
+function isMarked(node: ts.Node): boolean {
+  return ts.canHaveDecorators(node) && (ts.getDecorators(node) ?? []).some(({ expression }) => {
+    const name = ts.isCallExpression(expression) ? expression.expression : expression;
+    return !ts.isIdentifier(name) || !PLAIN.test(name.text);
+  });
+}
+
+/** Methods in which modules say which middleware runs for which routes. */
+export function nestSetups(machine: Machine, events: readonly DecoratorEvent[]): FunctionValue[] {
+  return events.flatMap((event) => {
+    if (event.path !== `${NEST}Module` || !event.cls.node.members.some((member) => member.name && ts.isIdentifier(member.name) && member.name.text === 'configure')) return [];
+    const configure = machine.get(machine.instantiate(event.cls, undefined, event.origin), 'configure', event.origin);
+    return configure.kind === 'function' ? [configure] : [];
+  });
 }
 
 /** What asks a guard of the project: its `canActivate`; of a class that only extends one of a package, that. */

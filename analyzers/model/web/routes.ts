@@ -12,9 +12,10 @@ import { corsHeader, corsPolicy } from './cors.js';
 import { defaultValue, environmentName } from './defaults.js';
 import { reachOf, type App, type CorsUse, type Listener } from './facts.js';
 import { BY_HAND, allowedOrigin, type WebCall } from './log.js';
+import { packageRoutes, standingBefore } from './nest-application.js';
 import { nestRoutes } from './nest.js';
 import type { Demands } from './request.js';
-import { appRows, type AppRow, type HandlerStyle } from './rows.js';
+import { appRows, NEST_FACTORY, type AppRow, type HandlerStyle } from './rows.js';
 
 export interface Route {
   readonly app: App;
@@ -24,6 +25,10 @@ export interface Route {
   readonly handlers: readonly Value[];
   readonly index: number;
   readonly style: HandlerStyle;
+  /** Decorators that a guard may read stand at it. */
+  readonly marked?: boolean;
+  /** Where the server is made of which a package's own controller answers here. */
+  readonly serves?: Origin;
 }
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete', 'patch', 'all', 'options', 'head', 'on']);
@@ -87,21 +92,30 @@ export function webOf(model: Model): Web {
   return web;
 }
 
-/** Methods of NestJS controllers, each as a route with its guards before it. */
+/** Methods of NestJS controllers, each as a route with its guards before it; those of a package's own controllers likewise. */
 function controllers(model: Model, calls: readonly WebCall[]): Route[] {
   const { machine, collector } = model;
   const { decorators } = collector.web;
-  const row = APPS.get('@nestjs/core#NestFactory.create');
+  const row = APPS.get(NEST_FACTORY);
   if (decorators.length === 0 || !row) return [];
-  const texts = (controller: Path): string[] => [...machine.modules()].filter(({ unit: { path } }) => model.graph.reach(path).has(controller)).map(({ unit }) => unit.text);
-  const { value: found } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => nestRoutes(machine, decorators, texts));
-  const made = calls.filter((call) => call.path === '@nestjs/core#NestFactory.create');
-  return found.flatMap(({ event, verb, path, handler, guards }) => {
-    const call: WebCall = { path: event.path, method: verb, callee: handler, receiver: undefined, args: [], isNew: false, origin: event.origin, conditions: [], frame: undefined, explored: true };
-    // Each program that leads to the controller serves it.
-    const apps = made.filter(({ origin: { unit } }) => model.graph.reach(unit.path).has(event.cls.unit.path)).map((one): App => ({ key: keyOf(one.origin), row, made: { kind: 'call', callee: one.callee, args: one.args, isNew: one.isNew, origin: one.origin } }));
-    if (apps.length === 0) apps.push({ key: 'type:nest:', row, made: undefined });
-    return apps.map((app): Route => ({ app, call, verb, path, handlers: [...guards, handler], index: calls.length, style: row.style }));
+  const made = calls.filter((call) => call.path === NEST_FACTORY);
+  // Each program that leads to the controller serves it.
+  const appsOf = (unit: Path): App[] => {
+    const apps = made.filter(({ origin }) => model.graph.reach(origin.unit.path).has(unit)).map((one): App => ({ key: keyOf(one.origin), row, made: { kind: 'call', callee: one.callee, args: one.args, isNew: one.isNew, origin: one.origin } }));
+    return apps.length > 0 ? apps : [{ key: 'type:nest:', row, made: undefined }];
+  };
+  const { value: routes } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => [
+    ...nestRoutes(machine, decorators).map(({ event, verb, path, handler, guards, marked }) => ({
+      call: { path: event.path, callee: handler, args: [], origin: event.origin, conditions: [] }, verb, path, marked, serves: undefined, last: [handler],
+      guards: [...standingBefore(model, { unit: event.cls.unit.path, path, cls: event.cls.node }), ...guards],
+    })),
+    ...packageRoutes(model).map(({ call, path, guards, marked, server }) => ({
+      call, verb: 'all', path, marked, serves: server, last: [], guards: [...standingBefore(model, { unit: call.origin.unit.path, path, cls: undefined }), ...guards],
+    })),
+  ]);
+  return routes.flatMap(({ call: { path: of, callee, args, origin, conditions }, verb, path, marked, serves, guards, last }) => {
+    const call: WebCall = { path: of, method: verb, callee, receiver: undefined, args, isNew: false, origin, conditions, frame: undefined, explored: true };
+    return appsOf(origin.unit.path).map((app): Route => ({ app, call, verb, path, handlers: [...guards, ...last], index: calls.length, style: row.style, marked, ...(serves ? { serves } : {}) }));
   });
 }
 

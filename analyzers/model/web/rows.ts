@@ -21,6 +21,9 @@ export type HandlerStyle = 'node' | 'koa' | 'hono' | 'fastify' | 'web' | 'guard'
 const SDK_APPS = ['@modelcontextprotocol/sdk#createMcpExpressApp', '@modelcontextprotocol/express#createMcpExpressApp'];
 const both = (module: string, name: string): string[] => [`${module}#${name}`, `${module}#default.${name}`];
 
+/** Makes an application of NestJS that may listen. */
+export const NEST_FACTORY = '@nestjs/core#NestFactory.create';
+
 export const appRows: readonly AppRow[] = [
   { id: 'express', paths: ['express#default', 'express#express', 'express', ...both('express', 'Router'), 'express#Application', 'express#Express', 'express#IRouter'], style: 'node', listensOn: 'all' },
   { id: 'sdk-express', paths: SDK_APPS, style: 'node', listensOn: 'all', checksHost: true },
@@ -29,7 +32,7 @@ export const appRows: readonly AppRow[] = [
   { id: 'fastify', paths: ['fastify#default', 'fastify#fastify', 'fastify', 'fastify#FastifyInstance'], style: 'fastify', listensOn: 'loopback' },
   { id: 'hono', paths: ['hono#Hono', '@hono/zod-openapi#OpenAPIHono'], style: 'hono' },
   { id: 'koa', paths: ['koa#default', 'koa', '@koa/router#default', 'koa-router#default'], style: 'koa', listensOn: 'all' },
-  { id: 'nest', paths: ['@nestjs/core#NestFactory.create'], style: 'node', listensOn: 'all' },
+  { id: 'nest', paths: [NEST_FACTORY], style: 'node', listensOn: 'all' },
   { id: 'node-http', paths: ['http', 'https', 'http2'].flatMap((name) => [...both(`node:${name}`, 'createServer'), ...both(`node:${name}`, 'createSecureServer')]), style: 'node', handler: ['arg0', 'arg1'], listensOn: 'all' },
   { id: 'hono-node', paths: [...both('@hono/node-server', 'serve'), ...both('@hono/node-server', 'createAdaptorServer')], style: 'web', handler: ['arg0.fetch'], listensOn: 'all' },
   { id: 'bun', paths: ['Bun.serve'], style: 'web', handler: ['arg0.fetch'], listensOn: 'all' },
@@ -51,7 +54,7 @@ const middlewareRows: readonly MiddlewareRow[] = [
   { id: 'sdk-host', paths: ['sdk', 'server', 'express', 'hono', 'fastify', 'node'].flatMap((name) => ['hostHeaderValidation()', 'localhostHostValidation()'].map((fn) => `@modelcontextprotocol/${name}#${fn}`)), does: ['checks-host'] },
   { id: 'sdk-origin', paths: ['sdk', 'server', 'express', 'hono', 'fastify', 'node'].flatMap((name) => ['originValidation()', 'localhostOriginValidation()'].map((fn) => `@modelcontextprotocol/${name}#${fn}`)), does: ['checks-origin'] },
   { id: 'oauth2-bearer', paths: ['express-oauth2-jwt-bearer#auth()', 'express-jwt#*', 'express-openid-connect#*', 'express-basic-auth#*', 'passport#*', '@clerk/*', '@okta/*', 'supertokens-node*', '@workos*', 'keycloak-connect#*', 'better-auth*', '@auth0/*', '@descope/*', '@scalekit*', '@stytch*', 'stytch#*', 'oauth2-server#*', '@stackframe/*', 'next-auth*', 'mcp-auth#*', '@prmichaelsen/mcp-auth#*', '@kinde-oss/*', '@propelauth/*', '@aws-amplify/*', 'aws-jwt-verify#*', '@logto/*', '@frontegg/*'], does: ['authenticates'] },
-  { id: 'nest-auth', paths: ['@nestjs/passport#*', 'nest-keycloak-connect#*', '@rekog/mcp-nest#McpAuthJwtGuard'], does: ['authenticates'] },
+  { id: 'nest-auth', paths: ['@nestjs/passport#*', '@rekog/mcp-nest#McpAuthJwtGuard', '@rekog/mcp-nest-auth#McpAuthJwtGuard', '@thallesp/nestjs-better-auth#AuthGuard', 'nest-keycloak-connect#*'], does: ['authenticates'] },
   { id: 'nest-other', paths: ['@nestjs/throttler#*', '@nestjs/cache-manager#*'], does: ['other'] },
   { id: 'hono-auth', paths: ['hono/bearer-auth#*', 'hono/basic-auth#*', 'hono/jwt#jwt()', 'hono/jwk#jwk()', '@hono/oidc-auth#*', '@hono/clerk-auth#*', '@hono/auth-js#*', '@hono/mcp#bearerAuth()', '@hono/firebase-auth#*', '@hono/cloudflare-access#*'], does: ['authenticates'] },
   { id: 'fastify-auth', paths: ['@fastify/bearer-auth#*', '@fastify/basic-auth#*', '@fastify/auth#*', '@fastify/oauth2#*', 'fastify-auth0-verify#*'], does: ['authenticates'] },

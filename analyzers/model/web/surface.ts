@@ -67,6 +67,13 @@ function surfaceOf(server: Server, model: Model): HttpSurface {
   for (const route of web.routes) {
     if (!near(route.call.origin.unit.path)) continue;
     const functions = route.handlers.flatMap((value) => functionsIn(value));
+    if (route.serves) {
+      if (route.serves.node !== server.raw.origin.node) continue;
+      protocolApps.add(route.app.key);
+      serving.push(route);
+      endpoints.push(endpointOf(server, model, web, route, [], handovers, functions, opening(route, listeners)));
+      continue;
+    }
     const nodes = new Set<ts.Node>(functions.map((fn) => fn.node));
     // The last handler serves; those before it are middleware, and hand on nothing.
     const inside = handovers.filter((call) => framesOf(call).some((node) => nodes.has(node)) || (call.path === BY_HAND && nodes.has(call.origin.node)));

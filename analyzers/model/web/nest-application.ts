@@ -1,0 +1,126 @@
+/** Applications of NestJS: what stands before every route wherever it is said, and the routes that a package's own controllers open. */
+import type { Path } from '../../host/host.js';
+import { type ts } from '../../project/syntax.js';
+import type { Machine } from '../../resolve/machine.js';
+import type { Origin, Value } from '../../resolve/values.js';
+import { alternatives, apiPath, isString, unknown } from '../../resolve/values.js';
+import type { Model } from '../discover.js';
+import { readPath } from '../fields.js';
+import type { WebCall } from './log.js';
+import { NEST_FACTORY } from './rows.js';
+
+const FOR_ROUTES = '@nestjs/common#MiddlewareConsumer.apply().forRoutes';
+/** Ways of saying it that were read or, where they stand in the text and were not met, make what stands there unknown. */
+const SAID: readonly (readonly [way: string, text: RegExp])[] = [['guard', /\bAPP_GUARD\b/], ['global', /\.useGlobalGuards\(/], ['routes', /\.forRoutes\(/]];
+
+/** A route as middleware is told which it runs for. */
+export interface NestTarget {
+  /** File in which the route is declared. */
+  readonly unit: Path;
+  readonly path: string | undefined;
+  readonly cls: ts.Node | undefined;
+}
+
+/** Middleware and guards before every route, in the order in which they run; one that is not known stands for what is said and could not be read. */
+export function standingBefore(model: Model, target: NestTarget): Value[] {
+  const { machine, graph, collector: { web } } = model;
+  const modules = [...machine.modules()].map(({ unit }) => unit);
+  // The programs that serve it, with all their files: a guard may be provided by a module that does not lead to the controller.
+  const leading = modules.filter(({ path }) => graph.reach(path).has(target.unit));
+  const mains = new Set(web.calls.filter((call) => call.path === NEST_FACTORY).map((call) => call.origin.unit.path));
+  const roots = leading.filter(({ path }) => mains.has(path));
+  const files = new Set((roots.length > 0 ? roots : leading).flatMap(({ path }) => [path, ...graph.reach(path)]));
+  const found: Value[] = [];
+  const met = new Set<string>();
+  for (const call of web.calls) {
+    if (call.path !== FOR_ROUTES || !files.has(call.origin.unit.path)) continue;
+    met.add('routes');
+    const applied = call.callee.kind === 'member' && call.callee.object.kind === 'call' ? call.callee.object.args : [];
+    for (const value of applied) found.push(...runsFor(call.args, target) === true ? [middleware(machine, value)] : runsFor(call.args, target) === undefined ? [UNREAD] : []);
+  }
+  for (const call of web.calls) {
+    if (call.method !== 'useGlobalGuards' || !files.has(call.origin.unit.path)) continue;
+    met.add('global');
+    found.push(...call.args);
+  }
+  for (const event of web.decorators) {
+    if (event.path !== '@nestjs/common#Module' || !files.has(event.cls.unit.path)) continue;
+    const providers = readPath(machine, { args: event.args }, ['arg0.providers']);
+    for (const { value: list } of alternatives(providers ?? UNREAD)) {
+      if (list.kind !== 'array') continue;
+      for (const { value: provider } of list.items) {
+        if (provider.kind !== 'object' || apiPath(provider.props.get('provide')?.value ?? UNREAD) !== '@nestjs/core#APP_GUARD') continue;
+        met.add('guard');
+        found.push(readPath(machine, { args: [provider] }, ['arg0.useClass', 'arg0.useExisting', 'arg0.useValue']) ?? UNREAD);
+      }
+    }
+  }
+  const texts = modules.filter(({ path }) => files.has(path)).map(({ text }) => text);
+  if (SAID.some(([way, text]) => !met.has(way) && texts.some((one) => text.test(one)))) found.push(UNREAD);
+  return found;
+}
+
+const UNREAD: Value = unknown('computed', undefined, 'guards of the application');
+
+/** Does middleware that is applied for these routes run before one; undefined where that is not known. */
+function runsFor(routes: readonly Value[], { path, cls }: NestTarget): boolean | undefined {
+  let sure = true;
+  for (const route of routes.flatMap((one) => alternatives(one).map(({ value }) => value))) {
+    if (route.kind === 'class') {
+      if (route.node === cls) return true;
+      continue;
+    }
+    const text = isString(route) ? route : route.kind === 'object' ? route.props.get('path')?.value : undefined;
+    if (!text || !isString(text)) {
+      sure = false;
+      continue;
+    }
+    const plain = text.value.replace(/^\/|\/$/g, '').replace(/\(\.\*\)|\{\*\w*\}|\*\w*/g, '*');
+    const own = path?.replace(/^\//, '');
+    if (plain === '' || plain === '*' || (own !== undefined && (own === plain || (plain.endsWith('*') && own.startsWith(plain.replace(/\/?\*$/, '')))))) return true;
+  }
+  return sure ? false : undefined;
+}
+
+/** The function that middleware written as a class is called by. */
+function middleware(machine: Machine, value: Value): Value {
+  if (value.kind !== 'class') return value;
+  const use = machine.get(machine.instantiate(value, undefined, { node: value.node, unit: value.unit }), 'use', undefined);
+  return use.kind === 'function' ? use : UNREAD;
+}
+
+/** A route that controllers of a package open, with what its options put before it. */
+export interface PackageRoute {
+  /** Where the server is made that it serves. */
+  readonly server: Origin;
+  readonly call: Pick<WebCall, 'path' | 'callee' | 'args' | 'origin' | 'conditions'>;
+  readonly path: string | undefined;
+  readonly guards: readonly Value[];
+  readonly marked: boolean;
+}
+
+/** `McpModule.forRoot({ guards, mcpEndpoint })` of @rekog/mcp-nest 1.9, the factories of its controllers, and the route that its strategy (2.0) opens by itself. */
+export function packageRoutes(model: Model): PackageRoute[] {
+  const { machine, servers, collector: { web } } = model;
+  return servers.flatMap(({ raw }): PackageRoute[] => {
+    if (raw.framework !== 'mcp-nest') return [];
+    const read = (args: readonly Value[], fields: readonly string[]): Value | undefined => readPath(machine, { args }, fields);
+    const text = (value: Value | undefined): string | undefined => (value && isString(value) ? value.value : undefined);
+    const listed = (value: Value | undefined): Value[] => (value ? alternatives(value).flatMap(({ value: one }) => (one.kind === 'array' ? [...one.items.map((item) => item.value), ...one.open] : one.kind === 'literal' ? [] : [UNREAD])) : []);
+    const at = (origin: Origin, args: readonly Value[]): PackageRoute['call'] => ({ path: '@rekog/mcp-nest', callee: UNREAD, args, origin, conditions: [] });
+    const opened = raw.transports.find((one) => one.kind === 'streamable-http') ?? raw.transports.find((one) => one.kind === 'sse');
+    if (!opened) return [];
+    if (raw.row?.id === 'mcp-nest') {
+      const [options] = raw.args;
+      const guards = options?.kind !== 'object' || options.open.length > 0 ? [UNREAD] : listed(read(raw.args, ['arg0.guards']));
+      const path = opened.kind === 'sse' ? text(read(raw.args, ['arg0.sseEndpoint'])) ?? 'sse' : text(read(raw.args, ['arg0.mcpEndpoint'])) ?? 'mcp';
+      return [{ server: raw.origin, call: at(raw.origin, raw.args), path: `/${path.replace(/^\//, '')}`, guards, marked: listed(read(raw.args, ['arg0.decorators'])).length > 0 }];
+    }
+    return web.calls.flatMap((call): PackageRoute[] => {
+      const isHttp = call.path === '@rekog/mcp-nest#createStreamableHttpController';
+      if ((!isHttp && call.path !== '@rekog/mcp-nest#createSseController') || !raw.transports.some((one) => one.origin.node === call.origin.node)) return [];
+      const first = text(call.args[0]);
+      return [{ server: raw.origin, call: at(call.origin, call.args), path: first === undefined ? undefined : `/${first.replace(/^\//, '')}`, guards: listed(call.args[isHttp ? 2 : 3]), marked: listed(call.args[isHttp ? 3 : 4]).length > 0 }];
+    });
+  });
+}
