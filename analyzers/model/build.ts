@@ -17,7 +17,8 @@ import type { RawCapability, RawFields, RawHandler, RawServer } from './raw.js';
 import { readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
 import type { Fields, ValidatedBy } from './sdk/row.js';
 import { schemaContext, sdkOf } from './sdk-info.js';
-import { isHttp } from './web/routes.js';
+import { defaultValue } from './web/defaults.js';
+import { isHttp } from './web/facts.js';
 
 export interface BuildInput {
   readonly machine: Machine;
@@ -145,7 +146,7 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
     const made: Transport = {
       info: {
         kind: transport.kind, conditions: conditionTexts(transport.conditions), location,
-        ...(listener ? { host: hostText(machine, listener.host), port: hostText(machine, listener.port) } : {}),
+        ...(transport.listens ? { host: hostText(machine, transport.listens.host), port: hostText(machine, transport.listens.port) } : listener ? { host: hostText(machine, listener.host), port: hostText(machine, listener.port) } : {}),
       },
       server, value: transport.value,
     };
@@ -175,10 +176,14 @@ function isServed({ collector }: BuildInput, { row }: RawServer): boolean {
   return served === undefined || unserved === undefined || !calls(unserved) || calls(served);
 }
 
-function hostText(machine: Machine, value: Value | undefined): string {
-  if (!value) return 'default';
+function hostText(machine: Machine, value: Value | string | undefined): string {
+  if (value === undefined) return 'default';
+  if (typeof value === 'string') return value;
   const known = knownText(machine, value);
-  return known.kind === 'value' && !known.dynamic ? known.value : known.kind === 'value' ? known.value : 'unknown';
+  if (known.kind === 'value') return known.value;
+  // `Number(process.env.PORT ?? '3000')`
+  const unset = defaultValue(value);
+  return unset?.kind === 'literal' && unset.value !== undefined && unset.value !== null && !Number.isNaN(unset.value) ? String(unset.value) : 'unknown';
 }
 
 function addCapability(input: BuildInput, server: Server, context: SchemaContext, item: RawCapability): void {

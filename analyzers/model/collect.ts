@@ -17,6 +17,7 @@ import { ProtocolLog } from './protocol-log.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, TransportKind, ValidatedBy } from './sdk/row.js';
+import { isHttp } from './web/facts.js';
 import { WebLog } from './web/log.js';
 import { isEnvironment, isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
 
@@ -530,7 +531,9 @@ export class Collector implements Hooks {
         const origin = entry.origin ?? event.origin;
         if (entry.kind === 'stdio') this.output.connected(server, event.origin, [...event.conditions, ...(entry.when ?? [])], machine.frame);
         if (server.transports.some((other) => other.origin.node === origin.node && other.kind === entry.kind)) continue;
-        server.transports.push({ kind: entry.kind, origin, conditions: choices([...event.conditions, ...(entry.when ?? [])]), value: entry.value });
+        const { listens } = row;
+        const at = listens && isHttp(entry.kind) ? { listens: { host: readPath(machine, source, listens.host) ?? listens.defaults.host, port: readPath(machine, source, listens.port) ?? listens.defaults.port } } : {};
+        server.transports.push({ kind: entry.kind, origin, conditions: choices([...event.conditions, ...(entry.when ?? [])]), value: entry.value, ...at });
       }
     }
   }

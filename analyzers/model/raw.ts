@@ -52,6 +52,8 @@ export interface RawTransport {
   readonly origin: Origin;
   readonly conditions: readonly Condition[];
   readonly value: Value | undefined;
+  /** Of a framework that opens its own socket; a text is the framework's default. */
+  readonly listens?: { readonly host: Value | string; readonly port: Value | string };
 }
 
 export interface RawServer {

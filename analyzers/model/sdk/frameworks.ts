@@ -188,6 +188,7 @@ export const connections: readonly ConnectRow[] = [
   {
     id: 'fastmcp-start', paths: ['fastmcp#FastMCP.start', 'litemcp#LiteMCP.start'],
     option: { from: 'arg0.transportType', values: { stdio: 'stdio', httpStream: 'streamable-http', sse: 'sse' }, fallback: 'stdio' },
+    listens: { host: ['arg0.httpStream.host', 'arg0.sse.host'], port: ['arg0.httpStream.port', 'arg0.sse.port'], defaults: { host: 'localhost', port: '8080' } },
   },
   // Controllers that a program lists itself, with `forRootAsync`.
   { id: 'mcp-nest-http', paths: ['@rekog/mcp-nest#createStreamableHttpController'], kind: 'streamable-http' },

@@ -147,6 +147,8 @@ export interface ConnectRow {
   readonly kind?: TransportKind;
   /** The server is an argument, not the receiver. */
   readonly server?: FieldPath;
+  /** Where a framework that opens its own socket listens, and the address and port that it takes when none is given. */
+  readonly listens?: { readonly host: readonly FieldPath[]; readonly port: readonly FieldPath[]; readonly defaults: { readonly host: string; readonly port: string } };
 }
 
 /** A method that adds all capabilities of one server to another, under scoped names. */

@@ -90,6 +90,11 @@ export interface App {
   readonly made: Extract<Value, { kind: 'call' }> | undefined;
 }
 
+/** Transports that clients reach over a network. */
+export function isHttp(kind: string): boolean {
+  return kind === 'streamable-http' || kind === 'sse' || kind === 'websocket';
+}
+
 export const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|::1|\[::1\])$/i;
 const ALL = /^(?:0\.0\.0\.0|::|\[::\]|0|\*|)$/;
 

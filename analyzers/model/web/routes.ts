@@ -10,7 +10,7 @@ import { readPath } from '../fields.js';
 import { connectRows, transportRows } from '../sdk/index.js';
 import { corsHeader, corsPolicy } from './cors.js';
 import { defaultValue, environmentName } from './defaults.js';
-import { reachOf, type App, type CorsUse, type Listener } from './facts.js';
+import { isHttp, reachOf, type App, type CorsUse, type Listener } from './facts.js';
 import { BY_HAND, allowedOrigin, type WebCall } from './log.js';
 import { packageRoutes, standingBefore } from './nest-application.js';
 import { nestRoutes } from './nest.js';
@@ -45,10 +45,6 @@ export interface Web {
 }
 
 const webs = new WeakMap<Model, Web>();
-
-export function isHttp(kind: string): boolean {
-  return kind === 'streamable-http' || kind === 'sse' || kind === 'websocket';
-}
 
 export function webOf(model: Model): Web {
   const known = webs.get(model);

@@ -8,9 +8,9 @@ import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
 import type { Server } from '../model.js';
 import { connectRows, transportRows } from '../sdk/index.js';
-import type { Endpoint, HttpSurface } from './facts.js';
+import { isHttp, type Endpoint, type HttpSurface } from './facts.js';
 import { framesOf, type WebCall } from './log.js';
-import { isHttp, type Web } from './routes.js';
+import type { Web } from './routes.js';
 
 /** Servers and transports made once, outside the handler that joins them with every client. */
 export function sharedObjects(server: Server, model: Model, web: Web, handovers: readonly WebCall[], endpoints: readonly Endpoint[]): HttpSurface['shared'] {

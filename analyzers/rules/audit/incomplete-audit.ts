@@ -1,5 +1,5 @@
 /** Records of tool calls that leave out what an investigation needs. */
-import { isHttp } from '../../model/web/routes.js';
+import { isHttp } from '../../model/web/facts.js';
 import { auditTrail, type Audited } from '../shared/audit.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
