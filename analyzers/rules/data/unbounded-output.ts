@@ -1,8 +1,9 @@
 /** Whole files and whole outputs of programs are returned, however long. */
 import { skipUnseen } from '../shared/flow-rule.js';
 import type { SinkFlow } from '../../taint/lower/flow.js';
+import { UNDEFINED, alternatives, isString } from '../../resolve/values.js';
 import { references } from '../shared/references.js';
-import type { Rule } from '../shared/rule.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
 
 const rule: Rule = {
@@ -35,7 +36,7 @@ const rule: Rule = {
     const flows = ctx.flows();
     ctx.examined(flows.examined(server, ['result']));
     skipUnseen(server, ctx);
-    const own = flows.sinks.filter((flow) => flow.server === server && flow.subject.kind === 'tool' && flow.kind === 'result' && WORDS[flow.trace.source.kind] !== undefined && !isLimited(flow));
+    const own = flows.sinks.filter((flow) => flow.server === server && flow.subject.kind === 'tool' && flow.kind === 'result' && WORDS[flow.trace.source.kind] !== undefined && !isLimited(flow) && !isShipped(flow, ctx));
     const [first] = own;
     if (!first) return;
     ctx.report({
@@ -86,6 +87,15 @@ export default rule;
 const WORDS: Readonly<Record<string, string>> = { 'file-content': 'a file', 'process-output': 'the output of a program' };
 /** Something that takes a part, or a test of how long it is. */
 const PART = /slice|substring|substr|truncat|filter|match|search|find|split|head|tail|limit|property (?!(?:stdout|stderr|all|output|data|content|text|value)$)|through (?:stat|parse)|written as JSON/i;
+
+/** A file of the package itself (`join(__dirname, 'guide.md')`), that no argument names: how long it is was decided by its author. */
+function isShipped({ trace: { source }, tool, server }: SinkFlow, ctx: RuleContext): boolean {
+  const home = server.manifest?.directory;
+  const read = tool && ctx.flows().effects.get(tool)?.effects.find((effect) => effect.kind === 'file-read' && effect.event.origin.node === source.origin?.node);
+  if (home === undefined || !read || read.fromInput) return false;
+  const paths = alternatives(read.event.args[0] ?? UNDEFINED).map(({ value }) => (isString(value) ? value.value : value.kind === 'template' && typeof value.parts[0] === 'string' ? value.parts[0] : ''));
+  return paths.every((path) => path.startsWith(`${home}/`) || path.startsWith(`file://${home}/`));
+}
 
 function isLimited({ trace }: SinkFlow): boolean {
   return trace.guessed || trace.steps.some((step) => PART.test(step.what)) || trace.conditions.some(({ text }) => /length|size|limit|max|head|tail|offset/i.test(text));

@@ -49,7 +49,7 @@ const rule: Rule = {
     const readers = tools.filter(({ found, own }) => own.length > 0 && found.complete && !own.some((effect) => changes(effect) || RISKY.has(effect.kind) || effect.kind === 'process' || effect.kind === 'code'));
     const risky = tools.flatMap(({ tool, own }) => {
       const steered = ctx.flows().sinks.some((flow) => flow.tool === tool && RUNS.has(flow.kind) && flow.confidence !== 'low' && flow.trace.source.kind === 'tool-argument');
-      const effects = own.filter((effect) => isRisky(effect) || (steered && effect.confidence === 'high' && (effect.kind === 'process' || effect.kind === 'code')));
+      const effects = own.filter((effect) => isRisky(effect) || (steered && effect.confidence === 'high' && effect.fromInput && (effect.kind === 'process' || effect.kind === 'code')));
       return effects.length > 0 ? [{ tool, effects }] : [];
     }).filter(({ tool, effects }) => !hasBoundary(tool, effects));
     if (readers.length === 0 || risky.length === 0) return;
