@@ -89,6 +89,8 @@ const CONVERTERS: Readonly<Record<string, SchemaContext['converter']>> = {
 
 function converterOf(sdk: SdkInfo, manifest: Manifest | undefined, raw: RawServer): SchemaContext['converter'] {
   const own = CONVERTERS[raw.framework];
+  // @rekog/mcp-nest up to 1.8 took Zod 3 and zod-to-json-schema; 1.9 takes Zod 4 and what the SDK has.
+  if (own === 'mcp-nest' && (lowestVersion(sdk.range)?.major ?? 1) < 2) return zodMajor('zod', manifest) === 4 ? 'sdk1-zod4' : 'zod-to-json-schema';
   if (own !== undefined) return own;
   if (sdk.major === 2) return 'sdk2';
   return zodMajor('zod', manifest) === 4 ? 'sdk1-zod4' : 'sdk1-zod3';

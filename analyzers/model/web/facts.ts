@@ -16,6 +16,8 @@ export interface Access {
   readonly at: Location | undefined;
   /** Authentication exists, and is off unless something is set. */
   readonly optional: boolean;
+  /** What the caller sends is handed on, and where it sends nothing a key of the server's own stands in. */
+  readonly ownKey?: Demands['ownKey'];
   readonly demands: readonly Demands[];
 }
 

@@ -122,7 +122,8 @@ export function accessOf(gates: readonly Gate[]): Access {
     return { ...base, state, at: presence.demands.at };
   }
   if (optional) return { ...base, state: 'open', at: optional.demands.openAt ?? optional.at };
-  return { ...base, state: !known ? 'unknown' : delegated ? 'delegated' : 'open', at: undefined };
+  const ownKey = list.map((one) => one.ownKey).find((one) => one !== undefined);
+  return { ...base, state: !known ? 'unknown' : delegated ? 'delegated' : 'open', at: undefined, ...(ownKey ? { ownKey } : {}) };
 }
 
 export function originCheck(model: Model, route: Route, gates: readonly Gate[], transports: readonly WebCall[]): OriginCheck {

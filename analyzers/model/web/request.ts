@@ -8,9 +8,10 @@ import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, FunctionValue, Value } from '../../resolve/values.js';
-import { apiPath, derivesFrom, isString, unknown } from '../../resolve/values.js';
+import { alternatives, apiPath, derivesFrom, isString, unknown } from '../../resolve/values.js';
 import { aside } from '../aside.js';
 import type { Collector, Watcher } from '../collect.js';
+import { secretName } from '../secret-names.js';
 import { comparisonsIn, type Comparison } from './comparisons.js';
 import { environmentName, holdsByDefault } from './defaults.js';
 import { RANK, best, conditionsProof, fnReturnsTruth, possibleByDefault, returnedProof, settings, type Proof } from './proof.js';
@@ -60,6 +61,8 @@ export interface Demands {
   readonly readsCredential: boolean;
   /** A credential is handed to something that is not read. */
   readonly handsOn: boolean;
+  /** Setting that holds the server's own key, which stands in where the caller sends none. */
+  readonly ownKey: { readonly setting: string; readonly at: Location } | undefined;
   /** Every refusal is left out for requests that name a session. */
   readonly sessionExempt: Location | undefined;
   readonly checksOrigin: boolean;
@@ -81,7 +84,7 @@ export interface Demands {
 }
 
 export const NOTHING: Demands = {
-  proof: 'none', possible: 'none', setting: undefined, at: undefined, openAt: undefined, readsCredential: false, handsOn: false, sessionExempt: undefined, checksOrigin: false, checksHost: false,
+  proof: 'none', possible: 'none', setting: undefined, at: undefined, openAt: undefined, readsCredential: false, handsOn: false, ownKey: undefined, sessionExempt: undefined, checksOrigin: false, checksHost: false,
   comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], handsOver: false, answers: [], cut: false,
 };
 
@@ -100,10 +103,12 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const refusals: Refusal[] = [];
   let reads = false;
   let handsOn = false;
+  let ownKey: Demands['ownKey'];
   const answers = new Set<Path>(collector.web.answering.has(fn.node) ? [fn.unit.path] : []);
   const watcher: Watcher = {
-    enter: (called) => {
+    enter: (called, given) => {
       if (collector.web.answering.has(called.node)) answers.add(called.unit.path);
+      if (reads) ownKey ??= given.map(standIn).find((one) => one !== undefined);
       return undefined;
     },
     decided: () => undefined,
@@ -195,7 +200,10 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
       possible = 'verified';
       safeComparisons.push(location);
       if (holdsByDefault(settings(conditions)) !== false) proof = 'verified';
-    } else if (!isTrivial(event) && !isAnswer(path)) handsOn = true;
+    } else if (!isTrivial(event) && !isAnswer(path)) {
+      handsOn = true;
+      ownKey ??= event.args.map(standIn).find((one) => one !== undefined);
+    }
   }
   const comparisons = comparisonsIn([...calls.map((one) => one.conditions), ...(result ? [[{ value: result }]] : []), after]);
   if (result && fnReturnsTruth(result)) {
@@ -207,9 +215,25 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const exempt = withCredential.length > 0 && withCredential.every((refusal) => refusal.conditions.some((one) => one.value !== undefined && derivesFrom(one.value, isSession, 6) && isAbsence(one)));
   const challenged = calls.some(({ event }) => event.args.some((arg) => mentionsChallenge(arg)));
   return {
-    proof, possible, setting, at, openAt, readsCredential: reads, handsOn, sessionExempt: exempt ? withCredential[0]?.at : undefined, checksOrigin, checksHost, comparisons, safeComparisons, verified, decoded,
+    proof, possible, setting, at, openAt, readsCredential: reads, handsOn, ownKey, sessionExempt: exempt ? withCredential[0]?.at : undefined, checksOrigin, checksHost, comparisons, safeComparisons, verified, decoded,
     challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
   };
+}
+
+/** `req.headers['x-api-key'] ?? process.env.API_KEY`, wherever it is inside of a value. */
+function standIn(value: Value): Demands['ownKey'] {
+  let found: Demands['ownKey'];
+  derivesFrom(value, (one) => {
+    if (one.kind !== 'union') return false;
+    const choices = alternatives(one).map((choice) => choice.value);
+    if (!choices.some((choice) => derivesFrom(choice, isCredential, 4))) return false;
+    for (const choice of choices) {
+      const setting = choice.kind === 'member' && choice.origin ? environmentName(choice) : undefined;
+      if (setting !== undefined && secretName(setting) !== undefined && choice.kind === 'member' && choice.origin) found ??= { setting, at: locationOf(choice.origin.node, choice.origin.unit) };
+    }
+    return found !== undefined;
+  }, 10);
+  return found;
 }
 
 /** In a function that was asked for its answer, the condition under which it lets everybody in: `if (!secret) return true`. */

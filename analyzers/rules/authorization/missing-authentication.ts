@@ -24,9 +24,11 @@ const rule: Rule = {
     optional: 'Who calls {route} is asked only when {setting}. Without it, whoever reaches {where} can run {tools} of "{server}".',
     loopback: 'Nothing before {route} asks who is calling. It listens on this machine only, but every program and user here can run {tools} of "{server}".',
     loopbackOptional: 'Who calls {route} is asked only when {setting}. Without it every program and user of this machine can run {tools} of "{server}".',
+    ownKey: 'A caller of {route} who sends no key is served with the server\'s own: where {setting} is set, whoever reaches {where} can run {tools} of "{server}" with its rights.',
   },
   fix: { none: 'Who may call, and how that is proven, is a decision about how the server is run.' },
   help: {
+    ownKey: 'Answer a request over HTTP that brings no key with 401. The key of the environment is for stdio, where the caller is who started the server.',
     default: 'Put `requireBearerAuth({ verifier })` of the SDK (or your framework\'s option) before the route, and refuse to start without what it needs.',
     optional: 'Refuse to start over HTTP while it is not set, so that forgetting it does not open the server.',
     loopbackOptional: 'Refuse to start over HTTP while it is not set, or make a token at start-up and print it.',
@@ -44,7 +46,17 @@ const rule: Rule = {
     }
     const open = surface.endpoints.filter(({ access: { state } }) => state === 'open');
     const [first] = open;
-    if (!first) return;
+    if (!first) {
+      const [lent, ...more] = surface.endpoints.filter(({ access: { state, ownKey } }) => state === 'delegated' && ownKey !== undefined);
+      const key = lent?.access.ownKey;
+      if (!lent || !key) return;
+      ctx.report({
+        messageId: 'ownKey', at: key.at, confidence: 'medium', severity: 'warning',
+        data: { route: routeText([lent, ...more]), server: server.info.name ?? server.info.id, setting: `\`${key.setting}\``, where: lent.listener?.reach === 'all' ? 'this machine over the network' : 'it', tools: toolsText(server.tools.length) },
+        related: [{ location: lent.at, message: 'served here' }],
+      });
+      return;
+    }
     // The same route with authentication before it: one or the other is chosen at start-up.
     const isOptional = (one: Endpoint): boolean => one.access.optional || surface.endpoints.some((other) => other !== one && other.route !== undefined && other.route === one.route && other.verb === one.verb && (other.access.state === 'verified' || other.access.optional));
     const optional = open.every(isOptional);

@@ -54,6 +54,23 @@ void main();`,
     expect(transports(await start('', 'createApplicationContext(AppModule)')).map(([kind]) => kind)).toEqual(['stdio']);
   });
 
+  it('has schemas of Zod 3 up to 1.8, and of Zod 4 since', async () => {
+    const withSchema = (nest: string, zod: string) => read({
+      'src/main.ts': `import { Injectable, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { McpModule, Tool } from '@rekog/mcp-nest';
+import { z } from 'zod';
+@Injectable()
+class Tools { @Tool({ name: 'a', description: 'A', parameters: z.object({ id: z.string().max(9) }) }) async run() { return { content: [] }; } }
+@Module({ imports: [McpModule.forRoot({ name: 'notes', version: '1.0.0' })], providers: [Tools] })
+class AppModule {}
+void NestFactory.create(AppModule);`,
+    }, { '@rekog/mcp-nest': nest, '@nestjs/core': '11.0.0', zod });
+    for (const [nest, zod] of [['^1.8.4', '^3.25.76'], ['1.9.3', '^4.3.5']] as const) {
+      expect((await withSchema(nest, zod)).servers.flatMap((server) => server.tools.map((one) => one.inputSchema?.['properties']))).toEqual([{ id: { type: 'string', maxLength: 9 } }]);
+    }
+  });
+
   it('is a strategy with transports since version 2', async () => {
     const found = await read({
       'src/tools.ts': tool,
