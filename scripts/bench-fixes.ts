@@ -1,11 +1,11 @@
 /**
  * Applies all fixes to source trees, in memory, and counts by rule: findings, fixes applied, fixes in files that compile as well as they did, and why findings are left.
  *
- * `npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--seconds N] [-v]`: each folder in DIR is a tree, read in a process of its own.
- * Nothing is written but the record: a line of JSON a tree; trees that are in it are not read again. A file compiles as well as it did where the compiler says nothing that it did
+ * `npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--patches DIR] [--seconds N] [-v]`: each folder in DIR is a tree, read in a process of its own.
+ * Nothing is written but the record, a line of JSON a tree, and one patch a tree, to be read by eye; trees that are in the record are not read again. A file compiles as well as it did where the compiler says nothing that it did
  * not say before; the official SDK, Zod and the types of Node are those of this repository, whatever the tree asks for, and packages that are not installed are unknown before and after alike.
  */
-import { appendFileSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.mjs';
@@ -16,11 +16,11 @@ import { buildWorker, runWorker } from './workers.js';
 const { values } = parseArgs({
   options: {
     trees: { type: 'string', multiple: true }, only: { type: 'string', multiple: true }, rule: { type: 'string', multiple: true }, safe: { type: 'boolean', default: false },
-    record: { type: 'string' }, seconds: { type: 'string', default: '300' }, verbose: { type: 'boolean', short: 'v', default: false },
+    record: { type: 'string' }, patches: { type: 'string' }, seconds: { type: 'string', default: '300' }, verbose: { type: 'boolean', short: 'v', default: false },
   },
 });
 if (values.trees === undefined) {
-  console.error('usage: npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--seconds N] [-v]');
+  console.error('usage: npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--patches DIR] [--seconds N] [-v]');
   process.exit(2);
 }
 
@@ -39,6 +39,7 @@ if (values.record !== undefined && existsSync(values.record)) {
   }
 }
 
+if (values.patches !== undefined) mkdirSync(values.patches, { recursive: true });
 const lines: Line[] = [];
 const worker = await buildWorker('scripts/fixes-worker.ts');
 const trees = values.trees.map((one) => resolve(one)).flatMap((folder) => readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory() && (values.only === undefined || values.only.includes(name)))
@@ -46,7 +47,7 @@ const trees = values.trees.map((one) => resolve(one)).flatMap((folder) => readdi
 // Small ones first: what was read of them is there when a run is cut short.
 const sizes = new Map(trees.map(({ tree }) => [tree, sourcesIn(tree)]));
 for (const { name, tree } of trees.sort((a, b) => (sizes.get(a.tree) ?? 0) - (sizes.get(b.tree) ?? 0))) {
-  const line = known.get(tree) ?? (await read(tree));
+  const line = known.get(tree) ?? (await read(name, tree));
   lines.push(line);
   show(name, line);
 }
@@ -56,8 +57,9 @@ function sourcesIn(tree: string): number {
   return readdirSync(tree, { recursive: true, encoding: 'utf8' }).filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|[\\/])node_modules[\\/]/.test(path)).length;
 }
 
-async function read(tree: string): Promise<Line> {
-  const run = await runWorker(worker, [tree, join(root, 'node_modules'), values.safe ? 'safe' : 'unsafe', ...(values.rule ?? [])], { seconds: Number(values.seconds), megabytes: 6000 });
+async function read(name: string, tree: string): Promise<Line> {
+  const patch = values.patches === undefined ? '' : resolve(values.patches, `${name}.patch`);
+  const run = await runWorker(worker, [tree, join(root, 'node_modules'), values.safe ? 'safe' : 'unsafe', patch, ...(values.rule ?? [])], { seconds: Number(values.seconds), megabytes: 6000 });
   const line: Line = run.ending === 'ok' ? { tree, answer: run.answer as FixedTree } : { tree, ending: run.ending };
   if (run.ending === 'crash') console.error(printable(run.errors, 2000));
   if (values.record !== undefined) appendFileSync(values.record, `${JSON.stringify(line)}\n`);

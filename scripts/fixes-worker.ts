@@ -1,8 +1,8 @@
 /** Applies all fixes to one source tree, in memory, and prints what came of it as one line of JSON. Run by bench-fixes.ts. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { applyFixes, createNodeHost, rules, toPath, type FileChange, type Finding } from '../analyzers/index.js';
+import { applyFixes, createNodeHost, patchReport, rules, toPath, type FileChange, type Finding } from '../analyzers/index.js';
 
 export interface FixedTree {
   readonly findings: number;
@@ -23,9 +23,14 @@ export interface FixedRule {
   left: Record<string, number>;
 }
 
-const [folder = '', packages = '', safety = 'unsafe', ...only] = process.argv.slice(2);
+const [folder = '', packages = '', safety = 'unsafe', patch = '', ...only] = process.argv.slice(2);
 const root = toPath(resolve(folder), '/');
 const outcome = await applyFixes(createNodeHost(), { root, config: false, ...(only.length > 0 ? { rules: only } : {}) }, { safety: safety === 'safe' ? 'safe' : 'unsafe', write: false });
+if (patch !== '') {
+  const texts = new Map(outcome.changes.map(({ file, before }) => [file, before]));
+  const text = (file: string): string | undefined => (texts.has(file) ? texts.get(file) : existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  writeFileSync(patch, patchReport(outcome.changes, { before: outcome.before, after: outcome.result, shown: (file) => file.slice(root.length + 1), text }));
+}
 const broken = newErrors(outcome.changes);
 const counted: Record<string, FixedRule> = {};
 const row = (rule: string): FixedRule => (counted[rule] ??= { findings: 0, applied: 0, compiled: 0, left: {} });

@@ -35,6 +35,8 @@ export interface Endpoint {
   /** Method of the application that registers it, such as `post`; undefined for those that frameworks open. */
   readonly verb: string | undefined;
   readonly route: string | undefined;
+  /** What the route belongs to; undefined for what frameworks open. */
+  readonly app: App | undefined;
   readonly transport: Origin | undefined;
   readonly access: Access;
   readonly origin: OriginCheck;

@@ -43,7 +43,7 @@ export function frameworkAccess(server: Server, model: Model): ((listener: Liste
   const row = rows.find((one) => one.framework === framework);
   const at = locationOf(origin.node, origin.unit);
   const endpoint = (access: Access, place: Location, checked: boolean, listener: Listener | undefined): Endpoint => ({
-    at: place, verb: undefined, route: undefined, transport: origin, access, origin: { checked, setting: undefined, at: place, why: 'none' }, listener, handlers: [],
+    at: place, verb: undefined, route: undefined, app: undefined, transport: origin, access, origin: { checked, setting: undefined, at: place, why: 'none' }, listener, handlers: [],
   });
   if (HANDLERS.has(framework)) {
     const access = handlerAccess(server, model);

@@ -213,7 +213,7 @@ function endpointOf(server: Server, model: Model, web: Web, route: Route, inside
   for (const value of route.handlers) gates.push(...gateOf(model, web, value, route.style, route.call, route));
   const made = nearest(route, inside, handovers)[0];
   return {
-    at: locationOf(route.call.origin.node, route.call.origin.unit), verb: route.verb, route: route.path, transport: made?.origin,
+    at: locationOf(route.call.origin.node, route.call.origin.unit), verb: route.verb, route: route.path, app: route.app, transport: made?.origin,
     access: unlessRefused(accessOf(gates), started),
     origin: originCheck(model, route, gates, nearest(route, inside, handovers)),
     listener: undefined, handlers: functions,

@@ -1,6 +1,7 @@
 /** HTTP transports that a web page can speak to. */
 import semver from 'semver';
-import { checkHost } from '../../fixes/web-origin.js';
+import { checkHost } from '../../fixes/host-check.js';
+import { locationOf } from '../../project/unit.js';
 import type { Server } from '../../model/model.js';
 import { httpSurface } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
@@ -57,7 +58,11 @@ const rule: Rule = {
         // What a caller has to send of its own, a web page does not have.
         ...(state === 'verified' || state === 'delegated' ? { severity: 'warning' as const } : {}),
         related: [{ location: endpoint.at, message: 'served here' }],
-        fixes: origin.why === 'none' ? ctx.fix('Refuse requests that were sent to another name', 'unsafe', checkHost({ server, at: origin.at, route: endpoint.at, listener: endpoint.listener?.at, loopback: endpoint.listener?.reach === 'loopback', middleware: middlewareOf(server) })) : [],
+        fixes: origin.why === 'none' ? ctx.fix('Refuse requests that were sent to another name', 'unsafe', checkHost({
+          server, at: origin.at, route: endpoint.at, listener: endpoint.listener?.at, loopback: endpoint.listener?.reach === 'loopback', middleware: middlewareOf(server),
+          app: endpoint.app && { style: endpoint.app.row.style, id: endpoint.app.row.id, made: endpoint.app.made && locationOf(endpoint.app.made.origin.node, endpoint.app.made.origin.unit) },
+          handlers: endpoint.handlers.map(({ node, unit }) => locationOf(node, unit)),
+        })) : [],
       });
     }
   },

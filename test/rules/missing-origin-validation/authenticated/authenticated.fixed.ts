@@ -4,7 +4,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import { hostHeaderValidation } from '@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js';
 
 const app = express();
-app.use(hostHeaderValidation((process.env.ALLOWED_HOSTS ?? 'localhost,127.0.0.1').split(',')));
+app.use(hostHeaderValidation((process.env.ALLOWED_HOSTS || 'localhost,127.0.0.1,[::1]').split(',')));
 app.use((req, res, next) => {
   if (req.headers.authorization !== `Bearer ${process.env.NOTES_TOKEN}`) {
     res.sendStatus(401);

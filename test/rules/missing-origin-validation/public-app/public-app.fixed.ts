@@ -2,10 +2,12 @@
 import { createMcpExpressApp } from '@modelcontextprotocol/sdk/server/express.js';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { hostHeaderValidation } from '@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js';
 
 const app = createMcpExpressApp({ host: '0.0.0.0' });
+app.use(hostHeaderValidation((process.env.ALLOWED_HOSTS || 'localhost,127.0.0.1,[::1]').split(',')));
 app.post('/mcp', async (req, res) => {
-  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableDnsRebindingProtection: true, allowedHosts: ['127.0.0.1:3000', 'localhost:3000'] }); // finding: found
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }); // finding: found
   await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
   await transport.handleRequest(req, res, req.body);
 });
