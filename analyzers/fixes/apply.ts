@@ -30,7 +30,7 @@ export function planBatch<T extends { readonly fix: Fix }>(wanted: readonly T[],
     const own = one.fix.edits.filter((edit) => !edits.some((other) => sameEdit(edit, other)));
     // Each chose a name that was free: the second one has to choose again.
     const names = own.flatMap((edit) => declaredIn(edit, text));
-    if (own.some((edit) => edits.some((other) => clash(edit, other))) || names.some((name) => declared.has(name))) waiting.push(one);
+    if (own.some((edit) => edits.some((other) => clash(edit, other) && !goTogether(edit, other))) || names.some((name) => declared.has(name))) waiting.push(one);
     else {
       edits.push(...own);
       for (const name of names) declared.add(name);
@@ -72,9 +72,14 @@ function textsOf(edits: readonly TextEdit[], text: (file: Path) => string | unde
   const made = new Map<Path, string>();
   for (const file of new Set(edits.map((edit) => edit.file))) {
     const own = sorted(edits.filter((edit) => edit.file === file));
-    made.set(file, own[0]?.create === true ? own[0].newText : applyEdits(text(file) ?? '', own));
+    made.set(file, own[0]?.create === true ? [...new Set(own.map(({ newText }) => newText))].join('') : applyEdits(text(file) ?? '', own));
   }
   return made;
+}
+
+/** Lines of `.env.example`, made or added to by several fixes: a secret each. */
+function goTogether(a: TextEdit, b: TextEdit): boolean {
+  return /(?:^|\/)\.env\.example$/.test(a.file) && a.create === b.create && a.start === b.start && a.end === b.end && [a, b].every(({ newText }) => /^[A-Za-z_]\w*=[^\r\n]*\r?\n$/.test(newText));
 }
 
 /** True where a file has no more syntax errors than it had. */

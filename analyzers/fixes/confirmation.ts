@@ -1,4 +1,5 @@
 /** Asks a person before something that cannot be undone: the function that asks is made once, and the handler goes on only after a yes. */
+import semver from 'semver';
 import type { Location } from '../contract/index.js';
 import type { Tool } from '../model/model.js';
 import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
@@ -28,7 +29,7 @@ export function askFirst(tool: Tool, at: Location, does: string): (draft: Draft)
     const beside = draft.project.unit(server.info.location.file);
     const node = unit && nodeAt(unit, at);
     const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
-    if (!unit || !beside || !node || !origin || origin.unit !== unit || !ts.isCallExpression(origin.node) || !/^@modelcontextprotocol\/sdk/.test(server.raw.module)) return false;
+    if (!unit || !beside || !node || !origin || origin.unit !== unit || !ts.isCallExpression(origin.node) || !/^@modelcontextprotocol\/sdk/.test(server.raw.module) || !canAsk(server.info.sdk.range)) return false;
     const call = origin.node;
     const handler = handlerIn(call);
     const callee = unwrap(call.expression);
@@ -43,8 +44,54 @@ export function askFirst(tool: Tool, at: Location, does: string): (draft: Draft)
     const helper = file.importName(file.moduleFor(module), HELPER);
     const shown = argumentsOf(handler, low);
     const message = shown === undefined ? file.quote(`${tool.info.name} ${does}. Go on?`) : `\`${tool.info.name.replace(/[\\`$]/g, '\\$&')} ${does}. Go on? \${JSON.stringify(${shown})}\``;
-    return file.insertBefore(node, `if (!(await ${helper}(${low ? owner : `${owner}.server`}, ${message}))) return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };`);
+    return file.insertBefore(beforeHeld(node, handler), `if (!(await ${helper}(${low ? owner : `${owner}.server`}, ${message}))) {
+  return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+}`);
   };
+}
+
+/** The first SDK with elicitation; whoever is held to an older one cannot ask. */
+const ELICITATION = '>=1.13.0';
+
+function canAsk(range: string | undefined): boolean {
+  const known = range === undefined ? null : semver.validRange(range.replace(/^(?:workspace|npm|catalog):/, ''));
+  return known === null || semver.intersects(known, ELICITATION);
+}
+
+/** Where to ask: before the effect, and before what would be left open by a no. A person takes minutes, and a connection or a transaction waits for them. */
+function beforeHeld(effect: ts.Node, handler: Handler): ts.Node {
+  let place = effect;
+  for (let at = effect; at !== handler; at = at.parent) {
+    const { parent, pos } = at;
+    if (!ts.isStatement(at) || !(ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent))) continue;
+    const before = parent.statements.filter((one) => one.pos < pos);
+    const freed = ts.isTryStatement(at) && at.finallyBlock ? namesUsedIn(at.finallyBlock) : undefined;
+    const held = before.find((one) => opensTransaction(one) || (freed !== undefined && ts.isVariableStatement(one) && one.declarationList.declarations.some(({ name }) => ts.isIdentifier(name) && freed.has(name.text))));
+    if (held) place = held;
+  }
+  return place;
+}
+
+function opensTransaction(statement: ts.Statement): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (isFunctionLike(node)) return;
+    if (ts.isStringLiteralLike(node) && /^\s*(?:BEGIN|START\s+TRANSACTION)\b/i.test(node.text)) found = true;
+    if (ts.isPropertyAccessExpression(node) && /^(?:beginTransaction|startTransaction)$/.test(node.name.text)) found = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}
+
+function namesUsedIn(block: ts.Block): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(block);
+  return names;
 }
 
 type Handler = ts.ArrowFunction | ts.FunctionExpression;

@@ -15,7 +15,8 @@ export function runAsUser(at: Location, base: string): (draft: Draft) => boolean
     const user = USERS.find(([image]) => image.test(base))?.[1];
     const file = draft.text(at.file);
     if (user === undefined || !file) return false;
-    const start = [...file.text.slice(at.end).matchAll(/^[ \t]*(?:CMD|ENTRYPOINT)\b/gim)][0];
+    // Above what a comment says of it.
+    const start = [...file.text.slice(at.end).matchAll(/^(?:[ \t]*#[^\r\n]*\r?\n)*[ \t]*(?:CMD|ENTRYPOINT)\b/gim)][0];
     if (start === undefined) return false;
     const place = at.end + start.index;
     file.replace(place, place, `USER ${user}${file.text.includes('\r\n') ? '\r\n' : '\n'}`);

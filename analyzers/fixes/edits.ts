@@ -14,14 +14,19 @@ export function applyEdits(text: string, edits: readonly Span[]): string {
   return made + text.slice(from);
 }
 
-/** By place; what is inserted at one place keeps its order, imports before all else. */
+/** By place; what is inserted at one place keeps its order, imports before all else, those of packages first. */
 export function sorted<T extends Span>(edits: readonly T[]): T[] {
-  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end || Number(isImport(b)) - Number(isImport(a)));
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end || Number(isImport(b)) - Number(isImport(a)) || ownImport(a) - ownImport(b));
 }
 
 /** A line that another fix may need as well. */
 function isImport({ start, end, newText }: Span): boolean {
   return start === end && /^(?:import\b|const [^\r\n=]+ = require\()[^\r\n]*\r?\n$/.test(newText);
+}
+
+/** 1 for the import of a file of the project. */
+function ownImport(edit: Span): 0 | 1 {
+  return isImport(edit) && /(?:from |require\()['"]\./.test(edit.newText) ? 1 : 0;
 }
 
 export function sameEdit(a: TextEdit, b: TextEdit): boolean {

@@ -1,8 +1,12 @@
 /** Takes a secret out of the source: it is read from the environment, its absence stops the server, and `.env.example` names it. */
 import type { Location } from '../contract/index.js';
+import type { Path } from '../host/host.js';
 import { dirname, join } from '../host/paths.js';
 import { isFunctionLike, staticName, ts } from '../project/syntax.js';
-import type { Draft } from './draft.js';
+import type { Unit } from '../project/unit.js';
+import type { Draft, FileDraft } from './draft.js';
+import { helperModule } from './helper-module.js';
+import { importsOf } from './imports.js';
 
 export interface SecretRequest {
   /** Between the quotes. */
@@ -11,10 +15,12 @@ export interface SecretRequest {
   readonly name: string;
   /** Environment variable whose place it takes as a fallback. */
   readonly variable?: string | undefined;
+  /** File of the server: what several files need is put beside it. */
+  readonly beside: Path;
 }
 
 /** Reads it through a function that stops where the variable is not set: that fits everywhere, and the value is text for the compiler. */
-export function fromEnvironment({ at, name, variable }: SecretRequest): (draft: Draft) => boolean {
+export function fromEnvironment({ at, name, variable, beside }: SecretRequest): (draft: Draft) => boolean {
   return (draft) => {
     const unit = draft.project.unit(at.file);
     const literal = unit && literalAt(unit.ast, at);
@@ -22,29 +28,45 @@ export function fromEnvironment({ at, name, variable }: SecretRequest): (draft: 
     const file = draft.file(unit);
     const { parent } = literal;
     const fallback = ts.isBinaryExpression(parent) && parent.right === literal && (parent.operatorToken.kind === ts.SyntaxKind.BarBarToken || parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) ? parent : undefined;
-    const read = fallback && variableOf(fallback.left);
-    if (fallback && read === undefined) return false;
-    const env = variable ?? read ?? environmentName(name || nameAround(literal));
+    const instead = fallback && variableOf(fallback.left);
+    if (fallback && instead === undefined) return false;
+    const env = variable ?? instead ?? environmentName(name || nameAround(literal));
     if (env === undefined) return false;
-    const known = unit.ast.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === HELPER);
-    if (!known) {
-      const typed = /\.[cm]?tsx?$/.test(unit.path);
-      const code = `/** Value of an environment variable that the server cannot do without. */
-function ${HELPER}(name${typed ? ': string' : ''})${typed ? ': string' : ''} {
-  const value = process.env[name];
-  if (!value) throw new Error(\`\${name} is not set\`);
-  return value;
-}
-`;
-      file.insertAfterImports(code.trimEnd());
-    }
-    file.replace(fallback ?? literal, `${HELPER}(${file.quote(env)})`);
+    const read = reader(unit, file, beside, draft);
+    if (read === undefined) return false;
+    file.replace(fallback ?? literal, `${read}(${file.quote(env)})`);
     addExample(draft, at, env);
     return true;
   };
 }
 
 const HELPER = 'requiredEnv';
+
+const code = `/** Value of an environment variable that the server cannot do without. */
+function ${HELPER}(name«: string»)«: string» {
+  const value = process.env[name];
+  if (!value) throw new Error(\`\${name} is not set\`);
+  return value;
+}
+`;
+
+/** Name of the function that reads a variable: in the file itself where the project is one file, else in a module of its own, which may read `.env` first. */
+function reader(unit: Unit, file: FileDraft, beside: Path, draft: Draft): string | undefined {
+  if (unit.ast.statements.some((one) => ts.isFunctionDeclaration(one) && one.name?.text === HELPER)) return HELPER;
+  const directory = draft.project.manifest(dirname(unit.path))?.directory;
+  const others = [...draft.project.units()].filter((one) => one !== unit && /\.[cm]?[jt]sx?$/.test(one.path) && !/\.d\.[cm]?ts$/.test(one.path) && draft.project.manifest(dirname(one.path))?.directory === directory);
+  if (others.length === 0) {
+    const typed = /\.[cm]?tsx?$/.test(unit.path);
+    file.insertAfterImports((typed ? code.replace(/[«»]/g, '') : code.replace(/«[^»]*»/g, '')).trimEnd());
+    return HELPER;
+  }
+  // Modules are read before the code of those that import them: what reads `.env` in the file that starts would come too late.
+  const loads = [unit, ...others].some((one) => importsOf(one).some(({ module }) => /^dotenv(?:\/config)?$/.test(module))) ? "import 'dotenv/config';\n\n" : '';
+  const near = draft.project.unit(beside);
+  const home = near && draft.project.manifest(dirname(near.path))?.directory === directory ? near : unit;
+  const module = helperModule(draft, home, { files: ['required-env', 'environment'], exported: HELPER, code: `${loads}${code.replace('function', 'export function')}` });
+  return module === undefined || module === unit.path ? undefined : file.importName(file.moduleFor(module), HELPER);
+}
 
 function addExample(draft: Draft, at: Location, env: string): void {
   const directory = draft.project.manifest(dirname(at.file))?.directory ?? dirname(at.file);

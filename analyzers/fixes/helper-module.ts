@@ -43,7 +43,7 @@ function moduleText(code: string, style: Style, typed: boolean, exported: string
   const own = style.nodePrefix ? plain : plain.replaceAll("from 'node:", "from '");
   const made = formatCode(own.trim().replace(/\n{3,}/g, '\n\n'), style) + style.eol;
   if (style.modules !== 'cjs' || typed) return made;
-  return made.replace(/^import \{ (.+?) \} from (.+?)(;?)$/gm, 'const { $1 } = require($2)$3').replace(/^import (\w+) from (.+?)(;?)$/gm, 'const $1 = require($2)$3').replace(/^export (async )?function/gm, '$1function') + `${style.eol}module.exports = { ${exported} }${style.semicolons ? ';' : ''}${style.eol}`;
+  return made.replace(/^import \{ (.+?) \} from (.+?)(;?)$/gm, 'const { $1 } = require($2)$3').replace(/^import (\w+) from (.+?)(;?)$/gm, 'const $1 = require($2)$3').replace(/^import (['"].+?['"])(;?)$/gm, 'require($1)$2').replace(/^export (async )?function/gm, '$1function') + `${style.eol}module.exports = { ${exported} }${style.semicolons ? ';' : ''}${style.eol}`;
 }
 
 /** `ops-assistant` → `OPS_ASSISTANT`: what the environment variables of a server begin with. */

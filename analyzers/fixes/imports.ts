@@ -200,8 +200,8 @@ function newImport(unit: Unit, style: Style, key: string, requests: readonly Imp
   ];
   const type = requests.every((request) => request.typeOnly) ? 'type ' : '';
   const line = required && type === ''
-    ? bound.map((one) => `const ${one} = require(${quoted(module, style)})${end}${style.eol}`).join('')
-    : `import ${type}${bound.join(', ')} from ${quoted(module, style)}${end}${style.eol}`;
+    ? bound.map((one) => `const ${one} = require(${quoted(module, { ...style, quote: style.importQuote })})${end}${style.eol}`).join('')
+    : `import ${type}${bound.join(', ')} from ${quoted(module, { ...style, quote: style.importQuote })}${end}${style.eol}`;
   return { ...placeFor(unit, module, builtin), newText: line };
 }
 

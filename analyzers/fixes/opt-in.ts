@@ -80,7 +80,7 @@ function outOfList(draft: Draft, server: Server, tools: readonly Tool[], name: s
     }
   }
   const shown = request.params ?? (file.style.spacedBraces ? `{ name${request.name === 'name' ? '' : `: ${request.name}`} }` : `{name${request.name === 'name' ? '' : `: ${request.name}`}}`);
-  file.insertAfterImports(`/** Tools that change or run something: they are there only where ${variable} is \`true\`. */
+  file.insertAfterImports(`/** Tools with lasting effects that are offered only where ${variable} is \`true\`. */
 const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${tools.map((tool) => file.quote(tool.info.name)).join(', ')}]);
 
 function ${offered}(tool${typed ? ': { readonly name: string }' : ''})${typed ? ': boolean' : ''} {

@@ -59,6 +59,9 @@ function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclarati
   else visit(region);
   const [first] = found;
   if (!first) return false;
+  // `const args = request.params.arguments as any`: all that follows reads the variable.
+  const holder = withoutCasts(first, schema).node.parent;
+  const held = ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name) && found.slice(1).every((node) => ts.isIdentifier(node) && bindingOf(node)?.node === holder) ? found.splice(1) : [];
   const whole = found.map((node) => ({ node, outer: withoutCasts(node, schema) }));
   // Written to, or taken apart in a declaration of its own above: too much to turn round.
   if (whole.some(({ outer }) => isTarget(outer.node))) return false;
@@ -76,8 +79,13 @@ function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclarati
     const any = risky && !loose ? anyRound(only.node, only.outer.node) : undefined;
     file.replace(only.outer.node, withCast(file, parse(file.source(only.node)), any && !only.outer.type ? { ...only.outer, type: any } : only.outer));
     alwaysThere(file, only.outer.node);
+    for (const { parent } of held) {
+      const sure = ts.isPropertyAccessExpression(parent) ? castOf(parent, schema) : undefined;
+      if (sure) file.replaceSpan(parent.end, sure.end, '');
+    }
     return true;
   }
+  if (takenApart(file, whole.map(({ outer }) => outer), schema, parse(file.source(first)))) return true;
   const start = ts.isCaseOrDefaultClause(region) ? blockOf(region) : region;
   if (!start) return false;
   // Cases without a block share one scope: each gets a name of its own.
@@ -93,6 +101,35 @@ function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclarati
   const code = `const ${input} = ${parse(file.source(first))};`;
   if (ts.isBlock(start)) return start.statements[0] !== undefined && file.insertBefore(start.statements[0], code);
   return file.insertBefore(start, code);
+}
+
+/** `const a = args.a; const b = args.b;` becomes `const { a, b } = …`, as one would write it. */
+function takenApart(file: FileDraft, uses: readonly Outer[], schema: ParseRequest['schema'], parsed: string): boolean {
+  const names: string[] = [];
+  const statements = uses.map(({ node, type }): ts.VariableStatement | undefined => {
+    const property = node.parent;
+    if (type || !ts.isPropertyAccessExpression(property) || property.expression !== node) return undefined;
+    const value = castOf(property, schema) ?? property;
+    const declared = value.parent;
+    if (!ts.isVariableDeclaration(declared) || declared.initializer !== value || declared.type || !ts.isIdentifier(declared.name) || declared.name.text !== property.name.text) return undefined;
+    const list = declared.parent;
+    if (!ts.isVariableDeclarationList(list) || list.declarations.length !== 1 || (list.flags & ts.NodeFlags.Const) === 0 || !ts.isVariableStatement(list.parent)) return undefined;
+    names.push(declared.name.text);
+    return list.parent;
+  });
+  const [start] = statements;
+  const last = statements.at(-1);
+  if (!start || !last || !ts.isBlock(start.parent) && !ts.isCaseOrDefaultClause(start.parent)) return false;
+  // One after the other, and nothing said of any of them.
+  const from = start.parent.statements.indexOf(start);
+  if (statements.some((one, index) => one === undefined || start.parent !== one.parent || (start.parent as ts.Block).statements[from + index] !== one)) return false;
+  const { ast, text } = file.unit;
+  if (/\/[/*]/.test(text.slice(start.getStart(ast, false), last.getStart(ast, false)))) return false;
+  const lead = file.leadOf(start);
+  const short = `const { ${names.join(', ')} } = ${parsed};`;
+  const code = lead.length + short.length <= 120 ? short : `const {\n${names.map((name) => `  ${name},\n`).join('')}} = ${parsed};`;
+  file.replaceSpan(start.getStart(ast, false), last.end, file.format(code, lead));
+  return true;
 }
 
 /** What a parser returns is never missing: `?.` becomes `.`. */
@@ -275,7 +312,12 @@ function isCertain(schema: ParseRequest['schema'], name: string): boolean {
 function castOf(property: ts.PropertyAccessExpression, schema: ParseRequest['schema']): ts.AsExpression | undefined {
   const { parent } = property;
   const part = partOf(schema, property.name.text);
-  return ts.isAsExpression(parent) && parent.expression === property && part && isCertain(schema, property.name.text) && fitsValue(parent.type, part) ? parent : undefined;
+  if (!ts.isAsExpression(parent) || parent.expression !== property || !part) return undefined;
+  if (isCertain(schema, property.name.text)) return fitsValue(parent.type, part) ? parent : undefined;
+  // What may be left out is `undefined` then, and its cast says no more.
+  const { type } = parent;
+  const [own, another] = ts.isUnionTypeNode(type) ? type.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword) : [];
+  return own && !another && ts.isUnionTypeNode(type) && type.types.length === 2 && fitsValue(own, part) ? parent : undefined;
 }
 
 /** A type by which everything goes. */

@@ -97,8 +97,11 @@ function ofHole(hole: ts.Expression, before: string, isFragment: (hole: ts.Expre
   // Part of a longer word, such as a table with a prefix.
   if (/[\w$.]$/.test(before)) return undefined;
   if (VALUE_CLAUSES.has(clause)) return /(?:[=<>+*/,(%-]|\|\||\b(?:like|ilike|limit|offset|between|and|then|else|values|fetch|top))$/i.test(lead) && !/\bin\s*\($/i.test(lead) ? { kind: 'value', parts: [{ value: hole }], clause } : undefined;
-  return NAME_CLAUSES.has(clause) ? { kind: 'name', value: hole } : undefined;
+  return NAME_CLAUSES.has(clause) && NAME_PLACE.test(lead) ? { kind: 'name', value: hole } : undefined;
 }
+
+/** Where nothing but a name can stand. Behind another name it may be a keyword, a type or half a statement. */
+const NAME_PLACE = /(?:[,(]|\b(?:select|distinct|from|join|into|update|table|by|returning|exists|only|column|constraint|to|as))$/i;
 
 const VALUE_CLAUSES: ReadonlySet<string> = new Set(['where', 'on', 'having', 'set', 'values', 'limit', 'offset']);
 const NAME_CLAUSES: ReadonlySet<string> = new Set(['select', 'from', 'join', 'into', 'update', 'table', 'order by', 'group by', 'returning']);

@@ -5,6 +5,8 @@ import { isBuiltinModule } from '../resolve/builtin-modules.js';
 
 export interface Style {
   readonly quote: '\'' | '"';
+  /** Of the names of modules. */
+  readonly importQuote: '\'' | '"';
   readonly semicolons: boolean;
   /** One level: spaces or a tab. */
   readonly indent: string;
@@ -24,6 +26,7 @@ export interface Style {
 /** Votes for and against, from one file. */
 interface Counts {
   single: number; double: number;
+  importSingle: number; importDouble: number;
   semicolon: number; bare: number;
   readonly indents: Map<string, number>;
   crlf: number; lf: number;
@@ -34,7 +37,7 @@ interface Counts {
   readonly suffixes: Map<string, number>;
 }
 
-const none = (): Counts => ({ single: 0, double: 0, semicolon: 0, bare: 0, indents: new Map(), crlf: 0, lf: 0, comma: 0, noComma: 0, spaced: 0, tight: 0, esm: 0, cjs: 0, prefixed: 0, plain: 0, suffixes: new Map() });
+const none = (): Counts => ({ single: 0, double: 0, importSingle: 0, importDouble: 0, semicolon: 0, bare: 0, indents: new Map(), crlf: 0, lf: 0, comma: 0, noComma: 0, spaced: 0, tight: 0, esm: 0, cjs: 0, prefixed: 0, plain: 0, suffixes: new Map() });
 
 const counted = new WeakMap<Unit, Counts>();
 const styles = new WeakMap<Unit, Style>();
@@ -62,6 +65,7 @@ export function styleOf(unit: Unit, others: () => Iterable<Unit> = () => []): St
   const most = (votes: (counts: Counts) => ReadonlyMap<string, number>, fallback: string): string => top(votes(own)) ?? top(votes(neighbours())) ?? fallback;
   const style: Style = {
     quote: prefer((counts) => [counts.single, counts.double], true) ? '\'' : '"',
+    importQuote: prefer((counts) => [counts.importSingle, counts.importDouble], prefer((counts) => [counts.single, counts.double], true)) ? '\'' : '"',
     semicolons: prefer((counts) => [counts.semicolon, counts.bare], true),
     indent: most((counts) => counts.indents, '  '),
     eol: prefer((counts) => [counts.crlf, counts.lf], false) ? '\r\n' : '\n',
@@ -113,7 +117,10 @@ function count({ ast, text }: Unit): Counts {
       case ts.SyntaxKind.ImportDeclaration: case ts.SyntaxKind.ExportDeclaration: {
         counts.esm += 1;
         const { moduleSpecifier } = node as ts.ImportDeclaration | ts.ExportDeclaration;
-        if (moduleSpecifier && ts.isStringLiteral(moduleSpecifier)) specifier(moduleSpecifier.text);
+        if (moduleSpecifier && ts.isStringLiteral(moduleSpecifier)) {
+          specifier(moduleSpecifier.text);
+          counts[text[moduleSpecifier.end - 1] === '\'' ? 'importSingle' : 'importDouble'] += 1;
+        }
         counts[text[node.end - 1] === ';' ? 'semicolon' : 'bare'] += 1;
         break;
       }
@@ -127,6 +134,7 @@ function count({ ast, text }: Unit): Counts {
         if (ts.isIdentifier(call.expression) && call.expression.text === 'require' && first && ts.isStringLiteral(first)) {
           counts.cjs += 1;
           specifier(first.text);
+          counts[text[first.end - 1] === '\'' ? 'importSingle' : 'importDouble'] += 1;
         }
         break;
       }

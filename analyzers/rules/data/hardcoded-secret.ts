@@ -112,7 +112,7 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
   if (known.length === 0 && !anyName.test(unit.text)) return;
   const subject = { kind: 'file' as const, name: server.manifest ? relative(server.manifest.directory, file) : file.slice(dirname(file).length + 1), server: server.info.id };
   const report = (messageId: string, at: Location, confidence: Confidence, data: Readonly<Record<string, string>>, text?: WrittenText): void => {
-    const fixes = text && confidence !== 'low' ? ctx.fix('Read it from the environment', 'unsafe', fromEnvironment({ at: { file, start: text.start, end: text.end }, name: text.name, variable: text.variable })) : [];
+    const fixes = text && confidence !== 'low' ? ctx.fix('Read it from the environment', 'unsafe', fromEnvironment({ at: { file, start: text.start, end: text.end }, name: text.name, variable: text.variable, beside: server.info.location.file })) : [];
     ctx.report({ messageId, at, confidence, data, subject, redactions: [at], fixes });
   };
   const texts = writtenTexts(unit);

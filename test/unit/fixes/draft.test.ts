@@ -36,7 +36,7 @@ describe('style', () => {
     return styleOf(project.unit(name)!, project.units);
   };
   it('is what the file shows', () => {
-    expect(style('import fs from "fs"\nfunction f() {\n\tconst a = {b: "c"}\n\treturn [\n\t\t"x",\n\t\t"y"\n\t]\n}\n')).toEqual({ quote: '"', semicolons: false, indent: '\t', eol: '\n', trailingComma: false, spacedBraces: false, modules: 'esm', nodePrefix: false, importSuffix: '.js' });
+    expect(style('import fs from "fs"\nfunction f() {\n\tconst a = {b: "c"}\n\treturn [\n\t\t"x",\n\t\t"y"\n\t]\n}\n')).toEqual({ quote: '"', importQuote: '"', semicolons: false, indent: '\t', eol: '\n', trailingComma: false, spacedBraces: false, modules: 'esm', nodePrefix: false, importSuffix: '.js' });
     expect(style('const a = require(\'node:fs\');\r\nif (a) {\r\n    a();\r\n}\r\n')).toMatchObject({ indent: '    ', eol: '\r\n', modules: 'cjs', nodePrefix: true, semicolons: true });
     expect(style('import a from \'./a\'\n')).toMatchObject({ importSuffix: '' });
   });

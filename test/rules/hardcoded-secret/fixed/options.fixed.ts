@@ -1,9 +1,4 @@
-/** Value of an environment variable that the server cannot do without. */
-function requiredEnv(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
+import { requiredEnv } from './required-env.js';
 
 export const options = {
   url: 'https://weather.invalid/v1/forecast',

@@ -1,12 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { options } from './options.js';
-
-/** Value of an environment variable that the server cannot do without. */
-function requiredEnv(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
+import { requiredEnv } from './required-env.js';
 
 const apiKey = requiredEnv('API_KEY'); // finding: named
 const server = new McpServer({ name: 'weather', version: '1.0.0' });

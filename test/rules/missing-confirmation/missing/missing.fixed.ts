@@ -10,18 +10,24 @@ const mail = nodemailer.createTransport({ host: 'localhost' });
 const id = z.string().uuid();
 const done = { content: [] };
 server.registerTool('remove', { inputSchema: { id } }, async ({ id }) => { // finding: found
-  if (!(await confirmed(server.server, `remove deletes files. Go on? ${JSON.stringify({ id })}`))) return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+  if (!(await confirmed(server.server, `remove deletes files. Go on? ${JSON.stringify({ id })}`))) {
+    return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+  }
   await rm(`/notes/${id}`);
   return done;
 });
 // Asks for it, and does not look at the answer.
 server.registerTool('send', { inputSchema: { to: z.string().email(), confirm: z.boolean() } }, async ({ to }) => { // finding: found
-  if (!(await confirmed(server.server, `send sends messages. Go on? ${JSON.stringify({ to })}`))) return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+  if (!(await confirmed(server.server, `send sends messages. Go on? ${JSON.stringify({ to })}`))) {
+    return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+  }
   await mail.sendMail({ to, subject: 'hello' });
   return done;
 });
 server.registerTool('told', { inputSchema: { id }, annotations: { destructiveHint: true } }, async ({ id }) => { // finding: clientOnly
-  if (!(await confirmed(server.server, `told deletes files. Go on? ${JSON.stringify({ id })}`))) return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+  if (!(await confirmed(server.server, `told deletes files. Go on? ${JSON.stringify({ id })}`))) {
+    return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
+  }
   await rm(`/notes/${id}`);
   return done;
 });

@@ -4,7 +4,7 @@ const { CallToolRequestSchema, ListToolsRequestSchema } = require("@modelcontext
 const { validate } = require("uuid")
 const tools = require("./tools")
 
-/** Tools that change or run something: they are there only where NOTES_ALLOW_WRITES is `true`. */
+/** Tools with lasting effects that are offered only where NOTES_ALLOW_WRITES is `true`. */
 const WRITE_TOOLS = new Set(["delete_note"])
 
 function isOffered(tool) {

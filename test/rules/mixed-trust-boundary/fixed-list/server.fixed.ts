@@ -4,7 +4,7 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 
-/** Tools that change or run something: they are there only where TEAM_NOTES_ALLOW_WRITES is `true`. */
+/** Tools with lasting effects that are offered only where TEAM_NOTES_ALLOW_WRITES is `true`. */
 const WRITE_TOOLS: ReadonlySet<string> = new Set(['delete_note']);
 
 function isOffered(tool: { readonly name: string }): boolean {
