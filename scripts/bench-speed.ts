@@ -37,6 +37,8 @@ export interface SpeedAnswer {
   readonly found: number;
   /** Wall-clock milliseconds of the command. */
   readonly elapsed?: number;
+  /** Of each process that the command started. */
+  readonly started?: readonly number[];
   /** Parts that a run falls into, where it is a shard. */
   readonly parts?: number;
   /** Wall-clock milliseconds of the first analysis of a session, of each update, of parsing each edited file. */
@@ -188,9 +190,9 @@ function handlerFile(report: string, folder: string): string {
   return join(folder, rarest?.[0] ?? 'package.json');
 }
 
-/** Shards: CPU time of whole processes, without a cache. One process against two: time that passes, for that is what they are for. */
+/** Shards, and one process against two: CPU time of whole processes, without a cache; of two also the time that passes, for that is what they are for. */
 async function inParts(folders: readonly string[]): Promise<unknown> {
-  const rows: string[][] = [['command', 'parts', 'whole', 'largest of 4 shards', '/whole', 'all shards', '/whole', 'one process, elapsed', 'two, elapsed', 'two/one']];
+  const rows: string[][] = [['command', 'parts', 'whole', 'largest of 4 shards', '/whole', 'all shards', '/whole', 'longest of two processes', '/whole', 'both', '/whole', 'one process, elapsed', 'two, elapsed', 'two/one', 'auto']];
   const measured: unknown[] = [];
   const command = join(root, 'dist', 'cli.js');
   const run = (path: string, ...args: string[]): Promise<SpeedAnswer | undefined> => measure('command', command, path, [join(scratch, 'no-cache'), join(scratch, 'report.json'), '--no-cache', ...args]);
@@ -199,13 +201,15 @@ async function inParts(folders: readonly string[]): Promise<unknown> {
     for (const index of [1, 2, 3, 4]) shards.push(await run(path, '--concurrency', 'off', '--shard', `${index}/4`));
     const parts = shards[0]?.parts ?? 1;
     if (parts < 2) continue;
-    const [one, two] = [await run(path, '--concurrency', 'off'), await run(path, '--concurrency', '2')];
+    const [one, two, auto] = [await run(path, '--concurrency', 'off'), await run(path, '--concurrency', '2', '--stats'), await run(path, '--stats')];
+    const both = [two?.total ?? NaN, ...(two?.started ?? [NaN])];
+    const processor = [Math.max(...both), both.reduce((a, b) => a + b, 0)] as const;
     const totals = shards.map((shard) => shard?.total ?? NaN);
     const [most, sum] = [Math.max(...totals), totals.reduce((a, b) => a + b, 0)];
-    rows.push([basename(path), String(parts), fixed(one?.total), fixed(most), times(most, one?.total), fixed(sum), times(sum, one?.total), fixed(one?.elapsed), fixed(two?.elapsed), times(two?.elapsed, one?.elapsed)]);
-    measured.push({ tree: basename(path), parts, one, two, shards });
+    rows.push([basename(path), String(parts), fixed(one?.total), fixed(most), times(most, one?.total), fixed(sum), times(sum, one?.total), ...processor.flatMap((time) => [fixed(time), times(time, one?.total)]), fixed(one?.elapsed), fixed(two?.elapsed), times(two?.elapsed, one?.elapsed), auto ? String(1 + (auto.started?.length ?? 0)) : '–']);
+    measured.push({ tree: basename(path), parts, one, two, auto, shards });
   }
-  console.log('\nThe command in 4 shards (CPU time of whole processes), and in one process and two (time that passes: only on a machine with nothing else to do).');
+  console.log('\nThe command in 4 shards, and in one process and two: CPU time of whole processes; time that passes says something only on a machine with nothing else to do. auto: processes that the command takes by itself here.');
   table(rows);
   return measured;
 }

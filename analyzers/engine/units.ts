@@ -23,6 +23,9 @@ export interface PlanInput {
 /** Parts with registering code in common that become one. Past it they stay apart, and functions of that code which nothing calls are not run. */
 export const MAX_TOGETHER = 8;
 
+/** What a character of a file that several parts follow costs each of them, beside one of its own: the file is parsed already, and a part uses some of it. */
+const SHARED = 0.4;
+
 /** Every file found belongs to at most one part, by its package; fewer than two parts: all of it is one. */
 export function planUnits({ discovery, points, graph, store }: PlanInput): readonly WorkUnit[] {
   const packages = new Set(discovery.packages);
@@ -75,6 +78,7 @@ export function planUnits({ discovery, points, graph, store }: PlanInput): reado
   const filesOf = groupBy(discovery.files.filter((file) => !relevantIn.has(packageOf(file)) || keyOf.has(packageOf(file))), (file) => ownerOf(packageOf(file)));
   const artifactsIn = groupBy(discovery.artifacts.map((one) => one.path), packageOf);
   const entriesOf = groupBy(points.entries, (file) => keyOf.get(packageOf(file)) ?? '\0');
+  const ownIn = (file: Path, inside: ReadonlySet<Path>): boolean => inside.has(packageOf(file)) && [...(users.get(file) ?? [])].every((user) => inside.has(user));
   return keys.map((key): WorkUnit => {
     const own = [...members.values()].find((list) => list[0] === key) ?? [];
     const files = filesOf.get(key) ?? [];
@@ -89,7 +93,7 @@ export function planUnits({ discovery, points, graph, store }: PlanInput): reado
       spoken: files.filter((file) => points.spoken.has(file)),
       own: [...artifactsIn].filter(([at]) => ownerOf(at) === key).flatMap(([, list]) => list).sort(),
       seen: [...artifactsIn].filter(([at]) => above(at)).flatMap(([, list]) => list).sort(),
-      weight: relevant.reduce((sum, file) => sum + (store.text(file)?.length ?? 0), 0),
+      weight: Math.round(relevant.reduce((sum, file) => sum + (store.text(file)?.length ?? 0) * (ownIn(file, inside) ? 1 : SHARED), 0)),
     };
   });
 }

@@ -15,6 +15,6 @@ export interface WorkUnit {
   /** Artefacts that are reported on in this part, and those that say something of its packages. */
   readonly own: readonly Path[];
   readonly seen: readonly Path[];
-  /** Characters of the source that leads to a server: about what the part costs. */
+  /** Characters of the source that leads to a server, less where other parts follow the file too: about what the part costs. */
   readonly weight: number;
 }

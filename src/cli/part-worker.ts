@@ -19,7 +19,7 @@ process.on('message', (message: ToWorker) => {
 async function answer(message: ToWorker): Promise<void> {
   if (message.kind === 'start') await start(message.options, message.discovery, message.record);
   else if (message.kind === 'unit') analyse(message.unit);
-  else say({ kind: 'end', observations: observed?.() ?? [] });
+  else say({ kind: 'end', observations: observed?.() ?? [], processor: processorTime() });
 }
 
 async function start(options: AnalyzeOptions, discovery: Discovery, record: boolean): Promise<void> {
@@ -35,6 +35,11 @@ function analyse(unit: WorkUnit): void {
   const { analyse: run, concerns } = work;
   const result = run(unit);
   say({ kind: 'result', key: unit.key, result, observations: concerning(observed?.() ?? [], concerns) });
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function say(message: FromWorker): void {

@@ -53,9 +53,10 @@ export async function analyseParts(options: AnalyzeOptions, { shard, concurrency
     };
     const workers = readsDisk ? workersFor(concurrency, unknown) : 1;
     meter?.note('packages', `${String(units.length)} of ${String(work.units.length)}${known.size > 0 ? `, ${String(known.size)} as in an earlier run` : ''}${workers > 1 ? `, in ${String(workers)} processes` : ''}`);
-    const here = (unit: WorkUnit): void => {
+    const here = (unit: WorkUnit): AnalyzeResult => {
       const result = work.analyse(unit);
       keep(unit, result, concerning(recorder?.observations() ?? [], work.concerns));
+      return result;
     };
     const inOrder = (): AnalyzeResult[] => units.flatMap((unit) => known.get(unit) ?? []);
     if (workers <= 1) {
@@ -64,12 +65,13 @@ export async function analyseParts(options: AnalyzeOptions, { shard, concurrency
     }
     const { host: _, onProgress, isCancelled: __, ...plain } = options;
     onProgress?.({ phase: 'rules', done: 0 });
-    const { lost, left, observations } = await runInWorkers({
-      units: unknown, workers, start: { kind: 'start', options: plain, discovery: work.discovery, record: recorder !== undefined },
+    const { lost, left, observations, processor } = await runInWorkers({
+      units: unknown, workers: workers - 1, here, start: { kind: 'start', options: plain, discovery: work.discovery, record: recorder !== undefined },
       onDone: (done) => onProgress?.({ phase: 'rules', done }), onResult: keep,
     });
     recorder?.add(observations);
     left.forEach(here);
+    meter?.note('other processes', `processor ${processor.map((time) => `${(time / 1000).toFixed(2)} s`).join(', ')}`);
     return work.merge(inOrder(), lost, shard);
   } finally {
     work.dispose();

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { WorkUnit } from '../../analyzers/index.js';
+import type { AnalyzeResult, WorkUnit } from '../../analyzers/index.js';
 import { runInWorkers, workersFor, type PoolOutcome } from '../../src/cli/workers.js';
 import { readConcurrency, readShard } from '../../src/cli/parts.js';
 
@@ -17,7 +17,7 @@ const log = new URL('./log.txt', import.meta.url);
 process.on('disconnect', () => process.exit());
 process.on('message', (message) => {
   if (message.kind === 'start') { appendFileSync(log, 'start\\n'); process.send({ kind: 'ready' }); }
-  else if (message.kind === 'end') process.send({ kind: 'end', observations: [['stat', '/' + process.pid, 'missing']] });
+  else if (message.kind === 'end') process.send({ kind: 'end', observations: [['stat', '/' + process.pid, 'missing']], processor: 5 });
   else {
     const { key } = message.unit;
     appendFileSync(log, key + '\\n');
@@ -39,8 +39,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const pool = (keys: readonly string[], workers: number, script = 'worker.mjs'): Promise<PoolOutcome> => runInWorkers({
-  units: keys.map((key, at) => unit(key, at)), workers, script: join(folder, script),
+const pool = (keys: readonly string[], workers: number, script = 'worker.mjs', here?: (unit: WorkUnit) => AnalyzeResult): Promise<PoolOutcome> => runInWorkers({
+  units: keys.map((key, at) => unit(key, at)), workers, script: join(folder, script), ...(here ? { here } : {}),
   start: { kind: 'start', options: { root: '/' }, discovery: { files: [], packages: [], artifacts: [], skipped: {}, notices: [] }, record: true },
 });
 const keysOf = (units: readonly WorkUnit[]): string[] => units.map((one) => one.key);
@@ -49,6 +49,7 @@ it('results come in the order of the parts, and what each process read comes wit
   const outcome = await pool(['a', 'b', 'c', 'd', 'e'], 2);
   expect(outcome).toMatchObject({ results: ['a', 'b', 'c', 'd', 'e'], lost: [], left: [] });
   expect(outcome.observations).toHaveLength(2);
+  expect(outcome.processor).toEqual([5, 5]);
 });
 
 it('a process that ends costs its part only when that happens twice; all others are analysed', async () => {
@@ -69,14 +70,35 @@ it('where processes do not start the parts are left to the caller', async () => 
   expect(keysOf(outcome.left)).toEqual(['a', 'b']);
 });
 
-it('a small run never pays for processes; a large one has as many as cores, parts and memory allow', () => {
-  const small = [unit('a', 10_000), unit('b', 10_000)];
-  const large = Array.from({ length: 5 }, (_, at) => unit(String(at), 200_000));
+it('this process takes part: the lightest parts are its own, and what another one broke off at is not tried here', async () => {
+  const mine: string[] = [];
+  const take = (one: WorkUnit): AnalyzeResult => {
+    mine.push(one.key);
+    return one.key as unknown as AnalyzeResult;
+  };
+  const outcome = await pool(['a', 'b', 'c', 'd', 'killed'], 1, 'worker.mjs', take);
+  expect(outcome.results).toEqual(['a', 'b', 'c', 'd']);
+  expect(keysOf(outcome.lost)).toEqual(['killed']);
+  expect(mine[0]).toBe('a');
+  expect(mine).not.toContain('killed');
+  const alone = await pool(['a', 'b'], 1, 'dead.mjs', take);
+  expect(alone.results.length + alone.left.length).toBe(2);
+  await expect(pool(['a', 'b', 'c'], 1, 'worker.mjs', () => { throw new Error('no such part'); })).rejects.toThrow('no such part');
+});
+
+it('a further process is started only where it saves time: not for a small run, and not where one part is most of it', () => {
+  const small = [unit('a', 200_000), unit('b', 200_000)];
+  const large = Array.from({ length: 20 }, (_, at) => unit(String(at), 200_000));
+  const uneven = [unit('a', 4_000_000), unit('b', 80_000), unit('c', 20_000)];
   expect(workersFor('auto', small, 8, 64e9)).toBe(1);
+  expect(workersFor('auto', large.slice(0, 5), 8, 64e9)).toBe(4);
   expect(workersFor('auto', large, 8, 64e9)).toBe(5);
   expect(workersFor('auto', large, 2, 64e9)).toBe(2);
+  // One process already uses more than a core: on two of them a second one pays later than on eight.
+  expect(workersFor('auto', large.slice(0, 5), 2, 64e9)).toBe(1);
   expect(workersFor('auto', large, 8, 4e9)).toBe(2);
   expect(workersFor('auto', large, 1, 64e9)).toBe(1);
+  expect(workersFor('auto', uneven, 8, 64e9)).toBe(1);
   expect(workersFor('off', large, 8, 64e9)).toBe(1);
   expect(workersFor(3, large, 1, 1e9)).toBe(3);
   expect(workersFor(9, small, 1, 1e9)).toBe(2);
