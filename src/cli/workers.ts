@@ -50,7 +50,7 @@ export function workersFor(wanted: Concurrency, units: readonly WorkUnit[], core
 
 /** Weight that the process carries that is ready last, where each takes the heaviest part that is left and all but the first have to start. */
 function longest(units: readonly WorkUnit[], count: number): number {
-  const loads = Array.from({ length: count }, (_, at) => (at === 0 ? 0 : START));
+  const loads = Array.from({ length: count }, (_, at): number => (at === 0 ? 0 : START));
   for (const { weight } of [...units].sort((a, b) => b.weight - a.weight)) {
     const least = loads.indexOf(Math.min(...loads));
     loads[least] = (loads[least] ?? 0) + weight;

@@ -362,7 +362,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
   }
   const shape = { args, receiver: callee.kind === 'member' ? callee.object : undefined, result: value };
   // Where a file with secrets in it lies is none.
-  if (path !== undefined && isPathFunction(path) && input.wanted?.({ kind: 'secret', path: '' }) === true) return;
+  if (path !== undefined && isPathFunction(path) && input.wanted?.({ kind: 'secret', path: '', origin: undefined }) === true) return;
   if (path !== undefined) {
     const rows = input.table.rowsOf(path);
     const origin = rows.find((row): row is SourceRow => row.type === 'source' && segmentsOf(row.from)[0] === 'Return');
