@@ -17,9 +17,9 @@ const ReadNoteArguments = z.object({ folder: z.string(), title: z.string(), part
 
 const WriteNoteArguments = z.object({ title: z.string(), text: z.string() }).strict();
 
-server.setRequestHandler(CallToolRequestSchema, async (request) => {
+server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding: allRaw
   switch (request.params.name) {
-    case 'read_note': { // finding: raw
+    case 'read_note': {
       const { folder, title, part } = ReadNoteArguments.parse(request.params.arguments);
       return { content: [{ type: 'text', text: await readNote(folder, title, part) }] };
     }

@@ -12,9 +12,9 @@ server.setRequestHandler(ListToolsRequestSchema, async () => ({
   ],
 }));
 
-server.setRequestHandler(CallToolRequestSchema, async (request) => {
+server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding: allRaw
   switch (request.params.name) {
-    case 'read_note': { // finding: raw
+    case 'read_note': {
       const folder = request.params.arguments?.folder as string;
       const title = request.params.arguments?.title as string;
       const part = request.params.arguments?.part as number | undefined;
