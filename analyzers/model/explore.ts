@@ -62,7 +62,10 @@ function runExports(machine: Evaluator, collector: Collector, points: EntryPoint
 
 /** Methods that NestJS calls: once with what takes middleware, then with each request. */
 function runControllers(machine: Evaluator, collector: Collector, points: EntryPoints): void {
-  for (const handler of [...nestSetups(machine, collector.web.decorators), ...nestRoutes(machine, collector.web.decorators).map((route) => route.handler)]) {
+  const { decorators } = collector.web;
+  // (Each entry asks: what ran for another one is not made again.)
+  const isNew = (method: ts.Node): boolean => !machine.executed.has(method);
+  for (const handler of [...nestSetups(machine, decorators, isNew), ...nestRoutes(machine, decorators, isNew).map((route) => route.handler)]) {
     if (!points.relevant.has(handler.unit.path) || machine.executed.has(handler.node)) continue;
     const { limit } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);

@@ -1,6 +1,6 @@
 /** Applications of NestJS: what stands before every route wherever it is said, and the routes that a package's own controllers open. */
 import type { Path } from '../../host/host.js';
-import { type ts } from '../../project/syntax.js';
+import type { ts } from '../../project/syntax.js';
 import type { Machine } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, isString, unknown } from '../../resolve/values.js';
@@ -21,27 +21,49 @@ export interface NestTarget {
   readonly cls: ts.Node | undefined;
 }
 
+/** What an application puts before its routes, wherever it is said. */
+interface Before {
+  /** `consumer.apply(…).forRoutes(…)` */
+  readonly middleware: readonly { readonly routes: readonly Value[]; readonly applied: readonly Value[] }[];
+  /** Guards before every route; one that is not known stands for what is said and could not be read. */
+  readonly guards: readonly Value[];
+}
+
+const known = new WeakMap<Model, Map<Path, Before>>();
+
 /** Middleware and guards before every route, in the order in which they run; one that is not known stands for what is said and could not be read. */
 export function standingBefore(model: Model, target: NestTarget): Value[] {
-  const { machine, graph, collector: { web } } = model;
-  const modules = [...machine.modules()].map(({ unit }) => unit);
+  let ofUnits = known.get(model);
+  if (!ofUnits) known.set(model, (ofUnits = new Map<Path, Before>()));
+  let before = ofUnits.get(target.unit);
+  if (!before) ofUnits.set(target.unit, (before = beforeRoutesOf(model, target.unit)));
+  const middleware = before.middleware.flatMap(({ routes, applied }) => {
+    const runs = runsFor(routes, target);
+    return runs === false ? [] : applied.map((value) => (runs ? middlewareOf(model.machine, value) : UNREAD));
+  });
+  return [...middleware, ...before.guards];
+}
+
+/** @param unit file in which the routes are declared */
+function beforeRoutesOf({ machine, graph, collector: { web } }: Model, unit: Path): Before {
+  const modules = [...machine.modules()].map((one) => one.unit);
   // The programs that serve it, with all their files: a guard may be provided by a module that does not lead to the controller.
-  const leading = modules.filter(({ path }) => graph.reach(path).has(target.unit));
+  const leading = modules.filter(({ path }) => graph.reach(path).has(unit));
   const mains = new Set(web.calls.filter((call) => call.path === NEST_FACTORY).map((call) => call.origin.unit.path));
   const roots = leading.filter(({ path }) => mains.has(path));
   const files = new Set((roots.length > 0 ? roots : leading).flatMap(({ path }) => [path, ...graph.reach(path)]));
-  const found: Value[] = [];
+  const middleware: Before['middleware'][number][] = [];
+  const guards: Value[] = [];
   const met = new Set<string>();
   for (const call of web.calls) {
-    if (call.path !== FOR_ROUTES || !files.has(call.origin.unit.path)) continue;
-    met.add('routes');
-    const applied = call.callee.kind === 'member' && call.callee.object.kind === 'call' ? call.callee.object.args : [];
-    for (const value of applied) found.push(...runsFor(call.args, target) === true ? [middleware(machine, value)] : runsFor(call.args, target) === undefined ? [UNREAD] : []);
-  }
-  for (const call of web.calls) {
-    if (call.method !== 'useGlobalGuards' || !files.has(call.origin.unit.path)) continue;
-    met.add('global');
-    found.push(...call.args);
+    if (!files.has(call.origin.unit.path)) continue;
+    if (call.path === FOR_ROUTES) {
+      met.add('routes');
+      middleware.push({ routes: call.args, applied: call.callee.kind === 'member' && call.callee.object.kind === 'call' ? call.callee.object.args : [] });
+    } else if (call.method === 'useGlobalGuards') {
+      met.add('global');
+      guards.push(...call.args);
+    }
   }
   for (const event of web.decorators) {
     if (event.path !== '@nestjs/common#Module' || !files.has(event.cls.unit.path)) continue;
@@ -51,13 +73,13 @@ export function standingBefore(model: Model, target: NestTarget): Value[] {
       for (const { value: provider } of list.items) {
         if (provider.kind !== 'object' || apiPath(provider.props.get('provide')?.value ?? UNREAD) !== '@nestjs/core#APP_GUARD') continue;
         met.add('guard');
-        found.push(readPath(machine, { args: [provider] }, ['arg0.useClass', 'arg0.useExisting', 'arg0.useValue']) ?? UNREAD);
+        guards.push(readPath(machine, { args: [provider] }, ['arg0.useClass', 'arg0.useExisting', 'arg0.useValue']) ?? UNREAD);
       }
     }
   }
   const texts = modules.filter(({ path }) => files.has(path)).map(({ text }) => text);
-  if (SAID.some(([way, text]) => !met.has(way) && texts.some((one) => text.test(one)))) found.push(UNREAD);
-  return found;
+  if (SAID.some(([way, text]) => !met.has(way) && texts.some((one) => text.test(one)))) guards.push(UNREAD);
+  return { middleware, guards };
 }
 
 const UNREAD: Value = unknown('computed', undefined, 'guards of the application');
@@ -83,7 +105,7 @@ function runsFor(routes: readonly Value[], { path, cls }: NestTarget): boolean |
 }
 
 /** The function that middleware written as a class is called by. */
-function middleware(machine: Machine, value: Value): Value {
+function middlewareOf(machine: Machine, value: Value): Value {
   if (value.kind !== 'class') return value;
   const use = machine.get(machine.instantiate(value, undefined, { node: value.node, unit: value.unit }), 'use', undefined);
   return use.kind === 'function' ? use : UNREAD;

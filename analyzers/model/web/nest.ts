@@ -23,23 +23,38 @@ export interface NestRoute {
   readonly marked: boolean;
 }
 
-/** Routes of the controllers that were met. */
-export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[]): NestRoute[] {
+/**
+ * Routes of the controllers that were met.
+ * @param wanted of which methods; left out: all
+ */
+export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], wanted?: (method: ts.MethodDeclaration) => boolean): NestRoute[] {
   const routes: NestRoute[] = [];
-  const instances = new Map<ts.Node, Value>();
-  for (const event of events) {
-    const { cls, member, args } = event;
-    const verb = VERBS.get(event.path?.slice(NEST.length) ?? '');
-    const controller = events.find((one) => one.cls.node === cls.node && one.member === undefined && one.path === `${NEST}Controller`);
-    if (verb === undefined || !controller || !member || !ts.isMethodDeclaration(member) || !ts.isIdentifier(member.name)) continue;
-    let self = instances.get(cls.node);
-    if (!self) instances.set(cls.node, (self = machine.instantiate(cls, undefined, event.origin)));
-    const handler = machine.get(self, member.name.text, event.origin);
-    if (handler.kind !== 'function') continue;
-    const guards = events.filter((one) => one.cls.node === cls.node && (one.member === undefined || one.member === member) && one.path === `${NEST}UseGuards`).flatMap((one) => one.args);
-    routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards, marked: isMarked(cls.node) || isMarked(member) });
+  for (const own of byClass(events).values()) {
+    const controller = own.find((one) => one.member === undefined && one.path === `${NEST}Controller`);
+    if (!controller) continue;
+    let self: Value | undefined;
+    for (const event of own) {
+      const { cls, member, args } = event;
+      const verb = VERBS.get(event.path?.slice(NEST.length) ?? '');
+      if (verb === undefined || !member || !ts.isMethodDeclaration(member) || !ts.isIdentifier(member.name) || wanted?.(member) === false) continue;
+      self ??= machine.instantiate(cls, undefined, event.origin);
+      const handler = machine.get(self, member.name.text, event.origin);
+      if (handler.kind !== 'function') continue;
+      const guards = own.filter((one) => (one.member === undefined || one.member === member) && one.path === `${NEST}UseGuards`).flatMap((one) => one.args);
+      routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards, marked: isMarked(cls.node) || isMarked(member) });
+    }
   }
   return routes;
+}
+
+function byClass(events: readonly DecoratorEvent[]): Map<ts.Node, DecoratorEvent[]> {
+  const classes = new Map<ts.Node, DecoratorEvent[]>();
+  for (const event of events) {
+    const own = classes.get(event.cls.node);
+    if (own) own.push(event);
+    else classes.set(event.cls.node, [event]);
+  }
+  return classes;
 }
 
 /** Decorators that set nothing a guard reads. */
@@ -52,10 +67,13 @@ function isMarked(node: ts.Node): boolean {
   });
 }
 
-/** Methods in which modules say which middleware runs for which routes. */
-export function nestSetups(machine: Machine, events: readonly DecoratorEvent[]): FunctionValue[] {
+/**
+ * Methods in which modules say which middleware runs for which routes.
+ * @param wanted which of them
+ */
+export function nestSetups(machine: Machine, events: readonly DecoratorEvent[], wanted: (method: ts.ClassElement) => boolean): FunctionValue[] {
   return events.flatMap((event) => {
-    if (event.path !== `${NEST}Module` || !event.cls.node.members.some((member) => member.name && ts.isIdentifier(member.name) && member.name.text === 'configure')) return [];
+    if (event.path !== `${NEST}Module` || !event.cls.node.members.some((member) => member.name && ts.isIdentifier(member.name) && member.name.text === 'configure' && wanted(member))) return [];
     const configure = machine.get(machine.instantiate(event.cls, undefined, event.origin), 'configure', event.origin);
     return configure.kind === 'function' ? [configure] : [];
   });
