@@ -491,7 +491,7 @@ function shortName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '').replace(/^default\./, '');
 }
 
-const CARRIES = /^(?:\+|Object\.keys|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
+const CARRIES = /^(?:\+|itself|Object\.keys|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
 /** @param out what must not get out is followed, rather than what must not get in */
 function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, trail: readonly string[], on: On, out: boolean): void {
