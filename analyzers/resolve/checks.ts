@@ -11,9 +11,9 @@ const MAX_CHECKS = 6;
 /** Checks of each of two branches that are brought together. */
 const MAX_EITHER = 3;
 
-/** Checks among the conditions from `start` on that can be judged. */
+/** Checks among the conditions from `start` on that can be judged: what did not hold ended the program, or the function. */
 export function checksIn(conditions: readonly Condition[], start: number): Condition[] {
-  return conditions.slice(start).filter((one) => one.guard === true && one.value !== undefined && one.holds !== undefined);
+  return conditions.slice(start).filter((one) => (one.guard === true || one.leaves === 'return') && one.value !== undefined && one.holds !== undefined);
 }
 
 /** What was checked where `condition` held is in force afterwards: unless it did not hold. Without a condition the other way ended. */

@@ -158,10 +158,14 @@ function holds(machine: Machine, call: CallShape, condition: When): boolean {
 /** The program that runs this one. */
 const NODE_ITSELF = /^(?:process|node:process#(?:default\.)?)\.?(?:execPath|argv0)$/;
 
+/** The shell of whoever runs this program. */
+const USERS_SHELL = /^(?:(?:process|node:process#default)\.env|node:process#env)\.(?:SHELL|ComSpec|COMSPEC)$|^node:os#(?:default\.)?userInfo\(\)\.shell$/;
+
 /** First word of a text or of the fixed start of one. */
 function firstWord(value: Value): string {
   const path = apiPath(value);
   if (path !== undefined && NODE_ITSELF.test(path)) return 'node';
+  if (path !== undefined && USERS_SHELL.test(path)) return /COMSPEC/i.test(path) ? 'cmd' : 'sh';
   const text = isString(value) ? value.value : value.kind === 'template' && typeof value.parts[0] === 'string' ? value.parts[0] : '';
   return text.trim().split(/\s+/)[0] ?? '';
 }

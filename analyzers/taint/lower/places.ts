@@ -65,7 +65,7 @@ export function pathParts(value: Value): { readonly of: string; readonly value: 
 function isResolved(value: Value): boolean {
   return alternatives(value).every(({ value: one }) => {
     const parts = pathParts(bare(one));
-    return parts !== undefined && parts.of !== 'relative' && parts.of !== 'dirname';
+    return parts !== undefined && parts.of !== 'relative' && (parts.of !== 'dirname' || isResolved(parts.value));
   });
 }
 
@@ -115,10 +115,20 @@ function madeOf(value: Value): Value | undefined {
   return value.kind === 'unknown' && value.op?.startsWith('.') === true && NEARLY.test(value.op.slice(1)) ? value.from?.[0] : undefined;
 }
 
+/** What holds a file where `tested` lies: the same path, or the folder that it is in. */
+export function liesWith(tested: Value, value: Value): boolean {
+  if (samePath(tested, value)) return true;
+  return alternatives(tested).some(({ value: one }) => {
+    const outer = pathParts(one);
+    const parts = outer && outer.of === 'realpath' ? pathParts(alternatives(outer.value)[0]?.value ?? outer.value) : outer;
+    return parts?.of === 'dirname' && samePath(parts.value, value) && isResolved(value);
+  });
+}
+
 /** `value.startsWith(text)` as a check that a path lies in a folder. */
 export function insideFolder(given: Value, text: Value, value: Value): Proof {
   const subject = withoutEnd(given);
-  if (!samePath(subject, value) || !isResolved(subject)) return undefined;
+  if (!liesWith(subject, value) || !isResolved(subject)) return undefined;
   return endsWithSeparator(text) ? 'safe' : 'partial';
 }
 

@@ -1,7 +1,7 @@
 /** A prefix that is looked behind: `path.startsWith(root) && path[root.length] === sep` says of a path what a prefix with a separator does. */
 import type { Value } from '../../resolve/values.js';
 import { literal } from '../../resolve/values.js';
-import { insideFolder, isSeparator, samePath } from './places.js';
+import { insideFolder, isSeparator, liesWith } from './places.js';
 import { sameData } from './same.js';
 
 /** A test with its answer. */
@@ -21,6 +21,8 @@ export function closedPrefix(tests: readonly Answered[], path: Value): boolean {
 /** Folders that the path is said to begin with. */
 function prefixesIn(test: Value, holds: boolean, path: Value, depth: number): readonly Value[] {
   if (depth > MAX_DEPTH) return [];
+  // One call on each of several values: the answer about the one that it is counts.
+  if (test.kind === 'union' && !test.test) return test.values.every(({ value }) => value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'startsWith') ? test.values.flatMap(({ value }) => prefixesIn(value, holds, path, depth + 1)) : [];
   if (test.kind === 'union') return test.test && test.test.op !== 'lookup' && (test.test.op === '&&') === holds ? [test.test.left, test.test.right].flatMap((part) => prefixesIn(part, holds, path, depth + 1)) : [];
   if (test.kind === 'unknown' && test.op === '!') return test.from?.[0] ? prefixesIn(test.from[0], !holds, path, depth + 1) : [];
   const [subject, text] = test.kind === 'call' && test.callee.kind === 'member' && test.callee.name === 'startsWith' ? [test.callee.object, test.args[0]]
@@ -41,7 +43,7 @@ function closes(test: Value, holds: boolean, path: Value, folder: Value, depth: 
   const [first, second] = test.from ?? [];
   if (test.op === '!') return first !== undefined && inner(first, !holds);
   if (!first || !second || (test.op !== '===' && test.op !== '!==') || (test.op === '===') !== holds) return false;
-  return [[first, second], [second, first]].some(([a = first, b = second]) => (isMark(b) && isCharacterBehind(a, path, folder)) || (isLengthOf(a, folder) && lengthsIn(b).some((text) => samePath(text, path))));
+  return [[first, second], [second, first]].some(([a = first, b = second]) => (isMark(b) && isCharacterBehind(a, path, folder)) || (isLengthOf(a, folder) && isLengthOfPath(b, path)));
 }
 
 function isMark(value: Value): boolean {
@@ -50,11 +52,15 @@ function isMark(value: Value): boolean {
 
 /** `path[root.length]`, `path.charAt(root.length)` */
 function isCharacterBehind(value: Value, path: Value, folder: Value): boolean {
-  if (value.kind === 'union' && folder.kind === 'union') return value.values.length === folder.values.length && value.values.every((entry, index) => folder.values[index] !== undefined && isCharacterBehind(entry.value, path, folder.values[index].value));
+  if (value.kind === 'union') {
+    // Of several folders each has its own place, of several paths each is looked at.
+    const perFolder = folder.kind === 'union' && value.values.length === folder.values.length ? folder.values : undefined;
+    return value.values.every((entry, index) => isCharacterBehind(entry.value, path, perFolder?.[index]?.value ?? folder));
+  }
   const [text, index] = value.kind === 'member' ? [value.object, value.name === undefined ? value.key : /^\d+$/.test(value.name) ? literal(Number(value.name)) : undefined]
     : value.kind === 'call' && value.callee.kind === 'member' && (value.callee.name === 'charAt' || value.callee.name === 'at') ? [value.callee.object, value.args[0]]
     : value.kind === 'unknown' && (value.op === '.charAt' || value.op === '.at') ? (value.from ?? []) : [];
-  return text !== undefined && index !== undefined && samePath(text, path) && isLengthOf(index, folder);
+  return text !== undefined && index !== undefined && liesWith(text, path) && isLengthOf(index, folder);
 }
 
 /** `root.length`, where `root` may be one of several texts. */
@@ -62,6 +68,11 @@ function isLengthOf(value: Value, text: Value): boolean {
   if (text.kind === 'union' && value.kind === 'union') return text.values.length === value.values.length && text.values.every((entry, index) => value.values[index] !== undefined && isLengthOf(value.values[index].value, entry.value));
   if (text.kind === 'literal' && value.kind === 'literal') return typeof text.value === 'string' && text.value.length === value.value;
   return lengthsIn(value).some((one) => sameData(one, text));
+}
+
+function isLengthOfPath(value: Value, path: Value): boolean {
+  if (value.kind === 'union') return value.values.every((entry) => isLengthOfPath(entry.value, path));
+  return lengthsIn(value).some((text) => liesWith(text, path));
 }
 
 function lengthsIn(value: Value): readonly Value[] {

@@ -52,7 +52,8 @@ export function argumentsAt(list: Value, segment: string, reading: ArgumentReadi
         items.forEach((item, index) => {
           // `--from-file=…` in one item.
           if (name === 'After' && wanted.some((option) => option.startsWith('--') && fixedStart(item).startsWith(`${option}=`))) found.push(item);
-          if (!isString(item) || !wanted.includes(item.value)) return;
+          // (`isWindows ? '/c' : '-c'`)
+          if (!alternatives(item).some(({ value: one }) => isString(one) && wanted.includes(one.value))) return;
           const rest = items.slice(index + 1, name === 'After' ? index + 2 : undefined);
           found.push(...rest, ...(name === 'Rest' || rest.length === 0 ? value.open : []));
         });

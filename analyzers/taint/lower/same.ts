@@ -7,12 +7,17 @@ import { sourceOf } from './inputs.js';
 /** Functions that give the same answer for the same arguments, as far as guards are concerned. */
 const PURE = /^(?:node:path#|node:url#|URL$|String$|decodeURIComponent$|decodeURI$|encodeURIComponent$|node:fs(?:\/promises)?#(?:default\.)?(?:promises\.)?realpath)/;
 
+/** An operation that gives what it is given: one of several values, whichever it is. */
+export const ITSELF = 'itself';
+
 export function sameData(a: Value, b: Value, depth = 6): boolean {
   if (a === b) return true;
   if (depth === 0) return false;
   // A schema that changes nothing gives back what it was given.
   if (a.kind === 'unknown' && a.op === PARSED && a.from?.[0]) return sameData(a.from[0], b, depth - 1);
   if (b.kind === 'unknown' && b.op === PARSED && b.from?.[0]) return sameData(a, b.from[0], depth - 1);
+  if (a.kind === 'unknown' && a.op === ITSELF && a.from?.[0]) return sameData(a.from[0], b, depth - 1);
+  if (b.kind === 'unknown' && b.op === ITSELF && b.from?.[0]) return sameData(a, b.from[0], depth - 1);
   if (a.kind === 'literal' && b.kind === 'literal') return a.value === b.value;
   // `(x ?? {}).name` is the name of `x`, or nothing.
   if (a.kind === 'union' && b.kind !== 'union') {

@@ -3,7 +3,7 @@ import semver from 'semver';
 import type { Location } from '../../contract/index.js';
 import type { CallEvent } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
-import { alternatives, unknown } from '../../resolve/values.js';
+import { alternatives, operation, unknown } from '../../resolve/values.js';
 import { dirname } from '../../resolve/file-index.js';
 import type { Manifests } from '../../resolve/manifest.js';
 import { dependencyRange } from '../../model/entries.js';
@@ -24,7 +24,7 @@ import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { firstOnly, isMany, onlyOne } from './program-arguments.js';
 import { Relevance } from './relevance.js';
 import type { RecordLog } from './records.js';
-import { sameData } from './same.js';
+import { ITSELF, sameData } from './same.js';
 import { traces } from './trace.js';
 
 /** A call that could do harm, whether anything reaches it or not. */
@@ -220,11 +220,13 @@ const CHECKED: readonly SinkKind[] = ['path', 'url', 'program-argument', 'sql'];
 /** What the model sent, as it is kept for later calls: with the conditions that prove something of it. */
 export function withProofs({ machine, table, schemaOf }: Watching, value: Value): Value {
   const { conditions } = machine;
-  if ((value.kind !== 'call' && value.kind !== 'unknown' && value.kind !== 'member' && value.kind !== 'template') || !isTainted(value)) return value;
+  const isData = (one: Value): boolean => one.kind === 'call' || one.kind === 'unknown' || one.kind === 'member' || one.kind === 'template';
+  if (!(value.kind === 'union' ? value.values.every((entry) => isData(entry.value)) : isData(value)) || !isTainted(value)) return value;
   if (traces({ machine, table, conditions, kind: 'path', schemaOf }, value).length === 0) isProven(value);
   const relevance = new Relevance();
   const when = relevance.related(value, conditions).filter((condition) => CHECKED.some((kind) => guarded(value, [condition], kind, table, true, relevance).proof !== undefined));
-  return when.length === 0 ? value : { kind: 'union', values: [{ value, when }] };
+  // (What was checked of one of several values was checked of the one that it is, not of each.)
+  return when.length === 0 ? value : { kind: 'union', values: [{ value: value.kind === 'union' ? operation(ITSELF, [value]) : value, when }] };
 }
 
 /** What a callback is given that a row names as a source (`Argument[1..].Parameter[0]`, `Argument[0].Member[complete].Parameter[2]`). */

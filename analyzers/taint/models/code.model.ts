@@ -67,5 +67,10 @@ const rows: readonly Row[] = [
   { id: 'browser.protocol', type: 'sink', kind: 'code', paths: anywhere([...browsers, 'chrome-remote-interface'], 'send'), at: 'Argument[1].Member[expression]', elsewhere: true, label: IN_PAGE },
   { id: 'browser.remote-interface', type: 'sink', kind: 'code', paths: anywhere('chrome-remote-interface', 'Runtime.evaluate'), at: 'Argument[0].Member[expression]', elsewhere: true, label: IN_PAGE },
   { id: 'browser.evaluate.effect', type: 'effect', effect: 'code', paths: anywhere(browsers, 'evaluate', 'evaluateHandle', 'addScriptTag', '$eval', '$$eval') },
+
+  // Programs written in another form: what runs them afterwards runs the same.
+  { id: 'compilers.output', type: 'propagate', paths: [...exported('typescript', 'transpile', 'transpileModule'), ...exported('esbuild', 'transform', 'transformSync'), ...exported('@babel/core', 'transform', 'transformSync', 'transformAsync'), ...exported('@babel/standalone', 'transform'), ...exported('sucrase', 'transform'), ...exported('@swc/core', 'transform', 'transformSync'), ...exported(['prettier', 'prettier/standalone'], 'format'), ...exported('terser', 'minify')], from: 'Argument[0]', to: 'Return' },
+  { id: 'ts-morph.source', type: 'propagate', paths: anywhere('ts-morph', 'createSourceFile'), from: 'Argument[1]', to: 'Return' },
+  { id: 'ts-morph.text', type: 'propagate', paths: anywhere('ts-morph', 'getFullText', 'getText', 'print'), from: 'Receiver', to: 'Return' },
 ];
 export default rows;

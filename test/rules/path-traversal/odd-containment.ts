@@ -58,3 +58,40 @@ const options = { options: z.union([z.boolean(), z.object({ start: z.number().op
 
 server.registerTool('number_of_one_kind', { inputSchema: options }, async (a) => { const chosen = typeof a.options === 'object' ? a.options : {}; await writeFile(path.join(root, `image_${String(chosen.start ?? 0)}.jpg`), ''); return { content: [] }; });
 server.registerTool('text_of_one_kind', { inputSchema: options }, async (a) => { const chosen = typeof a.options === 'object' ? a.options : {}; await writeFile(path.join(root, chosen.folder ?? 'images'), ''); return { content: [] }; }); // finding: found
+
+async function placeOf(given: string, { check = true, create = false }: { readonly check?: boolean; readonly create?: boolean } = {}): Promise<string> {
+  const full = path.resolve(given);
+  if (create) {
+    const real = await realpath(path.dirname(full));
+    if (check && !isIn(real, roots)) throw new Error('no');
+    return full;
+  }
+  let real = full;
+  try {
+    real = await realpath(full);
+  } catch {
+    real = full;
+  }
+  if (check) {
+    if (!isIn(real, roots)) throw new Error('no');
+  }
+  return real;
+}
+
+server.registerTool('real_place', { inputSchema: file }, async (a) => text(await readFile(await placeOf(a.file), 'utf8')));
+server.registerTool('place_of_a_new_one', { inputSchema: { file: z.string(), text: z.string() } }, async (a) => { await writeFile(await placeOf(a.file, { create: true }), a.text); return { content: [] }; });
+server.registerTool('place_unchecked', { inputSchema: { file: z.string(), text: z.string() } }, async (a) => { await writeFile(await placeOf(a.file, { check: false }), a.text); return { content: [] }; }); // finding: found
+
+const places = new Map<string, string>();
+
+async function anywhereIn(given: string): Promise<string> {
+  const before = places.get(given);
+  if (before) return before;
+  const full = path.isAbsolute(given) ? path.resolve(given) : path.resolve(root, given);
+  if (!ended.some((folder) => path.normalize(full).startsWith(folder))) throw new Error('no');
+  places.set(given, full);
+  return full;
+}
+
+server.registerTool('remembered_of_two', { inputSchema: file }, async (a) => text(await readFile(await anywhereIn(a.file), 'utf8')));
+server.registerTool('remembered_of_two_from_another_tool', { inputSchema: { file: z.string(), text: z.string() } }, async (a) => { await writeFile(await anywhereIn(a.file), a.text); return { content: [] }; });

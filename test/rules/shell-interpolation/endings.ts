@@ -53,3 +53,26 @@ server.registerTool('has_to_be_switched_on', { inputSchema: name }, async (a) =>
 server.registerTool('one_of_them', { inputSchema: { names: z.array(z.string()) } }, async ({ names }) => { if (!names.some((one) => /^\w+$/.test(one))) throw new Error('no'); return { content: [{ type: 'text', text: execSync(`ls ${names.join(' ')}`).toString() }] }; }); // finding: found
 server.registerTool('not_all_of_them', { inputSchema: { names: z.array(z.string()) } }, async ({ names }) => { if (names.every((one) => !/^\w+$/.test(one))) throw new Error('no'); return { content: [{ type: 'text', text: execSync(`ls ${names.join(' ')}`).toString() }] }; }); // finding: found
 server.registerTool('quoted_by_hand', { inputSchema: name }, async (a) => ({ content: [{ type: 'text', text: execSync(`ls '${a.name.split("'").join("'\\''")}'`).toString() }] }));
+
+const no = { isError: true, content: [{ type: 'text' as const, text: 'no' }] };
+const optional = { name: z.string().optional(), short: z.boolean() };
+
+server.registerTool('answered_where_it_is_given', { inputSchema: optional }, async (a) => { if (a.name !== undefined) { if (!/^\w+$/.test(a.name)) return no; } return text(execSync(`ls ${a.name}`)); });
+server.registerTool('answered_in_both_branches', { inputSchema: either }, async (a) => { if (a.short) { if (!/^\w$/.test(a.name)) return no; } else if (!/^\w+$/.test(a.name)) return no; return text(execSync(`ls ${a.name}`)); });
+server.registerTool('answered_in_one_branch', { inputSchema: either }, async (a) => { if (a.short) { if (!/^\w$/.test(a.name)) return no; } return text(execSync(`ls ${a.name}`)); }); // finding: found
+
+function problemOf(name: string, short: boolean): string | null {
+  if (short) {
+    if (!/^\w$/.test(name)) return 'One letter.';
+  } else {
+    if (!/^\w+$/.test(name)) return 'Letters.';
+  }
+  return null;
+}
+function looks(name: string): void {
+  if (!/^\w+$/.test(name)) return;
+  console.error('fine');
+}
+
+server.registerTool('problem_told', { inputSchema: either }, async (a) => { const problem = problemOf(a.name, a.short); if (problem) return no; return text(execSync(`ls ${a.name}`)); });
+server.registerTool('looked_at', { inputSchema: name }, async (a) => { looks(a.name); return text(execSync(`ls ${a.name}`)); }); // finding: found
