@@ -73,7 +73,7 @@ const stops = z.union([z.literal('all'), z.array(z.enum(sinkKinds)).min(1)]);
 
 export const rowSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('source'), kind: z.enum(sourceKinds), from: accessPath }),
-  z.strictObject({ ...base, type: z.literal('sink'), kind: z.enum(sinkKinds), at: accessPath, when: conditions, valued: texts.optional(), inner: texts.optional(), split: z.literal(true).optional(), grade: z.literal('possible').optional(), selects: z.literal(true).optional(), elsewhere: z.literal(true).optional(), below: z.string().regex(/^\d+\.\d+\.\d+$/).optional(), label: z.string().min(3).max(120) }),
+  z.strictObject({ ...base, type: z.literal('sink'), kind: z.enum(sinkKinds), at: accessPath, when: conditions, valued: texts.optional(), inner: texts.optional(), quotes: z.literal(true).optional(), split: z.literal(true).optional(), grade: z.literal('possible').optional(), selects: z.literal(true).optional(), elsewhere: z.literal(true).optional(), below: z.string().regex(/^\d+\.\d+\.\d+$/).optional(), label: z.string().min(3).max(120) }),
   z.strictObject({ ...base, type: z.literal('propagate'), from: accessPath, to: accessPath, as: z.enum(['value', 'taint']).optional(), decodes: z.literal(true).optional() }),
   z.strictObject({ ...base, type: z.literal('sanitize'), from: accessPath, to: accessPath, stops, mark: z.boolean().optional() }),
   z.strictObject({ ...base, type: z.literal('guard'), of: accessPath, stops, holds: z.enum(['true', 'false', 'returns']) }),

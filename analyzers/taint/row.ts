@@ -87,6 +87,8 @@ export interface SinkRow extends RowBase {
   readonly valued?: readonly string[];
   /** Words (`exec` of docker) behind which the next operand is the last that can be an option: what follows belongs to another program. */
   readonly inner?: readonly string[];
+  /** Between double quotes a backslash takes the meaning from the next character, and nothing else has one (AppleScript). */
+  readonly quotes?: true;
   /** The text is split at spaces into arguments, so that what is inserted anywhere adds some. */
   readonly split?: true;
   /** `possible`: whether it hurts depends on what we do not know (which program it is), so the finding says so and counts for less. */

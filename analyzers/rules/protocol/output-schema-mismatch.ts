@@ -51,12 +51,17 @@ const rule: Rule = {
       ctx.report({ messageId: 'undeclared', data: { tool: info.name }, at: first.at, confidence: 'medium', severity: 'info' });
       return;
     }
+    // A field with a type and no value, an option that was not followed: there may be none.
+    if (output.kind === 'unknown' || (!output.exact && Object.keys(propertiesOf(output.json)).length === 0)) {
+      ctx.skipped(`${info.name}: its output schema is not known`);
+      return;
+    }
     ctx.examined();
     const without = results.find((one) => one.structured === undefined);
     const place = info.nameLocation ?? info.location;
     const related = [{ location: place, message: `"${info.name}" is registered here` }];
     if (without) ctx.report({ messageId: 'missing', data: { tool: info.name }, at: without.at, confidence: 'medium', related });
-    if (output.kind === 'unknown' || !output.exact) return;
+    if (!output.exact) return;
     const { required } = output.json as { required?: unknown };
     const wanted = (Array.isArray(required) ? required : []).filter((name): name is string => typeof name === 'string' && Object.hasOwn(propertiesOf(output.json), name));
     for (const { structured: given, at } of structured) {

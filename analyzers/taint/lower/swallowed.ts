@@ -17,11 +17,18 @@ const MATTERS: ReadonlySet<EffectKind> = new Set(['file-write', 'database-write'
 export function swallowedErrors(effects: readonly Effect[]): readonly Swallowed[] {
   const found = new Map<ts.Node, Swallowed>();
   for (const { kind, event: { origin }, confidence, shared } of effects) {
-    if (!MATTERS.has(kind) || confidence === 'low' || shared) continue;
+    if (!MATTERS.has(kind) || confidence === 'low' || shared || setsAttributes(origin.node)) continue;
     const dropped = droppedAt(origin.node, origin.unit);
     if (dropped && !found.has(dropped)) found.set(dropped, { at: locationOf(dropped, origin.unit), what: `\`${textOf(ts.isCallExpression(origin.node) ? origin.node.expression : origin.node, origin.unit, 60)}\`` });
   }
   return [...found.values()];
+}
+
+/** Mode, owner and times of a file: tried for good measure once it is written, which some file systems refuse. */
+function setsAttributes(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const { expression } = node;
+  return /^[fl]?(?:chmod|chown|utimes)(?:Sync)?$/.test(ts.isPropertyAccessExpression(expression) ? expression.name.text : ts.isIdentifier(expression) ? expression.text : '');
 }
 
 /** The clause or callback that drops an error of a call, in the function where the call is. */

@@ -49,6 +49,8 @@ export interface TraceInput {
   readonly kind: SinkKind;
   /** JSON Schema of a schema value that arguments are parsed with. */
   readonly schemaOf: (value: Value) => unknown;
+  /** In texts between double quotes a backslash takes the meaning from the next character, and nothing else has one. */
+  readonly quotes?: boolean;
   /** Only sources that are asked for, and only by ways that are known: what must not get out rather than what must not get in. */
   readonly wanted?: (source: SourceInfo) => boolean;
 }
@@ -285,7 +287,7 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     const after = value.parts[index + 1];
     if (input.kind === 'url' && typeof after === 'string' && /^\.[\w.-]*[a-z]{2,}(?:[:/?#]|$)/i.test(after) && isEncoded(part)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
-    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin, behindHost: input.kind === 'url' && (before === '' ? state.behindHost : WHOLE_HOST.test(word)) });
+    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' || input.quotes === true ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin, behindHost: input.kind === 'url' && (before === '' ? state.behindHost : WHOLE_HOST.test(word)) });
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
@@ -410,7 +412,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
         // A name in quotes knows no other escape than its own mark doubled.
         if (input.kind === 'sql' && state.mark !== undefined && state.mark !== "'" && isQuoting(name, args[0], args[1], [state.mark + state.mark], state.mark)) return;
         const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
-        const escaped = input.kind === 'query-text' && state.mark !== undefined ? escapes(value, state.mark) : undefined;
+        const escaped = (input.kind === 'query-text' || (input.quotes === true && state.mark === '"')) && state.mark !== undefined ? escapes(value, state.mark) : undefined;
         if (escaped === 'safe' || (escaped && guardedPart(receiver, state.conditions, 'backslash', input.table))) return;
         if (input.kind === 'regex' && args[0]?.kind === 'regexp' && isBackslashed(args[1]) && escapesPatterns(args[0].source, args[0].flags)) return;
         on(receiver, 'with text replaced', doubled || escaped ? { partial: true } : {});

@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
   { id: 'child-process-promise.exec', type: 'sink', kind: 'shell', paths: childPromiseExec, at: 'Argument[0]', label: SHELL },
   { id: 'child-process-promise.spawn.shell', type: 'sink', kind: 'shell', paths: childPromiseSpawn, at: 'Argument[1].Element', when: [{ at: 'Argument[2].Member[shell]', is: 'truthy' }], label: SHELL },
   { id: 'sudo-prompt.exec', type: 'sink', kind: 'shell', paths: sudo, at: 'Argument[0]', label: 'a shell command with administrator rights' },
-  { id: 'applescript.run', type: 'sink', kind: 'shell', paths: appleScript, at: 'Argument[0]', label: 'an AppleScript program' },
+  { id: 'applescript.run', type: 'sink', kind: 'shell', paths: appleScript, at: 'Argument[0]', quotes: true, label: 'an AppleScript program' },
 
   { id: 'open.target', type: 'sink', kind: 'url', paths: whole('open', 'opener', 'opn'), at: 'Argument[0]', grade: 'possible', label: 'the address or file that the desktop opens' },
   { id: 'open.app', type: 'sink', kind: 'program', paths: whole('open', 'opn'), at: 'Argument[1].Member[app].Member[name]', label: 'the program that runs' },

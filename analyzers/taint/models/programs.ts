@@ -16,6 +16,7 @@ interface ProgramSink {
   readonly valued?: readonly string[];
   readonly inner?: readonly string[];
   readonly elsewhere?: true;
+  readonly quotes?: true;
 }
 
 const SHELLS = ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'csh', 'tcsh'];
@@ -47,7 +48,7 @@ const programs: readonly ProgramSink[] = [
   { id: 'cmd', programs: ['cmd', 'start'], kind: 'shell', at: 'Rest[/c|/C|/k|/K|/r|/R]', label: 'a shell command' },
   { id: 'powershell', programs: ['powershell', 'pwsh'], kind: 'shell', at: 'Rest[-Command|-command|-c|-C|-CommandWithArgs]', label: 'a PowerShell command' },
   { id: 'powershell-script', programs: ['powershell', 'pwsh'], kind: 'program', at: 'After[-File|-file|-f]', label: 'the script that PowerShell runs' },
-  { id: 'osascript', programs: ['osascript'], kind: 'shell', at: 'After[-e]', label: 'an AppleScript program' },
+  { id: 'osascript', programs: ['osascript'], kind: 'shell', at: 'After[-e]', quotes: true, label: 'an AppleScript program' },
   { id: 'prefixed-sh', programs: PREFIXES, kind: 'shell', at: RUN, has: SHELL_PATHS, label: 'a shell command' },
   { id: 'jailed-sh', programs: JAILS, kind: 'shell', at: RUN, has: SHELL_PATHS, elsewhere: true, label: 'a shell command in an enclosure' },
   { id: 'prefixed-program', programs: ['sudo', 'doas', 'env', 'nice', 'nohup', 'xargs', 'stdbuf', 'setsid', 'caffeinate'], kind: 'program', at: 'Operand[0]', valued: ['-u', '-g', '-h', '-p', '-C', '-D', '-R', '-T', '-U', '-n', '-P', '-I', '-L', '-d', '-a', '-s', '-i', '-o', '-e', '-t', '-w'], label: 'the program that runs' },
@@ -130,7 +131,7 @@ export function startsPrograms({ id, paths, program, args, programFirst = false 
   for (const sink of programs) {
     const when: When[] = [{ at: program, oneOf: sink.programs }];
     if (sink.has) when.push({ at: args, has: sink.has });
-    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.inner ? { inner: sink.inner } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), label: sink.label });
+    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.inner ? { inner: sink.inner } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), ...(sink.quotes ? { quotes: true } : {}), label: sink.label });
   }
   return rows;
 }

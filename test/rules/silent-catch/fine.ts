@@ -1,7 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 
-/** Reading has another way, deleting what may be gone, a failure that is told or written down, and one that is meant. */
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+/** Reading has another way, deleting what may be gone, setting the mode of what is written, a failure that is told or written down, and one that is meant. */
+import { chmod, readFile, unlink, writeFile } from 'node:fs/promises';
 
 const server = new McpServer({ name: 'notes', version: '1.0.0' });
 server.registerTool('write_note', { description: 'Write an empty note.' }, async () => {
@@ -22,6 +22,9 @@ server.registerTool('write_note', { description: 'Write an empty note.' }, async
   } catch {
     // Only a cache: the next call makes it again.
   }
+  try {
+    await chmod('/var/notes/today.md', 0o640);
+  } catch {}
   let done = true;
   try {
     await writeFile('/var/notes/copy.md', before);
