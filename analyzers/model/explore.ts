@@ -97,7 +97,8 @@ function drain(machine: Evaluator, collector: Collector, points: EntryPoints): v
     const { fn } = next;
     collector.web.entered(fn, next.frame, collector.exploring);
     if (machine.executed.has(fn.node)) continue;
-    if (!points.relevant.has(fn.unit.path)) {
+    // (Middleware may lie in a file that leads to no server.)
+    if (!points.relevant.has(fn.unit.path) && !collector.web.handlers.has(fn.node)) {
       collector.output.later(next);
       continue;
     }

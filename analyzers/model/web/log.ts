@@ -97,23 +97,35 @@ function functionsAmong(args: readonly Value[]): FunctionValue[] {
   });
 }
 
-function isWeb({ path, method, args, isNew }: CallEvent): boolean {
+function isWeb(event: CallEvent): boolean {
+  const { path, method, isNew } = event;
   if (path !== undefined && (WEB.test(path) || (isNew && (transportRows.has(path) || serverRows.has(path))) || connectRows.has(path))) return true;
-  if (method === undefined) return false;
-  if (HANDS_OVER.has(method)) return true;
-  return SETS_HEADER.has(method) && allowedOrigin(method, args) !== undefined;
+  if (method !== undefined && HANDS_OVER.has(method)) return true;
+  return headerSet(ALLOW_ORIGIN, event) !== undefined || headerSet(ALLOW_CREDENTIALS, event) !== undefined;
 }
 
-const ALLOW_ORIGIN = 'access-control-allow-origin';
-
-/** Value given for `Access-Control-Allow-Origin`, where the call sets that header. */
-export function allowedOrigin(method: string | undefined, args: readonly Value[]): Value | undefined {
+/** Value given for a response header (its name in lower case), where the call sets it: `res.setHeader(name, value)`, `writeHead(200, { … })`, `new Response(body, { headers: { … } })`. */
+export function headerSet(name: string, { path, method, args, isNew }: Pick<WebCall, 'path' | 'method' | 'args' | 'isNew'>): Value | undefined {
+  const among = (value: Value | undefined): Value | undefined => {
+    if (value?.kind === 'object') for (const [key, slot] of value.props) if (key.toLowerCase() === name) return slot.value;
+    return undefined;
+  };
+  if ((isNew && path === 'Response') || path === 'Response.json') {
+    const headers = args[1]?.kind === 'object' ? args[1].props.get('headers')?.value : undefined;
+    return among(headers?.kind === 'call' && headers.isNew ? headers.args[0] : headers);
+  }
   if (method === undefined || !SETS_HEADER.has(method)) return undefined;
   const [first, second] = args;
-  if (isString(first) && first.value.toLowerCase() === ALLOW_ORIGIN) return second;
-  for (const arg of args) if (arg.kind === 'object') for (const [name, slot] of arg.props) if (name.toLowerCase() === ALLOW_ORIGIN) return slot.value;
+  if (isString(first) && first.value.toLowerCase() === name) return second;
+  for (const arg of args) {
+    const found = among(arg);
+    if (found) return found;
+  }
   return undefined;
 }
+
+export const ALLOW_ORIGIN = 'access-control-allow-origin';
+export const ALLOW_CREDENTIALS = 'access-control-allow-credentials';
 
 /** Functions of the project that were running when a call was made, innermost first. */
 export function framesOf(call: { readonly frame: Frame | undefined }): ts.Node[] {

@@ -90,6 +90,11 @@ export function isAbout(value: Value, header: 'origin' | 'host'): boolean {
   return false;
 }
 
+/** The header itself, as the client sent it: under a condition it only has to be there. */
+export function isOriginHeader(value: Value): boolean {
+  return headerName(value) === 'origin';
+}
+
 /** Parts of an address that say nothing of the name it was reached by. */
 const AFTER_HOST: ReadonlySet<string> = new Set(['pathname', 'search', 'searchParams', 'hash']);
 

@@ -11,7 +11,7 @@ import { connectRows, transportRows } from '../sdk/index.js';
 import { corsHeader, corsPolicy } from './cors.js';
 import { defaultValue, environmentName } from './defaults.js';
 import { isHttp, reachOf, type App, type CorsUse, type Listener } from './facts.js';
-import { BY_HAND, allowedOrigin, type WebCall } from './log.js';
+import { ALLOW_CREDENTIALS, ALLOW_ORIGIN, BY_HAND, framesOf, headerSet, type WebCall } from './log.js';
 import { packageRoutes, standingBefore } from './nest-application.js';
 import { nestRoutes } from './nest.js';
 import type { Demands } from './request.js';
@@ -39,7 +39,8 @@ const APPS: ReadonlyMap<string, AppRow> = new Map(appRows.flatMap((row) => row.p
 export interface Web {
   readonly routes: readonly Route[];
   readonly listeners: readonly (Omit<Listener, 'servesProtocol'> & { readonly apps: readonly App[]; readonly conditions: readonly Condition[] })[];
-  readonly cors: readonly CorsUse[];
+  /** `frames`: functions in which a header is set. */
+  readonly cors: readonly (CorsUse & { readonly frames: readonly ts.Node[] })[];
   readonly calls: readonly WebCall[];
   readonly demands: Map<ts.Node, Demands>;
 }
@@ -52,17 +53,22 @@ export function webOf(model: Model): Web {
   const { calls } = model.collector.web;
   const routes: Route[] = [];
   const listeners: Web['listeners'][number][] = [];
-  const cors: CorsUse[] = [];
+  const cors: Web['cors'][number][] = [];
+  // What decides whether anything is served at all says nothing of a policy beside it.
+  const serving = new Set(calls.filter((call) => call.method === 'listen' || handsOver(call) || APPS.has(call.path ?? '')).flatMap((call) => call.conditions.map((one) => one.node)));
   const demands = new Map<ts.Node, Demands>();
   calls.forEach((call, index) => {
     const { method, callee } = call;
-    const origin = allowedOrigin(method, call.args);
+    const own = call.conditions.filter((one) => !serving.has(one.node));
+    const origin = headerSet(ALLOW_ORIGIN, call);
     if (origin) {
-      const use = corsHeader(call, origin);
-      if (use) cors.push(use);
+      const frames = framesOf(call);
+      const credentials = calls.some((other) => isTrue(headerSet(ALLOW_CREDENTIALS, other)) && framesOf(other)[0] === frames[0]);
+      const use = corsHeader(call, origin, own, credentials);
+      if (use) cors.push({ ...use, frames });
     }
-    const policy = corsPolicy(model, call);
-    if (policy) cors.push(policy);
+    const policy = corsPolicy(model, call, own);
+    if (policy) cors.push({ ...policy, frames: [] });
     const made = call.path === undefined ? undefined : APPS.get(call.path);
     if (made?.handler) {
       const value: Extract<Value, { kind: 'call' }> = { kind: 'call', callee, args: call.args, isNew: call.isNew, origin: call.origin };
@@ -117,6 +123,10 @@ function controllers(model: Model, calls: readonly WebCall[]): Route[] {
 
 function keyOf(origin: Origin): string {
   return `${origin.unit.path}:${String(origin.node.pos)}`;
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && (value.value === true || value.value === 'true');
 }
 
 /** The application that a value is, behind calls that give it back. */

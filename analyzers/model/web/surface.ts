@@ -9,7 +9,7 @@ import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
 import type { Server } from '../model.js';
 import { serverRows } from '../sdk/index.js';
-import { isHttp, type App, type CorsUse, type Endpoint, type HttpSurface, type Listener } from './facts.js';
+import { isHttp, type App, type Endpoint, type HttpSurface, type Listener } from './facts.js';
 import { frameworkAccess, frameworkListener, verifier } from './frameworks.js';
 import { accessOf, demands, gateOf, originCheck, type Gate, unlessRefused } from './gates.js';
 import { BY_HAND, framesOf, type WebCall } from './log.js';
@@ -166,7 +166,10 @@ function leadsTo(web: Web, app: App, targets: ReadonlySet<string>, depth = 0): b
 }
 
 /** A policy of an application that does not lead to the protocol, or of other routes, is another matter; one of which nobody knows where it is used counts. */
-function isOnTheWay(web: Web, { at }: CorsUse, serving: readonly Route[], protocolApps: ReadonlySet<string>): boolean {
+function isOnTheWay(web: Web, { at, frames }: Web['cors'][number], serving: readonly Route[], protocolApps: ReadonlySet<string>): boolean {
+  // A header that the handler of another route sets.
+  const inside = web.routes.filter((route) => route.handlers.some((value) => functionsIn(value).some((fn) => frames.includes(fn.node))));
+  if (inside.length > 0 && !inside.some((route) => serving.includes(route) || serving.some((one) => (route.verb === 'use' ? covers(route.path, one.path) : route.path !== undefined && route.path === one.path)))) return false;
   const isIt = (value: Value): boolean => value.kind === 'call' && value.origin.unit.path === at.file && locationOf(value.origin.node, value.origin.unit).start === at.start;
   const used = web.routes.filter((route) => route.handlers.some((value) => derivesFrom(value, isIt, 3)));
   return used.length === 0 || used.some((route) => serving.includes(route) || ((route.verb === 'use' || route.path !== undefined) && leadsTo(web, route.app, protocolApps) && serving.some((one) => covers(route.path, one.path))));

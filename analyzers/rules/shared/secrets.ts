@@ -122,11 +122,18 @@ const exampleWords = /example|sample|dummy|placeholder|change.?me|replace.?(?:me
 
 /** Stands for a secret: a placeholder, an example from documentation, a value that nobody would use. */
 export function isExample(value: string): boolean {
-  if (exampleWords.test(value)) return true;
+  if (exampleWords.test(value) || isEncodedExample(value)) return true;
   const body = value.replace(/^[A-Za-z]{2,10}[-_.]/, '');
   // One character over and over, or neighbours on the keyboard or in the alphabet.
   if (/(.)\1{5}/.test(body) || new Set(body).size <= Math.min(4, body.length - 1)) return true;
   return longestSequence(body) >= Math.max(6, body.length / 3);
+}
+
+/** Words for people inside of base64, as the well-known tokens of local emulators are: `{"UserID":"defaultUser","Password":"defaultPassword"}`. */
+function isEncodedExample(value: string): boolean {
+  if (!/^[A-Za-z0-9+/_-]{16,2000}={0,2}$/.test(value)) return false;
+  const text = Buffer.from(value, 'base64').toString('latin1');
+  return /^[\x20-\x7e]+$/.test(text) && (/default[-_ ]?(?:user|pass)/i.test(text) || exampleWords.test(text));
 }
 
 /** Length of the longest run in which each character follows the one before (`abcdef`, `123456`). */

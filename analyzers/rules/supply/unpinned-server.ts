@@ -81,6 +81,8 @@ const PLACEHOLDER = /\{\{.*\}\}|\$\{?\w+\}?|^(__?)\w+\1$|^<[^<>]+>$|^([%@])\w+\2
 /** What of a package in the registry's file somebody else can change. */
 function openPackage({ type, identifier, version, digest }: RegistryPackage): { readonly at: Location; readonly data: { readonly how: string; readonly what: string } } | undefined {
   const { text } = identifier;
+  // What a release fills in: `{{VERSION}}`, `${VERSION}`, `__VERSION__`.
+  if ([text, version?.text ?? ''].some((one) => /\{\{.*\}\}|\$\{?[A-Z_]+|%[A-Z_]+%|__[A-Z_]+__|<[A-Za-z_ -]*version[A-Za-z_ -]*>/.test(one))) return undefined;
   if (type === 'mcpb' || /^https?:/.test(text)) return digest ? undefined : { at: identifier.at, data: { how: 'by its address, without a hash', what: '`fileSha256`' } };
   const named = type === 'oci' || type === 'docker' ? (/@(sha256:[0-9a-f]+)$|:([\w.-]+)$/.exec(text)?.slice(1).find((part) => part !== undefined) ?? version?.text) : version?.text;
   const at = version?.at ?? identifier.at;

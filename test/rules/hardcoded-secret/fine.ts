@@ -15,6 +15,8 @@ const cancelToken = 'a8f3-11bc-99de-7f10';
 const passwordField = 'user.password2';
 const apiKey = 'YOUR_API_KEY_HERE_1234567890';
 const placeholder = { password: '********', secret: '<your-secret-123>', token: 'xxxxxxxxxxxxxxxxxxxx', apiToken: 'sk-1234567890abcdefghij' };
+// The token of a local emulator, the same for everybody: {"UserID":"defaultUser","Password":"defaultPassword"}.
+const LOCAL_QUEUE_TOKEN = 'eyJVc2VySUQiOiJkZWZhdWx0VXNlciIsIlBhc3N3b3JkIjoiZGVmYXVsdFBhc3N3b3JkIn0=';
 const example = 'AKIAIOSFODNN7EXAMPLE';
 const documented = 'Use a token such as ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx for example.';
 const local = 'postgres://postgres:postgres@localhost:5432/app';
