@@ -1,6 +1,7 @@
 /** Servers that others reach, or that start programs, with nothing that says what they run in. */
 import type { Server } from '../../model/model.js';
 import { isRemote, packageOfFile, serverPackages } from '../shared/packages.js';
+import { listenersOf } from '../../model/web/surface.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { packageWith } from '../shared/supply-examples.js';
@@ -38,7 +39,7 @@ const rule: Rule = {
       const sandboxes = [...artifacts.images().map((one) => one.file), ...artifacts.containers().map((one) => one.file), ...artifacts.files('hosting')];
       if (sandboxes.some((file) => packageOfFile(file, [pack], ctx.model) !== undefined || artifacts.packages.size === 1)) continue;
       if (artifacts.above(pack.manifest.directory, (name) => CONTAINER.test(name))) continue;
-      const remote = pack.servers.find(isRemote);
+      const remote = pack.servers.find((server) => isRemote(server) && !isLocal(server, ctx));
       const starting = remote ? undefined : startsPrograms(pack.servers, ctx);
       const server = remote ?? starting?.server;
       if (!server) continue;
@@ -67,6 +68,12 @@ const rule: Rule = {
 export default rule;
 
 const CONTAINER = /^(?:dockerfile|containerfile)(?:\.|$)|^(?:docker-)?compose[.-]?.*\.ya?ml$|^(?:wrangler\.(?:toml|jsonc?)|vercel\.json|netlify\.toml|fly\.toml|serverless\.ya?ml|render\.yaml|app\.yaml|railway\.(?:json|toml)|firebase\.json|helm|charts|k8s|kubernetes)$/i;
+
+/** Every socket that leads to it is for this machine only. */
+function isLocal(server: Server, ctx: RuleContext): boolean {
+  const serving = listenersOf(server, ctx.model).filter((one) => one.servesProtocol);
+  return serving.length > 0 && serving.every((one) => one.reach === 'loopback');
+}
 
 function startsPrograms(servers: readonly Server[], ctx: RuleContext): { server: Server; tool: string } | undefined {
   for (const server of servers) {

@@ -68,10 +68,13 @@ export class EffectLog {
   readonly #places = new Map<string, number>();
   readonly #handler: Handler | undefined;
   readonly #explained: ExplainedCalls;
+  readonly #home: string | undefined;
 
-  constructor(handler: Handler | undefined, explained: ExplainedCalls) {
+  /** @param home directory of the server's package: files in it are told from there, whoever analyses it */
+  constructor(handler: Handler | undefined, explained: ExplainedCalls, home: string | undefined) {
     this.#handler = handler;
     this.#explained = explained;
+    this.#home = home;
   }
 
   /** Takes a call in; `rows` are those of its path. */
@@ -134,7 +137,8 @@ export class EffectLog {
     this.#push(machine, event, reading, row.id, target);
   }
 
-  #push(machine: Machine, event: CallEvent, reading: VerbReading, row: string, target: string | undefined): void {
+  #push(machine: Machine, event: CallEvent, reading: VerbReading, row: string, absolute: string | undefined): void {
+    const target = this.#home !== undefined && absolute?.startsWith(`${this.#home}/`) === true ? absolute.slice(this.#home.length + 1) : absolute;
     const location = locationOf(event.origin.node, event.origin.unit);
     const from = this.#from(machine, event);
     const place = `${reading.kind}|${row}|${location.file}|${String(location.start)}|${from.file}|${String(from.start)}`;

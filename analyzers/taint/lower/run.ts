@@ -100,7 +100,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     for (const tool of server.tools) {
       const run = runnerOf(server, tool);
       if (!run) continue;
-      const log = new EffectLog(tool.handler, explained);
+      const log = new EffectLog(tool.handler, explained, server.manifest?.directory);
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };

@@ -163,3 +163,12 @@ server.registerTool('remove', { inputSchema: { path: z.string() } }, async ({ pa
     expect(remove?.effects?.map(({ kind, shared }) => [kind, shared])).toEqual([['file-write', true], ['file-delete', false]]);
   });
 });
+
+describe('files of the package itself', () => {
+  it('are told from its folder, wherever it lies', async () => {
+    const tool = await toolOf(register("await writeFile(join(dirname(fileURLToPath(import.meta.url)), '..', 'debug.log'), text);", `import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';`));
+    expect(told(tool)).toEqual(['file-write debug.log']);
+  });
+});
