@@ -34,6 +34,7 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
         const ownLine = file.unit.text.slice(after.end, next.getStart(file.unit.ast)).includes('\n');
         file.insert(next.getStart(file.unit.ast), `annotations: ${written},${ownLine ? `${file.style.eol}${lead}` : ' '}`);
       } else file.addProperty(holder, `annotations: ${written}`);
+      handOn(file);
       return true;
     }
     // `tool(name, [description], [shape], [annotations], handler)`.
@@ -46,6 +47,27 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
     file.insert(handler.getStart(file.unit.ast), own ? `${written},${file.style.eol}${file.leadOf(handler)}` : `${written}, `);
     return true;
   };
+}
+
+/** `tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))` leaves out what it does not name. */
+function handOn(file: FileDraft): void {
+  const { ast, text } = file.unit;
+  if (!/\.map\(\s*\(?\s*\(\s*\{/.test(text)) return;
+  const visit = (node: ts.Node): void => {
+    const pattern = ts.isArrowFunction(node) && node.parameters.length === 1 ? node.parameters[0]?.name : undefined;
+    if (ts.isArrowFunction(node) && pattern && ts.isObjectBindingPattern(pattern) && !ts.isBlock(node.body)) {
+      const made = unwrap(node.body);
+      const taken = new Set(pattern.elements.map((one) => (one.dotDotDotToken || one.propertyName || !ts.isIdentifier(one.name) ? '' : one.name.text)));
+      const listed = ts.isObjectLiteralExpression(made) && made.properties.every((one) => ts.isShorthandPropertyAssignment(one) && taken.has(one.name.text)) ? made : undefined;
+      const last = pattern.elements.at(-1);
+      if (listed && last && taken.has('name') && taken.has('inputSchema') && !taken.has('annotations') && !taken.has('')) {
+        file.insert(last.end, ', annotations');
+        file.addProperty(listed, 'annotations');
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
 }
 
 const HINTS: ReadonlySet<string> = new Set(['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] satisfies (keyof Hints)[]);

@@ -110,12 +110,14 @@ const body = (spec: AuditModule, call: string, tool: string, args: string): stri
 
 const handlers = (spec: AuditModule): string => `
 /** Wraps the handler of a tool: its calls are written down, the handler itself stays as it is. */
-export function ${AUDITED}«<Args extends unknown[], Result>»(tool«: string», handler«: (...args: Args) => Result | Promise<Result>»)«: (...args: Args) => Promise<Result>» {
-  return async (...args) => {
+export function ${AUDITED}«<Handler extends (...args: never[]) => unknown>»(tool«: string», handler«: Handler»)«: Handler» {
+  const recorded = async (...args«: Parameters<Handler>»)«: Promise<unknown>» => {
     // A tool without arguments gets the context alone.
     const context = args.at(-1)« as CallContext | undefined»;
 ${body(spec, 'handler(...args)', 'tool', 'args.length > 1 ? args[0] : {}')}
   };
+  «// To the compiler what it was, so that handlers of several types can stand in one list.
+  »return recorded« as unknown as Handler»;
 }
 `;
 

@@ -286,10 +286,34 @@ export function withoutUnused(before: Unit, after: Unit, style: Style): Span[] {
   const promised = after.ast.statements.flatMap((statement) => promisedName(statement) ?? []);
   // Its own declaration is no use of a name.
   const gone = promised.filter(({ name, statement }) => !usesOf(after, [{ start: statement.getStart(after.ast), end: statement.end }]).has(name) && (used.get(name) ?? 0) > 1);
-  const spans = gone.map(({ statement }) => wholeLines(after, statement));
+  const idle = new Set(localPromised(before).filter(({ used: is }) => !is).map(({ name }) => name));
+  const local = localPromised(after).filter((one) => !one.used && !idle.has(one.name));
+  const spans = [...gone, ...local].map(({ statement }) => wholeLines(after, statement));
   const uses = usesOf(after, spans);
   const unused = new Set([...boundNames(after)].filter((name) => !uses.has(name) && used.has(name) && !inJsDoc(after, name)));
   return [...spans.map((span) => ({ ...span, newText: '' })), ...(unused.size === 0 ? [] : importEdits(after, style, [], unused))];
+}
+
+/** `const run = promisify(exec)` inside of functions. */
+function localPromised({ ast, text }: Unit): { readonly name: string; readonly statement: ts.Statement; readonly used: boolean }[] {
+  const found: { readonly name: string; readonly statement: ts.Statement; readonly used: boolean }[] = [];
+  if (!text.includes('promisify')) return found;
+  const visit = (node: ts.Node): void => {
+    const promised = ts.isVariableStatement(node) && !ts.isSourceFile(node.parent) ? promisedName(node) : undefined;
+    if (promised) {
+      const declaration = (promised.statement as ts.VariableStatement).declarationList.declarations[0];
+      let used = false;
+      const look = (at: ts.Node): void => {
+        if (ts.isIdentifier(at) && at.text === promised.name && at !== declaration?.name && !isMemberName(at)) used = true;
+        ts.forEachChild(at, look);
+      };
+      ts.forEachChild(node.parent, look);
+      found.push({ ...promised, used });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
 }
 
 function promisedName(statement: ts.Statement): { readonly name: string; readonly statement: ts.Statement } | undefined {

@@ -16,28 +16,62 @@ export function behindSwitch(tools: readonly Tool[], name: string): (draft: Draf
     const [server] = tools.map((tool) => tool.server);
     if (server && tools.every((tool) => tool.raw === undefined && tool.info.foundBy === 'list-handler')) return outOfList(draft, server, tools, name);
     const variable = `${environmentPrefix(name)}_ALLOW_WRITES`;
-    const statements = new Map<ts.Statement, Unit>();
+    const statements = new Map<ts.Statement, { readonly unit: Unit; readonly name: ts.Expression | undefined }>();
     for (const tool of tools) {
       const origin = tool.raw?.origin;
       if (!origin || !ts.isCallExpression(origin.node)) return false;
-      if (tool.server.tools.some((other) => other.raw?.origin.node === origin.node && !tools.includes(other))) return false;
+      // In a loop one call registers others too: the name tells which it is.
+      const shared = tool.server.tools.some((other) => other.raw?.origin.node === origin.node && !tools.includes(other));
+      const [given] = origin.node.arguments;
+      if (shared && (!tool.info.nameKnown || !given || !isName(given))) return false;
       const statement = ts.isAwaitExpression(origin.node.parent) ? origin.node.parent.parent : origin.node.parent;
       // What it returns is used, or it is part of a chain: no condition fits round it.
       if (!ts.isExpressionStatement(statement) || !(ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent))) return false;
-      statements.set(statement, origin.unit);
+      statements.set(statement, { unit: origin.unit, name: shared ? given : undefined });
     }
-    for (const [statement, unit] of statements) wrap(draft.file(unit), statement, variable);
+    const files = new Map<FileDraft, string>();
+    for (const [statement, { unit, name: given }] of statements) {
+      const file = draft.file(unit);
+      if (!given) wrap(file, statement, `process.env.${variable} === ${file.quote('true')}`);
+      else {
+        const offered = files.get(file) ?? declareOffered(file, tools, variable);
+        files.set(file, offered);
+        wrap(file, statement, `${offered}(${file.source(given)})`);
+      }
+    }
     return statements.size > 0;
   };
 }
 
-function wrap(file: FileDraft, statement: ts.Statement, variable: string): void {
+/** `tool.name`, `name`: nothing that does something when it is written twice. */
+function isName(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isName(node.expression));
+}
+
+/** The set of names and the question; the name of the function that asks it. */
+function declareOffered(file: FileDraft, tools: readonly Tool[], variable: string): string {
+  const set = file.freeName('WRITE_TOOLS');
+  const offered = file.freeName('isOffered');
+  const typed = /\.[cm]?tsx?$/.test(file.unit.path);
+  file.insertAfterImports(`${listOf(set, tools, variable, file, typed)}
+
+function ${offered}(name${typed ? ': string' : ''})${typed ? ': boolean' : ''} {
+  return process.env.${variable} === 'true' || !${set}.has(name);
+}`);
+  return offered;
+}
+
+const listOf = (set: string, tools: readonly Tool[], variable: string, file: FileDraft, typed: boolean): string => `/** Tools with lasting effects that are offered only where ${variable} is \`true\`. */
+const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${tools.map((tool) => file.quote(tool.info.name)).join(', ')}]);`;
+
+/** @param asked whether it is to be done */
+function wrap(file: FileDraft, statement: ts.Statement, asked: string): void {
   const { ast, text } = file.unit;
   const { eol, indent } = file.style;
   const start = statement.getStart(ast, false);
   const lead = file.leadOf(statement);
-  const condition = `if (process.env.${variable} === ${file.quote('true')}) {`;
-  file.insert(start, `${condition}${eol}${lead}${indent}`);
+  file.insert(start, `if (${asked}) {${eol}${lead}${indent}`);
   // Lines move in, but those that are text.
   const inTexts: { readonly start: number; readonly end: number }[] = [];
   const visit = (node: ts.Node): void => {
@@ -80,8 +114,7 @@ function outOfList(draft: Draft, server: Server, tools: readonly Tool[], name: s
     }
   }
   const shown = request.params ?? (file.style.spacedBraces ? `{ name${request.name === 'name' ? '' : `: ${request.name}`} }` : `{name${request.name === 'name' ? '' : `: ${request.name}`}}`);
-  file.insertAfterImports(`/** Tools with lasting effects that are offered only where ${variable} is \`true\`. */
-const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${tools.map((tool) => file.quote(tool.info.name)).join(', ')}]);
+  file.insertAfterImports(`${listOf(set, tools, variable, file, typed)}
 
 function ${offered}(tool${typed ? ': { readonly name: string }' : ''})${typed ? ': boolean' : ''} {
   return process.env.${variable} === 'true' || !${set}.has(tool.name);

@@ -16,11 +16,14 @@ function callOf(name: ts.Node): ts.CallExpression | undefined {
 export function registerByObject(places: readonly Location[]): (draft: Draft) => boolean {
   return (draft) => {
     let any = false;
+    // In a loop one call registers several.
+    const seen = new Set<ts.Node>();
     for (const place of places) {
       const unit = draft.project.unit(place.file);
       const name = unit && nodeAt(unit, place);
       const call = name && callOf(name);
-      if (unit && call) any = rewrite(draft.file(unit), call) || any;
+      if (unit && call && !seen.has(call)) any = rewrite(draft.file(unit), call) || any;
+      if (call) seen.add(call);
     }
     return any;
   };
@@ -69,7 +72,7 @@ function propertiesOf(file: FileDraft, given: readonly ts.Expression[], method: 
   const kind = method === 'prompt' ? 'schema' : kindOf(first);
   if (second) {
     // A schema always stands before annotations.
-    if (kind === 'annotations' || kindOf(second) === 'schema') return undefined;
+    if (kind === 'annotations' || kindOf(second) === 'schema' || (kind === undefined && made.length === 0 && kindOf(second) !== 'annotations')) return undefined;
     return [...made, property(schema, first), property('annotations', second)];
   }
   if (kind === undefined) return undefined;
@@ -78,7 +81,8 @@ function propertiesOf(file: FileDraft, given: readonly ts.Expression[], method: 
 
 function isText(node: ts.Expression): boolean {
   const inner = unwrap(node);
-  return ts.isStringLiteralLike(inner) || ts.isTemplateExpression(inner) || (ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.PlusToken);
+  const name = ts.isIdentifier(inner) ? inner.text : ts.isPropertyAccessExpression(inner) ? inner.name.text : '';
+  return /description$/i.test(name) || ts.isStringLiteralLike(inner) || ts.isTemplateExpression(inner) || (ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.PlusToken);
 }
 
 /** An object of hints is annotations, any other one is a schema; what is written elsewhere may be either. */

@@ -31,7 +31,7 @@ export function codeActions(given: ActionInput): CodeAction[] {
   const input = given.creates ? given : { ...given, diagnostics: given.diagnostics.map(withoutCreates), all: given.all.map(withoutCreates) };
   const wants = (kind: string): boolean => input.only === undefined || input.only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...once(input.diagnostics.flatMap((diagnostic) => forDiagnostic(diagnostic, input))));
+  if (wants(CodeActionKind.QuickFix)) actions.push(...toldApart(once(input.diagnostics.flatMap((diagnostic) => forDiagnostic(diagnostic, input)))));
   // A menu of quick fixes is no place for it; whoever runs it on save asks for it by name.
   if (input.only !== undefined && wants(FIX_ALL) && input.fixAll && input.fixAll.length > 0) actions.push({ title: 'Fix all safe problems (mcp-lint)', kind: FIX_ALL, edit: workspaceEdit([{ edits: input.fixAll }]) });
   return actions;
@@ -46,6 +46,39 @@ function once(actions: readonly CodeAction[]): CodeAction[] {
     kept.set(key, same ? { ...same, diagnostics: [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])] } : action);
   }
   return [...kept.values()];
+}
+
+/** What may tell two findings at one place apart, the plainest first. */
+const differences: readonly ((data: DiagnosticData | undefined, action: CodeAction) => string | undefined)[] = [
+  (data) => (data?.argument === undefined ? undefined : `"${data.argument}"`),
+  (data) => data?.tool,
+  (data) => (data?.argument === undefined || data.tool === undefined ? undefined : `"${data.argument}" of ${data.tool}`),
+  (data) => data?.ruleId,
+  (_, action) => {
+    const line = firstLine(action);
+    return line === undefined ? undefined : `line ${String(line + 1)}`;
+  },
+];
+
+/** Fixes of one title that change different things say which one they are of. */
+function toldApart(actions: readonly CodeAction[]): CodeAction[] {
+  const titles = new Map<string, CodeAction[]>();
+  for (const action of actions) if (action.edit) titles.set(action.title, [...(titles.get(action.title) ?? []), action]);
+  const named = new Map<CodeAction, string>();
+  for (const [title, same] of titles) {
+    if (same.length < 2) continue;
+    const data = same.map(({ diagnostics }) => diagnostics?.[0] && readData(diagnostics[0]));
+    const labels = differences.map((difference) => same.map((action, index) => difference(data[index], action))).find((all) => !all.includes(undefined) && new Set(all).size === all.length);
+    const [, what = title, grade = ''] = /^(.*?)( \((?:may change behaviour|check the result)\))?$/s.exec(title) ?? [];
+    same.forEach((action, index) => named.set(action, `${what}: ${labels?.[index] ?? `${String(index + 1)} of ${String(same.length)}`}${grade}`));
+  }
+  return actions.map((action) => ({ ...action, title: named.get(action) ?? action.title }));
+}
+
+function firstLine({ edit }: CodeAction): number | undefined {
+  // Imports stand at the top, the place itself below.
+  const lines = (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits.map(({ range }) => range.start.line) : []));
+  return lines.length === 0 ? undefined : Math.max(...lines);
 }
 
 function withoutCreates(diagnostic: Diagnostic): Diagnostic {

@@ -47,6 +47,23 @@ describe('two findings at one place', () => {
   });
 });
 
+describe('fixes of two findings at one place', () => {
+  const titles = (...two: Diagnostic[]): string[] => actions(two, { diagnostics: two, commands: true }).map(({ title }) => title).filter((title) => title.startsWith('Mend'));
+  const of = (line: number, newText: string): FixView => ({ title: 'Mend', safety: 'unsafe', edits: [edit(0, 0, 0, 'import x;\n'), edit(line, 0, 5, newText)] });
+
+  it('are one entry where they change the same', () => {
+    expect(titles(diagnostic('a', 1, [of(1, 'one')], { argument: 'host' }), diagnostic('a', 1, [of(1, 'one')], { argument: 'port' }))).toEqual(['Mend (may change behaviour)']);
+  });
+
+  it('say what tells them apart: argument, tool, both, rule, line, number', () => {
+    expect(titles(diagnostic('a', 1, [of(1, 'one')], { tool: 't', argument: 'host' }), diagnostic('a', 1, [of(1, 'two')], { tool: 't', argument: 'port' }))).toEqual(['Mend: "host" (may change behaviour)', 'Mend: "port" (may change behaviour)']);
+    expect(titles(diagnostic('a', 1, [of(1, 'one')], { tool: 's', argument: 'host' }), diagnostic('a', 1, [of(1, 'two')], { tool: 't', argument: 'host' }))).toEqual(['Mend: s (may change behaviour)', 'Mend: t (may change behaviour)']);
+    expect(titles(diagnostic('a', 1, [of(1, 'one')]), diagnostic('b', 1, [of(1, 'two')], { tool: 't' }))).toEqual(['Mend: a (may change behaviour)', 'Mend: b (may change behaviour)']);
+    expect(titles(diagnostic('a', 1, [of(1, 'one')]), diagnostic('a', 1, [of(4, 'two')]))).toEqual(['Mend: line 2 (may change behaviour)', 'Mend: line 5 (may change behaviour)']);
+    expect(titles(diagnostic('a', 1, [of(1, 'one')]), diagnostic('a', 1, [of(1, 'two')]))).toEqual(['Mend: 1 of 2 (may change behaviour)', 'Mend: 2 of 2 (may change behaviour)']);
+  });
+});
+
 describe('all at once', () => {
   const importEdit = edit(0, 0, 0, 'import x;\n');
   const all = [

@@ -38,8 +38,8 @@ function isApproved(args: unknown): boolean {
 }
 
 /** Wraps the handler of a tool: its calls are written down, the handler itself stays as it is. */
-export function audited<Args extends unknown[], Result>(tool: string, handler: (...args: Args) => Result | Promise<Result>): (...args: Args) => Promise<Result> {
-  return async (...args) => {
+export function audited<Handler extends (...args: never[]) => unknown>(tool: string, handler: Handler): Handler {
+  const recorded = async (...args: Parameters<Handler>): Promise<unknown> => {
     // A tool without arguments gets the context alone.
     const context = args.at(-1) as CallContext | undefined;
     const started = Date.now();
@@ -79,6 +79,8 @@ export function audited<Args extends unknown[], Result>(tool: string, handler: (
       });
     }
   };
+  // To the compiler what it was, so that handlers of several types can stand in one list.
+  return recorded as unknown as Handler;
 }
 
 function writeRecord(record: Readonly<Record<string, unknown>>): void {
