@@ -74,6 +74,7 @@ await notes.instance.connect(new StdioServerTransport());`,
   },
   'ext-apps': { stdio: 'src/server.ts' },
   genkit: { stdio: 'src/index.ts' },
+  effect: { stdio: 'src/index.ts' },
 };
 
 interface Answer {

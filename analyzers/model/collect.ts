@@ -3,7 +3,7 @@ import type { FoundBy } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import { ts } from '../project/syntax.js';
 import type { CallEvent, DecoratorEvent, Frame, Hooks, Machine } from '../resolve/machine.js';
-import type { ClassValue, Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
+import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from '../resolve/values.js';
 import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, union, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/spread.js';
 import { dataOf, readFields, readPath, type FieldSource } from './fields.js';
@@ -13,6 +13,7 @@ import { Injection } from './injection.js';
 import { overloaded } from './overloads.js';
 import { parsedValue } from './parsed.js';
 import { passedOn } from './passed-on.js';
+import { definedByToolkit, handlerIn, handlersGiven, toolkitItems } from './toolkits.js';
 import { ProtocolLog } from './protocol-log.js';
 import type { RawCapability, RawHandler, RawListener, RawServer } from './raw.js';
 import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mountRows, registrationRows, requestSchemas, serverRows, shapeRows, transportRows } from './sdk/index.js';
@@ -76,6 +77,9 @@ export class Collector implements Hooks {
   readonly #injection = new Injection();
   readonly #serverOf = new WeakMap<Value, RawServer>();
   readonly #seen = new Set<string>();
+  /** Tools of lists that get their handlers by name, and such handlers. */
+  readonly #unhandled: RawCapability[] = [];
+  readonly #handlersByName: ObjectValue[] = [];
   /** What a registration returned, so that switching it off later is seen. */
   readonly #registered = new WeakMap<Value, { readonly made: RawCapability; readonly callback: ts.Node | undefined }>();
   readonly #schemaContext: Parameters<typeof schemaMember>[2];
@@ -148,6 +152,8 @@ export class Collector implements Hooks {
       this.#connect(event, machine);
       return undefined;
     }
+    const handlers = this.watcher ? undefined : handlersGiven(event, machine);
+    if (handlers) this.#pairHandlers(handlers);
     const injected = this.#injection.call(event, machine);
     if (injected) return injected;
     const mount = mountRows.get(path);
@@ -252,7 +258,7 @@ export class Collector implements Hooks {
       if (value.kind === 'array') for (const item of value.items) items.push({ value: item.value, when: joinConditions(when, item.when) });
       else if (value.kind === 'object' && kind === 'record') for (const [key, slot] of value.props) items.push({ value: slot.value, key, when: joinConditions(when, slot.when), keyOrigin: slot.keyOrigin });
       else if (value.kind === 'collection') for (const entry of value.entries) items.push({ value: entry.value, when: joinConditions(when, entry.when) });
-      else items.push({ value, when });
+      else for (const one of toolkitItems(value) ?? [value]) items.push({ value: one, when });
       for (const item of items) this.#addItem(machine, server, capability, item, origin, validated);
       if ((value.kind === 'array' || value.kind === 'object' || value.kind === 'collection') && value.open.length > 0) {
         this.#add(server, { id: 'open-list', capability, validated }, { name: unknown('computed', origin, undefined, value.open) }, origin, machine.conditions, 'framework');
@@ -267,6 +273,12 @@ export class Collector implements Hooks {
     const conditions = [...machine.conditions, ...(item.when ?? [])];
     const named = item.key === undefined ? undefined : literal(item.key, item.keyOrigin);
     for (const { value: given } of alternatives(item.value)) {
+      const defined = definedByToolkit(machine, given);
+      if (defined) {
+        const made = this.#add(server, { ...defined.row, capability }, defined.fields, defined.call.origin, conditions, 'framework');
+        if (made) this.#unhandled.push(made);
+        continue;
+      }
       const path = given.kind === 'call' ? apiPath(given.callee) : undefined;
       const definition = path === undefined ? undefined : definitionRows.get(path);
       const value = definition ? given : passedOn(given) ?? given;
@@ -284,6 +296,16 @@ export class Collector implements Hooks {
       } else if (value.kind !== 'literal') {
         this.#add(server, { id: 'item', capability, validated }, { name: named ?? unknown('computed', origin, undefined, [value]) }, origin, conditions, 'framework');
       }
+    }
+  }
+
+  /** Handlers that are given to a list of tools by name, before or after the list is registered. */
+  #pairHandlers(given?: ObjectValue): void {
+    if (given) this.#handlersByName.push(given);
+    for (const made of this.#unhandled) {
+      const name = made.fields.name && isString(made.fields.name) ? made.fields.name.value : undefined;
+      const held = name === undefined ? undefined : this.#handlersByName.map(({ props }) => props.get(name)?.value).find((value) => value !== undefined);
+      if (held) made.fields.handler ??= handlerIn(held) ?? held;
     }
   }
 
@@ -406,6 +428,7 @@ export class Collector implements Hooks {
     const server = this.serverOf(target) ?? this.serverOf(args[0]);
     if (row.each) {
       this.addItems(machine, server, row.capability, readPath(machine, { args }, [row.each.from]), row.each.kind, origin, row.validated);
+      this.#pairHandlers();
     } else {
       const read = row.overload ? overloaded(machine, row.overload, args, this.#schemaContext) : { fields: readFields(machine, { args }, row.fields), misused: false };
       if (!read) return undefined;

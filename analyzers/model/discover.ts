@@ -77,7 +77,7 @@ export function buildModel(input: ModelInput): Model {
   const places = handWrittenPlaces(machine, collector, points.spoken);
   runEntries(machine, collector, points);
   runFileRoutes(machine, collector, graph, files);
-  exploreUncalled(machine, collector, points, input.explored ?? inside);
+  exploreUncalled(machine, collector, points, graph, input.explored ?? inside);
   if (places.size > 0) {
     const served = new Set<Path>();
     for (const server of collector.servers.values()) if (server.capabilities.length > 0 || server.handlers.length > 0) for (const path of [...graph.reach(server.entry), ...graph.reach(server.origin.unit.path)]) served.add(path);
@@ -94,7 +94,7 @@ export function buildModel(input: ModelInput): Model {
   const built = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
   const declared = manifestServers({ artifacts: input.artifacts, graph, text: (path) => store.text(path), isInside: input.isInside });
   const servers = [...built, ...declared].sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0));
-  const foreign = foreignFrameworks(graph, files, (path) => store.text(path));
+  const foreign = foreignFrameworks(graph, files);
   notices.push(...foreign);
   if (servers.length === 0 && foreign.length === 0) {
     const [first] = [...points.mentions].sort();

@@ -177,9 +177,14 @@ function autoImported(callee: { readonly kind: string; readonly label?: string |
 }
 
 /** Functions that hold a registration and that nothing was seen to call: run with unknown arguments. */
-export function exploreUncalled(machine: Evaluator, collector: Collector, points: EntryPoints, inside: ReadonlySet<Path>): void {
+export function exploreUncalled(machine: Evaluator, collector: Collector, points: EntryPoints, graph: ModuleGraph, inside: ReadonlySet<Path>): void {
   collector.exploring = true;
   collector.output.exploring = true;
+  let callers: Callers | undefined;
+  const isCalled = (path: Path, name: string): boolean => {
+    callers ??= readCallers(machine, graph, points.relevant);
+    return callers.open || callers.names.has(name) || callers.whole.has(path) || isOffered(graph, path);
+  };
   for (const path of [...points.relevant].sort()) {
     if (!inside.has(path)) continue;
     const record = machine.record(path);
@@ -188,7 +193,7 @@ export function exploreUncalled(machine: Evaluator, collector: Collector, points
     machine.limit = machine.steps + STEPS_PER_ENTRY;
     machine.ensureRun(path);
     drain(machine, collector, points);
-    for (const node of uncalled(record, machine.executed)) {
+    for (const node of uncalled(record, machine.executed, (name) => isCalled(path, name))) {
       const { limit } = machine;
       machine.limit = Math.min(limit, machine.steps + STEPS_PER_FUNCTION);
       explore(machine, record, node);
@@ -217,25 +222,89 @@ function usedNames(ast: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
-/** A function of a module that it neither exports nor uses: nothing can ever call it. */
-function isDead(node: ts.FunctionLikeDeclaration, used: () => ReadonlySet<string>): boolean {
+/** What other files may call of the exports of a file. */
+interface Callers {
+  /** Names that files use, of members too, but not those that they only import; what one file hands on of another others may call. */
+  readonly names: ReadonlySet<string>;
+  /** Files of which something is taken without its name being written: `import * as x`, `export *`, `import('./x')`. */
+  readonly whole: ReadonlySet<Path>;
+  /** Code is imported by a name made at run time, or by a pattern of a bundler. */
+  readonly open: boolean;
+}
+
+function readCallers(machine: Evaluator, graph: ModuleGraph, files: Iterable<Path>): Callers {
+  const names = new Set<string>();
+  const whole = new Set<Path>();
+  let open = false;
+  for (const path of files) {
+    const record = machine.record(path);
+    if (!record) continue;
+    open ||= /\bimport\.meta\.glob|\brequire\.context/.test(record.unit.text);
+    const all = (specifier: ts.Node | undefined): void => {
+      if (!specifier || !ts.isStringLiteralLike(specifier)) {
+        open ||= specifier !== undefined;
+        return;
+      }
+      const target = graph.resolve(path, specifier.text);
+      if (target.kind === 'file') whole.add(target.path);
+    };
+    const visit = (node: ts.Node): void => {
+      if (ts.isImportDeclaration(node)) {
+        const bindings = node.importClause?.namedBindings;
+        if (bindings && ts.isNamespaceImport(bindings)) all(node.moduleSpecifier);
+        return;
+      }
+      if (ts.isExportDeclaration(node) && node.moduleSpecifier && !(node.exportClause && ts.isNamedExports(node.exportClause))) all(node.moduleSpecifier);
+      if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === 'require'))) all(node.arguments[0]);
+      if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) {
+        const { parent } = node;
+        if (!((ts.isFunctionDeclaration(parent) || ts.isVariableDeclaration(parent)) && parent.name === node)) names.add(node.text);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(record.unit.ast);
+  }
+  return { names, whole, open };
+}
+
+/** What the manifest of a package offers to other packages. */
+function isOffered(graph: ModuleGraph, path: Path): boolean {
+  const manifest = graph.manifests.nearest(dirname(path));
+  if (!manifest) return true;
+  const { exports: declared } = manifest.json;
+  const subpaths = declared !== null && typeof declared === 'object' ? Object.keys(declared).filter((key) => key.startsWith('./')) : [];
+  return ['.', ...subpaths].some((subpath) => subpath.includes('*') || graph.entryOf(manifest, subpath) === path);
+}
+
+/** `export function registerHealth(server: McpServer)`: given a server by its own project, or by nobody. Platforms call what makes a server, or what a file exports by default. */
+function takesServer(declared: ts.Node): boolean {
+  const fn = ts.isFunctionDeclaration(declared) ? declared : ts.isVariableDeclaration(declared) && declared.initializer && isFunctionLike(declared.initializer) ? declared.initializer : undefined;
+  return fn?.parameters.some(({ type }) => type !== undefined && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && SERVER_TYPE.test(type.typeName.text)) ?? false;
+}
+
+const SERVER_TYPE = /^(?:McpServer|Server|FastMCP)$/;
+
+/** A function of a module that nothing can ever call: one that it neither exports nor uses, or an exported one that takes a server and whose name nobody speaks. */
+function isDead(node: ts.FunctionLikeDeclaration, used: () => ReadonlySet<string>, isCalled: (name: string) => boolean): boolean {
   const declared: ts.Node = ts.isFunctionDeclaration(node) ? node : node.parent;
   const name = ts.isFunctionDeclaration(declared) || (ts.isVariableDeclaration(declared) && declared.initializer === node) ? declared.name : undefined;
   if (!name || !ts.isIdentifier(name)) return false;
   const statement: ts.Node = ts.isFunctionDeclaration(declared) ? declared : declared.parent.parent;
-  if (!ts.canHaveModifiers(statement) || statement.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) || !ts.isSourceFile(statement.parent)) return false;
+  if (!ts.canHaveModifiers(statement) || !ts.isSourceFile(statement.parent)) return false;
+  const kinds = (statement.modifiers ?? []).map((modifier) => modifier.kind);
+  if (kinds.includes(ts.SyntaxKind.ExportKeyword)) return !kinds.includes(ts.SyntaxKind.DefaultKeyword) && takesServer(declared) && !isCalled(name.text);
   // A script without imports or exports shares its names with other scripts.
   return ts.isExternalModule(statement.parent) && !used().has(name.text);
 }
 
 /** Outermost functions with registration text in them that never ran and that something could call. */
-function uncalled(record: ModuleRecord, executed: ReadonlySet<ts.Node>): ts.FunctionLikeDeclaration[] {
+function uncalled(record: ModuleRecord, executed: ReadonlySet<ts.Node>, isCalled: (name: string) => boolean): ts.FunctionLikeDeclaration[] {
   const found: ts.FunctionLikeDeclaration[] = [];
   let names: ReadonlySet<string> | undefined;
   const used = (): ReadonlySet<string> => (names ??= usedNames(record.unit.ast));
   const visit = (node: ts.Node): void => {
     if (isFunctionLike(node) && (node).body && !executed.has(node)) {
-      if (REGISTRATION_TEXT.test(record.unit.text.slice(node.pos, node.end)) && !isDead(node, used)) found.push(node);
+      if (REGISTRATION_TEXT.test(record.unit.text.slice(node.pos, node.end)) && !isDead(node, used, isCalled)) found.push(node);
       return;
     }
     ts.forEachChild(node, visit);

@@ -337,7 +337,7 @@ function withOptions(reader: JsonReader, json: Json, options: Value | undefined,
   return typeof read === 'boolean' ? { ...json } : { ...json, ...read };
 }
 
-// ---- Effect (effect 3, JSONSchema.make) ----
+// ---- Effect (effect 3, JSONSchema.make; names of effect 4 beside them) ----
 
 const EFFECT_TYPES: ReadonlyMap<string, Json> = new Map<string, Json>([
   ['String', { type: 'string' }], ['Number', { type: 'number' }], ['Boolean', { type: 'boolean' }], ['Null', { type: 'null' }], ['Unknown', {}], ['Any', {}],
@@ -359,19 +359,21 @@ const effect: Build = (reader, value, path) => {
     if (callee.kind !== 'member') return { json: unknownJson(reader, reasonOf(value)), optional: true };
     const built = guarded(reader, callee.object, path, effect);
     const json = { ...built.json };
-    if (callee.name === 'annotations' && args[0]?.kind === 'object') for (const key of ['description', 'title']) setText(reader, json, key, args[0].props.get(key)?.value);
-    else if (callee.name !== 'annotations') markUnknown(reader, json, `effect ${callee.name ?? 'method'}`);
+    const annotates = callee.name === 'annotations' || callee.name === 'annotate' || callee.name === 'annotateKey';
+    if (annotates && args[0]?.kind === 'object') for (const key of ['description', 'title']) setText(reader, json, key, args[0].props.get(key)?.value);
+    else if (!annotates) markUnknown(reader, json, `effect ${callee.name ?? 'method'}`);
     return built.optional === undefined ? { json } : { json, optional: built.optional };
   }
   const inner = (item: Value | undefined, at = path): Json => guarded(reader, item, at, effect).json;
   switch (made.name) {
     case 'Struct': return { json: { ...objectOf(reader, args[0], path, effect), additionalProperties: false } };
     case 'Array': case 'NonEmptyArray': return { json: { type: 'array', items: inner(args[0], `${path}[]`), ...(made.name === 'Array' ? {} : { minItems: 1 }) } };
-    case 'optional': case 'optionalWith': case 'UndefinedOr': return { json: inner(args[0]), optional: true };
+    case 'optional': case 'optionalKey': case 'optionalWith': case 'UndefinedOr': return { json: inner(args[0]), optional: true };
     case 'NullOr': return { json: { anyOf: [inner(args[0]), { type: 'null' }] } };
     case 'Union': return { json: { anyOf: args.map((one) => inner(one)) } };
-    case 'Literal': {
-      const read = args.map((one) => (isString(one) ? one.value : one.kind === 'literal' ? jsonData(one.value) : undefined));
+    case 'Literal': case 'Literals': {
+      const given = made.name === 'Literals' && args[0]?.kind === 'array' && args[0].open.length === 0 ? args[0].items.map((item) => item.value) : args;
+      const read = given.map((one) => (isString(one) ? one.value : one.kind === 'literal' ? jsonData(one.value) : undefined));
       if (read.includes(undefined)) return { json: unknownJson(reader, 'effect Literal') };
       const type = typeOfData(read);
       return { json: { ...(type === undefined ? {} : { type }), enum: read } };

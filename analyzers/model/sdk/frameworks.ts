@@ -1,5 +1,5 @@
 /** Frameworks over the SDKs, one block each (versions read: see docs/frameworks.md). */
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
+import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow, ToolkitRow, TransportRow } from './row.js';
 
 const OPTIONS = (at: string): RegistrationRow['fields'] => ({
   name: [`${at}.name`], title: [`${at}.title`, `${at}.annotations.title`], description: [`${at}.description`],
@@ -8,6 +8,9 @@ const OPTIONS = (at: string): RegistrationRow['fields'] => ({
 });
 
 const SDK_SERVER = '@modelcontextprotocol/sdk#McpServer';
+
+/** A function of a module of Effect's AI package: `import { Tool } from '@effect/ai'` and `import * as Tool from '@effect/ai/Tool'` (0.37; `effect/ai` 4.1). */
+const effect = (modules: readonly string[], ...names: readonly string[]): readonly string[] => modules.flatMap((module) => names.flatMap((name) => [`@effect/ai#${module}.${name}`, `@effect/ai/${module}#${name}`]));
 
 export const packages: readonly PackageRow[] = [
   { specifier: 'fastmcp', canonical: 'fastmcp', server: true },
@@ -39,6 +42,10 @@ export const packages: readonly PackageRow[] = [
   { specifier: 'genkit/*', canonical: 'genkit', server: false },
   { specifier: '@nuxtjs/mcp-toolkit', canonical: '@nuxtjs/mcp-toolkit', server: true },
   { specifier: '@nuxtjs/mcp-toolkit/*', canonical: '@nuxtjs/mcp-toolkit', server: true },
+  ...['@effect/ai', 'effect/ai', 'effect/unstable/ai'].flatMap((specifier): readonly PackageRow[] => [
+    { specifier, canonical: '@effect/ai', server: true, manifest: false },
+    ...['McpServer', 'Tool', 'Toolkit', 'AiTool', 'AiToolkit'].map((module): PackageRow => ({ specifier: `${specifier}/${module}`, canonical: `@effect/ai/${module}`, server: module === 'McpServer', manifest: false })),
+  ]),
   { specifier: '@cyanheads/mcp-ts-core', canonical: '@cyanheads/mcp-ts-core', server: true },
   { specifier: '@cyanheads/mcp-ts-core/*', canonical: '@cyanheads/mcp-ts-core', server: true },
 ];
@@ -64,6 +71,9 @@ export const servers: readonly ServerRow[] = [
     id: 'claude-agent-sdk', paths: ['@anthropic-ai/claude-agent-sdk#createSdkMcpServer'], framework: 'claude-agent-sdk', name: ['arg0.name'], version: ['arg0.version'],
     tools: { from: 'arg0.tools', each: 'array' }, transport: 'in-process',
   },
+  { id: 'effect-stdio', paths: effect(['McpServer'], 'layerStdio'), framework: '@effect/ai', name: ['arg0.name'], version: ['arg0.version'], instructions: ['arg0.instructions'], transport: 'stdio' },
+  { id: 'effect-http', paths: effect(['McpServer'], 'layerHttp', 'layerHttpRouter'), framework: '@effect/ai', name: ['arg0.name'], version: ['arg0.version'], instructions: ['arg0.instructions'], transport: 'streamable-http' },
+  { id: 'effect', paths: effect(['McpServer'], 'layer', 'run'), framework: '@effect/ai', name: ['arg0.name'], version: ['arg0.version'], instructions: ['arg0.instructions'] },
   { id: 'genkit', paths: ['@genkit-ai/mcp#createMcpServer', '@genkit-ai/mcp#mcpServer'], framework: '@genkit-ai/mcp', name: ['arg1.name'], version: ['arg1.version'] },
   // @rekog/mcp-nest 1.9: HTTP and standard input at once unless told otherwise; its own controllers serve. `forRootAsync` opens nothing by itself.
   {
@@ -114,6 +124,9 @@ export const registrations: readonly RegistrationRow[] = [
   { id: 'mcp-lite-resource', capability: 'resource', paths: ['mcp-lite#McpServer.resource'], fields: { name: ['arg1.name', 'arg0'], uri: ['arg0'], description: ['arg1.description'], mimeType: ['arg1.mimeType'], handler: ['arg2', 'arg1.handler'] }, validated: 'never' },
   { id: 'genkit-define-tool', capability: 'tool', paths: ['genkit#genkit().defineTool', 'genkit#Genkit.defineTool'], fields: { name: ['arg0.name'], description: ['arg0.description'], inputSchema: ['arg0.inputSchema', 'arg0.inputJsonSchema'], handler: ['arg1'] }, validated: 'when-schema' },
   { id: 'genkit-define-prompt', capability: 'prompt', paths: ['genkit#genkit().definePrompt'], fields: { name: ['arg0.name'], description: ['arg0.description'], inputSchema: ['arg0.input.schema'], handler: ['arg1'] }, validated: 'when-schema' },
+  { id: 'effect-toolkit', capability: 'tool', paths: effect(['McpServer'], 'toolkit', 'registerToolkit'), fields: {}, each: { from: 'arg0', kind: 'array' }, validated: 'always' },
+  { id: 'effect-prompt', capability: 'prompt', paths: effect(['McpServer'], 'prompt', 'registerPrompt'), fields: { name: ['arg0.name'], description: ['arg0.description'], inputSchema: ['arg0.parameters'], handler: ['arg0.content'] }, validated: 'always' },
+  { id: 'effect-resource', capability: 'resource', paths: effect(['McpServer'], 'resource', 'registerResource'), fields: { name: ['arg0.name'], uri: ['arg0.uri'], description: ['arg0.description'], mimeType: ['arg0.mimeType'], handler: ['arg0.content'] }, validated: 'never' },
   {
     id: 'muppet-route', capability: 'tool', overload: 'route',
     paths: ['post', 'get', 'put', 'delete', 'patch', 'all'].map((verb) => `hono#Hono.${verb}`), fields: {}, validated: 'when-schema',
@@ -148,6 +161,22 @@ export const definitions: readonly DefinitionRow[] = [
   { id: 'nuxt-define-tool', capability: 'tool', paths: ['@nuxtjs/mcp-toolkit#defineMcpTool', 'auto-import#defineMcpTool'], fields: OPTIONS('arg0'), validated: 'when-schema' },
   { id: 'nuxt-define-prompt', capability: 'prompt', paths: ['@nuxtjs/mcp-toolkit#defineMcpPrompt', 'auto-import#defineMcpPrompt'], fields: { ...OPTIONS('arg0') }, validated: 'when-schema' },
   { id: 'nuxt-define-resource', capability: 'resource', paths: ['@nuxtjs/mcp-toolkit#defineMcpResource', 'auto-import#defineMcpResource'], fields: { name: ['arg0.name'], uri: ['arg0.uri'], description: ['arg0.description'], handler: ['arg0.handler'] }, validated: 'never' },
+];
+
+export const toolkits: readonly ToolkitRow[] = [
+  {
+    id: 'effect-toolkit',
+    definition: { id: 'effect-tool', capability: 'tool', paths: effect(['Tool', 'AiTool'], 'make'), fields: { name: ['arg0'], description: ['arg1.description'], inputSchema: ['arg1.parameters'], outputSchema: ['arg1.success'] }, validated: 'always' },
+    shape: ['effect', 'Schema', 'Struct'],
+    chained: ['annotate', 'annotateContext', 'annotateMerge', 'addDependency', 'setSuccess', 'setFailure'],
+    annotate: {
+      method: 'annotate',
+      hints: Object.fromEntries([['Readonly', 'readOnlyHint'], ['Destructive', 'destructiveHint'], ['Idempotent', 'idempotentHint'], ['OpenWorld', 'openWorldHint'], ['Title', 'title']].flatMap(([name = '', hint = '']) => effect(['Tool', 'AiTool'], name).map((path) => [path, hint]))),
+      otherwise: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
+    },
+    lists: effect(['Toolkit', 'AiToolkit'], 'make', 'merge'),
+    implement: ['toLayer', 'toHandlers'],
+  },
 ];
 
 export const classes: readonly ClassRow[] = [

@@ -2,14 +2,14 @@
 import { withNodePrefix } from '../../resolve/builtin-modules.js';
 import * as frameworks from './frameworks.js';
 import * as official from './official.js';
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, MountRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
+import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, MountRow, PackageRow, RegistrationRow, ServerRow, ToolkitRow, TransportRow } from './row.js';
 
 const packages: readonly PackageRow[] = [...official.packages, ...frameworks.packages];
 const exactPackages = new Map(packages.filter((row) => !row.specifier.endsWith('/*')).map((row) => [row.specifier, row]));
 const prefixPackages = packages.filter((row) => row.specifier.endsWith('/*')).map((row) => ({ prefix: row.specifier.slice(0, -1), row }));
 
 /** Names of the packages that declare servers, sorted: what a manifest names where there may be one. */
-export const serverPackages: readonly string[] = [...new Set(packages.filter((row) => row.server).map((row) => row.specifier.split('/').slice(0, row.specifier.startsWith('@') ? 2 : 1).join('/')))].sort();
+export const serverPackages: readonly string[] = [...new Set(packages.filter((row) => row.server && row.manifest !== false).map((row) => row.specifier.split('/').slice(0, row.specifier.startsWith('@') ? 2 : 1).join('/')))].sort();
 
 /** Row of a specifier as written in an import. */
 function packageRow(specifier: string): PackageRow | undefined {
@@ -43,6 +43,7 @@ function byPath<R extends { readonly paths: readonly string[] }>(rows: readonly 
 export const serverRows: ReadonlyMap<string, ServerRow> = byPath([...official.servers, ...frameworks.servers]);
 export const registrationRows: ReadonlyMap<string, RegistrationRow> = byPath([...official.registrations, ...frameworks.registrations]);
 export const definitionRows: ReadonlyMap<string, DefinitionRow> = byPath(frameworks.definitions);
+export const toolkitRows: readonly ToolkitRow[] = frameworks.toolkits;
 export const classRows: ReadonlyMap<string, ClassRow> = byPath(frameworks.classes);
 export const decoratorRows: ReadonlyMap<string, DecoratorRow> = byPath(frameworks.decorators);
 export const fileRouteRows: readonly FileRouteRow[] = frameworks.fileRoutes;

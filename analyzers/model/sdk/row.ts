@@ -13,6 +13,8 @@ export interface PackageRow {
   readonly canonical: string;
   /** A file that imports it may hold a server. False for clients, types and transports alone. */
   readonly server: boolean;
+  /** `false`: most projects that depend on the package have no server. */
+  readonly manifest?: false;
 }
 
 /** How a server comes to be. */
@@ -94,6 +96,22 @@ export interface DefinitionRow {
   readonly paths: readonly string[];
   readonly fields: Fields;
   readonly validated: ValidatedBy;
+}
+
+/** Definitions that methods change and hand back, lists that functions make of them, and the call that gives the handlers by name. */
+export interface ToolkitRow {
+  readonly id: string;
+  readonly definition: DefinitionRow;
+  /** What a record of schemas is put into: module, export and function. */
+  readonly shape: readonly [module: string, holder: string, maker: string];
+  /** Methods of a definition that give it back. */
+  readonly chained: readonly string[];
+  /** The method among them that says a hint, by the path of its first argument; hints that are announced where nothing is said. */
+  readonly annotate: { readonly method: string; readonly hints: Readonly<Record<string, string>>; readonly otherwise: Readonly<Record<string, boolean>> };
+  /** Functions that make a list of their arguments: definitions or other lists. */
+  readonly lists: readonly string[];
+  /** Methods of a list that are given the handlers: an object, or what makes one. */
+  readonly implement: readonly string[];
 }
 
 /** A class to extend; every concrete subclass is a capability (`capability`) or a server (`server`). */

@@ -55,3 +55,25 @@ billing.tool('late', { handler: () => ({ content: [] }) });` }, { 'mcp-lite': '0
     expect(toolNames(found)).toEqual(['billing/pay', 'p/send_s', 'send']);
   });
 });
+
+describe('a method of a package that a subclass calls through the prototype', () => {
+  it('is what `super` would call', async () => {
+    const found = await read({
+      'src/index.ts': `
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+class Own extends McpServer {
+  constructor() { super({ name: 'own', version: '1' }); }
+  add(...args: unknown[]) { return (McpServer.prototype as any).registerTool.call(this, args[0], { description: 'x', inputSchema: { text: z.string() } }, args[1]); }
+  all(list: unknown[]) { McpServer.prototype.registerTool.apply(this, list as never); }
+  registerTool(): never { throw new Error('not so'); }
+}
+const own = new Own();
+own.add('one', async ({ text }) => ({ content: [{ type: 'text', text }] }));
+own.all(['two', { description: 'y' }, async () => ({ content: [] })]);
+`,
+    });
+    expect(toolNames(found)).toEqual(['one', 'two']);
+    expect(found.servers[0]?.tools[0]?.inputSchema).toMatchObject({ properties: { text: { type: 'string' } } });
+  });
+});
