@@ -59,7 +59,7 @@ export function propertyOf(path: string, tainted: string, serial: number): Call 
 }
 
 function withReceiver(text: string, receiver: string): string {
-  return text.includes('()') ? text.replace('()', `(${receiver})`) : text.replace(/^(URL|URLSearchParams)\./, `new $1(${receiver}).`);
+  return text.includes('()') ? text.replace('()', `(${receiver})`) : text.replace(/^(URL|URLSearchParams)\./, `new $1(${receiver}).`).replace(/^(imported\d+)\./, `$1(${receiver}).`);
 }
 
 function meet(args: Node[], condition: When, sink: AccessPath): boolean {
