@@ -122,6 +122,10 @@ export class Collector implements Hooks {
     this.watcher?.wrote?.(target, origin);
   }
 
+  get followsValues(): boolean {
+    return this.watcher?.keep !== undefined;
+  }
+
   keep(value: Value): Value {
     return this.watcher?.keep?.(value) ?? value;
   }

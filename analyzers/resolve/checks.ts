@@ -12,13 +12,18 @@ const MAX_CHECKS = 6;
 const MAX_EITHER = 3;
 
 /** Checks among the conditions from `start` on that can be judged: what did not hold ended the program, or the function. */
-export function checksIn(conditions: readonly Condition[], start: number): Condition[] {
-  return conditions.slice(start).filter((one) => (one.guard === true || one.leaves === 'return') && one.value !== undefined && one.holds !== undefined);
+export function checksIn(m: Machine, start: number): Condition[] {
+  return m.conditions.slice(start).filter((one) => (one.guard === true || (one.leaves === 'return' && m.hooks.followsValues === true)) && one.value !== undefined && one.holds !== undefined);
 }
 
 /** What was checked where `condition` held is in force afterwards: unless it did not hold. Without a condition the other way ended. */
 export function keepChecks(m: Machine, checks: readonly Condition[], condition: Condition | undefined): void {
-  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(condition ? unless(condition, check) : check);
+  for (const check of checks.slice(0, MAX_CHECKS)) m.conditions.push(condition ? asLeft(unless(condition, check), check) : check);
+}
+
+/** A check whose failure left the function is known in it, and says nothing to its callers. */
+function asLeft({ guard, ...kept }: Condition, ...checks: readonly Condition[]): Condition {
+  return checks.some(({ leaves }) => leaves === 'return') ? { ...kept, leaves: 'return' } : { ...kept, ...(guard === true ? { guard } : {}) };
 }
 
 /** `if (x) check(x)`: afterwards `x` is falsy or was checked. */
@@ -37,7 +42,7 @@ export function eitherOf(some: readonly Condition[], others: readonly Condition[
   return some.slice(0, MAX_EITHER).flatMap((one) => others.slice(0, MAX_EITHER).map((other): Condition => {
     const left = asTrue(one);
     const right = asTrue(other);
-    return { text: `${one.text} || ${other.text}`, node: one.node, unit: one.unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true };
+    return asLeft({ text: `${one.text} || ${other.text}`, node: one.node, unit: one.unit, value: { kind: 'union', values: [{ value: left }, { value: right }], test: { op: '||', left, right } }, holds: true, guard: true }, one, other);
   }));
 }
 
@@ -47,7 +52,7 @@ export function underKept(m: Machine, condition: Condition, body: () => Value): 
   const before = m.conditions.length + 1;
   const value = m.under(condition, () => {
     const made = body();
-    checks.push(...checksIn(m.conditions, before));
+    checks.push(...checksIn(m, before));
     return made;
   });
   keepChecks(m, checks, condition);

@@ -59,6 +59,8 @@ export interface Hooks {
   wrote?(target: Value, origin: Origin, machine: Machine): void;
   /** What is kept beyond the call that assigns it, with what was proven of it: read in another call, the conditions in force now are gone. */
   keep?(value: Value, machine: Machine): Value;
+  /** Set while values are followed to where they hurt: what a branch that answers early checked is then kept. (Gates of HTTP endpoints are read branch by branch.) */
+  readonly followsValues?: boolean;
   /** A comparison or look-up that involved a tagged value was decided, for it (`held`) or against it. */
   decided?(origin: Origin, held: boolean, machine: Machine): void;
 }

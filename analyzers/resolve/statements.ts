@@ -302,7 +302,7 @@ function branch(m: Machine, condition: Condition, body: () => Completion, checks
   const before = m.conditions.length;
   try {
     const completion = body();
-    if (checks && completion === 'normal') checks.push(...checksIn(m.conditions, before));
+    if (checks && completion === 'normal') checks.push(...checksIn(m, before));
     return completion;
   } finally {
     m.conditions.length = before - 1;
