@@ -69,6 +69,8 @@ export function isSession(value: Value): boolean {
 export function isAbsence({ value, holds }: Condition): boolean {
   if (!value) return false;
   if (value.kind === 'unknown' && value.op === '!') return holds !== false;
+  // That not all of several things hold says of none that it does not.
+  if (value.kind === 'union' && value.test !== undefined && value.test.op !== 'lookup') return false;
   return holds === false;
 }
 

@@ -40,7 +40,8 @@ const rule: Rule = {
         if (host === undefined) continue;
         for (const name of effect.credentials.filter((one) => SECRET.test(one))) {
           const hosts = uses.get(name) ?? new Map<string, Effect>();
-          if (!hosts.has(host)) hosts.set(host, effect);
+          // `example.com` and `example.io` have one owner, as a rule.
+          if (![...hosts.keys()].some((other) => other.split('.')[0] === host.split('.')[0])) hosts.set(host, effect);
           uses.set(name, hosts);
         }
       }
@@ -63,8 +64,8 @@ const rule: Rule = {
 
 const server = new McpServer({ name: 'status', version: '1.0.0' });
 const headers = { Authorization: \`Bearer \${process.env.STATUS_TOKEN}\` };
-server.registerTool('builds', { description: 'Builds.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://ci.example.com/builds', { headers })).text() }] }));
-server.registerTool('alerts', { description: 'Alerts.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://alerts.example.org/open', { headers })).text() }] }));
+server.registerTool('builds', { description: 'Builds.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://api.builds.test/builds', { headers })).text() }] }));
+server.registerTool('alerts', { description: 'Alerts.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://api.pager.test/open', { headers })).text() }] }));
 `,
       },
     }],
@@ -74,8 +75,8 @@ server.registerTool('alerts', { description: 'Alerts.' }, async () => ({ content
 
 const server = new McpServer({ name: 'status', version: '1.0.0' });
 const bearer = (token: string | undefined) => ({ Authorization: \`Bearer \${token}\` });
-server.registerTool('builds', { description: 'Builds.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://ci.example.com/builds', { headers: bearer(process.env.CI_TOKEN) })).text() }] }));
-server.registerTool('alerts', { description: 'Alerts.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://alerts.example.org/open', { headers: bearer(process.env.ALERTS_TOKEN) })).text() }] }));
+server.registerTool('builds', { description: 'Builds.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://api.builds.test/builds', { headers: bearer(process.env.CI_TOKEN) })).text() }] }));
+server.registerTool('alerts', { description: 'Alerts.' }, async () => ({ content: [{ type: 'text', text: await (await fetch('https://api.pager.test/open', { headers: bearer(process.env.ALERTS_TOKEN) })).text() }] }));
 `,
       },
     }],

@@ -8,3 +8,4 @@ server.registerTool('a', {}, async () => ({ content: [{ type: 'text', text: awai
 server.registerTool('b', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://two.example.org/', { headers })).text() }] }));
 server.registerTool('c', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://api.example.com/', { headers: own })).text() }] }));
 server.registerTool('d', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://files.example.com/', { headers: own })).text() }] }));
+server.registerTool('e', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://queue.example.io/', { headers: own })).text() }] }));

@@ -8,4 +8,4 @@ const filed = { Authorization: `Bearer ${readFileSync('/run/secrets/token', 'utf
 server.registerTool('a', {}, async () => ({ content: [{ type: 'text', text: await (await fetch(`${process.env.ONE_URL}/x`, { headers })).text() }] })); // known-miss: found
 server.registerTool('b', {}, async () => ({ content: [{ type: 'text', text: await (await fetch(`${process.env.TWO_URL}/x`, { headers })).text() }] }));
 server.registerTool('c', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://one.example.com/', { headers: filed })).text() }] })); // known-miss: found
-server.registerTool('d', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://two.example.org/', { headers: filed })).text() }] }));
+server.registerTool('d', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://two.status.test/', { headers: filed })).text() }] }));
