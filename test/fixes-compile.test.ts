@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { rules } from '../analyzers/index.js';
 import { fixCase, loadCases } from './rule-harness.js';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 900_000 });
 
 /** A folder that is not there, where packages resolve as they do for this repository. */
 const BASE = join(import.meta.dirname, '.fixed').replaceAll('\\', '/');

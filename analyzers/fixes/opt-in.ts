@@ -62,8 +62,12 @@ function ${offered}(name${typed ? ': string' : ''})${typed ? ': boolean' : ''} {
   return offered;
 }
 
-const listOf = (set: string, tools: readonly Tool[], variable: string, file: FileDraft, typed: boolean): string => `/** Tools with lasting effects that are offered only where ${variable} is \`true\`. */
-const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${tools.map((tool) => file.quote(tool.info.name)).join(', ')}]);`;
+function listOf(set: string, tools: readonly Tool[], variable: string, file: FileDraft, typed: boolean): string {
+  const names = tools.map((tool) => file.quote(tool.info.name));
+  const line = names.join(', ');
+  return `/** Tools with lasting effects that are offered only where ${variable} is \`true\`. */
+const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${line.length <= 80 ? line : `\n${names.map((name) => `  ${name},\n`).join('')}`}]);`;
+}
 
 /** @param asked whether it is to be done */
 function wrap(file: FileDraft, statement: ts.Statement, asked: string): void {

@@ -80,27 +80,51 @@ function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclarati
     file.replace(only.outer.node, withCast(file, parse(file.source(only.node)), any && !only.outer.type ? { ...only.outer, type: any } : only.outer));
     alwaysThere(file, only.outer.node);
     for (const { parent } of held) {
-      const sure = ts.isPropertyAccessExpression(parent) ? castOf(parent, schema) : undefined;
-      if (sure) file.replaceSpan(parent.end, sure.end, '');
+      if (ts.isPropertyAccessExpression(parent)) withoutSureCast(file, parent, schema);
     }
+    const { parent } = only.outer.node;
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === only.outer.node && !only.outer.type) withoutSureCast(file, parent, schema);
     return true;
   }
   if (takenApart(file, whole.map(({ outer }) => outer), schema, parse(file.source(first)))) return true;
   const start = ts.isCaseOrDefaultClause(region) ? blockOf(region) : region;
   if (!start) return false;
-  // Cases without a block share one scope: each gets a name of its own.
-  const input = ts.isCaseOrDefaultClause(region) && !ts.isBlock(start) ? file.freeName(`${pascal(tool).replace(/^[A-Z]/, (letter) => letter.toLowerCase())}Input`) : freeIn(fn);
+  // A declaration needs a block of its own; where the case declares things for others, it shares their scope, and gets a name of its own.
+  const bare = ts.isCaseOrDefaultClause(region) && !ts.isBlock(start) ? region : undefined;
+  const opens = bare !== undefined && !bare.statements.some((one) => ts.isVariableStatement(one) || ts.isFunctionDeclaration(one) || ts.isClassDeclaration(one)) ? bare : undefined;
+  const input = bare && !opens ? file.freeName(`${pascal(tool).replace(/^[A-Z]/, (letter) => letter.toLowerCase())}Input`) : freeIn(fn);
   for (const { outer } of whole) {
     const { parent } = outer.node;
-    const sure = ts.isPropertyAccessExpression(parent) && parent.expression === outer.node ? castOf(parent, schema) : undefined;
-    if (sure) file.replaceSpan(parent.end, sure.end, '');
+    if (ts.isPropertyAccessExpression(parent) && parent.expression === outer.node) withoutSureCast(file, parent, schema);
     if (ts.isShorthandPropertyAssignment(parent)) file.replace(outer.node, `${file.source(outer.node)}: ${input}`);
     else file.replace(outer.node, withCast(file, input, outer));
     alwaysThere(file, outer.node);
   }
   const code = `const ${input} = ${parse(file.source(first))};`;
   if (ts.isBlock(start)) return start.statements[0] !== undefined && file.insertBefore(start.statements[0], code);
+  if (opens) inBlock(file, opens);
   return file.insertBefore(start, code);
+}
+
+/** `case 'a':` becomes `case 'a': {`. */
+function inBlock(file: FileDraft, clause: ts.CaseOrDefaultClause): void {
+  const { ast, text } = file.unit;
+  const [first] = clause.statements;
+  const last = clause.statements.at(-1);
+  const colon = text.indexOf(':', ts.isCaseClause(clause) ? clause.expression.end : clause.getStart(ast, false));
+  if (!first || !last || colon < 0) return;
+  file.insert(colon + 1, ' {');
+  const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(last.end))?.[0].length ?? 0;
+  file.insert(last.end + comment, `${file.style.eol}${file.leadOf(clause)}}`);
+}
+
+/** `(args.limit as number) || 10` becomes `args.limit || 10`, where the schema says as much. */
+function withoutSureCast(file: FileDraft, property: ts.PropertyAccessExpression, schema: ParseRequest['schema']): void {
+  const sure = castOf(property, schema);
+  if (!sure) return;
+  const brackets = ts.isParenthesizedExpression(sure.parent) ? sure.parent : undefined;
+  if (brackets) file.replaceSpan(brackets.getStart(file.unit.ast, false), property.getStart(file.unit.ast, false), '');
+  file.replaceSpan(property.end, brackets?.end ?? sure.end, '');
 }
 
 /** `const a = args.a; const b = args.b;` becomes `const { a, b } = …`, as one would write it. */

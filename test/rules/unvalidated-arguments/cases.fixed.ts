@@ -17,13 +17,15 @@ const AddPersonArguments = z.object({ name: z.string(), age: z.number().optional
 server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding: allRaw
   const args: any = request.params.arguments ?? {};
   switch (request.params.name) {
-    case 'find_person':
-      const findPersonInput = FindPersonArguments.parse(args);
-      if (findPersonInput.age) findPersonInput.name = `${findPersonInput.name} (${findPersonInput.age})`;
-      return { content: [{ type: 'text', text: findPersonInput.name }] };
-    case 'add_person':
-      const addPersonInput = AddPersonArguments.parse(args);
-      return { content: [{ type: 'text', text: `${addPersonInput.name} ${addPersonInput.age}` }] };
+    case 'find_person': {
+      const input = FindPersonArguments.parse(args);
+      if (input.age) input.name = `${input.name} (${input.age})`;
+      return { content: [{ type: 'text', text: input.name }] };
+    }
+    case 'add_person': {
+      const input = AddPersonArguments.parse(args);
+      return { content: [{ type: 'text', text: `${input.name} ${input.age}` }] };
+    }
     default:
       throw new Error('no such tool');
   }

@@ -32,10 +32,11 @@ server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding:
       const { path, encoding } = ReadFileArguments.parse(request.params.arguments);
       return { content: [{ type: 'text', text: await readFile(path, encoding) }] };
     }
-    case 'write-file':
-      const writeFileInput = WriteFileArguments.parse(args);
-      await writeFile(writeFileInput.path, writeFileInput.text, { mode: writeFileInput.mode as number });
+    case 'write-file': {
+      const input = WriteFileArguments.parse(args);
+      await writeFile(input.path, input.text, { mode: input.mode as number });
       return { content: [] };
+    }
     case 'search':
       return search(args as any);
     default:
