@@ -2,6 +2,8 @@
 import type { Annotations, Location } from '../contract/index.js';
 import { staticName, ts, unwrap } from '../project/syntax.js';
 import type { Draft, FileDraft } from './draft.js';
+import { importsOf } from './imports.js';
+import { importedFile } from './names.js';
 import { property } from './schemas.js';
 
 type Hints = Omit<Annotations, 'title'>;
@@ -23,7 +25,7 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
     if (ts.isObjectLiteralExpression(holder)) {
       const known = property(holder, 'annotations');
       if (known) return correct(file, unwrap(known.initializer), hints);
-      if (there) return false;
+      if (there || !takesAnnotations(holder, file, draft)) return false;
       // With the other facts, before what runs: a handler in the same object stays last.
       const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name) === wanted)).find((one) => one !== undefined);
       const last = holder.properties.at(-1);
@@ -47,6 +49,19 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
     file.insert(handler.getStart(file.unit.ast), own ? `${written},${file.style.eol}${file.leadOf(handler)}` : `${written}, `);
     return true;
   };
+}
+
+/** Where the object has a type of the project's own, that knows annotations. */
+function takesAnnotations(holder: ts.ObjectLiteralExpression, file: FileDraft, draft: Draft): boolean {
+  const value = ts.isArrayLiteralExpression(holder.parent) ? holder.parent : holder;
+  const type = ts.isVariableDeclaration(value.parent) ? value.parent.type : undefined;
+  const named = type && ts.isArrayTypeNode(type) ? type.elementType : type;
+  if (!named || !ts.isTypeReferenceNode(named) || !ts.isIdentifier(named.typeName)) return true;
+  const { text } = named.typeName;
+  const imported = importsOf(file.unit).find((one) => one.names.some(({ local }) => local === text));
+  if (imported) return !imported.module.startsWith('.') || importedFile(draft.project, file.unit, imported.module)?.text.includes('annotations') !== false;
+  const own = file.unit.ast.statements.find((one) => (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === text);
+  return own === undefined || /annotations|extends|&|\[\w+: string\]/.test(file.source(own));
 }
 
 /** `tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))` leaves out what it does not name. */
