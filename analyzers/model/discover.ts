@@ -94,7 +94,7 @@ export function buildModel(input: ModelInput): Model {
   const built = buildServers({ machine, collector, graph, isInside: input.isInside, notices });
   const declared = manifestServers({ artifacts: input.artifacts, graph, text: (path) => store.text(path), isInside: input.isInside });
   const servers = [...built, ...declared].sort((a, b) => (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0));
-  const foreign = foreignFrameworks(graph, files);
+  const foreign = foreignFrameworks(graph, files, (path) => store.text(path));
   notices.push(...foreign);
   if (servers.length === 0 && foreign.length === 0) {
     const [first] = [...points.mentions].sort();

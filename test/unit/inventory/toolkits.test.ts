@@ -57,6 +57,11 @@ McpServer.layerStdio({ name: 'reefs', version: '2.0.0' }).pipe(Layer.launch);` }
     expect(toolNames(found)).toEqual([]);
   });
 
+  it('in the first form of the package is named, not read', async () => {
+    const found = await read({ 'main.ts': "import { AiToolkit } from '@effect/ai'; import { Schema } from 'effect'; class Echo extends Schema.TaggedRequest<Echo>()('Echo', { success: Schema.String, failure: Schema.String, payload: {} }) {}\nexport const toolkit = AiToolkit.empty.add(Echo);" }, { '@effect/ai': '^0.10.2' });
+    expect(found.notices.map((notice) => notice.kind)).toContain('unsupported-framework');
+  });
+
   it('asks nothing of a program that only uses models', async () => {
     const found = await read({ 'main.ts': "import { LanguageModel } from '@effect/ai'; LanguageModel.generateText({ prompt: 'x' });" }, DEPENDENCIES);
     expect(found.servers).toEqual([]);
