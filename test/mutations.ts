@@ -124,7 +124,7 @@ export const mutations: readonly Mutation[] = [
   { rule: 'tool-name-format', removes: 'a name of allowed characters', edits: { [WRITE]: [["    'close_ticket',\n    {", "    'close ticket',\n    {"]] } },
   // --- supply
   { rule: 'container-root', removes: 'the user of the container', edits: { Dockerfile: [['USER node\n', '']] } },
-  { rule: 'missing-container', removes: 'the container', edits: { Dockerfile: null } },
+  { rule: 'missing-container', removes: 'the container, where other machines reach it', edits: { Dockerfile: null, 'src/http.ts': [["3000), '127.0.0.1')", "3000), process.env['HOST'] ?? 'desk.internal.example.com')"]] } },
   { rule: 'missing-lockfile', removes: 'the lock file', edits: { 'package-lock.json': null } },
   { rule: 'unpinned-dependency', removes: 'the version of a dependency', edits: { 'package.json': [['"pino": "10.4.0"', '"pino": "latest"']] } },
   { rule: 'vulnerable-sdk', removes: 'the mended version of the SDK', edits: { 'package.json': [['"@modelcontextprotocol/sdk": "1.32.2"', '"@modelcontextprotocol/sdk": "1.25.1"']], 'package-lock.json': [['"@modelcontextprotocol/sdk": "1.32.2"', '"@modelcontextprotocol/sdk": "1.25.1"'], ['"node_modules/@modelcontextprotocol/sdk": {\n      "version": "1.32.2"', '"node_modules/@modelcontextprotocol/sdk": {\n      "version": "1.25.1"']] } },

@@ -80,7 +80,7 @@ async function placeOf(given: string, { check = true, create = false }: { readon
 
 server.registerTool('real_place', { inputSchema: file }, async (a) => text(await readFile(await placeOf(a.file), 'utf8')));
 server.registerTool('place_of_a_new_one', { inputSchema: { file: z.string(), text: z.string() } }, async (a) => { await writeFile(await placeOf(a.file, { create: true }), a.text); return { content: [] }; });
-server.registerTool('place_unchecked', { inputSchema: { file: z.string(), text: z.string() } }, async (a) => { await writeFile(await placeOf(a.file, { check: false }), a.text); return { content: [] }; }); // finding: found
+server.registerTool('place_unchecked', { inputSchema: { file: z.string(), text: z.string() } }, async (a) => { await writeFile(await placeOf(a.file, { check: false }), a.text); return { content: [] }; }); // finding: whole
 
 const places = new Map<string, string>();
 
