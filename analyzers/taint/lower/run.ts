@@ -24,7 +24,7 @@ import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effec
 import type { SinkFlow } from './flow.js';
 import { RecordLog, type ToolRecord } from './records.js';
 import { RowTable } from './match.js';
-import { atCall, atResult, atWrite, givenBy, withoutGuesses, withProofs, type SeenSink, type Watching } from './sinks.js';
+import { atCall, atResult, atWrite, givenBy, withoutGuesses, withoutParents, withProofs, type SeenSink, type Watching } from './sinks.js';
 import { declaredWays, otherWays, runnerOf, serverSubject } from './ways-in.js';
 
 export interface Flows {
@@ -120,6 +120,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   machine.memo = undefined;
   machine.habits = undefined;
   withoutGuesses(sinks);
+  withoutParents(sinks);
   return { sinks, seen, effects, records, ran, cut, returned, ...calls };
 }
 

@@ -121,6 +121,27 @@ export function withoutGuesses(sinks: SinkFlow[]): void {
   }
 }
 
+/** `mkdir(dirname(file))` before `write(file)` is one decision, told where the file itself is used; so is a folder that one tool's call chooses for the others. */
+export function withoutParents(sinks: SinkFlow[]): void {
+  const way = ({ steps }: SinkFlow, without?: RegExp): string => steps.slice(0, -1).filter(({ message }) => without?.test(message) !== true).map(({ location }) => `${location.file}:${String(location.start)}`).join(' ');
+  const isSame = (one: SinkFlow, other: SinkFlow): boolean => one.server === other.server && one.subject.kind === other.subject.kind && one.subject.name === other.subject.name && one.trace.source.path === other.trace.source.path && one.location.file === other.location.file;
+  for (let index = sinks.length - 1; index >= 0; index -= 1) {
+    const flow = sinks[index];
+    // What lies in a folder that another tool's call chose: decided where it was chosen.
+    const { of, path } = flow?.trace.source ?? {};
+    if (flow?.kind === 'path' && of !== undefined && of !== flow.subject.name && !flow.whole && flow.steps.some(({ message }) => BEHIND.test(message)) && sinks.some((other) => other.server === flow.server && other.kind === 'path' && other.subject.name === of && other.trace.source.path === path)) {
+      sinks.splice(index, 1);
+      continue;
+    }
+    if (flow?.kind !== 'path' || !flow.steps.some(({ message }) => PARENT.test(message))) continue;
+    const bare = way(flow, PARENT);
+    if (sinks.some((other) => other !== flow && other.kind === 'path' && other.confidence === flow.confidence && isSame(flow, other) && !other.steps.some(({ message }) => PARENT.test(message)) && way(other) === bare)) sinks.splice(index, 1);
+  }
+}
+
+const BEHIND = /^through (?:default\.)?(?:posix\.|win32\.)?(?:join|resolve)$/;
+const PARENT = /^through (?:default\.)?(?:posix\.|win32\.)?dirname$/;
+
 /** An SQL text handed to a function that no row knows (a vendor's API, a client behind an interface): the text itself tells what it is for. */
 function queryText(watching: Watching, event: CallEvent): void {
   if (event.isNew || (event.method !== undefined && KEEPS_TEXT.test(event.method)) || (event.path !== undefined && COMPUTES.test(event.path))) return;
