@@ -3,6 +3,7 @@ import { callback } from './callbacks.js';
 import { collectionMethod, put } from './collection-methods.js';
 import { iterate } from './loops.js';
 import type { Machine } from './machine.js';
+import { metadataCall, prototypeOf } from './metadata.js';
 import { plainPattern } from './plain-pattern.js';
 import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './spread.js';
 import { primitiveMethod, replaced, stringMethod, templateMethod } from './text-methods.js';
@@ -134,6 +135,8 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
       for (const source of args.slice(1)) spreadObject(m, first, source, m.branches > 0 ? m.conditions.slice(-1) : undefined);
       return first;
     }
+    case 'Object.getPrototypeOf': case 'Reflect.getPrototypeOf': return first.kind === 'object' && first.cls && !first.proto ? prototypeOf(m, first.cls) : undefined;
+    case 'Reflect.defineMetadata': case 'Reflect.getMetadata': case 'Reflect.getOwnMetadata': case 'Reflect.hasMetadata': case 'Reflect.hasOwnMetadata': return metadataCall(m, path, args);
     case 'Object.freeze': case 'Object.seal': case 'Object.preventExtensions': case 'structuredClone': case 'Promise.resolve': return first;
     case 'Object.create': return { ...object([], origin), ...(first.kind === 'literal' ? { bare: true as const } : { proto: first }) };
     case 'Object.defineProperty': {

@@ -23,7 +23,7 @@ export function superMember(m: Machine, name: string, env: Environment, origin: 
 export function memberOfClass(m: Machine, cls: Value | undefined, name: string, self: Value, origin: Origin | undefined): Value | undefined {
   let at = cls;
   for (let level = 0; level < 20 && at?.kind === 'class'; level += 1) {
-    const member = classMembers(at.node).get(name);
+    const member = methodsOf(at.node).get(name);
     if (member) {
       const fn = { ...m.closure(member, at.env, name), self, home: at };
       if (ts.isGetAccessorDeclaration(member)) return m.run(fn, self, [], origin ?? { node: member, unit: at.unit });
@@ -37,7 +37,8 @@ type MethodNode = ts.MethodDeclaration | ts.GetAccessorDeclaration;
 
 const memberTables = new WeakMap<ts.Node, ReadonlyMap<string, MethodNode>>();
 
-function classMembers(node: ts.ClassLikeDeclaration): ReadonlyMap<string, MethodNode> {
+/** Methods and getters of instances, by name. */
+export function methodsOf(node: ts.ClassLikeDeclaration): ReadonlyMap<string, MethodNode> {
   let table = memberTables.get(node) as Map<string, MethodNode> | undefined;
   if (!table) {
     table = new Map();

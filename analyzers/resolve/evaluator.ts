@@ -17,6 +17,7 @@ import { memberOfClass, runConstructor } from './classes.js';
 import type { Habits } from './habits.js';
 import type { Arm, CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
+import { runDecorator } from './metadata.js';
 import type { ModuleGraph } from './module-graph.js';
 import { ModuleRecords } from './module-records.js';
 import { hoistDeclarations, runModule } from './modules.js';
@@ -673,7 +674,11 @@ export class Evaluator implements Machine {
       const { expression } = decorator;
       const callee = ts.isCallExpression(expression) ? this.evaluate(expression.expression, env) : this.evaluate(expression, env);
       const args = ts.isCallExpression(expression) ? expression.arguments.map((arg) => this.evaluate(arg, env)) : [];
-      this.hooks.decorator({ path: apiPath(callee), args, origin: { node: decorator, unit: env.unit }, cls, member: ts.isClassElement(node) ? node : undefined }, this);
+      const origin = { node: decorator, unit: env.unit };
+      const member = ts.isClassElement(node) ? node : undefined;
+      this.hooks.decorator({ path: apiPath(callee), args, origin, cls, member }, this);
+      const own = callee.kind === 'function' && ts.isCallExpression(expression) ? this.call(callee, undefined, args, origin) : callee;
+      if (own.kind === 'function') runDecorator(this, own, cls, member, origin);
     }
   }
 
