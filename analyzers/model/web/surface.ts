@@ -262,3 +262,8 @@ function hasMetadata(server: Server, web: Web, near: (path: Path) => boolean): b
   const units = new Set(web.calls.map((call) => call.origin.unit));
   return [...units].some((unit) => near(unit.path) && METADATA.test(unit.text));
 }
+
+/** Where the application of an endpoint is made, and the functions that answer there. */
+export function placesOf({ app, handlers }: Endpoint): { readonly made: Location | undefined; readonly handlers: readonly Location[] } {
+  return { made: app?.made && locationOf(app.made.origin.node, app.made.origin.unit), handlers: handlers.map(({ node, unit }) => locationOf(node, unit)) };
+}

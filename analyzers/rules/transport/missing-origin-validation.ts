@@ -1,9 +1,8 @@
 /** HTTP transports that a web page can speak to. */
 import semver from 'semver';
 import { checkHost } from '../../fixes/host-check.js';
-import { locationOf } from '../../project/unit.js';
 import type { Server } from '../../model/model.js';
-import { httpSurface } from '../../model/web/surface.js';
+import { httpSurface, placesOf } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
@@ -60,8 +59,8 @@ const rule: Rule = {
         related: [{ location: endpoint.at, message: 'served here' }],
         fixes: origin.why === 'none' ? ctx.fix('Refuse requests that were sent to another name', 'unsafe', checkHost({
           server, at: origin.at, route: endpoint.at, listener: endpoint.listener?.at, loopback: endpoint.listener?.reach === 'loopback', middleware: middlewareOf(server),
-          app: endpoint.app && { style: endpoint.app.row.style, id: endpoint.app.row.id, made: endpoint.app.made && locationOf(endpoint.app.made.origin.node, endpoint.app.made.origin.unit) },
-          handlers: endpoint.handlers.map(({ node, unit }) => locationOf(node, unit)),
+          app: endpoint.app && { style: endpoint.app.row.style, id: endpoint.app.row.id, made: placesOf(endpoint).made },
+          handlers: placesOf(endpoint).handlers,
         })) : [],
       });
     }
