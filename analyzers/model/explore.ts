@@ -108,7 +108,9 @@ function drain(machine: Evaluator, collector: Collector, points: EntryPoints): v
     machine.frame = next.frame;
     // What is made for one request may be made of it.
     const handler = collector.web.handlers.get(fn.node);
+    machine.later = true;
     machine.run(fn, fn.self, handler && handlerArguments(handler.style, fn.node.parameters.length), { node: fn.node, unit: fn.unit });
+    machine.later = false;
     machine.conditions.length = 0;
     machine.frame = undefined;
     machine.limit = limit;

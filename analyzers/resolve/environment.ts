@@ -30,6 +30,8 @@ export interface Activation {
   /** Conditions in force when the function was called. */
   readonly start: number;
   readonly yields: Value[];
+  /** It threw in an arm that was chosen by what is known. */
+  decided: boolean;
 }
 
 let serial = 0;

@@ -117,6 +117,8 @@ export class Evaluator implements Machine {
   frame: Frame | undefined;
   gone: ts.Node | undefined;
   pending: ts.Node | undefined;
+  later = false;
+  turnedAway = false;
 
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
@@ -407,7 +409,7 @@ export class Evaluator implements Machine {
       env.self = self ?? unknown('parameter', origin, 'this');
       env.home = fn.home;
     }
-    const activation: Activation = { fn, returns: [], yields: [], start: this.conditions.length };
+    const activation: Activation = { fn, returns: [], yields: [], start: this.conditions.length, decided: false };
     env.activation = activation;
     this.#active.set(node, active + 1);
     this.#depth += 1;
@@ -426,7 +428,7 @@ export class Evaluator implements Machine {
         return answer;
       }
       const completion = this.block(body.statements, env);
-      this.#threw = completion === 'throw' && activation.returns.length === 0 && this.steps <= this.limit && !isGenerator(node);
+      this.#threw = completion === 'throw' && !activation.decided && activation.returns.length === 0 && this.steps <= this.limit && !isGenerator(node);
       if (outcome && completion === 'throw') outcome.leaves = true;
       if (isGenerator(node) && fn.name !== AWAITED) return array(activation.yields, origin);
       if (activation.returns.length === 0) {
@@ -472,6 +474,8 @@ export class Evaluator implements Machine {
   /** Runs `body` by itself: what functions spent before does not count against it, and what they spend in it counts against nothing after. */
   apart<T>(body: () => T): T {
     const before = { spent: this.#spent, deep: this.#deep, blind: this.#blind, ownLimit: this.ownLimit };
+    const { later } = this;
+    this.later = true;
     this.#spent = new Map();
     this.#deep = new Map();
     this.#blind = new Map();
@@ -483,6 +487,7 @@ export class Evaluator implements Machine {
       this.#deep = before.deep;
       this.#blind = before.blind;
       this.ownLimit = before.ownLimit;
+      this.later = later;
     }
   }
 

@@ -8,6 +8,7 @@ import { isPending, neverBack } from './endings.js';
 import { force, type Environment } from './environment.js';
 import { dirname } from './file-index.js';
 import type { CallEvent, Machine } from './machine.js';
+import { noteTurnedAway } from './state.js';
 import { since, spreadInto, spreadObject } from './spread.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, UnionValue, Value } from './values.js';
@@ -242,6 +243,7 @@ function callExpression(m: Machine, node: ts.CallExpression, env: Environment): 
     const before = m.conditions.length;
     const target = m.evaluate(bare.expression, env);
     if (swallows(bare, node)) m.conditions.length = Math.min(before, m.conditions.length);
+    if (m.later && target.kind === 'literal' && nullish(target) === true) noteTurnedAway(m, bare.expression, env);
     if ((bare.questionDotToken ?? node.questionDotToken) && nullish(target) === true) return UNDEFINED;
     let callee: Value;
     if (ts.isPropertyAccessExpression(bare)) callee = m.get(target, bare.name.text, { node: bare, unit: env.unit });

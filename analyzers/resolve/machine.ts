@@ -119,6 +119,10 @@ export interface Machine {
   gone: ts.Node | undefined;
   /** The newest call of an asynchronous function that is not waited for where it is written. */
   pending: ts.Node | undefined;
+  /** Code runs that is called some time after the start: callbacks and handlers, in an order that nobody knows. */
+  later: boolean;
+  /** A call was turned away by state that another one may have changed. */
+  turnedAway: boolean;
 
   evaluate(node: ts.Expression, env: Environment): Value;
   execute(node: ts.Statement, env: Environment): Completion;

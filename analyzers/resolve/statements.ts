@@ -7,6 +7,7 @@ import { checksIn, conditionOf, eitherOf, keepChecks } from './checks.js';
 import { forIn, forOf, loopWhile } from './loops.js';
 import { isPending, neverBack } from './endings.js';
 import type { Completion, Machine } from './machine.js';
+import { noteTurnedAway, outlives, writtenLater } from './state.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
 import { UNDEFINED, alternatives, array, object, operation, remaining, union, unknown } from './values.js';
@@ -222,19 +223,6 @@ function joinArms(m: Machine, ways: readonly { readonly condition: Condition; re
   }
 }
 
-/** A property of `this` or of a variable that the running function did not declare, or such a variable. */
-function outlives(target: ts.Expression, env: Environment): boolean {
-  let root = target;
-  while (ts.isPropertyAccessExpression(root)) root = root.expression;
-  if (root.kind === ts.SyntaxKind.ThisKeyword) return root !== target;
-  if (!ts.isIdentifier(root)) return false;
-  for (let at: Environment | undefined = env; at !== undefined; at = at.parent) {
-    if (at.variables.has(root.text)) return false;
-    if (at.activation) return true;
-  }
-  return false;
-}
-
 export function assignTo(m: Machine, target: ts.Expression, given: Value, env: Environment): void {
   const value = m.hooks.keep !== undefined && outlives(target, env) ? m.hooks.keep(given, m) : given;
   if (ts.isIdentifier(target)) {
@@ -245,14 +233,14 @@ export function assignTo(m: Machine, target: ts.Expression, given: Value, env: E
     }
     noteAssigned(m, variable, value);
     if (m.branches > variable.depth && variable.value !== undefined) variable.value = union([{ value: variable.value }, { value, when: [...m.conditions.slice(-1)] }]);
-    else variable.value = value;
+    else variable.value = writtenLater(m, target, variable.value, value, env);
     return;
   }
   const origin: Origin = { node: target, unit: env.unit };
   if (ts.isPropertyAccessExpression(target)) {
     const object_ = m.evaluate(target.expression, env);
     m.hooks.wrote?.(object_, origin, m);
-    m.set(object_, target.name.text, value, origin);
+    m.set(object_, target.name.text, object_.kind === 'object' ? writtenLater(m, target, object_.props.get(target.name.text)?.value, value, env) : value, origin);
   } else if (ts.isElementAccessExpression(target)) {
     const object_ = m.evaluate(target.expression, env);
     const key = m.evaluate(target.argumentExpression, env);
@@ -310,12 +298,25 @@ function branch(m: Machine, condition: Condition, body: () => Completion, checks
   }
 }
 
+/** That a function threw because of what was known just then does not say that it always does. */
+function decidedEnd(env: Environment, completion: Completion): void {
+  const activation = env.currentActivation();
+  if (completion === 'throw' && activation) activation.decided = true;
+}
+
 function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Completion {
   const asked = m.evaluate(node.expression, env);
   const test = isPending(m, node.expression) ? unknown('computed', { node: node.expression, unit: env.unit }) : asked;
   const answer = holds(m, test);
-  if (answer === true) return m.execute(node.thenStatement, env);
-  if (answer === false) return node.elseStatement ? m.execute(node.elseStatement, env) : 'normal';
+  if (answer !== undefined) {
+    const chosen = answer ? node.thenStatement : node.elseStatement;
+    const completion = chosen ? m.execute(chosen, env) : 'normal';
+    if (completion === 'throw' || completion === 'return') {
+      decidedEnd(env, completion);
+      noteTurnedAway(m, node.expression, env);
+    }
+    return completion;
+  }
   const condition = conditionOf(node.expression, env, false, test);
   const negated = conditionOf(node.expression, env, true, test);
   const checks: Condition[] = [];
@@ -398,7 +399,10 @@ function switchStatement(m: Machine, node: ts.SwitchStatement, env: Environment)
       for (const statement of clause.statements) {
         const completion = m.execute(statement, scope);
         if (completion === 'break') return 'normal';
-        if (completion !== 'normal') return completion;
+        if (completion !== 'normal') {
+          decidedEnd(env, completion);
+          return completion;
+        }
       }
     }
     return 'normal';

@@ -97,18 +97,27 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const count = server.tools.length + server.prompts.length + server.resources.length;
     const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
     const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf };
-    for (const tool of server.tools) {
+    const follow = (tool: Tool): boolean => {
       const run = runnerOf(server, tool);
-      if (!run) continue;
+      if (!run) return false;
       const log = new EffectLog(tool.handler, explained, server.manifest?.directory);
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
+      machine.turnedAway = false;
       const { value: results, spent } = watch({ ...around, subject, effects: log, records: trail }, share, run);
       effects.set(tool, log.result(!spent));
       ran.add(tool);
       if (spent) cut.add(tool);
       else returned.set(tool, results);
+      return machine.turnedAway && !spent;
+    };
+    const turnedAway = server.tools.filter(follow);
+    // `if (!database) throw new Error('Not connected')` in a tool that stands before the one that connects: once more, with what the others left behind.
+    if (turnedAway.length > 0) {
+      machine.memo = new CallMemo(newestEnvironment());
+      machine.habits = new Habits();
+      turnedAway.forEach(follow);
     }
     const own = server.tools.flatMap((tool) => { const found = effects.get(tool); return found ? [{ tool, found }] : []; });
     markShared(own.map((one) => one.found)).forEach((marked, index) => { const one = own[index]; if (one) effects.set(one.tool, marked); });

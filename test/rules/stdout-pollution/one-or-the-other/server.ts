@@ -13,7 +13,7 @@ function create(transport: string): McpServer {
     logger.loud('called');
     return { content: [{ type: 'text', text: 'hello' }] };
   });
-  logger.isHttp = transport !== 'stdio';
+  logger.chatty = transport !== 'stdio';
   return server;
 }
 

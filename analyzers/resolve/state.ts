@@ -1,0 +1,52 @@
+/** State that outlives a call: variables of the module and fields of instances, which callbacks and handlers change in an order that nobody knows. */
+import { ts } from '../project/syntax.js';
+import type { Environment } from './environment.js';
+import type { Machine } from './machine.js';
+import type { Origin, Value } from './values.js';
+import { union, unknown } from './values.js';
+
+/** `this.client`, `client` of the module: what is written there is there in the next call. */
+export function outlives(target: ts.Expression, env: Environment): boolean {
+  let root = target;
+  while (ts.isPropertyAccessExpression(root)) root = root.expression;
+  if (root.kind === ts.SyntaxKind.ThisKeyword) return root !== target;
+  if (!ts.isIdentifier(root)) return false;
+  for (let at: Environment | undefined = env; at !== undefined; at = at.parent) {
+    if (at.variables.has(root.text)) return false;
+    if (at.activation) return true;
+  }
+  return false;
+}
+
+/** `closing = true`, `this.count += 1` in a callback or a handler: whether (and how often) it ran before another one does is not known. */
+export function writtenLater(m: Machine, target: ts.Expression, before: Value | undefined, value: Value, env: Environment): Value {
+  if (!m.later || value.kind !== 'literal' || before === undefined || !outlives(target, env)) return value;
+  const origin: Origin = { node: target, unit: env.unit };
+  if (typeof value.value === 'number' && isMade(before, 'number')) return unknown('computed', origin);
+  if (typeof value.value === 'boolean' && isMade(before, 'boolean')) return union([{ value: before }, { value }]);
+  return value;
+}
+
+function isMade(before: Value, of: 'number' | 'boolean'): boolean {
+  if (before.kind === 'union') return before.values.every((entry) => isMade(entry.value, of));
+  return before.kind === 'literal' && typeof before.value === of;
+}
+
+/** Notes that a call was turned away by state as it was just then: once another call has changed it, the same call may go on. */
+export function noteTurnedAway(m: Machine, test: ts.Expression, env: Environment): void {
+  if (m.later && isOfState(test, env, 0)) m.turnedAway = true;
+}
+
+const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsToken, ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.BarBarToken, ts.SyntaxKind.AmpersandAmpersandToken,
+]);
+
+function isOfState(test: ts.Expression, env: Environment, depth: number): boolean {
+  if (depth > 6) return false;
+  if (ts.isParenthesizedExpression(test) || ts.isNonNullExpression(test) || ts.isAsExpression(test)) return isOfState(test.expression, env, depth + 1);
+  if (ts.isPrefixUnaryExpression(test)) return isOfState(test.operand, env, depth + 1);
+  if (ts.isBinaryExpression(test)) return COMPARISONS.has(test.operatorToken.kind) && (isOfState(test.left, env, depth + 1) || isOfState(test.right, env, depth + 1));
+  if (ts.isPropertyAccessExpression(test)) return test.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return ts.isIdentifier(test) && test.text !== 'undefined' && outlives(test, env);
+}
