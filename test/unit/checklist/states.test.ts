@@ -47,7 +47,7 @@ beforeAll(async () => {
   note('no tools', await check({ 'server.ts': stdio.replace(/server\.registerTool[^]*?\}\)\);\n/, "server.registerPrompt('hello', { description: 'Says hello.' }, () => ({ messages: [] }));\n") }));
   note('sends', await check({ 'server.ts': sends, ...around }));
   // Remarks: what a rule says without failing the question.
-  note('no container', await check({ 'server.ts': acting, 'package-lock.json': around['package-lock.json']!, ...tested }));
+  note('no container', await check({ 'server.ts': acting.replace("'127.0.0.1'", "process.env['HOST'] ?? 'notes.example.com'"), 'package-lock.json': around['package-lock.json']!, ...tested }));
   note('undeclared output', await check({ 'server.ts': stdio.replace('return { content: [{', 'return { structuredContent: { day }, content: [{'), ...around }));
   note('range', await check({ 'server.ts': http, ...around, '.prod-mcp/tools.lock.json': locked, '.mcp.json': JSON.stringify({ mcpServers: { other: { command: 'npx', args: ['-y', 'other-server@^1.2.0', '--api-key', '${OTHER_KEY}'] } } }) }));
   note('deprecated', await check({ 'server.ts': stdio.replace(/server\.registerTool\('count_notes', \{[^]*?\}, audited/, "server.tool('count_notes', 'Counts the notes of one weekday in the notebook of this server.', { day: z.enum(['monday', 'tuesday']) }, audited"), ...around }));
