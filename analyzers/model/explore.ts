@@ -102,7 +102,7 @@ function drain(machine: Evaluator, collector: Collector, points: EntryPoints): v
       collector.output.later(next);
       continue;
     }
-    const { limit } = machine;
+    const { limit, later } = machine;
     machine.limit = Math.min(limit, machine.steps + STEPS_PER_CALLBACK);
     machine.conditions.push(...next.conditions);
     machine.frame = next.frame;
@@ -110,7 +110,7 @@ function drain(machine: Evaluator, collector: Collector, points: EntryPoints): v
     const handler = collector.web.handlers.get(fn.node);
     machine.later = true;
     machine.run(fn, fn.self, handler && handlerArguments(handler.style, fn.node.parameters.length), { node: fn.node, unit: fn.unit });
-    machine.later = false;
+    machine.later = later;
     machine.conditions.length = 0;
     machine.frame = undefined;
     machine.limit = limit;

@@ -75,21 +75,17 @@ const rule: Rule = {
 
 export default rule;
 
-/** What a release fills in: `{{VERSION}}`, `${version}`, `__VERSION__`, `<version>`, `%VERSION%`. */
-const PLACEHOLDER = /\{\{.*\}\}|\$\{?\w+\}?|^(__?)\w+\1$|^<[^<>]+>$|^([%@])\w+\2$/;
+/** What a release fills in: `{{VERSION}}`, `${version}`, `{version}`, `__VERSION__`, `<version>`, `%VERSION%`, `@version@`. */
+const PLACEHOLDER = /\{\{.*\}\}|\$\{?\w+\}?|%[A-Z_]+%|__[A-Z_]+__|<[A-Za-z_ -]*version[A-Za-z_ -]*>|^(__?)\w+\1$|^<[^<>]+>$|^([%@])\w+\2$|^\$?\{[\s\w.]+\}$/;
 
 /** What of a package in the registry's file somebody else can change. */
 function openPackage({ type, identifier, version, digest }: RegistryPackage): { readonly at: Location; readonly data: { readonly how: string; readonly what: string } } | undefined {
   const { text } = identifier;
-  // What a release fills in: `{{VERSION}}`, `${VERSION}`, `__VERSION__`.
-  if ([text, version?.text ?? ''].some((one) => /\{\{.*\}\}|\$\{?[A-Z_]+|%[A-Z_]+%|__[A-Z_]+__|<[A-Za-z_ -]*version[A-Za-z_ -]*>/.test(one))) return undefined;
-  if (type === 'mcpb' || /^https?:/.test(text)) return digest ? undefined : { at: identifier.at, data: { how: 'by its address, without a hash', what: '`fileSha256`' } };
   const named = type === 'oci' || type === 'docker' ? (/@(sha256:[0-9a-f]+)$|:([\w.-]+)$/.exec(text)?.slice(1).find((part) => part !== undefined) ?? version?.text) : version?.text;
+  if ([text, version?.text, named].some((one) => one !== undefined && PLACEHOLDER.test(one))) return undefined;
+  if (type === 'mcpb' || /^https?:/.test(text)) return digest ? undefined : { at: identifier.at, data: { how: 'by its address, without a hash', what: '`fileSha256`' } };
   const at = version?.at ?? identifier.at;
-  // `{{VERSION}}`: the release that publishes it writes it.
-  if (named !== undefined && /^(?:\$?\{\{?[\s\w.]+\}?\}|\$\w+|__\w+__)$/.test(named)) return undefined;
   if (named === undefined || named === '') return { at, data: { how: 'without a version', what: 'the version' } };
-  if (PLACEHOLDER.test(named)) return undefined;
   return /\d/.test(named) && !/^[\^~<>=*]|\.x\b| - |\|\|/.test(named) ? undefined : { at, data: { how: `as "${named}"`, what: 'one version' } };
 }
 
