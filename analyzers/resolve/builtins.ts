@@ -278,7 +278,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       return { ...made, open };
     }
     case 'filter': {
-      const condition: Condition = { text: fn?.kind === 'function' ? 'filter' : `filter(${fn?.kind ?? ''})`, node: origin.node, unit: origin.unit };
+      const condition: Condition = { text: fn?.kind === 'function' ? 'filter' : `filter(${fn?.kind ?? ''})`, node: origin.node, unit: origin.unit, picks: true };
       const made = results((value, item) => {
         const answer = truthiness(value);
         if (answer === false) return undefined;
@@ -301,7 +301,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
         if (exact) return undefined;
         const answer = truthiness(value);
         if (answer === undefined && !item.when) refused.push(value);
-        if (answer !== false) kept.push({ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [{ text: 'find', node: origin.node, unit: origin.unit, value, holds: true }]) });
+        if (answer !== false) kept.push({ value: item.value, when: answer === true ? item.when : joinConditions(item.when, [{ text: 'find', node: origin.node, unit: origin.unit, value, holds: true, picks: true }]) });
         if (answer === true && !item.when) exact = true;
         return undefined;
       });

@@ -20,6 +20,8 @@ export interface Condition {
   readonly guard?: boolean;
   /** How the branch ended that is left behind where this condition holds. */
   readonly leaves?: 'normal' | 'return' | 'throw' | 'break' | 'continue';
+  /** What a callback answered of an item that was taken from a list: `roots.find((root) => isInside(root, path))`. */
+  readonly picks?: true;
 }
 
 export interface Origin {
@@ -341,7 +343,8 @@ function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | u
     if (value.kind === 'literal' && typeof value.value === 'boolean') continue;
     if (value.kind !== 'unknown' && value.kind !== 'call' && value.kind !== 'member' && value.kind !== 'template') return;
     // Of data two ways are kept apart, each with its conditions; where it comes on more, it counts as having passed none: following each costs too much.
-    if (first !== undefined) {
+    // (Items of a list that are made of the same data were asked one by one.)
+    if (first !== undefined && !(isPicked(when) && isPicked(other.when))) {
       flat[first] = { value };
       flat.splice(index, 1);
       return;
@@ -349,6 +352,10 @@ function addTo(flat: Alternative[], value: Value, when: readonly Condition[] | u
     first = index;
   }
   flat.push({ value, when });
+}
+
+function isPicked(when: readonly Condition[]): boolean {
+  return when[when.length - 1]?.picks === true;
 }
 
 function isSameWay(a: readonly Condition[], b: readonly Condition[]): boolean {

@@ -1,5 +1,6 @@
 /** Checks of each part between the separators, and folders that are filtered by a check of which the first is taken. */
-import { writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path, { posix, resolve, win32 } from 'node:path';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
@@ -57,6 +58,54 @@ server.registerTool('first_of_others', { inputSchema }, async ({ file }) => {
   const full = path.resolve(file);
   const root = [process.cwd(), '/tmp'].filter((folder) => folder.length > 3)[0];
   if (!root) throw new Error('Not inside');
+  writeFileSync(full, ''); // finding: whole
+  return done;
+});
+
+// What is remembered of a helper may be one value for several folders: each of them was asked all the same.
+function realOf(folder: string): string {
+  const full = path.resolve(folder);
+  const behind: string[] = [];
+  let at = full;
+  for (;;) {
+    try {
+      const real = realpathSync(at);
+      return behind.length > 0 ? path.join(real, ...[...behind].reverse()) : real;
+    } catch {
+      const parent = path.dirname(at);
+      if (parent === at) return full;
+      behind.push(path.basename(at));
+      at = parent;
+    }
+  }
+}
+function rootOf(folder: string): string {
+  try {
+    return realOf(path.resolve(folder));
+  } catch {
+    return path.resolve(folder);
+  }
+}
+const roots = (): string[] => [process.cwd(), homedir(), '/tmp', process.env['OUT'] ?? '/srv'].map((folder) => rootOf(folder));
+
+server.registerTool('first_of_real_ones', { inputSchema }, async ({ file }) => {
+  const full = path.resolve(file);
+  const root = roots().filter((folder) => isInside(folder, full)).sort((a, b) => b.length - a.length)[0];
+  if (!root) throw new Error('Not inside');
+  writeFileSync(full, '');
+  return done;
+});
+server.registerTool('one_of_real_ones', { inputSchema }, async ({ file }) => {
+  const full = path.resolve(file);
+  const root = roots().find((folder) => isInside(folder, full));
+  if (root === undefined) throw new Error('Not inside');
+  writeFileSync(full, '');
+  return done;
+});
+server.registerTool('real_ones_that_are_long', { inputSchema }, async ({ file }) => {
+  const full = path.resolve(file);
+  const root = roots().find((folder) => folder.length > 3);
+  if (root === undefined) throw new Error('Not inside');
   writeFileSync(full, ''); // finding: whole
   return done;
 });
