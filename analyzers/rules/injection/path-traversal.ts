@@ -28,6 +28,7 @@ export default flowRule({
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: "../" in it leads out of the folder it is meant for.',
     whole: 'The {source} of {subject} "{name}" is {sink}{ways}: {who} can name any file that this process may reach.',
     partial: 'The {source} of {subject} "{name}" becomes {sink}{ways}. What is checked on the way does not keep it inside a folder.',
+    open: 'The {source} of {subject} "{name}" becomes {sink}{ways}. It is kept inside the folders of a list; while that list is empty, nothing is refused, and {who} can name any file that this process may reach.',
     chosen: 'The {source} of {subject} "{name}" becomes {sink}{ways}. It is kept inside a folder that {folder} chooses, and nothing checks that choice: {who} can name any file that this process may reach.',
     possible: 'The {source} of {subject} "{name}" becomes {sink}{ways}: the answer tells what lies outside the folder it is meant for.',
   },
@@ -35,6 +36,7 @@ export default flowRule({
   help: {
     default: 'Resolve the path first (path.resolve(folder, value), then fs.realpath where links may lie inside), then refuse it unless it starts with the folder and a separator. For a plain file name, path.basename or an anchored pattern without slashes is enough.',
     chosen: 'Take the folder from the configuration, or refuse one that lies outside of what the configuration allows before it is kept.',
+    open: 'Refuse every path while the list is empty, or fill it with a folder of its own by default. Where all files are meant to be open until somebody sets the list, say so in a suppression, and in what the operator reads.',
     partial: 'Check the resolved path, not the text: refuse it unless path.resolve(folder, value) starts with the folder and a separator (folder + path.sep). Without the separator a sibling such as "/data-old" passes for "/data".',
   },
   examples: {
@@ -76,5 +78,5 @@ server.registerTool('read_note', { description: 'Read a note.', inputSchema: { n
   },
   // Folders that the client names as its roots are its user's choice.
 }, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole || flow.anywhere ? 'whole' : undefined),
-  fix: (flow, ctx, flows) => ctx.fix('Keep the path inside its folder', 'unsafe', containPath(flow.trace.weak?.refuses && flow.call ? { ...flow, location: flow.call } : flow, textArguments(flows))),
+  fix: (flow, ctx, flows) => flow.trace.weak?.empty === true ? [] : ctx.fix('Keep the path inside its folder', 'unsafe', containPath(flow.trace.weak?.refuses && flow.call ? { ...flow, location: flow.call } : flow, textArguments(flows))),
 });

@@ -99,7 +99,8 @@ function report(server: Server, ctx: RuleContext, spec: FlowSpec, meta: RuleMeta
   const partial = best.trace.partial && meta.messages['partial'] !== undefined ? 'partial' : undefined;
   const { folder } = best.trace;
   const chosen = folder && meta.messages['chosen'] !== undefined ? 'chosen' : undefined;
-  const messageId = chosen ?? partial ?? spec.messageOf?.(best) ?? 'found';
+  const open = partial && best.trace.weak?.empty === true && meta.messages['open'] !== undefined ? 'open' : undefined;
+  const messageId = chosen ?? open ?? partial ?? spec.messageOf?.(best) ?? 'found';
   const source = sourceText(best);
   const user = ownerOf(best) === best.subject.name ? undefined : best.tool?.info;
   if (user) related.unshift({ location: user.location, message: `it is kept, and used when tool "${user.name}" is called` });

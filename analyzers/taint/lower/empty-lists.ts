@@ -5,7 +5,7 @@ import { isTainted } from './choosers.js';
 import { better, both } from './proofs.js';
 
 /** `if (!allowed.length) return true;` of a list that the model has no part in. */
-export function isEmptySetting({ value, holds }: Condition): boolean {
+export function isEmptySetting({ value, holds }: Pick<Condition, 'value' | 'holds'>): boolean {
   const [test, empty] = value?.kind === 'unknown' && value.op === '!' && value.from?.[0] ? [value.from[0], holds === true] : [value, holds === false];
   if (test?.kind === 'unknown' && (test.op === '===' || test.op === '>') && test.from?.[1]?.kind === 'literal' && test.from[1].value === 0 && test.from[0]) return (test.op === '===') === (holds === true) && isLengthOfSetting(test.from[0]);
   return empty && test !== undefined && isLengthOfSetting(test);

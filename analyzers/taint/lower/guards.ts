@@ -14,7 +14,7 @@ import { byDefault, isSwitchedOn } from './defaults.js';
 import { emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
 import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
-import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, listsRoot, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { closedPrefix } from './prefixes.js';
 import { better, both } from './proofs.js';
 import { Relevance } from './relevance.js';
@@ -28,6 +28,8 @@ const MAX_DEPTH = 12;
 export interface Weak extends Origin {
   /** It refuses what leads up, and says nothing of which folder is meant. */
   readonly refuses?: true;
+  /** It lets everything through while a list of what is allowed is empty. */
+  readonly empty?: true;
 }
 
 export interface Guarded {
@@ -64,7 +66,7 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
       folder ??= chosenBy(first.folder, value);
       weak ??= (open.find((one) => one.test?.unit === condition.unit) ?? first).test;
     }
-    if (proof) weak ??= weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
+    if (proof) weak ??= (kind === 'path' ? emptinessIn(condition.value) : undefined) ?? weakestPart(condition.value) ?? { node: condition.node, unit: condition.unit };
   }
   // A list that is used as it is: what was checked of each of its items.
   if (value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call') {
@@ -150,6 +152,28 @@ function refusalIn(whole: Value): Origin | undefined {
   return undefined;
 }
 
+/** The test under which a check lets everything through: `if (allowed.length === 0) return true;`. */
+function emptinessIn(whole: Value): Weak | undefined {
+  const seen = new Set<Value>([whole]);
+  for (const test of seen) {
+    if (seen.size > MAX_TESTS) break;
+    if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean')) for (const one of test.from ?? []) seen.add(one);
+    if (test.kind !== 'union') continue;
+    if (test.test) seen.add(test.test.left).add(test.test.right);
+    for (const { value: answer, when } of test.values) {
+      const open = answer.kind === 'literal' && answer.value === true ? when?.find((one) => one.value !== undefined && one.holds !== undefined && opens(one.value, one.holds)) : undefined;
+      if (open) return { node: open.node, unit: open.unit, empty: true };
+      seen.add(answer);
+    }
+  }
+  return undefined;
+}
+
+/** `list.length === 0`, alone or as one of several that suffice. */
+function opens(test: Value, holds: boolean): boolean {
+  return isEmptySetting({ value: test, holds }) || (holds && test.kind === 'union' && test.test?.op === '||' && (opens(test.test.left, true) || opens(test.test.right, true)));
+}
+
 /** Place of the test itself (`x.startsWith(dir)`), under negations and helpers. */
 function weakestPart(test: Value): Origin | undefined {
   if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean') && test.from?.[0]) return weakestPart(test.from[0]);
@@ -190,7 +214,9 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
         if (usual !== undefined && usual === (op === '&&') && holds === (op === '||')) return inner(right, holds);
         if (op === '&&' && holds && kind === 'path' && closedPrefix([{ value: test, holds }], value)) return 'safe';
         if (op === '&&') return holds ? better(inner(left, true), inner(right, true)) : both(inner(left, false), inner(right, false));
-        return holds ? both(inner(left, true), inner(right, true)) : better(inner(left, false), inner(right, false));
+        // (Let through because a list of what is allowed is empty: a check that somebody can leave out.)
+        const side = (one: Value): Proof => inner(one, true) ?? (isEmptySetting({ value: one, holds }) ? 'partial' : undefined);
+        return holds ? both(side(left), side(right)) : better(inner(left, false), inner(right, false));
       }
       // `x.match(…)` where `x` is one of several: the answer about the one that it is counts.
       if (test.values.length > 1 && isDistributed(test)) return test.values.reduce<Proof>((proof, { value: answer }) => better(proof, inner(answer, holds)), undefined);
@@ -285,6 +311,7 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
       if (!holds && kind === 'path-up' && second.kind === 'literal' && second.value === '..' && areParts(first, value)) return 'safe';
       if (!holds) return kind === 'url-private' ? (isMachineOf(second, value) || isMachineOf(first, value) ? 'safe' : undefined) : refusesPath(first, 'includes', second, value, kind);
       if (namesAreTainted(first)) return undefined;
+      if (kind === 'path' && listsRoot(first, second)) return 'safe';
       return aboutValue(second, value, kind);
     }
     case '.match': return first && second?.kind === 'regexp' && about(first, value) ? matchProves(second.source, second.flags, holds, kind) : undefined;

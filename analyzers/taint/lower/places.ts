@@ -1,7 +1,8 @@
 /** Paths and addresses as values: whether two of them name the same file or the same host, and what a test of one says of the other. */
-import type { Condition, Value } from '../../resolve/values.js';
+import type { Condition, LiteralValue, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString } from '../../resolve/values.js';
 import { partsPaths, type Judged, type Proof } from '../pattern.js';
+import { isTainted } from './choosers.js';
 import { sameData } from './same.js';
 
 /** Fixed text at the start of a value. */
@@ -139,12 +140,37 @@ function withoutEnd(value: Value): Value {
   return (typeof last === 'string' ? /^[\\/]$/.test(last) : isSeparator(last)) ? first : value;
 }
 
-/** `if (dir === path.sep) return file.startsWith(path.sep)`: the folder is the root, and everything lies in it. */
+/** `if (dir === path.sep) return file.startsWith(path.sep)`, and the same with `c:`: the folder is the root, and everything lies in it. */
 export function insideRoot(answer: Value, when: readonly Condition[] | undefined, value: Value): boolean {
   const [subject, text] = answer.kind === 'call' && answer.callee.kind === 'member' && answer.callee.name === 'startsWith' ? [answer.callee.object, answer.args[0]]
     : answer.kind === 'unknown' && answer.op === '.startsWith' ? (answer.from ?? []) : [];
-  if (!subject || !text || !isSeparator(text) || !samePath(subject, value)) return false;
-  return when?.some(({ value: test, holds }) => holds === true && test?.kind === 'unknown' && test.op === '===' && test.from?.some(isSeparator) === true) === true;
+  if (!subject || !text || !samePath(beforeCut(subject), value)) return false;
+  const isIt = isSeparator(text) ? isSeparator : isRoot(text) ? (side: Value) => side.kind === 'literal' && side.value === text.value : undefined;
+  return isIt !== undefined && when?.some(({ value: test, holds }) => holds === true && test !== undefined && isComparedWith(test, isIt, 0)) === true;
+}
+
+/** `path` of `path.slice(0, -1)`: what begins with something does so before its end is cut off. */
+function beforeCut(value: Value): Value {
+  const [text, start] = value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'slice' ? [value.callee.object, value.args[0]] : value.kind === 'unknown' && value.op === '.slice' ? (value.from ?? []) : [];
+  return text && start?.kind === 'literal' && start.value === 0 ? text : value;
+}
+
+/** `folder === '/'`, with more tests beside it, of a folder that the model has no part in. */
+function isComparedWith(test: Value, isIt: (side: Value) => boolean, depth: number): boolean {
+  if (depth > 6) return false;
+  const inner = (one: Value): boolean => isComparedWith(one, isIt, depth + 1);
+  if (test.kind === 'unknown') return test.op === '===' && test.from?.some(isIt) === true && !test.from.some(isTainted);
+  if (test.kind !== 'union') return false;
+  return test.test ? test.test.op === '&&' && (inner(test.test.left) || inner(test.test.right)) : test.values.every(({ value }) => inner(value) || (value.kind === 'literal' && !value.value));
+}
+
+/** `allowed.includes('/')`: whoever lists the root means all that lies in it. */
+export function listsRoot(list: Value, item: Value): boolean {
+  return (isSeparator(item) || isRoot(item)) && !isTainted(list);
+}
+
+function isRoot(value: Value): value is LiteralValue {
+  return value.kind === 'literal' && typeof value.value === 'string' && /^(?:[\\/]|[a-z]:[\\/]?)$/i.test(value.value);
 }
 
 function endsWithSeparator(text: Value, conditions: readonly Condition[] = []): boolean {

@@ -25,8 +25,8 @@ server.registerTool('read', { inputSchema: { path: z.string() } }, async ({ path
 
 const folders = (process.env.FOLDERS ?? '').split(',').filter(Boolean).map((folder) => resolve(folder) + sep);
 function isInside(path: string): boolean {
-  if (!folders.length) return true;
-  return folders.some((folder) => path.startsWith(folder)); // finding: partial
+  if (!folders.length) return true; // finding: open
+  return folders.some((folder) => path.startsWith(folder));
 }
 server.registerTool('load', { inputSchema: { path: z.string() } }, async ({ path }) => {
   const whole = resolve(path);
