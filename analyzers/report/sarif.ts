@@ -81,9 +81,11 @@ function sarifLog(given: AnalyzeResult, options: SarifOptions): Sarif.Log {
 function reportingDescriptor(rule: RuleInfo): Sarif.ReportingDescriptor {
   const help = rule.help['default'] ?? Object.values(rule.help)[0] ?? rule.description;
   const security = rule.securitySeverity ?? (rule.cwe.length > 0 ? securitySeverities[rule.severity] : undefined);
+  const name = rule.id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   return {
     id: rule.id,
-    name: rule.id.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+    // A name that only repeats the id is left out, as SARIF1001 asks.
+    ...(name.toLowerCase() === rule.id ? {} : { name }),
     shortDescription: { text: sentence(plain(rule.title)) },
     fullDescription: { text: plain(rule.description) },
     helpUri: rule.url,

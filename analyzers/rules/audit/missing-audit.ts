@@ -1,9 +1,10 @@
 /** Tools of which the calls leave no record. */
 import { recordCalls } from '../../fixes/audit.js';
 import { auditTrail, type Audited } from '../shared/audit.js';
+import { effectsOf, mainly, ownEffects } from '../shared/doing.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
-import type { Rule } from '../shared/rule.js';
+import type { Rule, RuleContext } from '../shared/rule.js';
 import { list } from '../shared/wording.js';
 
 const rule: Rule = {
@@ -22,8 +23,8 @@ const rule: Rule = {
     none: 'No call of a tool of "{server}" leaves a record: {changes}, and nobody can tell afterwards what was done, with which arguments, by whom.',
     noneReading: 'No call of a tool of "{server}" leaves a record. None of its tools is known to change anything; what was asked by whom cannot be told afterwards.',
     failures: 'Only failures are written down: calls of "{server}" that succeed leave no record, although {changes}.',
-    tool: 'Calls of "{tool}" leave no record, those of other tools of "{server}" do{effect}.',
-    toolFailures: 'Only failures of "{tool}" are written down, of other tools of "{server}" every call is{effect}.',
+    tool: 'Calls of "{tool}"{effect} leave no record, while those of other tools of "{server}" do: nobody can tell afterwards what it was asked to do, and by whom.',
+    toolFailures: 'Only failures of "{tool}"{effect} are written down, while of other tools of "{server}" every call is: what it did when it succeeded nobody can tell.',
   },
   fix: { grades: { default: 'unsafe' } },
   help: {
@@ -44,7 +45,7 @@ const rule: Rule = {
       const someFailures = missing.every((one) => one.trail.onFailure);
       ctx.report({
         messageId: changing.length === 0 ? 'noneReading' : someFailures ? 'failures' : 'none',
-        data: { server: name, changes: `${list(changing.slice(0, 3).map(({ tool }) => `"${tool.info.name}"`))}${changing.length > 3 ? ` and ${String(changing.length - 3)} more` : ''} ${changing.length === 1 ? 'does' : 'do'} more than read` },
+        data: { server: name, changes: `${list(changing.map(({ tool }) => `"${tool.info.name}"${done(tool, ctx, ' (', ')')}`), 3)} ${changing.length === 1 ? 'does' : 'do'} more than read` },
         at: server.info.location, severity, confidence: skipped.length > tools.length ? 'medium' : 'high', related: related(changing.length > 0 ? changing : missing),
         fixes: ctx.fix('Write every call of a tool to an audit trail', 'unsafe', recordCalls(server, server.tools)),
       });
@@ -65,7 +66,7 @@ const rule: Rule = {
       const { tool, trail, changes } = first;
       ctx.report({
         messageId: trail.onFailure ? 'toolFailures' : 'tool',
-        data: { tool: tool.info.name, server: name, effect: changes ? '; it does more than read' : '', ...(others.length > 0 ? { others: list(others.map((one) => `"${one.tool.info.name}"`)) } : {}) },
+        data: { tool: tool.info.name, server: name, effect: changes ? done(tool, ctx, ', which ', ',') || ', which does more than read,' : '', ...(others.length > 0 ? { others: list(others.map((one) => `"${one.tool.info.name}"`)) } : {}) },
         fixes: ctx.fix('Write its calls to the audit trail', 'unsafe', recordCalls(server, group.map((one) => one.tool))),
         at: tool.info.location, subject: others.length > 0 ? { kind: 'server', name, server: server.info.id } : { kind: 'tool', name: tool.info.name, server: server.info.id },
         severity: changes ? 'warning' : 'info', confidence: isShared ? 'low' : 'medium', ...(others.length > 0 ? { related: related(group) } : {}),
@@ -113,8 +114,20 @@ export const audited = (tool, handler) => async (args, extra) => {
   },
 };
 
+/** Tools that are shown with their place. */
+const MAX_SHOWN = 20;
+
 function related(tools: readonly Audited[]): { location: Audited['tool']['info']['location']; message: string }[] {
-  return tools.slice(0, 20).map(({ tool, changes }) => ({ location: tool.info.location, message: `"${tool.info.name}"${changes ? ' does more than read' : ''}` }));
+  const rest = tools.length - MAX_SHOWN;
+  return tools.slice(0, MAX_SHOWN).map(({ tool, changes }, index) => ({ location: tool.info.location, message: `"${tool.info.name}"${changes ? ' does more than read' : ''}${rest > 0 && index === MAX_SHOWN - 1 ? ` (and ${String(rest)} more that are not shown)` : ''}` }));
+}
+
+const READS: ReadonlySet<string> = new Set(['file-read', 'database-read', 'network']);
+
+/** What a tool changes, between `before` and `behind`; empty where no effect of its own is known. */
+function done(tool: Audited['tool'], ctx: RuleContext, before: string, behind: string): string {
+  const what = mainly(ownEffects(effectsOf(tool, ctx)).filter(({ kind }) => !READS.has(kind)));
+  return what === '' ? '' : `${before}${what}${behind}`;
 }
 
 export default rule;

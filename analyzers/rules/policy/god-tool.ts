@@ -51,6 +51,7 @@ const rule: Rule = {
   help: {
     default: 'Offer a tool for each operation that is needed, with arguments for its values: a fixed program with an argument array, a fixed statement with parameters, paths within a folder, hosts from a list. What has to stay open belongs on a server of its own, in a sandbox, behind a confirmation.',
     reach: 'Take an id or a name and look the rest up: files below one folder, compared after links are resolved; addresses whose host is on a list. Where any is really meant, put the tool on a server of its own, with nothing in reach that matters, and let a person confirm.',
+    allReach: 'Take an id or a name and look the rest up: files below one folder, compared after links are resolved; addresses whose host is on a list. Where any is really meant, put the tool on a server of its own, with nothing in reach that matters, and let a person confirm.',
     action: 'Split it: one tool that reads, one that changes, one that deletes, each with its own annotations, scope and confirmation.',
   },
 

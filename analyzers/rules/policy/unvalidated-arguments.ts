@@ -4,6 +4,7 @@ import { parseFirst } from '../../fixes/parse-arguments.js';
 import { argumentUse, registrationOf, type ArgumentEntry, type ArgumentUse } from '../../model/argument-use/index.js';
 import type { Tool } from '../../model/model.js';
 import { parsedSchema } from '../../model/parsed-schema.js';
+import { effectsOf, mainly, ownEffects } from '../shared/doing.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { codeList } from '../shared/wording.js';
@@ -27,9 +28,9 @@ const rule: Rule = {
   checklist: ['P3'],
   passes: 'Arguments are held against a schema before the handler uses them.',
   messages: {
-    raw: 'The handler of "{tool}" uses {properties} as the client sent {them}: the input schema is only announced, and nothing holds the arguments against it.',
+    raw: 'The handler of "{tool}" uses {properties} as the client sent {them}: the input schema is only announced, and nothing holds the arguments against it{effect}.',
     allRaw: '{count} of {total} tools with arguments use some or all of them as the client sent them ({tools}): this handler passes them on, and nothing holds them against the declared schemas.',
-    partly: 'The handler of "{tool}" checks some of its arguments itself, but uses {properties} as the client sent {them}.',
+    partly: 'The handler of "{tool}" checks some of its arguments itself, but uses {properties} as the client sent {them}{effect}.',
     undeclared: 'The handler of "{tool}" uses {properties}, which its input schema lets through without saying what {they} may be.',
     schemaless: '"{tool}" is registered without an input schema, yet its handler uses {properties}: nothing says or checks what {they} may be.',
     otherSchema: 'The arguments of "{tool}" are parsed with another schema than the one it announces: {difference}.',
@@ -156,9 +157,10 @@ function reportRaw(tool: Tool, { raw, whole, checked, dispatcher, entry }: Argum
   if (raw.size === 0 && tool.input?.exact === true && namesOf(tool.input.json['properties']).length === 0) return;
   const names = [...raw.keys()];
   const brief = names.length > 0 ? `uses ${codeList(names)}` : 'hands all of them on';
+  const does = mainly(ownEffects(effectsOf(tool, ctx)));
   ctx.report({
     messageId: checked.size > 0 ? 'partly' : 'raw',
-    data: { tool: tool.info.name, ...(names.length > 0 ? named(names) : { properties: 'its arguments', them: 'them', they: 'they' }) },
+    data: { tool: tool.info.name, effect: does === '' ? '' : checked.size > 0 ? `, and then ${does}` : ` before the tool ${does}`, ...(names.length > 0 ? named(names) : { properties: 'its arguments', them: 'them', they: 'they' }) },
     at,
     confidence: checked.size > 0 ? 'medium' : 'high',
     brief,

@@ -9,6 +9,7 @@ import { EXTRA, sourceOf } from '../../taint/lower/inputs.js';
 import { destroys } from '../../taint/verbs.js';
 import type { EffectKind } from '../../taint/row.js';
 import type { RuleContext } from './rule.js';
+import { list } from './wording.js';
 
 /** Files of the server's own: caches, logs, temporary files, its state and its settings. */
 const OWN_FILES = /(?:^|[/\\{}.…_-])(?:te?mp|cache[sd]?|logs?|audit|telemetry|metrics|history|usage|state|session|settings|preferences|config|tokens?|credentials|locks?)(?:[/\\{}.…_-]|$)|\.(?:log|tmp|lock|cache)\b/i;
@@ -87,13 +88,26 @@ export function said(effect: Effect): string {
   return effect.target === undefined ? verb : `${verb} (${effect.target.replace(/[?#].*$/, '').slice(0, 70)})`;
 }
 
-/** The same of several effects, each once, at most `limit`. */
+/** The same of several effects, at most `limit`: each verb once, with what it is done to behind it. */
 export function allSaid(effects: readonly Effect[], limit = 3): string {
-  const texts = [...new Set(effects.map(said))];
+  const targets = new Map<string, Set<string>>();
+  for (const effect of effects) {
+    const [verb = '', target] = said(effect).split(/ (?=\()/, 2);
+    const known = targets.get(verb) ?? new Set();
+    targets.set(verb, target === undefined ? known : known.add(said(effect).slice(verb.length + 2, -1)));
+  }
+  const texts = [...targets].map(([verb, known]) => (known.size === 0 ? verb : `${verb} (${list([...known], 2)})`));
   const shown = texts.slice(0, limit);
   if (texts.length > limit) return `${shown.join(', ')} and more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1] ?? ''}`;
 }
+
+/** What weighs most in what a tool does, without what it is done to: `runs processes and writes files`. */
+export function mainly(effects: readonly Effect[], limit = 2): string {
+  const kinds = new Set(effects.map(({ kind }) => kind));
+  return list(WEIGHTS.filter((kind) => kinds.has(kind)).slice(0, limit).map((kind) => VERBS[kind]), limit);
+}
+const WEIGHTS: readonly EffectKind[] = ['code', 'process', 'money', 'permission', 'delete', 'file-delete', 'database-write', 'file-write', 'message', 'write', 'database-read', 'file-read', 'network'];
 
 export function places(effects: readonly Effect[], limit = 4): Related[] {
   const seen = new Set<string>();
