@@ -5,6 +5,7 @@ import { ts } from '../../project/syntax.js';
 import type { Frame } from '../../resolve/machine.js';
 import type { Condition, Origin } from '../../resolve/values.js';
 import { beyond, contradict, factsOf, type Fact } from '../conditions.js';
+import { holdsByDefault } from '../web/defaults.js';
 import { exits, isGiven } from './ending.js';
 import type { Connection, Seen } from './log.js';
 import type { StaticReach } from './modules.js';
@@ -63,7 +64,13 @@ export function startUp(one: Seen, { connection, facts, chain }: Process, reacha
   if (contradict(conditions, facts) || conditions.some(isElsewhere)) return undefined;
   if (exits(one, own, [connection.origin.node, ...chain.map((frame) => frame.origin.node)])) return undefined;
   const left = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts);
+  if (isSwitchedOn(one, facts)) return { confidence: 'low', when: left[0]?.text };
   return { confidence: left.length > 0 || ownCallback !== undefined || root.fn !== undefined ? 'medium' : 'high', when: left[0]?.text };
+}
+
+/** It hangs on a switch that is off where nobody sets anything (`if (process.env.DEBUG)`), and that the connection does not hang on. */
+function isSwitchedOn({ conditions }: Seen, facts: readonly Fact[]): boolean {
+  return conditions.some((condition) => condition.guard !== true && holdsByDefault([condition]) === false && beyond(factsOf([condition]), facts).some(({ key }) => isSwitch(key)));
 }
 
 /** `if (import.meta.url === …)`, `if (require.main === module)`: the process was started with this very file. What imports it runs in another one. */
@@ -76,7 +83,7 @@ export function whileServing(one: Seen, { facts }: Process): Judged | undefined 
   const conditions = factsOf(one.conditions);
   if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact))) return undefined;
   const flag = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts).find((fact) => isSwitch(fact.key));
-  return { confidence: flag ? 'medium' : 'high', when: flag?.text };
+  return { confidence: isSwitchedOn(one, facts) ? 'low' : flag ? 'medium' : 'high', when: flag?.text };
 }
 
 const words = (text: string): string[] => text.replace(/(?<![-\w])(["'`])(?!-)[^"'`]*\1/g, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);

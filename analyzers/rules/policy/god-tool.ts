@@ -41,8 +41,8 @@ const rule: Rule = {
   passes: 'Arguments choose no command, query, address or operation over everything.',
   messages: {
     whole: '"{tool}" lets the model choose {what} with {argument}: whoever steers the model can do all that this server may, and no allow-list, scope or review can tell one use from another.',
-    reach: '"{tool}" lets the model choose {what} with {argument}: it gets to whatever this process gets to, and no folder, list of hosts or review tells one use from another.',
-    allReach: '{count} of {total} tools let the model choose the file or the address ({tools}): they get to whatever this process gets to.',
+    reach: '"{tool}" lets the model choose {what} with {argument}: a call for the one that is meant and a call for any other that this process reaches look the same to an allow-list, a scope or a reviewer.',
+    allReach: '{count} of {total} tools let the model choose the file or the address ({tools}): calls for what is meant and calls for anything else that this process reaches look the same to an allow-list, a scope or a reviewer.',
     allWhole: '{count} of {total} tools let the model choose the whole of what is done ({tools}): whoever steers the model can do all that this server may.',
     action: '"{tool}" spans reads and deletes with one argument: `{argument}` is one of {actions}. Whoever may call it to read may call it to delete, and a client asks the same for both.',
     named: '"{tool}" takes {argument} by its name and schema as something to run, and what its handler does with it could not be followed: if it runs it, the model can do all that this server may.',

@@ -27,3 +27,25 @@ server.registerTool('delete', { description: 'Deletes a note.', inputSchema: { i
     expect(await found('mixed-trust-boundary', server('--read-only'))).toEqual(['found low']);
   });
 });
+
+describe('stdout-pollution', () => {
+  const server = (line: string): string => `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+if (process.argv.includes('--stdio') || process.argv.length < 3) {
+  await server.connect(new StdioServerTransport());
+  ${line}
+}
+`;
+  it('is sure of a line that is always written', async () => {
+    expect(await found('stdout-pollution', server("console.log('ready');"))).toEqual(['console high']);
+  });
+  it('is not of one under a switch for the log that is off by default', async () => {
+    expect(await found('stdout-pollution', server("if (process.env.DEBUG) console.log('ready');"))).toEqual(['console low']);
+    expect(await found('stdout-pollution', server("if (process.argv.includes('--verbose')) console.log('ready');"))).toEqual(['console low']);
+  });
+  it('is nearly sure where the switch has to be set to be silent', async () => {
+    expect(await found('stdout-pollution', server("if (process.env.QUIET !== '1') console.log('ready');"))).toEqual(['console medium']);
+    expect(await found('stdout-pollution', server("if (!process.env.LOG_FILE) console.log('ready');"))).toEqual(['console medium']);
+  });
+});
