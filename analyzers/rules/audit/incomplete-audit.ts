@@ -47,6 +47,10 @@ const rule: Rule = {
         ctx.passed({ at: one.trail.first ?? one.tool.info.location, message: one.tool.info.name });
         continue;
       }
+      if (one.isOpen) {
+        ctx.skipped(`${one.tool.info.name}: its handler is too large to be followed to the end`);
+        continue;
+      }
       const key = `${messageId}|${missing.join(',')}|${one.trail.first?.file ?? ''}`;
       const group = groups.get(key);
       if (group) group.tools.push(one);

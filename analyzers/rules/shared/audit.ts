@@ -8,6 +8,8 @@ import { changes } from './side-effects.js';
 export interface Audited {
   readonly tool: Tool;
   readonly trail: Trail;
+  /** Further records are possible: what is missing in these may be told by others. */
+  readonly isOpen: boolean;
   /** It changes something outside of the server. */
   readonly changes: boolean;
 }
@@ -28,11 +30,14 @@ export function auditTrail(server: Server, ctx: RuleContext): AuditTrail {
   const skipped: string[] = [];
   for (const tool of server.tools) {
     const own = flows.records.get(tool);
-    if (!own || flows.cut.has(tool)) {
-      skipped.push(`${tool.info.name}: ${own ? 'its handler is too large to be followed to the end' : 'its handler was not found'}`);
+    const trail = own && trailOf([...hooks, ...own]);
+    // What was not followed may write down what is missing: only what is there already is sure.
+    const isOpen = flows.unheard.has(tool);
+    if (!trail || (isOpen && !trail.onSuccess)) {
+      skipped.push(`${tool.info.name}: ${own ? 'its handler is too large to be followed to the end, and something in it may write a record' : 'its handler was not found'}`);
       continue;
     }
-    tools.push({ tool, trail: trailOf([...hooks, ...own]), changes: changes(ctx, tool) });
+    tools.push({ tool, trail, isOpen, changes: changes(ctx, tool) });
   }
   const made = { tools, skipped };
   known.set(server, made);

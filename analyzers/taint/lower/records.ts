@@ -111,6 +111,11 @@ function lineOf(call: ts.Node): ts.Node | undefined {
 /** Methods that are given statements. */
 const QUERIES = /^(?:query|execute|exec|run|insert|prepare|raw|none|one|any|unsafe|batch|all|get|\$\w+)$/;
 
+/** How a call would write something down, whatever it tells; undefined: it does not. */
+export function mayRecord(event: CallEvent): RecordKind | undefined {
+  return kindOf(event)?.kind;
+}
+
 function kindOf(event: CallEvent): { readonly kind: RecordKind; readonly stamps: boolean } | undefined {
   const { path, method, args, isNew, origin } = event;
   if (isNew) return undefined;

@@ -22,6 +22,7 @@ import type { Row, SinkKind, SinkRow } from '../row.js';
 import type { Bulk, Calls, Subject, Wait } from './calls.js';
 import { EffectLog, ExplainedCalls, markShared, type ToolEffects } from './effects.js';
 import type { SinkFlow } from './flow.js';
+import { Outline } from './outline.js';
 import { RecordLog, type ToolRecord } from './records.js';
 import { RowTable } from './match.js';
 import { atCall, atResult, atWrite, givenBy, withoutGuesses, withoutParents, withProofs, type SeenSink, type Watching } from './sinks.js';
@@ -38,6 +39,8 @@ export interface Flows {
   readonly effects: ReadonlyMap<Tool, ToolEffects>;
   /** Records that calls of a tool leave: lines of a log, spans, rows. */
   readonly records: ReadonlyMap<Tool, readonly ToolRecord[]>;
+  /** Tools that may leave further records: their handler was not followed to its end, and what was not followed may write something down. */
+  readonly unheard: ReadonlySet<Tool>;
   /** Tools whose handler was run. */
   readonly ran: ReadonlySet<Tool>;
   /** Tools on which the step budget ran out. */
@@ -77,6 +80,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   const calls: Calls = { waits: [], bulk: [] };
   const ran = new Set<Tool>();
   const cut = new Set<Tool>();
+  const unheard = new Set<Tool>();
   const seen = new Map<Server, SeenSink[]>();
   const noted = new Set<string>();
   const see = (server: Server, row: SinkRow, { node, unit }: Origin): void => {
@@ -97,12 +101,14 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const count = server.tools.length + server.prompts.length + server.resources.length;
     const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
     const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf };
+    const trails = new Map<Tool, RecordLog>();
     const follow = (tool: Tool): boolean => {
       const run = runnerOf(server, tool);
       if (!run) return false;
       const log = new EffectLog(tool.handler, explained, server.manifest?.directory);
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
+      trails.set(tool, trail);
       const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
       machine.turnedAway = false;
       const { value: results, spent } = watch({ ...around, subject, effects: log, records: trail }, share, run);
@@ -122,6 +128,11 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const own = server.tools.flatMap((tool) => { const found = effects.get(tool); return found ? [{ tool, found }] : []; });
     markShared(own.map((one) => one.found)).forEach((marked, index) => { const one = own[index]; if (one) effects.set(one.tool, marked); });
     if (effectsOnly) continue;
+    const outline = new Outline(machine, collector, ({ path }) => path !== undefined && table.rowsOf(path).some((row) => row.type === 'effect'));
+    for (const [tool, trail] of trails) {
+      const run = cut.has(tool) ? runnerOf(server, tool) : undefined;
+      if (run && !outline.isWhole(tool.info.name, run, trail)) unheard.add(tool);
+    }
     for (const { subject, run } of declaredWays(server)) watch({ ...around, subject, effects: undefined }, share, run);
     startUp({ ...around, subject: serverSubject(server), effects: undefined });
     for (const { subject, run } of otherWays(server, collector, served)) watch({ ...around, subject, effects: undefined }, share, run);
@@ -130,7 +141,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   machine.habits = undefined;
   withoutGuesses(sinks);
   withoutParents(sinks);
-  return { sinks, seen, effects, records, ran, cut, returned, ...calls };
+  return { sinks, seen, effects, records, unheard, ran, cut, returned, ...calls };
 }
 
 /** Reads schemas that arguments are parsed with, once each. */
