@@ -39,6 +39,14 @@ const others: ReadonlySet<string> = new Set([
 /** Settings that sound like a secret and hold the path of a file with it: Google's libraries, Firebase. */
 const fileSettings: ReadonlySet<string> = new Set(['GOOGLE_APPLICATION_CREDENTIALS']);
 
+/** Variables of every shell that sound like a password: the working directory. */
+const shellSettings: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
+
+/** A variable of the environment whose value is secret, by its name. */
+export function isSecretSetting(name: string): boolean {
+  return !shellSettings.has(name) && secretName(name) !== undefined;
+}
+
 /** What a name says about its value; undefined where it names no secret. Any way of writing: `dbPassword`, `DB_PASSWORD`, `db-password`, `X-API-Key`. */
 export function secretName(name: string): SecretName | undefined {
   if (name.length > 100) return undefined;

@@ -9,7 +9,7 @@ import { dirname, join, type FileIndex } from './file-index.js';
 import type { Manifests } from './manifest.js';
 import { fixedString } from './values-read.js';
 import type { Origin, Value } from './values.js';
-import { alternatives, apiPath, array, isString, literal, object, union, unknown } from './values.js';
+import { alternatives, apiPath, array, isString, literal, object, operation, union, unknown } from './values.js';
 
 export interface DataFiles {
   readonly store: SourceStore;
@@ -187,14 +187,15 @@ function directoryEntry(name: string, isDirectory: boolean, parent: Path, origin
 
 function dataOf(text: Value | undefined, format: 'yaml' | 'json'): Value | undefined {
   if (!text) return undefined;
+  const unread = (value: Value): Value => (format === 'json' ? operation('JSON.parse', [value]) : unknown('computed', undefined, undefined, [value]));
   const results = alternatives(text).map(({ value, when }) => {
-    if (value.kind !== 'literal' || typeof value.value !== 'string' || (value.tag !== DATA_TAG && value.value.length > 20_000)) return { value: unknown('computed', undefined, undefined, [value]), when };
+    if (value.kind !== 'literal' || typeof value.value !== 'string' || (value.tag !== DATA_TAG && value.value.length > 20_000)) return { value: unread(value), when };
     try {
       const data: unknown = format === 'json' ? JSON.parse(value.value) : parseYaml(value.value, { maxAliasCount: 50 });
       const count = { left: MAX_NODES };
       return { value: fromData(data, 0, count), when };
     } catch {
-      return { value: unknown('computed', undefined, undefined, [value]), when };
+      return { value: unread(value), when };
     }
   });
   return results.every((result) => result.value.kind === 'unknown') ? undefined : union(results);

@@ -49,9 +49,18 @@ export function comparisonsIn(groups: readonly (readonly { readonly value?: Valu
   return [...found.values()];
 }
 
-/** `left.apiUrl === right.apiUrl`: which service or header it is belongs to what a connection is found by, and is no secret. */
+/** Names of what everybody may know: which service, header, issuer or client it is. */
+const PLAIN_NAME = /(?:^|[a-z_])(?:url|uri|host|hostname|origin|header|region|audience|aud|issuer|iss|azp|client_?id)$/i;
+
+/** `left.apiUrl === right.apiUrl`, `iss === GOOGLE_ISSUER`: what a connection is found by, and the claims of a token, are no secrets. */
 function isOfAddress(node: ts.Node): boolean {
-  return ts.isBinaryExpression(node) && [node.left, node.right].some((side) => ts.isPropertyAccessExpression(side) && /(?:^|[a-z])(?:url|uri|host|hostname|origin|header|region|audience|issuer)$/i.test(side.name.text));
+  return ts.isBinaryExpression(node) && [node.left, node.right].some((side) => PLAIN_NAME.test(lastName(side)));
+}
+
+/** Name that an expression ends in: of a variable, a property or a function that is called. */
+function lastName(side: ts.Expression): string {
+  const named = ts.isCallExpression(side) ? side.expression : side;
+  return ts.isPropertyAccessExpression(named) ? named.name.text : ts.isIdentifier(named) ? named.text : '';
 }
 
 /** Only a part that is no secret is looked at: its length, its type, the scheme in front of it, the claims in a token. */

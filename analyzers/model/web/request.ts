@@ -115,7 +115,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
     read: (value) => { reads ||= isCredential(value); },
     call: (event) => {
       if (calls.length < 4000) calls.push({ event, conditions: machine.conditions.slice() });
-      if (refuses(event)) refusals.push({ conditions: machine.conditions.slice(), at: locationOf(event.origin.node, event.origin.unit), status: statusOf(event), ...(isAnswer(event.path) && event.path !== `${REQUEST}#next` ? { answer: true } : {}) });
+      if (refuses(event)) refusals.push({ conditions: machine.conditions.slice(), at: locationOf(event.origin.node, event.origin.unit), status: isThrottled(event) ? 429 : statusOf(event), ...(isAnswer(event.path) && event.path !== `${REQUEST}#next` ? { answer: true } : {}) });
     },
   };
   const { value: { result, after }, spent: cut } = aside(machine, collector, { steps: STEPS, watcher, unremembered: true }, () => ({
@@ -144,8 +144,10 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   let checksOrigin = false;
   let checksHost = false;
   const withCredential: Refusal[] = [];
+  // Too many requests are refused, whoever sends them.
+  const throttles = refusals.some(({ status }) => status === 429) && refusals.every(({ status }) => status === 429);
   for (const refusal of all) {
-    if (serves(refusal)) continue;
+    if (serves(refusal) || refusal.status === 429 || throttles) continue;
     if (refusal.conditions.some((one) => one.value !== undefined && isAbout(one.value, 'origin'))) checksOrigin ||= possibleByDefault(refusal.conditions);
     if (refusal.conditions.some((one) => one.value !== undefined && isAbout(one.value, 'host'))) checksHost ||= possibleByDefault(refusal.conditions);
     if (refusal.answer === true && tellsStrangers && refusal.status !== 401 && refusal.status !== 403) continue;
@@ -287,6 +289,14 @@ function refuses(event: CallEvent): boolean {
   if (path.startsWith(`${REQUEST}#`)) return ANSWERS.test(path.slice(REQUEST.length + 1));
   const status = statusOf(event);
   return status === 401 || status === 403;
+}
+
+/** `res.status(429)`, and what is chained to it. */
+function isThrottled(event: CallEvent): boolean {
+  if (statusOf(event) === 429) return true;
+  const { callee } = event;
+  const before = callee.kind === 'member' ? callee.object : undefined;
+  return before?.kind === 'call' && before.args[0]?.kind === 'literal' && before.args[0].value === 429;
 }
 
 /** HTTP status that a call answers with, where it is written. */

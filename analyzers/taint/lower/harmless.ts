@@ -15,9 +15,17 @@ function asksForPublic(value: Value, depth = 4): boolean {
 }
 
 /** `token.split('.')` */
-export function isTakenApartAtDots(value: Value): boolean {
+export function isTakenApartAt(value: Value, separator: string): boolean {
   const mark = value.kind === 'unknown' && value.op === '.split' ? value.from?.[1] : value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'split' ? value.args[0] : undefined;
-  return isString(mark) && mark.value === '.';
+  return isString(mark) && mark.value === separator;
+}
+
+const SECRET_PART = /key|token|secret|pass|pwd|pw$|cred|auth|bearer|jwt|value|data|pem|cert|private|hash|salt|seed|sig/i;
+
+/** Of what was read out of a secret text, a part whose name says that it is something else: `client_email`, `project_id`. */
+export function isPlainPart(trail: readonly string[]): boolean {
+  const last = trail.at(-1);
+  return last !== undefined && /[a-z]/i.test(last) && !SECRET_PART.test(last);
 }
 
 /** Sinks that letters, digits, `+`, `/` and `=` cannot leave the value for. (An address or a path they can: `//host`.) */

@@ -1,5 +1,5 @@
 /** Values that must not get out: secrets by where they come from and what they are called, tokens that a caller sent, caught errors. */
-import { secretName } from '../../model/secret-names.js';
+import { isSecretSetting, secretName } from '../../model/secret-names.js';
 import type { Value } from '../../resolve/values.js';
 import { apiPath, derivesFrom } from '../../resolve/values.js';
 import { sourceOf, type SourceInfo } from './inputs.js';
@@ -63,11 +63,6 @@ function isEnvironment(value: Value): boolean {
   if (value.kind === 'call') return value.args.some((arg) => apiPath(arg) === 'process.env');
   if (value.kind === 'member' && (value.name === 'data' || value.name === 'env') && value.object.kind === 'call') return isEnvironment(value.object);
   return apiPath(value) === 'process.env';
-}
-
-/** A setting whose value is secret, by its name. */
-function isSecretSetting(name: string): boolean {
-  return secretName(name) !== undefined;
 }
 
 /** `….headers.authorization`, `extra.authInfo.token`: what the caller showed to be let in. */

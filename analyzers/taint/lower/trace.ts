@@ -9,7 +9,7 @@ import { choiceProves } from './choices.js';
 import { guarded, guardedPart, type Weak } from './guards.js';
 import { better } from './proofs.js';
 import { Relevance } from './relevance.js';
-import { isEncodedText, isExcerpt, isMask, isMeantForAll, isTakenApartAtDots } from './harmless.js';
+import { isEncodedText, isExcerpt, isMask, isMeantForAll, isPlainPart, isTakenApartAt } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
@@ -224,7 +224,9 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (value.name === 'length' || value.name === 'size' || value.name === 'byteLength') return;
       if (ofProperty(input, now, value, on, found)) return;
       // Header and claims of a token are for everybody to read: what proves it is the part behind them.
-      if (input.wanted && (value.name === '0' || value.name === '1') && isTakenApartAtDots(value.object)) return;
+      if (input.wanted && (value.name === '0' || value.name === '1') && isTakenApartAt(value.object, '.')) return;
+      // `name:password`: what stands before the colon says who it is.
+      if (input.wanted && value.name === '0' && isTakenApartAt(value.object, ':')) return;
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
     case 'call': call(input, now, value, on, found); return;
@@ -234,6 +236,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
       if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return;
+      if (input.wanted && value.op === 'JSON.parse' && isPlainPart(state.trail)) return;
       operationParts(value, kind, state.trail, on, input.wanted !== undefined);
       return;
     case 'instance': return;
@@ -380,6 +383,8 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     const moves = rows.filter((row): row is PropagateRow => row.type === 'propagate' && isRead(segmentsOf(row.to), state));
     // Behind a folder, `join('/', path)` has nothing left that leads out of it.
     if (input.kind === 'path' && !state.leads && isRooted(path, args)) return;
+    // `JSON.parse(process.env.ACCOUNT_KEY).project_id`: what is read of it says what it is.
+    if (input.wanted && isPlainPart(state.trail) && moves.some((row) => row.decodes === true)) return;
     for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true ? { decoded: true } : {}) }, row.id);
     if (stop) for (const part of valuesAt(input.machine, shape, stop.from)) on(part, `through ${shortName(path)}`, { partial: true }, stop.id);
     if (moves.length > 0 || stop || rows.length > 0) return;
@@ -493,7 +498,7 @@ function shortName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('#'), path.lastIndexOf('/')) + 1).replace(/\(\)/g, '').replace(/^default\./, '');
 }
 
-const CARRIES = /^(?:\+|itself|Object\.keys|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
+const CARRIES = /^(?:\+|itself|JSON\.parse|Object\.keys|parsed|converted|JSON\.stringify|lookup|\.(?:trim\w*|to\w*Case|slice|substring|substr|concat|replace|replaceAll|split|padStart|padEnd|join|at|charAt|normalize|repeat|map|filter|find|flatMap|reduce|toString|match))$/;
 
 /** @param out what must not get out is followed, rather than what must not get in */
 function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKind, trail: readonly string[], on: On, out: boolean): void {

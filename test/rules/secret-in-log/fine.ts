@@ -34,3 +34,11 @@ server.registerTool('counted', { inputSchema: { maxTokens: z.number(), pageToken
   console.error('counted', args);
   return done;
 });
+
+// The working directory is called like a password.
+console.error('Started in', process.env.PWD, process.env.OLDPWD);
+
+// Parts of a secret document that say what they are.
+const account = JSON.parse(process.env.SERVICE_ACCOUNT_CREDENTIALS ?? '{}');
+console.error('Account of', account.project_id, account.client_email);
+for (const { name, owner } of JSON.parse(process.env.ISSUED_API_KEYS ?? '[]')) console.error(`Key "${name}" of ${owner}`);

@@ -30,6 +30,17 @@ app.use((req, res, next) => {
   }
   next();
 });
+// Which issuer and which client it is: for everybody to know.
+const LOGIN_ISSUER = process.env.LOGIN_ISSUER ?? 'https://login.example.com/';
+const grants = new Map<string, { clientId: string }>();
+app.use((req, res, next) => {
+  const issuer = JSON.parse(Buffer.from(String(req.headers.authorization).split('.')[1] ?? '', 'base64url').toString()).iss;
+  if (issuer !== LOGIN_ISSUER || grants.get(String(req.query.code))?.clientId !== req.headers['x-client-id']) {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+});
 app.post('/mcp', async (req, res) => {
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
   await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
