@@ -37,6 +37,8 @@ export interface Watcher {
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined;
   decided(origin: Origin, held: boolean): void;
   call(event: CallEvent): void;
+  /** What a call gives back, where whoever watches knows that. */
+  answer?(event: CallEvent): Value | undefined;
   /** A property of `target` is written. */
   wrote?(target: Value, origin: Origin): void;
   /** A value to be kept beyond this call. */
@@ -136,6 +138,8 @@ export class Collector implements Hooks {
 
   call(event: CallEvent, machine: Machine): Value | undefined {
     this.watcher?.call(event);
+    const answer = this.watcher?.answer?.(event);
+    if (answer) return answer;
     if (!this.watcher && event.path !== undefined && this.startup.length < 2000 && this.keeps?.(event.path) === true) this.startup.push({ event: { ...event, conditions: [] }, conditions: [...machine.conditions] });
     this.output.call(event, machine.frame);
     if (!this.watcher) this.web.call(event, machine.frame, this.exploring);

@@ -87,6 +87,11 @@ function placeOf(key: Value | undefined, target: Value | undefined, property: Va
   return member === undefined ? undefined : { cls, key: JSON.stringify([named, target?.kind, given ? member : null]) };
 }
 
+/** What tells a key of metadata apart: its text, or where the symbol or the decorator that stands for it is made. */
+export function metadataKey(key: Value): string | undefined {
+  return key.kind === 'call' ? `at ${key.origin.unit.path}:${String(key.origin.node.pos)}` : nameOf(key);
+}
+
 /** What tells a key apart: its text, or where its symbol is made. What the compiler leaves (`design:type`) is not known. */
 function nameOf(key: Value): string | undefined {
   if (key.kind === 'literal' && typeof key.value === 'string') return key.value.startsWith('design:') ? undefined : `text ${key.value}`;

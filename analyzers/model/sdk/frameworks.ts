@@ -1,5 +1,5 @@
 /** Frameworks over the SDKs, one block each (versions read: see docs/frameworks.md). */
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow, ToolkitRow, TransportRow } from './row.js';
+import type { ClassRow, ConnectRow, ControllerRow, DecoratorRow, DefinitionRow, FileRouteRow, MountRow, PackageRow, RegistrationRow, ServerRow, ToolkitRow, TransportRow } from './row.js';
 
 const OPTIONS = (at: string): RegistrationRow['fields'] => ({
   name: [`${at}.name`], title: [`${at}.title`, `${at}.annotations.title`], description: [`${at}.description`],
@@ -234,4 +234,13 @@ export const connections: readonly ConnectRow[] = [
 export const mounts: readonly MountRow[] = [
   // mcp-lite 0.10, McpServer.group and buildScopedName.
   { id: 'mcp-lite-group', paths: ['mcp-lite#McpServer.group'], child: ['arg1', 'arg0'], prefix: ['arg0.prefix', 'arg0'], suffix: ['arg0.suffix'], separators: ['/', '_'] },
+];
+
+// @rekog/mcp-nest 1.9, McpModule and its controller factories; the strategy of 2.0 opens its route by itself.
+const NEST_MODULE = { framework: 'mcp-nest', server: 'mcp-nest', guards: ['arg0.guards'], marks: ['arg0.decorators'] };
+export const controllers: readonly ControllerRow[] = [
+  { ...NEST_MODULE, id: 'mcp-nest-module-http', kind: 'streamable-http', path: { from: ['arg0.mcpEndpoint'], fallback: 'mcp' } },
+  { ...NEST_MODULE, id: 'mcp-nest-module-sse', kind: 'sse', path: { from: ['arg0.sseEndpoint'], fallback: 'sse' } },
+  { id: 'mcp-nest-http', framework: 'mcp-nest', kind: 'streamable-http', factory: '@rekog/mcp-nest#createStreamableHttpController', path: { from: ['arg0'] }, guards: ['arg2'], marks: ['arg3'] },
+  { id: 'mcp-nest-sse', framework: 'mcp-nest', kind: 'sse', factory: '@rekog/mcp-nest#createSseController', path: { from: ['arg0'] }, guards: ['arg3'], marks: ['arg4'] },
 ];

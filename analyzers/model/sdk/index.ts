@@ -2,7 +2,7 @@
 import { withNodePrefix } from '../../resolve/builtin-modules.js';
 import * as frameworks from './frameworks.js';
 import * as official from './official.js';
-import type { ClassRow, ConnectRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, MountRow, PackageRow, RegistrationRow, ServerRow, ToolkitRow, TransportRow } from './row.js';
+import type { ClassRow, ConnectRow, ControllerRow, DecoratorRow, DefinitionRow, FileRouteRow, HandlerRow, MountRow, PackageRow, RegistrationRow, ServerRow, ToolkitRow, TransportRow } from './row.js';
 
 const packages: readonly PackageRow[] = [...official.packages, ...frameworks.packages];
 const exactPackages = new Map(packages.filter((row) => !row.specifier.endsWith('/*')).map((row) => [row.specifier, row]));
@@ -51,6 +51,7 @@ export const transportRows: ReadonlyMap<string, TransportRow> = byPath([...offic
 export const connectRows: ReadonlyMap<string, ConnectRow> = byPath([...official.connections, ...frameworks.connections]);
 export const handlerRows: ReadonlyMap<string, HandlerRow> = byPath(official.handlers);
 export const mountRows: ReadonlyMap<string, MountRow> = byPath(frameworks.mounts);
+export const controllerRows: readonly ControllerRow[] = frameworks.controllers;
 export const requestSchemas = official.requestSchemas;
 
 /** Rows by method name, for calls of which the receiver is not known. */

@@ -169,6 +169,22 @@ export interface ConnectRow {
   readonly listens?: { readonly host: readonly FieldPath[]; readonly port: readonly FieldPath[]; readonly defaults: { readonly host: string; readonly port: string } };
 }
 
+/** A controller of a package that serves the protocol in somebody's web application, with what may be put before its route. */
+export interface ControllerRow {
+  readonly id: string;
+  /** Servers that it serves. */
+  readonly framework: string;
+  readonly kind: TransportKind;
+  /** Server row whose call opens it with its own options; left out where a factory does. */
+  readonly server?: string;
+  /** Function that makes the controller. */
+  readonly factory?: string;
+  readonly path: { readonly from: readonly FieldPath[]; readonly fallback?: string };
+  /** Lists of guards, and of decorators that its class gets. */
+  readonly guards: readonly FieldPath[];
+  readonly marks: readonly FieldPath[];
+}
+
 /** A method that adds all capabilities of one server to another, under scoped names. */
 export interface MountRow {
   readonly id: string;

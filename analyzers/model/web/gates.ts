@@ -3,6 +3,7 @@ import type { Location } from '../../contract/index.js';
 import { locationOf } from '../../project/unit.js';
 import type { Condition, FunctionValue, Value } from '../../resolve/values.js';
 import { UNDEFINED, alternatives, apiPath } from '../../resolve/values.js';
+import type { Watcher } from '../collect.js';
 import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
 import { CORS_PATHS } from './cors.js';
@@ -10,6 +11,7 @@ import { defaultTruth, defaultValue, environmentName, holdsByDefault } from './d
 import { LOOPBACK, type Access, type OriginCheck } from './facts.js';
 import type { WebCall } from './log.js';
 import { guardOf, letsAllIn, nestArguments } from './nest.js';
+import { answerOf } from './nest-marks.js';
 import { possibleByDefault } from './proof.js';
 import { NOTHING, demandsOf, part, requestArguments, type Demands } from './request.js';
 import { middlewareRow, type Duty, type HandlerStyle } from './rows.js';
@@ -45,14 +47,15 @@ export function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle
     }
     const guard = guardOf(model.machine, one);
     if (guard && 'kind' in guard) {
-      const asked = demands(model, web, guard, 'guard');
-      // `@Public()` and its like: what the guard makes of them is not read.
-      if (route.marked === true && READS_MARKS.test(guard.unit.text)) {
+      // `@Public()` and its like: the guard is told what stands at this route.
+      const marks = READS_MARKS.test(guard.unit.text) ? route.marks : undefined;
+      if (marks === 'unread') {
         gates.push({ ...base, duties: [], demands: NOTHING, known: false });
         continue;
       }
+      const asked = demands(model, web, guard, 'guard', marks && ((event) => answerOf(event, marks)));
       // What looks at the request elsewhere is not read.
-      gates.push({ ...base, duties: [], demands: asked, known: asked.possible !== 'none' || letsAllIn(guard) });
+      gates.push({ ...base, duties: [], demands: asked, known: asked.possible !== 'none' || letsAllIn(guard) || (marks !== undefined && asked.admits) });
       continue;
     }
     const path = guard?.path ?? apiPath(one);
@@ -80,11 +83,12 @@ export function gateOf(model: Model, web: Web, value: Value, style: HandlerStyle
   return gates;
 }
 
-export function demands(model: Model, web: Web, fn: FunctionValue, style: HandlerStyle): Demands {
-  const known = web.demands.get(fn.node);
+/** @param answer what calls give back that are about one route only */
+export function demands(model: Model, web: Web, fn: FunctionValue, style: HandlerStyle, answer?: Watcher['answer']): Demands {
+  const known = answer ? undefined : web.demands.get(fn.node);
   if (known) return known;
-  const made = demandsOf(model.machine, model.collector, fn, nestArguments(fn, part) ?? requestArguments(style));
-  web.demands.set(fn.node, made);
+  const made = demandsOf(model.machine, model.collector, fn, nestArguments(fn, part) ?? requestArguments(style), answer);
+  if (!answer) web.demands.set(fn.node, made);
   return made;
 }
 

@@ -6,7 +6,10 @@ import type { Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, isString, unknown } from '../../resolve/values.js';
 import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
+import { controllerRows } from '../sdk/index.js';
+import type { FieldPath } from '../sdk/row.js';
 import type { WebCall } from './log.js';
+import { marksGiven, type RouteMarks } from './nest-marks.js';
 import { NEST_FACTORY } from './rows.js';
 
 const FOR_ROUTES = '@nestjs/common#MiddlewareConsumer.apply().forRoutes';
@@ -118,31 +121,35 @@ export interface PackageRoute {
   readonly call: Pick<WebCall, 'path' | 'callee' | 'args' | 'origin' | 'conditions'>;
   readonly path: string | undefined;
   readonly guards: readonly Value[];
-  readonly marked: boolean;
+  readonly marks: RouteMarks | undefined;
 }
 
-/** `McpModule.forRoot({ guards, mcpEndpoint })` of @rekog/mcp-nest 1.9, the factories of its controllers, and the route that its strategy (2.0) opens by itself. */
+/** Routes that controllers of packages open, by their rows: with the module that makes the server, or by a factory that the program calls. */
 export function packageRoutes(model: Model): PackageRoute[] {
   const { machine, servers, collector: { web } } = model;
-  return servers.flatMap(({ raw }): PackageRoute[] => {
-    if (raw.framework !== 'mcp-nest') return [];
-    const read = (args: readonly Value[], fields: readonly string[]): Value | undefined => readPath(machine, { args }, fields);
-    const text = (value: Value | undefined): string | undefined => (value && isString(value) ? value.value : undefined);
-    const listed = (value: Value | undefined): Value[] => (value ? alternatives(value).flatMap(({ value: one }) => (one.kind === 'array' ? [...one.items.map((item) => item.value), ...one.open] : one.kind === 'literal' ? [] : [UNREAD])) : []);
-    const at = (origin: Origin, args: readonly Value[]): PackageRoute['call'] => ({ path: '@rekog/mcp-nest', callee: UNREAD, args, origin, conditions: [] });
-    const opened = raw.transports.find((one) => one.kind === 'streamable-http') ?? raw.transports.find((one) => one.kind === 'sse');
+  return servers.flatMap(({ raw }) => controllerRows.filter((row) => row.framework === raw.framework).flatMap((row): PackageRoute[] => {
+    const opened = raw.transports.find((one) => one.kind === row.kind);
     if (!opened) return [];
-    if (raw.row?.id === 'mcp-nest') {
-      const [options] = raw.args;
-      const guards = options?.kind !== 'object' || options.open.length > 0 ? [UNREAD] : listed(read(raw.args, ['arg0.guards']));
-      const path = opened.kind === 'sse' ? text(read(raw.args, ['arg0.sseEndpoint'])) ?? 'sse' : text(read(raw.args, ['arg0.mcpEndpoint'])) ?? 'mcp';
-      return [{ server: raw.origin, call: at(raw.origin, raw.args), path: `/${path.replace(/^\//, '')}`, guards, marked: listed(read(raw.args, ['arg0.decorators'])).length > 0 }];
-    }
-    return web.calls.flatMap((call): PackageRoute[] => {
-      const isHttp = call.path === '@rekog/mcp-nest#createStreamableHttpController';
-      if ((!isHttp && call.path !== '@rekog/mcp-nest#createSseController') || !raw.transports.some((one) => one.origin.node === call.origin.node)) return [];
-      const first = text(call.args[0]);
-      return [{ server: raw.origin, call: at(call.origin, call.args), path: first === undefined ? undefined : `/${first.replace(/^\//, '')}`, guards: listed(call.args[isHttp ? 2 : 3]), marked: listed(call.args[isHttp ? 3 : 4]).length > 0 }];
+    const made: readonly PackageRoute['call'][] = row.factory === undefined
+      ? (raw.row?.id === row.server ? [{ path: undefined, callee: UNREAD, args: raw.args, origin: raw.origin, conditions: [] }] : [])
+      : web.calls.filter((call) => call.path === row.factory && raw.transports.some((one) => one.origin.node === call.origin.node));
+    return made.map((call): PackageRoute => {
+      const read = (fields: readonly FieldPath[]): Value | undefined => readPath(machine, { args: call.args }, fields);
+      // Options that cannot be read may hold guards.
+      const [options] = call.args;
+      const isRead = row.factory !== undefined || (options?.kind === 'object' && options.open.length === 0);
+      const route = read(row.path.from);
+      const path = route && isString(route) ? route.value : row.path.fallback;
+      const marks = listed(read(row.marks));
+      return {
+        server: raw.origin, call, path: path === undefined ? undefined : `/${path.replace(/^\//, '')}`, guards: isRead ? listed(read(row.guards)) : [UNREAD],
+        marks: isRead ? marksGiven(marks) : undefined,
+      };
     });
-  });
+  }));
+}
+
+/** Items of a list; what is no list is one item that is not known. */
+function listed(value: Value | undefined): Value[] {
+  return value ? alternatives(value).flatMap(({ value: one }) => (one.kind === 'array' ? [...one.items.map((item) => item.value), ...one.open] : one.kind === 'literal' ? [] : [UNREAD])) : [];
 }

@@ -3,6 +3,7 @@ import { ts } from '../../project/syntax.js';
 import type { DecoratorEvent, Machine } from '../../resolve/machine.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
 import { apiPath, isString, unknown } from '../../resolve/values.js';
+import { marksAt, type RouteMarks } from './nest-marks.js';
 
 const NEST = '@nestjs/common#';
 const VERBS: ReadonlyMap<string, string> = new Map([['Get', 'get'], ['Post', 'post'], ['Put', 'put'], ['Patch', 'patch'], ['Delete', 'delete'], ['All', 'all'], ['Sse', 'get']]);
@@ -19,8 +20,8 @@ export interface NestRoute {
   readonly handler: FunctionValue;
   /** Guards of the class, then of the method. */
   readonly guards: readonly Value[];
-  /** Decorators of another kind stand at the class or the method: what guards read of it (`@Public()`) is not known. */
-  readonly marked: boolean;
+  /** Metadata that guards read of it (`@Public()`); undefined where it cannot be told. */
+  readonly marks: RouteMarks | undefined;
 }
 
 /**
@@ -41,7 +42,7 @@ export function nestRoutes(machine: Machine, events: readonly DecoratorEvent[], 
       const handler = machine.get(self, member.name.text, event.origin);
       if (handler.kind !== 'function') continue;
       const guards = own.filter((one) => (one.member === undefined || one.member === member) && one.path === `${NEST}UseGuards`).flatMap((one) => one.args);
-      routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards, marked: isMarked(cls.node) || isMarked(member) });
+      routes.push({ event, verb, path: `/${[controller.args[0], args[0]].flatMap((part) => (part && isString(part) ? [part.value.replace(/^\/|\/$/g, '')] : [])).filter((part) => part !== '').join('/')}`, handler, guards, marks: marksAt(machine, cls, member) });
     }
   }
   return routes;
@@ -55,16 +56,6 @@ function byClass(events: readonly DecoratorEvent[]): Map<ts.Node, DecoratorEvent
     else classes.set(event.cls.node, [event]);
   }
   return classes;
-}
-
-/** Decorators that set nothing a guard reads. */
-const PLAIN = /^(?:Controller|Injectable|Get|Post|Put|Patch|Delete|All|Sse|Options|Head|Search|UseGuards|UseInterceptors|UseFilters|UsePipes|HttpCode|Header|Redirect|Render|Version|Api[A-Z]\w*|Throttle|SkipThrottle)$/;
-
-function isMarked(node: ts.Node): boolean {
-  return ts.canHaveDecorators(node) && (ts.getDecorators(node) ?? []).some(({ expression }) => {
-    const name = ts.isCallExpression(expression) ? expression.expression : expression;
-    return !ts.isIdentifier(name) || !PLAIN.test(name.text);
-  });
 }
 
 /**

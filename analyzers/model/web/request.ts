@@ -75,6 +75,8 @@ export interface Demands {
   readonly decoded: readonly Location[];
   /** A refusal with 401 says how to authenticate. */
   readonly challenges: readonly { readonly at: Location; readonly withHeader: boolean }[];
+  /** It answers `true`, whatever is asked. */
+  readonly admits: boolean;
   /** The request is handed to a transport. */
   readonly handsOver: boolean;
   /** Files of functions that answer the protocol themselves and were reached. */
@@ -85,7 +87,7 @@ export interface Demands {
 
 export const NOTHING: Demands = {
   proof: 'none', possible: 'none', setting: undefined, at: undefined, openAt: undefined, readsCredential: false, handsOn: false, ownKey: undefined, sessionExempt: undefined, checksOrigin: false, checksHost: false,
-  comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], handsOver: false, answers: [], cut: false,
+  comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], admits: false, handsOver: false, answers: [], cut: false,
 };
 
 /** A refusal: something is answered or thrown, under these conditions. */
@@ -98,7 +100,8 @@ interface Refusal {
   readonly answer?: true;
 }
 
-export function demandsOf(machine: Machine, collector: Collector, fn: FunctionValue, args: readonly Value[]): Demands {
+/** @param answer what calls give back that only the caller knows */
+export function demandsOf(machine: Machine, collector: Collector, fn: FunctionValue, args: readonly Value[], answer?: Watcher['answer']): Demands {
   const calls: { event: CallEvent; conditions: readonly Condition[] }[] = [];
   const refusals: Refusal[] = [];
   let reads = false;
@@ -113,6 +116,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
     },
     decided: () => undefined,
     read: (value) => { reads ||= isCredential(value); },
+    ...(answer ? { answer } : {}),
     call: (event) => {
       if (calls.length < 4000) calls.push({ event, conditions: machine.conditions.slice() });
       if (refuses(event)) refusals.push({ conditions: machine.conditions.slice(), at: locationOf(event.origin.node, event.origin.unit), status: isThrottled(event) ? 429 : statusOf(event), ...(isAnswer(event.path) && event.path !== `${REQUEST}#next` ? { answer: true } : {}) });
@@ -218,7 +222,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   const challenged = calls.some(({ event }) => event.args.some((arg) => mentionsChallenge(arg)));
   return {
     proof, possible, setting, at, openAt, readsCredential: reads, handsOn, ownKey, sessionExempt: exempt ? withCredential[0]?.at : undefined, checksOrigin, checksHost, comparisons, safeComparisons, verified, decoded,
-    challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
+    challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), admits: result?.kind === 'literal' && result.value === true, handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
   };
 }
 

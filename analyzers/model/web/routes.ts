@@ -14,6 +14,7 @@ import { isHttp, reachOf, type App, type CorsUse, type Listener } from './facts.
 import { ALLOW_CREDENTIALS, ALLOW_ORIGIN, BY_HAND, framesOf, headerSet, type WebCall } from './log.js';
 import { packageRoutes, standingBefore } from './nest-application.js';
 import { nestRoutes } from './nest.js';
+import type { RouteMarks } from './nest-marks.js';
 import type { Demands } from './request.js';
 import { appRows, NEST_FACTORY, type AppRow, type HandlerStyle } from './rows.js';
 
@@ -25,8 +26,8 @@ export interface Route {
   readonly handlers: readonly Value[];
   readonly index: number;
   readonly style: HandlerStyle;
-  /** Decorators that a guard may read stand at it. */
-  readonly marked?: boolean;
+  /** Of a controller of NestJS: the metadata that guards may read; `unread` where it cannot be told. */
+  readonly marks?: RouteMarks | 'unread';
   /** Where the server is made of which a package's own controller answers here. */
   readonly serves?: Origin;
 }
@@ -107,17 +108,17 @@ function controllers(model: Model, calls: readonly WebCall[]): Route[] {
     return apps.length > 0 ? apps : [{ key: 'type:nest:', row, made: undefined }];
   };
   const { value: routes } = aside(machine, collector, { steps: STEPS_PER_ID, watcher: UNWATCHED }, () => [
-    ...nestRoutes(machine, decorators).map(({ event, verb, path, handler, guards, marked }) => ({
-      call: { path: event.path, callee: handler, args: [], origin: event.origin, conditions: [] }, verb, path, marked, serves: undefined, last: [handler],
+    ...nestRoutes(machine, decorators).map(({ event, verb, path, handler, guards, marks }) => ({
+      call: { path: event.path, callee: handler, args: [], origin: event.origin, conditions: [] }, verb, path, marks, serves: undefined, last: [handler],
       guards: [...standingBefore(model, { unit: event.cls.unit.path, path, cls: event.cls.node }), ...guards],
     })),
-    ...packageRoutes(model).map(({ call, path, guards, marked, server }) => ({
-      call, verb: 'all', path, marked, serves: server, last: [], guards: [...standingBefore(model, { unit: call.origin.unit.path, path, cls: undefined }), ...guards],
+    ...packageRoutes(model).map(({ call, path, guards, marks, server }) => ({
+      call, verb: 'all', path, marks, serves: server, last: [], guards: [...standingBefore(model, { unit: call.origin.unit.path, path, cls: undefined }), ...guards],
     })),
   ]);
-  return routes.flatMap(({ call: { path: of, callee, args, origin, conditions }, verb, path, marked, serves, guards, last }) => {
+  return routes.flatMap(({ call: { path: of, callee, args, origin, conditions }, verb, path, marks, serves, guards, last }) => {
     const call: WebCall = { path: of, method: verb, callee, receiver: undefined, args, isNew: false, origin, conditions, frame: undefined, explored: true };
-    return appsOf(origin.unit.path).map((app): Route => ({ app, call, verb, path, handlers: [...guards, ...last], index: calls.length, style: row.style, marked, ...(serves ? { serves } : {}) }));
+    return appsOf(origin.unit.path).map((app): Route => ({ app, call, verb, path, handlers: [...guards, ...last], index: calls.length, style: row.style, marks: marks ?? 'unread', ...(serves ? { serves } : {}) }));
   });
 }
 

@@ -19,7 +19,7 @@ export class TokenMiddleware implements NestMiddleware {
   }
 }
 
-@Module({ imports: [McpModule.forRoot({ name: 'notes', version: '1.0.0', mcpEndpoint: 'api/mcp' })], providers: [NotesTool] })
+@Module({ imports: [McpModule.forRoot({ name: 'notes', version: '1.0.0', mcpEndpoint: 'api/mcp', sseEndpoint: 'api/sse' })], providers: [NotesTool] })
 export class AppModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(TokenMiddleware).forRoutes('api/*path');

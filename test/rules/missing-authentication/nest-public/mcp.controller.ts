@@ -1,4 +1,4 @@
-/** A mark at the route that lets it past the guard of the application: what guards make of marks is not read. */
+/** A mark at the route that lets it past the guard of the application. */
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
@@ -10,7 +10,7 @@ export class McpController {
   constructor(private readonly mcp: McpService) {}
 
   @Public()
-  @Post() // known-miss: found
+  @Post() // finding: found
   async handle(@Req() req: Request, @Res() res: Response, @Body() body: unknown): Promise<void> {
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
     await this.mcp.create().connect(transport);
