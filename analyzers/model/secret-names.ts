@@ -3,6 +3,7 @@
  * the source is (`secretName`: only the name tells, so its last word decides), and what a tool or a form asks for (`secretArgument`: type and description tell too).
  */
 import type { JsonSchema } from '../contract/index.js';
+import { isPublicKeyName } from './public-keys.js';
 
 /** What a value is, going by its name: `signing` keys are the server's own, so that even an example in their place does harm. */
 export type SecretName = 'password' | 'key' | 'token' | 'secret' | 'signing';
@@ -53,7 +54,7 @@ export function secretName(name: string): SecretName | undefined {
   if (fileSettings.has(name.toUpperCase())) return undefined;
   const words = wordsOf(name);
   while (words.length > 1 && (trailers.has(words.at(-1) ?? '') || /^\d+$/.test(words.at(-1) ?? ''))) words.pop();
-  if (words.some((word) => others.has(word))) return undefined;
+  if (words.some((word) => others.has(word)) || isPublicKeyName(words)) return undefined;
   const last = words.at(-1) ?? '';
   const two = `${words.at(-2) ?? ''} ${last}`;
   for (const [kind, known] of heads) {

@@ -7,6 +7,7 @@ import { dirname, relative } from '../../resolve/file-index.js';
 import { artifactSecrets } from '../shared/artifact-secrets.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
+import { isPublicArgument, isPublicSetting } from '../../model/public-keys.js';
 import { secretName } from '../../model/secret-names.js';
 import { findSecrets, isExample, looksSecret, type FoundSecret } from '../shared/secrets.js';
 
@@ -123,6 +124,7 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
     const text = inText(secret);
     if (text) {
       taken.add(text);
+      if (isPublicClient(text)) continue;
       const shown = isDocumentation(text);
       if (shown && secret.kind === 'address') continue;
       // What documentation shows is made up, as a rule; should it not be, it is masked all the same.
@@ -170,14 +172,9 @@ function signsWith(text: WrittenText): string | undefined {
   return callee.replace(/^.*#(?:default\.)?(?=.)/, '').replace(/^default$/, callee.replace(/#.*/, ''));
 }
 
-/** Settings that services hand out to browsers, key and all: told by the properties that stand together. */
-const publicClients: readonly (readonly string[])[] = [
-  ['apiKey', 'authDomain', 'projectId'], // Firebase: the key names the project and is no credential
-  ['appId', 'apiKey', 'indexName'], // Algolia: the key of a search box
-];
-
-function isPublicClient({ beside }: WrittenText): boolean {
-  return beside !== undefined && publicClients.some((names) => names.every((name) => beside.includes(name)));
+/** Handed out to everybody by design, going by what it stands beside or what it is given to. */
+function isPublicClient({ beside, callee, index }: WrittenText): boolean {
+  return (beside !== undefined && isPublicSetting(beside)) || (callee !== undefined && index !== undefined && isPublicArgument(callee, index));
 }
 
 /** Texts for people: sentences in which a format is shown. */

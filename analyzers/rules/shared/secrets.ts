@@ -4,6 +4,7 @@
  */
 import { rules as formats } from '@secretlint/secretlint-rule-preset-recommend';
 import type { Confidence } from '../../contract/index.js';
+import { isPublicKey } from '../../model/public-keys.js';
 import type { SecretName } from '../../model/secret-names.js';
 
 /** A secret in a text, `[start, end)` in UTF-16 units: exactly what has to be masked. */
@@ -111,12 +112,9 @@ export function looksSecret(value: string, kind: SecretName): boolean {
   if (text.length < (kind === 'password' ? 6 : 12) || text.length > 4_000 || /\s/.test(text)) return false;
   if (isExample(text) || isReference(text)) return false;
   if (kind === 'password') return /\p{L}/u.test(text) && /[\d!$%^&*+=?~;|]/.test(text) && !isWordy(text);
-  if (publicFormat.test(text) || !/^[\x21-\x7e]+$/.test(text)) return false;
+  if (isPublicKey(text) || !/^[\x21-\x7e]+$/.test(text)) return false;
   return looksRandom(text);
 }
-
-/** Handed out to browsers by design, going by the provider's documentation: PostHog project keys, Stripe and Clerk publishable keys, Mapbox public tokens. */
-const publicFormat = /^(?:phc_|pk_(?:live|test)_|pk\.eyJ)/;
 
 const exampleWords = /example|sample|dummy|placeholder|change.?me|replace.?(?:me|with|this)|your[-_ .]?|(?:^|[^a-z])my[-_]|redacted|insert|(?:^|[^a-z])(?:todo|tbd|fixme|none|null|undefined|foo|bar|baz)(?:[^a-z]|$)|fake|mock|(?:^|[^a-z])te?st|demo(?![a-z])|not-?a-?real|do-?not-?use|unused|\*\*\*|\.\.\.|…|xxx|<[^>]*>|\$\{|\{\{|%[a-z_]+%|p@?a?ssw(?:or)?d|lorem|supersecret|secret[-_]?(?:key|token|value)|deadbeef/i;
 
