@@ -33,7 +33,10 @@ const rule: Rule = {
       if (surface.cors.length > 0) ctx.skipped(`${server.info.id}: what stands before its HTTP transport was not found`);
       return;
     }
-    const open = surface.endpoints.some((endpoint) => endpoint.access.state === 'open');
+    // A page of another origin is refused all the same where the origin itself is asked for.
+    const endpoints = surface.endpoints.filter((endpoint) => !endpoint.access.demands.some((one) => one.checksOrigin));
+    if (endpoints.length === 0) return;
+    const open = endpoints.some((endpoint) => endpoint.access.state === 'open');
     const reported = new Set<string>();
     for (const { at, value, credentials, setting } of surface.cors) {
       // A token that a page does not have is asked for all the same.
