@@ -14,7 +14,7 @@ import { byDefault, isSwitchedOn } from './defaults.js';
 import { emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
 import { schemaProves, type SourceInfo } from './inputs.js';
 import type { RowTable } from './match.js';
-import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, listsRoot, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
+import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, liesWith, listsRoot, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { closedPrefix } from './prefixes.js';
 import { better, both } from './proofs.js';
 import { Relevance } from './relevance.js';
@@ -121,14 +121,14 @@ function foldersOf(whole: Value, value: Value): readonly Compared[] {
       }
     } else if (test.kind === 'call') {
       const [text] = test.args;
-      if (text && test.callee.kind === 'member' && test.callee.name === 'startsWith' && samePath(test.callee.object, value)) found.push({ folder: text, test: test.origin });
+      if (text && test.callee.kind === 'member' && test.callee.name === 'startsWith' && liesWith(test.callee.object, value)) found.push({ folder: text, test: test.origin });
     } else if (test.kind === 'unknown') {
       const [left, right] = test.from ?? [];
       if (test.op === '!' || test.op === 'Boolean' || test.op === '.some' || test.op === '.every') for (const one of test.from ?? []) seen.add(one);
       else if (left && right && (test.op === '===' || test.op === '!==')) {
-        const side = samePath(left, value) ? right : samePath(right, value) ? left : undefined;
+        const side = liesWith(left, value) ? right : liesWith(right, value) ? left : undefined;
         if (side) found.push({ folder: side, test: test.origin });
-      } else if (left && right && test.op === '.startsWith' && samePath(left, value)) found.push({ folder: right, test: test.origin });
+      } else if (left && right && test.op === '.startsWith' && liesWith(left, value)) found.push({ folder: right, test: test.origin });
     }
   }
   return found;
@@ -363,8 +363,8 @@ function aboutValue(tested: Value, value: Value, kind: Judged): Proof {
   if (kind === 'path') {
     const base = pathParts(tested);
     if (base && base.of === 'dirname' && samePath(base.value, value)) return 'safe';
-    // Equal to a fixed folder after resolving.
-    if (samePath(tested, value)) return 'safe';
+    // Equal to a fixed folder after resolving, or lying in it.
+    if (liesWith(tested, value)) return 'safe';
   }
   // `VALID.includes(x.toLowerCase())`: the case of letters is no weakness.
   if (tested.kind === 'call' && tested.callee.kind === 'member' && /^(?:toLowerCase|toUpperCase|trim|toString)$/.test(tested.callee.name ?? '') && sameData(tested.callee.object, value)) return 'safe';
@@ -430,7 +430,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
       const parts = pathParts(receiver);
       const refused = refusesPath(receiver, name, first, value, kind);
       if (refused) return refused;
-      if (kind === 'path' && parts?.of === 'relative' && headOf(first).startsWith('..')) return samePath(parts.value, value) ? 'safe' : undefined;
+      if (kind === 'path' && parts?.of === 'relative' && headOf(first).startsWith('..')) return liesWith(parts.value, value) ? 'safe' : undefined;
       // An argument that does not begin with a dash is no option.
       if (kind === 'program-argument' && isDash(first)) return about(untrimmed(receiver), value) ? 'safe' : undefined;
       return undefined;
@@ -466,7 +466,7 @@ function ofCall(test: Extract<Value, { kind: 'call' }>, holds: boolean, value: V
 /** `relative(root, value)`: empty where the value is the root itself. */
 function isRelativeTo(test: Value, value: Value): boolean {
   const parts = pathParts(test);
-  return parts?.of === 'relative' && samePath(parts.value, value);
+  return parts?.of === 'relative' && liesWith(parts.value, value);
 }
 
 /** `resolveInside(root, path) !== null`: the answers that are left. Undefined where one of them could be empty, or none is gone. */

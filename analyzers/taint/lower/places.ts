@@ -82,6 +82,8 @@ function isAbsolute(value: Value): boolean {
 export function samePath(a: Value, b: Value): boolean {
   if (sameData(a, b)) return true;
   for (const { value } of alternatives(a)) {
+    // (What was looked at of one of several was looked at of the one that it is.)
+    if (value === b) return true;
     const one = bare(value);
     if (one !== value && samePath(one, b)) return true;
     const parts = pathParts(one);

@@ -55,12 +55,31 @@ function isCharacterBehind(value: Value, path: Value, folder: Value): boolean {
   if (value.kind === 'union') {
     // Of several folders each has its own place, of several paths each is looked at.
     const perFolder = folder.kind === 'union' && value.values.length === folder.values.length ? folder.values : undefined;
-    return value.values.every((entry, index) => isCharacterBehind(entry.value, path, perFolder?.[index]?.value ?? folder));
+    return answered(value, (one) => characterOf(one)[0], path).every((entry) => isCharacterBehind(entry.value, path, perFolder?.[value.values.indexOf(entry)]?.value ?? folder));
   }
-  const [text, index] = value.kind === 'member' ? [value.object, value.name === undefined ? value.key : /^\d+$/.test(value.name) ? literal(Number(value.name)) : undefined]
-    : value.kind === 'call' && value.callee.kind === 'member' && (value.callee.name === 'charAt' || value.callee.name === 'at') ? [value.callee.object, value.args[0]]
-    : value.kind === 'unknown' && (value.op === '.charAt' || value.op === '.at') ? (value.from ?? []) : [];
+  const [text, index] = characterOf(value);
   return text !== undefined && index !== undefined && liesWith(text, path) && isLengthOf(index, folder);
+}
+
+/** `text` and `index` of `text[index]`. */
+function characterOf(value: Value): readonly (Value | undefined)[] {
+  if (value.kind === 'member') return [value.object, value.name === undefined ? value.key : /^\d+$/.test(value.name) ? literal(Number(value.name)) : undefined];
+  if (value.kind === 'call') return value.callee.kind === 'member' && (value.callee.name === 'charAt' || value.callee.name === 'at') ? [value.callee.object, value.args[0]] : [];
+  return value.kind === 'unknown' && (value.op === '.charAt' || value.op === '.at') ? (value.from ?? []) : [];
+}
+
+type Union = Extract<Value, { kind: 'union' }>;
+
+/** Of one access to each of several texts (`path.length`, where `path` may be one of two): the answers about the one that it is. Else all of them. */
+function answered(value: Union, textOf: (one: Value) => Value | undefined, path: Value): Union['values'] {
+  const [first] = value.values;
+  const node = first && 'origin' in first.value ? first.value.origin?.node : undefined;
+  if (node === undefined || !value.values.every(({ value: one }) => 'origin' in one && one.origin?.node === node)) return value.values;
+  const own = value.values.filter(({ value: one }) => {
+    const text = textOf(one);
+    return text !== undefined && liesWith(text, path);
+  });
+  return own.length > 0 ? own : value.values;
 }
 
 /** `root.length`, where `root` may be one of several texts. */
@@ -71,7 +90,7 @@ function isLengthOf(value: Value, text: Value): boolean {
 }
 
 function isLengthOfPath(value: Value, path: Value): boolean {
-  if (value.kind === 'union') return value.values.every((entry) => isLengthOfPath(entry.value, path));
+  if (value.kind === 'union') return answered(value, (one) => lengthsIn(one)[0], path).every((entry) => isLengthOfPath(entry.value, path));
   return lengthsIn(value).some((text) => liesWith(text, path));
 }
 
