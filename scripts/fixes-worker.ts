@@ -59,7 +59,7 @@ function reasons(before: readonly Finding[], after: readonly Finding[]): string[
   const why = (finding: Finding): string => {
     const refused = outcome.refused.find((one) => one.finding.fingerprint === finding.fingerprint);
     if (refused) return `refused: ${refused.reason.replace(/^\S+ /, '')}`;
-    if (outcome.applied.some((one) => one.finding.fingerprint === finding.fingerprint)) return 'still found after its fix';
+    if (outcome.applied.some((one) => one.finding.fingerprint === finding.fingerprint)) return finding.fixes.some((fix) => fix.safety === 'manual') ? `the rest only by hand (${finding.messageId})` : 'still found after its fix';
     if (finding.fixes.length === 0) return `no fix fits (${finding.messageId})`;
     return finding.fixes.every((fix) => fix.safety === 'manual' || fix.edits.length === 0) ? `only by hand (${finding.messageId})` : 'another fix of its kind did not help';
   };
@@ -108,7 +108,10 @@ function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | 
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, noEmit: true, skipLibCheck: true, noUnusedLocals: true,
     allowJs: true, allowImportingTsExtensions: true, types: ['node'], typeRoots: [join(packages, '@types')],
-    paths: { '@modelcontextprotocol/sdk/*': [join(packages, '@modelcontextprotocol/sdk/dist/esm/*')], zod: [join(packages, 'zod')], 'zod/*': [join(packages, 'zod/*')] },
+    paths: {
+      '@modelcontextprotocol/server': [join(packages, '@modelcontextprotocol/server/dist/index.d.mts')], '@modelcontextprotocol/server/*': [join(packages, '@modelcontextprotocol/server/dist/*.d.mts')],
+      '@modelcontextprotocol/sdk/*': [join(packages, '@modelcontextprotocol/sdk/dist/esm/*')], zod: [join(packages, 'zod')], 'zod/*': [join(packages, 'zod/*')],
+    },
   };
   const host = ts.createCompilerHost(options);
   const there = [...files].filter((file) => texts.get(file) !== undefined);

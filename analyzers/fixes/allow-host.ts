@@ -10,18 +10,48 @@ import { argumentAt, callAt, type CallLike, type FlowPlace } from './sink-argume
 
 const HELPER = 'allowedUrl';
 
-const code = (variable: string): string => `/** Requests to addresses from outside go to hosts that the operator has named, and to no others. */
-
+/** @param own addresses that the server itself names: literals and variables of the environment, as code */
+const code = (variable: string, own: readonly string[]): string => `/** Requests to addresses from outside go to hosts that ${own.length > 0 ? 'this server itself asks, or that ' : ''}the operator has named, and to no others. */
+${own.length > 0 ? `
+/** Addresses of this server's own. */
+const own = [${own.join(', ')}];
+` : ''}
 /** Names of hosts, separated by commas. */
-const hosts = new Set((process.env.${variable} ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''));
-
+const ${own.length > 0 ? 'named' : 'hosts'} = ${own.length > 0 ? '' : 'new Set('}(process.env.${variable} ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== '')${own.length > 0 ? '' : ')'};
+${own.length > 0 ? `const hosts = new Set([...own.flatMap((address) => (address?.startsWith('http') ? [new URL(address).host] : [])), ...named]);
+` : ''}
 /** The address itself. Throws where its host is not on the list. */
 export function ${HELPER}(address«: string | URL»)«: string» {
   const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol) || !hosts.has(url.hostname)) throw new Error(\`\${url.host} is not among the hosts of ${variable}\`);
+  if (!/^https?:$/.test(url.protocol) || !(hosts.has(url.host) || hosts.has(url.hostname))) throw new Error(\`\${url.host} is not a host that this server may ask: the environment variable ${variable} names those that it may, separated by commas\`);
   return url.href;
 }
 `;
+
+/** Most addresses that are taken over into the list. */
+const MAX_OWN = 8;
+
+/** Addresses that the server's code begins requests with, as far as their names say so: `const API_URL = 'https://…'`, with the variable of the environment that they stand in for. */
+function ownAddresses(draft: Draft, beside: Unit): string[] {
+  const found = new Set<string>();
+  const directory = draft.project.manifest(dirname(beside.path))?.directory;
+  const visit = (node: ts.Node, quote: (text: string) => string): void => {
+    if (ts.isStringLiteralLike(node)) {
+      const address = /^https?:\/\/[\w.-]+(?::\d+)?(?=\/|$)/.exec(node.text)?.[0];
+      const outer = ts.isBinaryExpression(node.parent) && node.parent.right === node && (node.parent.operatorToken.kind === ts.SyntaxKind.BarBarToken || node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) ? node.parent : undefined;
+      const owner = (outer ?? node).parent;
+      const name = (ts.isVariableDeclaration(owner) || ts.isPropertyDeclaration(owner)) && owner.initializer === (outer ?? node) && ts.isIdentifier(owner.name) ? owner.name.text : '';
+      if (address !== undefined && /(?:url|uri|base|endpoint|host|origin|api)\d*$/i.test(name) && !/doc|help|home|site|repo|licen|schema|support/i.test(name)) {
+        const left = outer && unwrap(outer.left);
+        if (left && ts.isPropertyAccessExpression(left) && left.expression.getText() === 'process.env') found.add(`process.env.${left.name.text}`);
+        found.add(quote(address));
+      }
+    }
+    ts.forEachChild(node, (child) => visit(child, quote));
+  };
+  for (const unit of draft.project.units()) if (!/\.(?:test|spec|d)\.[cm]?[jt]sx?$|\/(?:__tests__|tests?|examples?)\//.test(unit.path) && draft.project.manifest(dirname(unit.path))?.directory === directory) visit(unit.ast, (text) => `'${text}'`);
+  return [...found].slice(0, MAX_OWN);
+}
 
 /** Puts the check where the address is handed over. */
 export function allowHost(flow: FlowPlace): (draft: Draft) => boolean {
@@ -37,7 +67,7 @@ export function allowHost(flow: FlowPlace): (draft: Draft) => boolean {
     // A client with an address of its own puts it before what it is given.
     if (!startsAnywhere(call, unit)) return false;
     const variable = `${environmentPrefix(flow.server.info.name ?? 'server')}_ALLOWED_HOSTS`;
-    const module = helperModule(draft, beside, { files: ['allowed-hosts', 'request-hosts'], exported: HELPER, code: code(variable) });
+    const module = helperModule(draft, beside, { files: ['allowed-hosts', 'request-hosts'], exported: HELPER, code: code(variable, ownAddresses(draft, beside)) });
     if (module === undefined || module === unit.path) return false;
     const helper = file.importName(file.moduleFor(module), HELPER);
     file.insert(address.getStart(unit.ast, false), `${helper}(`);

@@ -1,9 +1,9 @@
 /** Fixes of tool annotations: what a tool does is announced where it is registered. */
 import type { Annotations, Location } from '../contract/index.js';
-import { staticName, ts, unwrap } from '../project/syntax.js';
+import { isFunctionLike, staticName, ts, unwrap } from '../project/syntax.js';
 import type { Draft, FileDraft } from './draft.js';
 import { importsOf } from './imports.js';
-import { importedFile } from './names.js';
+import { bindingOf, functionAround, importedFile, variableOf } from './names.js';
 import { property } from './schemas.js';
 
 type Hints = Omit<Annotations, 'title'>;
@@ -30,13 +30,12 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
       const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name) === wanted)).find((one) => one !== undefined);
       const last = holder.properties.at(-1);
       if (after && after !== last) {
-        const next = holder.properties[holder.properties.indexOf(after) + 1];
-        if (!next) return false;
-        const lead = file.leadOf(next);
-        const ownLine = file.unit.text.slice(after.end, next.getStart(file.unit.ast)).includes('\n');
-        file.insert(next.getStart(file.unit.ast), `annotations: ${written},${ownLine ? `${file.style.eol}${lead}` : ' '}`);
+        // Behind a comment at the end of its line, before those of the next one.
+        const line = /^[ \t]*,[ \t]*(?:(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)[ \t]*)?(?=\r?\n)/.exec(file.unit.text.slice(after.end))?.[0];
+        if (line === undefined) file.insert(after.end, `, annotations: ${written}`);
+        else file.insert(after.end + line.length, `${file.style.eol}${file.leadOf(after)}annotations: ${written},`);
       } else file.addProperty(holder, `annotations: ${written}`);
-      handOn(file);
+      handOn(file, holder);
       return true;
     }
     // `tool(name, [description], [shape], [annotations], handler)`.
@@ -51,13 +50,30 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
   };
 }
 
-/** Where the object has a type of the project's own, that knows annotations. */
+/** True where no type of the project's own says what the object may hold, or that type knows annotations. */
 function takesAnnotations(holder: ts.ObjectLiteralExpression, file: FileDraft, draft: Draft): boolean {
-  const value = ts.isArrayLiteralExpression(holder.parent) ? holder.parent : holder;
-  const type = ts.isVariableDeclaration(value.parent) ? value.parent.type : undefined;
-  const named = type && ts.isArrayTypeNode(type) ? type.elementType : type;
-  if (!named || !ts.isTypeReferenceNode(named) || !ts.isIdentifier(named.typeName)) return true;
-  const { text } = named.typeName;
+  for (let at: ts.Node = holder; ; at = at.parent) {
+    const { parent } = at;
+    const type = ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent) ? parent.type
+      : ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent) || (isFunctionLike(parent) && (parent as ts.ArrowFunction).body === at) ? parent.type
+        : ts.isReturnStatement(parent) ? returnTypeAround(parent) : undefined;
+    if (type && !knowsAnnotations(type, file, draft)) return false;
+    if (ts.isReturnStatement(parent) || !ts.isExpression(parent) || isFunctionLike(parent) || ts.isCallExpression(parent)) return true;
+  }
+}
+
+function returnTypeAround(node: ts.Node): ts.TypeNode | undefined {
+  const fn = functionAround(node);
+  return isFunctionLike(fn) ? fn.type : undefined;
+}
+
+/** `Own[]`, `Promise<readonly Own[]>`, `Array<Own>`: by the one type in it that is of the project. */
+function knowsAnnotations(type: ts.TypeNode, file: FileDraft, draft: Draft): boolean {
+  if (ts.isArrayTypeNode(type)) return knowsAnnotations(type.elementType, file, draft);
+  if (ts.isTypeOperatorNode(type) || ts.isParenthesizedTypeNode(type)) return knowsAnnotations(type.type, file, draft);
+  if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return true;
+  if (type.typeArguments) return type.typeArguments.every((one) => knowsAnnotations(one, file, draft));
+  const { text } = type.typeName;
   const imported = importsOf(file.unit).find((one) => one.names.some(({ local }) => local === text));
   if (imported) return !imported.module.startsWith('.') || importedFile(draft.project, file.unit, imported.module)?.text.includes('annotations') !== false;
   const own = file.unit.ast.statements.find((one) => (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === text);
@@ -65,7 +81,7 @@ function takesAnnotations(holder: ts.ObjectLiteralExpression, file: FileDraft, d
 }
 
 /** `tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))` leaves out what it does not name. */
-function handOn(file: FileDraft): void {
+function handOn(file: FileDraft, holder: ts.Node): void {
   const { ast, text } = file.unit;
   if (!/\.map\(\s*\(?\s*\(\s*\{/.test(text)) return;
   const visit = (node: ts.Node): void => {
@@ -73,7 +89,7 @@ function handOn(file: FileDraft): void {
     if (ts.isArrowFunction(node) && pattern && ts.isObjectBindingPattern(pattern) && !ts.isBlock(node.body)) {
       const made = unwrap(node.body);
       const taken = new Set(pattern.elements.map((one) => (one.dotDotDotToken || one.propertyName || !ts.isIdentifier(one.name) ? '' : one.name.text)));
-      const listed = ts.isObjectLiteralExpression(made) && made.properties.every((one) => ts.isShorthandPropertyAssignment(one) && taken.has(one.name.text)) ? made : undefined;
+      const listed = goesThrough(node, holder) && ts.isObjectLiteralExpression(made) && made.properties.every((one) => ts.isShorthandPropertyAssignment(one) && taken.has(one.name.text)) ? made : undefined;
       const last = pattern.elements.at(-1);
       if (listed && last && taken.has('name') && taken.has('inputSchema') && !taken.has('annotations') && !taken.has('')) {
         file.insert(last.end, ', annotations');
@@ -83,6 +99,27 @@ function handOn(file: FileDraft): void {
     ts.forEachChild(node, visit);
   };
   visit(ast);
+}
+
+/** The function is called with each element of a list that the object is in, or is named in. */
+function goesThrough({ parent }: ts.Node, holder: ts.Node): boolean {
+  let at = holder;
+  while (!ts.isVariableDeclaration(at) && !ts.isStatement(at)) at = at.parent;
+  const list = ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === 'map' ? parent.expression.expression : undefined;
+  if (!list) return false;
+  if (!ts.isVariableDeclaration(at) || !ts.isIdentifier(at.name)) return list.pos <= holder.pos && holder.end <= list.end;
+  const { text } = at.name;
+  let found = false;
+  const visit = (node: ts.Node, depth: number): void => {
+    if (ts.isIdentifier(node)) {
+      if (node.text === text) found = true;
+      const value = depth > 0 ? variableOf(bindingOf(node))?.node.initializer : undefined;
+      if (value) visit(value, depth - 1);
+    }
+    ts.forEachChild(node, (child) => visit(child, depth));
+  };
+  visit(list, 1);
+  return found;
 }
 
 const HINTS: ReadonlySet<string> = new Set(['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] satisfies (keyof Hints)[]);

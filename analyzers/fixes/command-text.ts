@@ -34,7 +34,10 @@ export function isOneWord(expression: ts.Expression, depth = 8): boolean {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return isOneWord(node.expression, depth - 1);
   if (ts.isBinaryExpression(node) && CHOICES.has(node.operatorToken.kind)) return isOneWord(node.left, depth - 1) && isOneWord(node.right, depth - 1);
   if (ts.isConditionalExpression(node)) return isOneWord(node.whenTrue, depth - 1) && isOneWord(node.whenFalse, depth - 1);
-  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || ts.isTemplateExpression(node)) return true;
+  // Quotes that the text brings along are for a shell to take away.
+  if (ts.isStringLiteralLike(node)) return !QUOTES.test(node.text);
+  if (ts.isTemplateExpression(node)) return ![node.head, ...node.templateSpans.map(({ literal }) => literal)].some(({ text }) => QUOTES.test(text));
+  if (ts.isNumericLiteral(node)) return true;
   if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
   if (ts.isCallExpression(node)) {
     if (isText(expression)) return true;
@@ -93,6 +96,7 @@ function isEscaping(pattern: ts.Expression, replacement: ts.Expression): boolean
   return /["'`$\\]/.test(wanted) && ts.isStringLiteralLike(replacement) && replacement.text.includes('\\');
 }
 
+const QUOTES = /["'\\]/;
 const CHOICES: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken]);
 
 export interface ListPart {

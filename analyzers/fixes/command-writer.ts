@@ -30,6 +30,9 @@ export interface Written {
   readonly chosen?: true;
 }
 
+/** Past it each element of an array gets a line of its own. */
+const MAX_ARRAY = 110;
+
 /** Programs that start the one behind them, without a shell. */
 const STARTS_OTHERS = /^(?:sudo|doas|nohup|setsid)$/;
 
@@ -195,7 +198,12 @@ export class CommandWriter {
       if (element === undefined) return undefined;
       elements.push(element);
     }
-    return `[${elements.join(', ')}]`;
+    const inOneLine = `[${elements.join(', ')}]`;
+    if (inOneLine.length <= MAX_ARRAY) return inOneLine;
+    const { style } = this.#file;
+    const [first] = this.#call.arguments ?? [];
+    const lead = this.#file.leadOf(first ?? this.#call);
+    return `[${elements.map((one) => `${style.eol}${lead}${style.indent}${one}`).join(',')}${style.trailingComma ? ',' : ''}${style.eol}${lead}]`;
   }
 
   /** One element of the array, or `...` and several. */
@@ -270,7 +278,7 @@ export class CommandWriter {
     if (mayBeSeveral(expression)) {
       const list = this.#list(expression);
       if (list === undefined) return undefined;
-      return /^[\w$.[\]()?]+$/.test(list) || /^[\w$]/.test(list) ? `...${list}` : list.startsWith('[') && list.endsWith(']') && !list.includes('] : [') ? list.slice(1, -1) : `...(${list})`;
+      return /^[\w$.[\]()]+$/.test(list) || (/^[\w$]/.test(list) && !/ \?\?? /.test(list)) ? `...${list}` : list.startsWith('[') && list.endsWith(']') && !list.includes('] : [') ? list.slice(1, -1) : `...(${list})`;
     }
     return isOneWord(expression) ? this.#text(expression) : undefined;
   }

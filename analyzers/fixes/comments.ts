@@ -18,7 +18,7 @@ export function removeComment(comment: Location): (draft: Draft) => boolean {
     const rest = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(end));
     if (rest && /^[ \t]*$/.test(text.slice(lineStart, start))) file.replace(lineStart, end + rest[0].length, '');
     else if (rest) file.replace(start - (/[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0), end, '');
-    else file.replace(start, end, '');
+    else file.replace(start, end + (/\s/.test(text[start - 1] ?? '') ? /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0 : 0), '');
     return true;
   };
 }

@@ -153,5 +153,26 @@ function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
   const held = variable?.isConst === true && variable.node.initializer && !ts.isAwaitExpression(unwrap(variable.node.initializer)) ? variable.node.initializer : undefined;
   const node = held ?? found;
   if (isFixed(node) || [HELPER, ROOT_HELPER].some((name) => node.getText().includes(`${name}(`))) return undefined;
-  return { node, file, name: file.source(node) };
+  const folder = ownFolder(file);
+  return { node, file, name: file.source(node), ...(folder === undefined ? {} : { folder }) };
+}
+
+/** A constant of the file that names a folder; not the one that the code is in, and none for a while. */
+const FOLDER = /^(?!.*(?:te?mp|cache|__dirname))\w*(?:dir|directory|folder|root|storage|workspace|base)(?:_?path)?$/i;
+
+/** The one folder that the file's own code puts names into: what another tool is told of a path lies there too. */
+function ownFolder(file: FileDraft): string | undefined {
+  const { unit } = file;
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const [first, second] = ts.isCallExpression(node) ? node.arguments : [];
+    if (ts.isCallExpression(node) && first && second && ts.isIdentifier(first) && FOLDER.test(first.text) && (isPathFunction(node.expression, unit) ? ofCall(node, file) !== undefined : ts.isIdentifier(node.expression) && node.expression.text === HELPER)) {
+      const binding = bindingOf(first);
+      if (binding && ts.isSourceFile(binding.scope)) found.add(first.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(unit.ast);
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
 }

@@ -19,7 +19,8 @@ export function runAsUser(at: Location, base: string): (draft: Draft) => boolean
     const start = [...file.text.slice(at.end).matchAll(/^(?:[ \t]*#[^\r\n]*\r?\n)*[ \t]*(?:CMD|ENTRYPOINT)\b/gim)][0];
     if (start === undefined) return false;
     const place = at.end + start.index;
-    file.replace(place, place, `USER ${user}${file.text.includes('\r\n') ? '\r\n' : '\n'}`);
+    const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
+    file.replace(place, place, `USER ${user}${eol}${start[0].trimStart().startsWith('#') ? eol : ''}`);
     return true;
   };
 }

@@ -179,6 +179,8 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
   let taken: Set<string> | undefined;
   /** Arrow functions that got a block, with the place in it. */
   const opened = new Map<ts.Node, string[]>();
+  /** Blocks in one line that got lines of their own. */
+  const widened = new Set<ts.Node>();
 
   const startOf = (node: ts.Node): number => node.getStart(ast, false);
   const lineStart = (at: number): number => Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
@@ -194,8 +196,14 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
     if (place === 'first') {
       insert(startOf(first), ownLine(first) ? `${added},${style.eol}${leadAt(startOf(first))}` : `${added}, `);
     } else if (ownLine(last)) {
-      // Behind the comma and a comment on its line.
-      insert(last.end, `,${style.eol}${leadAt(startOf(last))}${added}`);
+      const line = `${style.eol}${leadAt(startOf(last))}${added}`;
+      // A comment at the end of its line belongs to it.
+      const [rest, comma] = /^([ \t]*,)?[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)[ \t]*(?=\r?\n)/.exec(text.slice(last.end)) ?? [];
+      if (rest === undefined) insert(last.end, `,${line}`);
+      else {
+        if (comma === undefined) insert(last.end, ',');
+        insert(last.end + rest.length, `${line}${comma === undefined ? '' : ','}`);
+      }
     } else insert(last.end, `, ${added}`);
   };
 
@@ -251,6 +259,19 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
         if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent) || ts.isCaseOrDefaultClause(parent)) {
           if (ts.isBlock(at)) return false;
           const lead = leadAt(startOf(at)) + (ownLine(at) || ts.isSourceFile(parent) ? '' : style.indent);
+          // A body in one line is put on several.
+          if (ts.isBlock(parent) && !text.slice(startOf(parent), parent.end).includes('\n') && at === parent.statements[0]) {
+            if (widened.has(parent)) insert(startOf(at), `${formatCode(code, style, lead)}${style.eol}${lead}`);
+            else edits.push({ start: startOf(parent) + 1, end: startOf(at), newText: `${style.eol}${lead}${formatCode(code, style, lead)}${style.eol}${lead}` });
+            const last = parent.statements.at(-1);
+            if (last && !widened.has(parent)) edits.push({ start: last.end, end: parent.end - 1, newText: `${text.slice(last.end, parent.end - 1).trimEnd()}${style.eol}${leadAt(startOf(at))}` });
+            for (const [index, one] of parent.statements.entries()) {
+              const before = parent.statements[index - 1];
+              if (before && !widened.has(parent) && text.slice(before.end, startOf(one)).trim() === '') edits.push({ start: before.end, end: startOf(one), newText: style.eol + lead });
+            }
+            widened.add(parent);
+            return true;
+          }
           insert(aboveComments(unit, at), `${formatCode(code, style, lead)}${style.eol}${lead}`);
           return true;
         }
@@ -276,8 +297,10 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
     insertAfterImports(code) {
       const last = importsOf(unit).at(-1);
       const written = formatCode(code, style);
-      if (last) insert(wholeLines(unit, last.node).end, `${style.eol}${written}${style.eol}`);
-      else insert(topOf(unit), `${written}${style.eol}${style.eol}`);
+      if (last) {
+        const { end } = wholeLines(unit, last.node);
+        insert(end, `${style.eol}${written}${style.eol}${/^[ \t]*(?:\r?\n|$)/.test(text.slice(end)) ? '' : style.eol}`);
+      } else insert(topOf(unit), `${written}${style.eol}${style.eol}`);
     },
     insertAtEnd(code) {
       insert(text.length, `${text.endsWith('\n') ? '' : style.eol}${style.eol}${formatCode(code, style)}${style.eol}`);

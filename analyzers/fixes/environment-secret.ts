@@ -30,7 +30,7 @@ export function fromEnvironment({ at, name, variable, beside }: SecretRequest): 
     const fallback = ts.isBinaryExpression(parent) && parent.right === literal && (parent.operatorToken.kind === ts.SyntaxKind.BarBarToken || parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) ? parent : undefined;
     const instead = fallback && variableOf(fallback.left);
     if (fallback && instead === undefined) return false;
-    const env = variable ?? instead ?? environmentName(name || nameAround(literal));
+    const env = variable ?? instead ?? freeVariable(literal, name || nameAround(literal), unit, draft);
     if (env === undefined) return false;
     const read = reader(unit, file, beside, draft);
     if (read === undefined) return false;
@@ -105,6 +105,33 @@ function nameAround(node: ts.Node): string {
     if ((ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at) || ts.isPropertyDeclaration(at)) && !ts.isObjectBindingPattern(at.name) && !ts.isArrayBindingPattern(at.name)) return staticName(at.name) ?? '';
   }
   return '';
+}
+
+/** A variable for one secret: where another one in the project has its name, what stands around it tells them apart; undefined where that does not either. */
+function freeVariable(literal: ts.StringLiteralLike, name: string, unit: Unit, draft: Draft): string | undefined {
+  const plain = environmentName(name);
+  if (plain === undefined) return undefined;
+  const around = classAround(literal);
+  const file = unit.path.slice(unit.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return [plain, ...(around === undefined ? [] : [environmentName(`${around}_${plain}`)]), environmentName(`${file}_${plain}`)].find((one) => one !== undefined && ![...draft.project.units()].some((other) => isTaken(one, literal, other)));
+}
+
+function classAround(node: ts.Node): string | undefined {
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) if (ts.isClassLike(at)) return at.name?.text;
+  return undefined;
+}
+
+/** The file reads a variable of this name, or holds another secret that would be called so. */
+function isTaken(env: string, literal: ts.StringLiteralLike, { ast, text }: Unit): boolean {
+  if (new RegExp(`\\benv(?:\\.${env}\\b|\\[['"]${env}['"])|\\b${HELPER}\\(['"]${env}['"]\\)`).test(text)) return true;
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (ts.isStringLiteralLike(node) && node !== literal && node.text !== literal.text && node.text.length >= 8 && !/\s/.test(node.text) && environmentName(nameAround(node)) === env) found = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
 }
 
 /** `statusPageToken` → `STATUS_PAGE_TOKEN`. */

@@ -1,7 +1,9 @@
 /** Fixes of input schemas: what they let through is bounded where it is declared. */
 import type { Location } from '../contract/index.js';
 import { staticName, ts, unwrap } from '../project/syntax.js';
-import type { Draft, FileDraft } from './draft.js';
+import type { Unit } from '../project/unit.js';
+import type { Draft } from './draft.js';
+import { bindingOf, importedFile } from './names.js';
 
 type Build = (draft: Draft) => boolean;
 
@@ -17,7 +19,7 @@ function refusesUndeclared(at: Location, draft: Draft): boolean {
   const { file } = found;
   let node = valueOf(found.node);
   // A name of a schema declared elsewhere in the file leads there.
-  if (ts.isIdentifier(node)) node = declared(file, node.text) ?? node;
+  if (ts.isIdentifier(node)) node = declared(file.unit, node.text) ?? node;
   for (let call: ts.Expression = node; ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression); call = call.expression.expression) {
     const { name } = call.expression;
     if (name.text === 'passthrough' || name.text === 'loose') {
@@ -117,15 +119,36 @@ export function passShape(name: Location): Build {
         file.replace(argument, shape ? file.source(shape) : '{}');
         return true;
       }
-      // What it is, its declaration says; where it is handed over is changed, since it may be of use elsewhere.
-      const value = ts.isIdentifier(inner) ? declared(file, inner.text) : undefined;
-      if (ts.isIdentifier(inner) && (value === undefined || ts.isCallExpression(value))) {
-        file.insert(argument.end, '.shape');
+      // Where it is handed over is changed, since it may be of use elsewhere.
+      if (isPlainObject(inner, file.unit, draft)) {
+        file.replace(argument, `${file.source(inner)}.shape`);
         return true;
       }
     }
     return false;
   };
+}
+
+/** Methods of an object schema that give another one of them. */
+const OBJECT_METHODS: ReadonlySet<string> = new Set(['strict', 'strip', 'passthrough', 'loose', 'extend', 'safeExtend', 'merge', 'pick', 'omit', 'partial', 'deepPartial', 'required', 'catchall', 'describe', 'meta']);
+
+/** An object schema that still has its shape: `refine` and `transform` of Zod 3 make another kind. */
+function isPlainObject(schema: ts.Expression, unit: Unit, draft: Draft, depth = 4): boolean {
+  const node = unwrap(schema);
+  if (depth === 0) return false;
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const method = node.expression.name.text;
+    const made = unwrap(node.expression.expression);
+    return ts.isIdentifier(made) && ['object', 'strictObject', 'looseObject'].includes(method) ? true : OBJECT_METHODS.has(method) && isPlainObject(made, unit, draft, depth);
+  }
+  const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
+  if (!binding) return false;
+  if (ts.isVariableDeclaration(binding.node)) return binding.node.initializer !== undefined && !binding.node.type && isPlainObject(binding.node.initializer, unit, draft, depth - 1);
+  if (!ts.isImportSpecifier(binding.node)) return false;
+  const { propertyName, name, parent: { parent: { parent: statement } } } = binding.node;
+  const from = ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) ? importedFile(draft.project, unit, statement.moduleSpecifier.text) : undefined;
+  const value = from && declared(from, (propertyName ?? name).text);
+  return from !== undefined && value !== undefined && isPlainObject(value, from, draft, depth - 1);
 }
 
 /** Types as other languages and libraries call them, by the name JSON Schema has. */
@@ -157,8 +180,8 @@ function valueOf(node: ts.Node): ts.Expression | ts.Identifier {
   return ts.isExpression(node) ? unwrap(node) : (node as ts.Identifier);
 }
 
-function declared(file: FileDraft, name: string): ts.Expression | undefined {
-  for (const statement of file.unit.ast.statements) {
+function declared({ ast }: Unit, name: string): ts.Expression | undefined {
+  for (const statement of ast.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name: bound, initializer } of statement.declarationList.declarations) if (ts.isIdentifier(bound) && bound.text === name && initializer) return unwrap(initializer);
   }

@@ -8,7 +8,8 @@ import type { Model } from './discover.js';
 import { placeOf } from './known.js';
 import type { Server, Tool } from './model.js';
 import type { ProtocolCall } from './protocol-log.js';
-import { readSchema, type SchemaReading } from './schema/index.js';
+import { isRawShape, readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
+import type { RawCapability } from './raw.js';
 import { schemaContext } from './sdk-info.js';
 
 /** The first server that reaches the code of a call. */
@@ -319,7 +320,12 @@ export interface Retired {
   readonly row: string;
   /** Name of the tool, prompt or resource for `variadic`. */
   readonly name: string | undefined;
+  /** What stands between name and handler of `variadic`; undefined where that is not sure, or it is something else that is retired. */
+  readonly positions: readonly Position[] | undefined;
 }
+
+/** What an argument of a registration is. */
+export type Position = 'description' | 'schema' | 'annotations';
 
 const VARIADIC: ReadonlySet<string> = new Set(['sdk-tool', 'sdk-prompt', 'sdk-resource']);
 
@@ -330,16 +336,27 @@ export function retired(model: Model): readonly Retired[] {
     for (const item of server.raw.capabilities) {
       if (!VARIADIC.has(item.row)) continue;
       const name = item.fields.name && isString(item.fields.name) ? item.fields.name.value : undefined;
-      found.push({ server, at: registrationPlace(item.origin.node, item.origin.unit), what: 'variadic', row: item.row, name });
+      found.push({ server, at: registrationPlace(item.origin.node, item.origin.unit), what: 'variadic', row: item.row, name, positions: positionsOf(item, schemaContext(model.machine, server.manifest, server.info.sdk, server.raw)) });
     }
-    for (const transport of server.transports) if (transport.info.kind === 'sse') found.push({ server, at: transport.info.location, what: 'sse', row: '', name: undefined });
+    for (const transport of server.transports) if (transport.info.kind === 'sse') found.push({ server, at: transport.info.location, what: 'sse', row: '', name: undefined, positions: undefined });
   }
   for (const call of model.collector.protocol.calls) {
     const what = call.kind === 'sampling' || call.kind === 'roots' || call.kind === 'logging' ? call.kind : undefined;
     const server = what && serverOf(model, call.origin);
-    if (server) found.push({ server, at: registrationPlace(call.origin.node, call.origin.unit), what, row: '', name: undefined });
+    if (server) found.push({ server, at: registrationPlace(call.origin.node, call.origin.unit), what, row: '', name: undefined, positions: undefined });
   }
   return found;
+}
+
+/** The SDK tells the arguments of `tool(…)` apart when it gets them: only what surely is one thing counts. */
+function positionsOf({ fields, misusedSchema, row }: RawCapability, context: SchemaContext): readonly Position[] | undefined {
+  const { description, inputSchema, annotations } = fields;
+  const isText = (value: Value): boolean => alternatives(value).every(({ value: one }) => isString(one) || one.kind === 'template');
+  if (row === 'sdk-resource' || misusedSchema === true || (description && !isText(description))) return undefined;
+  if (inputSchema && isRawShape(inputSchema, context) !== true) return undefined;
+  // Behind a schema nothing else can stand.
+  if (annotations && !inputSchema && (isRawShape(annotations, context) !== false || !alternatives(annotations).every(({ value }) => value.kind === 'object'))) return undefined;
+  return [...(description ? ['description' as const] : []), ...(inputSchema ? ['schema' as const] : []), ...(annotations ? ['annotations' as const] : [])];
 }
 
 /** The name of the method in a call, which is shorter to point to than the call. */

@@ -38,7 +38,7 @@ const rule: Rule = {
     order: '{What} tells the model what to do with other tools ("{quote}").',
     fetched: '{What} is made from text that is fetched at run time: whoever answers there tells the model what to do, and no review of this server sees it.',
   },
-  fix: { grades: { hidden: ['safe', 'unsafe'], direction: 'safe' }, none: 'What the text is to say is for its author to write.' },
+  fix: { grades: { hidden: ['safe', 'unsafe'], direction: ['safe', 'unsafe'] }, none: 'What the text is to say is for its author to write.' },
   help: {
     default: 'Describe what the tool does and when it is of use, in plain words, and leave decisions about everything else to the model and the user.',
     hidden: 'Write the text anew with the keyboard; an editor that shows unseen characters helps to find them.',
@@ -116,7 +116,9 @@ function charactersFix(ctx: RuleContext, { at, isName, text }: ModelText, messag
     hidden.push(...named);
     for (const character of named) left = left.replaceAll(character, '');
   }
-  return ctx.fix('Remove the characters that nobody sees', isName ? 'unsafe' : 'safe', removeCharacters(at, hidden));
+  const title = 'Remove the characters that nobody sees';
+  const safe = isName ? [] : ctx.fix(title, 'safe', removeCharacters(at, hidden, true));
+  return safe.length > 0 ? safe : ctx.fix(title, 'unsafe', removeCharacters(at, hidden));
 }
 
 /** Different ones in one text: past it somebody has to look. */

@@ -50,7 +50,7 @@ const rule: Rule = {
       ctx.report({
         messageId: 'variadic', at: first.at, confidence: 'high',
         data: { count: variadic.length === 1 ? `"${first.name ?? 'one capability'}" is` : `${String(variadic.length)} capabilities are`, methods: list(methods.map((one) => `\`${one}\``)), them: methods.length === 1 ? 'it' : 'them' },
-        fixes: ctx.fix('Register with one object', 'safe', registerByObject(variadic.map((one) => one.at))),
+        fixes: ctx.fix('Register with one object', 'safe', registerByObject(variadic)),
         related: variadic.slice(1, 20).map((one) => ({ location: one.at, message: one.name ?? 'here too' })),
       });
     }

@@ -1,4 +1,4 @@
-/** One registration of several tools, with nothing that tells a schema from annotations: there is no fix. */
+/** One registration of several tools: what it is given is the same for all of them, or there is no fix. */
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 
@@ -11,4 +11,13 @@ const tools = [
 
 for (const tool of tools) {
   server.tool(tool.name, tool.description, tool.schema, answer); // finding: variadic
+}
+
+const mixed = [
+  { name: 'add', about: { id: z.string() } },
+  { name: 'list', about: { readOnlyHint: true } },
+];
+
+for (const { name, about } of mixed) {
+  server.tool(name, about as { id: z.ZodString }, answer);
 }
