@@ -9,10 +9,10 @@ const FETCHES = [
 ];
 /** Functions that take an address and options with a method. */
 const OPTIONED = [
-  ...exported('undici', 'request', 'stream', 'pipeline'), ...whole('got', 'ky', 'superagent', 'wretch', 'phin', 'request', 'request-promise', 'request-promise-native'), ...exported('got', 'got'), ...exported('ky', 'ky'), ...results(exported('got', 'extend')), ...results(exported('ky', 'create', 'extend')),
+  ...exported('undici', 'request', 'stream', 'pipeline'), ...whole('got', 'got-scraping', 'got-cjs', 'ky', 'superagent', 'wretch', 'phin', 'request', 'request-promise', 'request-promise-native'), ...exported(['got', 'got-scraping', 'got-cjs'], 'got', 'gotScraping'), ...exported('ky', 'ky'), ...results(exported('got', 'extend')), ...results(exported('ky', 'create', 'extend')),
 ];
 const AXIOS = ['axios', 'axios-retry', 'redaxios', '@nestjs/axios', 'axios-cookiejar-support', 'node-fetch-native'];
-const CLIENTS = ['axios', 'got', 'ky', 'superagent', 'wretch', 'ofetch', '@nestjs/axios', 'redaxios', 'request', 'request-promise', 'request-promise-native', 'typed-rest-client', 'typed-rest-client/RestClient', 'typed-rest-client/HttpClient', '@actions/http-client', 'openapi-fetch', 'undici', 'needle', '@effect/platform', 'apisauce', 'supertest', 'fetch-jsonp', 'feaxios'];
+const CLIENTS = ['axios', 'got', 'got-scraping', 'got-cjs', 'ky', 'superagent', 'wretch', 'ofetch', '@nestjs/axios', 'redaxios', 'request', 'request-promise', 'request-promise-native', 'typed-rest-client', 'typed-rest-client/RestClient', 'typed-rest-client/HttpClient', '@actions/http-client', 'openapi-fetch', 'undici', 'needle', '@effect/platform', 'apisauce', 'supertest', 'fetch-jsonp', 'feaxios'];
 
 const BROWSERS = ['playwright', 'playwright-core', '@playwright/test', 'puppeteer', 'puppeteer-core', 'patchright', 'puppeteer-extra', '@cloudflare/puppeteer', '@browserbasehq/stagehand'];
 

@@ -4,7 +4,6 @@ import { isAbsolute, normalize, resolve } from 'node:path';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { insideFolder } from './safe-path.js';
-import { insideRoot } from './root-folder.js';
 
 export const server = new McpServer({ name: 'looks-like-a-guard', version: '1.0.0' });
 const done = { content: [{ type: 'text' as const, text: 'done' }] };
@@ -30,7 +29,7 @@ server.registerTool('prefix_without_separator', { inputSchema }, async ({ name }
 
 server.registerTool('prefix_of_the_text', { inputSchema }, async ({ name }) => {
   if (!name.startsWith('/srv/files/')) throw new Error('Outside');
-  readFileSync(insideRoot(name)); // finding: whole
+  readFileSync(insideFolder(folder, name)); // finding: whole
   return done;
 });
 
@@ -42,7 +41,7 @@ server.registerTool('no_parent_but_absolute', { inputSchema }, async ({ name }) 
 
 server.registerTool('no_parent_and_whole', { inputSchema }, async ({ name }) => {
   if (name.includes('..')) throw new Error('Outside'); // finding: partial
-  readFileSync(insideRoot(name));
+  readFileSync(insideFolder(folder, name));
   return done;
 });
 

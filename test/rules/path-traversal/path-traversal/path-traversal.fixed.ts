@@ -8,7 +8,6 @@ import fse from 'fs-extra';
 import { globby } from 'globby';
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
-import { insideRoot } from './root-folder.js';
 import { insideFolder } from './safe-path.js';
 
 export const server = new McpServer({ name: 'paths', version: '1.0.0' });
@@ -17,10 +16,10 @@ const folder = '/srv/files';
 const inputSchema = { name: z.string() };
 
 server.registerTool('whole', { inputSchema }, async ({ name }) => {
-  readFileSync(insideRoot(name)); // finding: whole
-  await fs.writeFile(insideRoot(name), 'text'); // finding: whole
-  await promises.unlink(insideRoot(name)); // finding: whole
-  createReadStream(insideRoot(name)); // finding: whole
+  readFileSync(insideFolder(folder, name)); // finding: whole
+  await fs.writeFile(insideFolder(folder, name), 'text'); // finding: whole
+  await promises.unlink(insideFolder(folder, name)); // finding: whole
+  createReadStream(insideFolder(folder, name)); // finding: whole
   return done;
 });
 
