@@ -272,7 +272,10 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
             widened.add(parent);
             return true;
           }
-          insert(aboveComments(unit, at), `${formatCode(code, style, lead)}${style.eol}${lead}`);
+          const place = aboveComments(unit, at);
+          // A declaration that is set apart from what follows is so from what comes before, too.
+          const gap = ts.isSourceFile(parent) && code.endsWith('\n') && place > 0 && !/(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, place)) ? style.eol : '';
+          insert(place, `${gap}${formatCode(code, style, lead)}${style.eol}${lead}`);
           return true;
         }
         if (ts.isBlock(at)) return false;

@@ -9,7 +9,7 @@ import { kindOf, type Kind } from './kinds.js';
 
 const STEPS = 12_000;
 
-interface Entered {
+export interface Entered {
   readonly fn: FunctionValue;
   readonly kinds: readonly (Kind | undefined)[];
 }

@@ -15,7 +15,7 @@ import { requestFor } from '../dispatch.js';
 import { inputValue } from '../known.js';
 import type { RawHandler } from '../raw.js';
 import type { Tool } from '../model.js';
-import { follow } from './calls.js';
+import { follow, type Calls, type Entered } from './calls.js';
 import { seedsOf, type Kind } from './kinds.js';
 import { Reader, type Reading } from './reader.js';
 import { isInside } from './syntax.js';
@@ -41,12 +41,14 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   const args = dispatching ? [requestFor('tools/call', tool.info.name)] : [inputValue('arguments')];
   const calls = follow(machine, collector, start, [...args, unknown('parameter', undefined, 'extra')]);
   const reader = new Reader(calls, machine);
-  let entry: ArgumentEntry | undefined = handler.arm && !isRefusal(handler.arm) ? { kind: 'code', fn: handler.fn.node, unit: handler.unit, node: handler.arm } : undefined;
+  const held = handler.arm ? holderOf(handler.arm, handler.fn, calls) : undefined;
+  let entry: ArgumentEntry | undefined = handler.arm && !isRefusal(handler.arm) ? { kind: 'code', fn: (held?.fn ?? handler.fn).node, unit: handler.unit, node: handler.arm } : undefined;
   if (handler.arm && isRefusal(handler.arm)) {
     reader.enter(handler.fn, ['request']);
   } else if (handler.arm) {
-    reader.before(handler.arm, handler.unit, seedsOf(handler.fn, ['request']));
-    reader.read(handler.arm, handler.unit, seedsOf(handler.fn, ['request']));
+    const seeds = held ? seedsOf(held.fn, held.kinds) : seedsOf(handler.fn, ['request']);
+    reader.before(handler.arm, handler.unit, seeds);
+    reader.read(handler.arm, handler.unit, seeds);
   } else if (dispatching?.node === handler.fn.node) {
     reader.enter(handler.fn, ['request']);
   } else if (dispatching) {
@@ -63,6 +65,14 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   }
   if (!entry && handler.takesRequest && !handler.arm) entry = { kind: 'code', fn: handler.fn.node, unit: handler.fn.unit, node: handler.fn.node };
   return { ...reader.use(), dispatcher, entry };
+}
+
+/** The function that a branch stands in, where that is not the handler but one that the handler calls: a wrapper gives the request on to the function that it was given. */
+function holderOf(arm: ts.Node, handler: FunctionValue, { entered }: Calls): Entered | undefined {
+  if (isInside(arm, handler.node)) return undefined;
+  let found: Entered | undefined;
+  for (const list of entered.values()) for (const one of list) if (isInside(arm, one.fn.node) && (!found || isInside(one.fn.node, found.fn.node))) found = one;
+  return found;
 }
 
 /** The tool's own function where it gets the arguments as they are, else the branch of the dispatcher that calls it with some of them. */

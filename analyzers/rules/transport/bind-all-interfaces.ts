@@ -1,4 +1,5 @@
 /** Sockets that listen on every interface with nothing to keep strangers out. */
+import { nameHost } from '../../fixes/listen.js';
 import { rewriteString } from '../../fixes/values.js';
 import { httpSurface, listenersOf, turnsCallersAway } from '../../model/web/surface.js';
 import { access } from '../shared/access-references.js';
@@ -23,7 +24,7 @@ const rule: Rule = {
     given: '`{host}` means every interface: everybody on the network reaches this, not only programs on this machine, and no caller is authenticated.',
     setting: 'Unless `{setting}` is set this listens on every interface (`{host}`): everybody on the network reaches it, and no caller is authenticated.',
   },
-  fix: { grades: { given: 'unsafe' }, none: 'Where the host comes from a setting or a default, the place to say so differs by framework.' },
+  fix: { grades: { given: 'unsafe', default: 'unsafe' }, none: 'Who set the host in a setting meant something by it.' },
   help: { default: 'Listen on `127.0.0.1` unless the operator asks for more: `app.listen(port, process.env.HOST ?? \'127.0.0.1\')`; authenticate callers before opening it wider.' },
 
   server(server, ctx) {
@@ -44,7 +45,7 @@ const rule: Rule = {
       ctx.report({
         messageId: one.setting !== undefined && !one.byDefault ? 'setting' : one.byDefault ? 'default' : 'given',
         data: { host: one.host ?? '', setting: one.setting ?? '' },
-        fixes: one.host === undefined ? [] : ctx.fix('Listen on this machine only', 'unsafe', rewriteString(one.at, one.host, '127.0.0.1')),
+        fixes: ctx.fix('Listen on this machine only', 'unsafe', one.host === undefined ? nameHost(one.at) : rewriteString(one.at, one.host, '127.0.0.1')),
         at: one.at, confidence: one.explored ? 'medium' : 'high',
       });
     }

@@ -10,7 +10,9 @@ server.setRequestHandler(ListToolsRequestSchema, async () => ({
     { name: 'add_person', inputSchema: { type: 'object', properties: { name: { type: 'string' }, age: { type: 'number' } }, required: ['name'] } },
   ],
 }));
+
 const FindPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
+
 
 const AddPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
 

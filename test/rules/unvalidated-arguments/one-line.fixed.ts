@@ -9,7 +9,9 @@ const tools = [
   { name: 'add', inputSchema: { type: 'object', properties: { id, text: { type: 'string' } }, required: ['id', 'text'] } },
   { name: 'remove', inputSchema: { type: 'object', properties: { id }, required: ['id'] } },
 ];
+
 const AddArguments = z.object({ id: z.string().regex(/^[a-z]+$/), text: z.string() }).strict();
+
 
 const RemoveArguments = z.object({ id: z.string().regex(/^[a-z]+$/) }).strict();
 
