@@ -122,6 +122,8 @@ export interface ProgramFacts {
   readonly riskyOptions: boolean;
   /** Options whose value is the next word. */
   readonly valued: readonly string[];
+  /** Those are all there are. */
+  readonly knowsOptions: boolean;
   /** The word after which nothing is an option any more. */
   readonly endOfOptions: string | undefined;
   /** Options may stand after other arguments. */
@@ -182,5 +184,5 @@ function isLastFlag<T>(args: readonly Word<T>[], index: number): boolean {
 /** `--udid ${id}`: the value of an option that no row knows. A long option or a short one without its value may well be followed by it. */
 function followsUnknownOption<T>(args: readonly Word<T>[], index: number, facts: ProgramFacts): boolean {
   const before = fixedWord(args[index - 1]);
-  return before !== undefined && /^--?[A-Za-z]/.test(before) && !before.includes('=') && facts.valued.length === 0;
+  return before !== undefined && /^--?[A-Za-z]/.test(before) && !before.includes('=') && !facts.knowsOptions;
 }

@@ -273,9 +273,10 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
             return true;
           }
           const place = aboveComments(unit, at);
-          // A declaration that is set apart from what follows is so from what comes before, too.
-          const gap = ts.isSourceFile(parent) && code.endsWith('\n') && place > 0 && !/(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, place)) ? style.eol : '';
-          insert(place, `${gap}${formatCode(code, style, lead)}${style.eol}${lead}`);
+          // A declaration that is set apart from what follows is so from what comes before, too: the same edit where several come here.
+          const [end] = /\r?\n$/.exec(text.slice(0, place)) ?? [];
+          if (ts.isSourceFile(parent) && code.endsWith('\n') && end !== undefined && !/(?:^|\n)[ \t]*$/.test(text.slice(0, place - end.length))) insert(place - end.length, style.eol);
+          insert(place, `${formatCode(code, style, lead)}${style.eol}${lead}`);
           return true;
         }
         if (ts.isBlock(at)) return false;

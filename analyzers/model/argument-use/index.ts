@@ -54,9 +54,10 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   } else if (dispatching) {
     const ways = [...calls.entered].flatMap(([call, entered]) => entered.filter((one) => one.fn.node === handler.fn.node).map((one) => ({ call, kinds: one.kinds })));
     if (ways.length === 0) return undefined;
-    entry = entryOf(handler.fn, dispatching, ways);
+    entry = entryOf(handler.fn, dispatching, ways, calls);
     for (const { call, kinds } of ways) {
-      if (isInside(call, dispatching.node)) reader.before(call, dispatching.unit, seedsOf(dispatching, ['request']));
+      const around = isInside(call, dispatching.node) ? { fn: dispatching, kinds: ['request' as const] } : holderOf(call, dispatching, calls);
+      if (around) reader.before(call, around.fn.unit, seedsOf(around.fn, around.kinds));
       reader.enter(handler.fn, kinds);
     }
   } else {
@@ -67,7 +68,7 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   return { ...reader.use(), dispatcher, entry };
 }
 
-/** The function that a branch stands in, where that is not the handler but one that the handler calls: a wrapper gives the request on to the function that it was given. */
+/** The function that a branch or a call stands in, where that is not the handler but one that the handler calls: a wrapper gives the request on to the function that it was given. */
 function holderOf(arm: ts.Node, handler: FunctionValue, { entered }: Calls): Entered | undefined {
   if (isInside(arm, handler.node)) return undefined;
   let found: Entered | undefined;
@@ -76,14 +77,15 @@ function holderOf(arm: ts.Node, handler: FunctionValue, { entered }: Calls): Ent
 }
 
 /** The tool's own function where it gets the arguments as they are, else the branch of the dispatcher that calls it with some of them. */
-function entryOf(fn: FunctionValue, dispatching: FunctionValue, ways: readonly { readonly call: ts.Node; readonly kinds: readonly (Kind | undefined)[] }[]): ArgumentEntry | undefined {
+function entryOf(fn: FunctionValue, dispatching: FunctionValue, ways: readonly { readonly call: ts.Node; readonly kinds: readonly (Kind | undefined)[] }[], calls: Calls): ArgumentEntry | undefined {
   const index = ways[0]?.kinds.indexOf('arguments') ?? -1;
   if (index >= 0 && ways.every(({ kinds }) => kinds.indexOf('arguments') === index)) return { kind: 'parameter', fn: fn.node, unit: fn.unit, index };
   const [way] = ways;
-  if (ways.length !== 1 || !way || !isInside(way.call, dispatching.node)) return undefined;
+  const around = way && (isInside(way.call, dispatching.node) ? dispatching : holderOf(way.call, dispatching, calls)?.fn);
+  if (ways.length !== 1 || !way || !around) return undefined;
   let node: ts.Node = way.call;
   while (!ts.isCaseOrDefaultClause(node) && !(ts.isBlock(node) && ts.isIfStatement(node.parent)) && !isFunctionLike(node)) node = node.parent;
-  return { kind: 'code', fn: dispatching.node, unit: dispatching.unit, node };
+  return { kind: 'code', fn: around.node, unit: around.unit, node };
 }
 
 /** `if (name !== 'only') throw …`: the branch of all other names; the tool's code is what follows. */

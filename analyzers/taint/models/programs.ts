@@ -142,7 +142,7 @@ const REMOVES: ReadonlySet<string> = new Set(['rm', 'rmi', 'kill', 'prune', 'pus
 const GIT_GROUPS = ['', 'remote', 'stash', 'submodule', 'worktree', 'bisect', 'notes', 'sparse-checkout', 'bundle'];
 
 /** What ends the options of a program, where that is known: everything behind it is taken as it is. `mixed`: options may stand behind other arguments. */
-const optionEnds: readonly { readonly programs: readonly string[]; readonly after?: readonly string[]; readonly mark: string; readonly mixed: boolean; readonly groups?: readonly string[] }[] = [
+const optionEnds: readonly { readonly programs: readonly string[]; readonly after?: readonly string[]; readonly mark: string; readonly mixed: boolean; readonly groups?: readonly string[]; /** Options whose value is the next word, where that is known of all of them. */ readonly valued?: readonly string[] }[] = [
   // Behind `--` git takes paths where a revision could stand too; `--end-of-options` has been there since 2.24. These subcommands have no such doubt.
   { programs: ['git'], after: ['clone', 'fetch', 'pull', 'push', 'add', 'rm', 'mv', 'init', 'remote', 'ls-remote', 'worktree', 'submodule', 'am'], mark: '--', mixed: true, groups: GIT_GROUPS },
   { programs: ['kubectl', 'oc'], mark: '--', mixed: true, groups: ['', 'rollout', 'config', 'set', 'create', 'top', 'auth', 'certificate', 'plugin', 'adm', 'cluster-info', 'kustomize'] },
@@ -151,7 +151,9 @@ const optionEnds: readonly { readonly programs: readonly string[]; readonly afte
   { programs: ['docker', 'podman', 'nerdctl'], mark: '--', mixed: false, groups: ['', 'container', 'image', 'volume', 'network', 'compose', 'system', 'context', 'builder', 'buildx', 'stack', 'service', 'swarm', 'node', 'secret', 'config', 'plugin', 'manifest', 'trust'] },
   { programs: ['go', 'systemctl', 'npm', 'pnpm', 'pip', 'pip3', 'cargo'], mark: '--', mixed: false, groups: ['', 'mod', 'work', 'tool', 'config', 'cache', 'run', 'run-script'] },
   { programs: ['ssh', 'sshpass', 'scp', 'sftp', 'sort', 'psql', 'journalctl'], mark: '--', mixed: false },
-  { programs: ['curl', 'wget', 'rg', 'grep', 'egrep', 'fgrep', 'ag', 'tar', 'rsync', 'zip', 'cat', 'head', 'tail', 'wc', 'ls', 'cp', 'mv', 'rm', 'mkdir', 'rmdir', 'touch', 'ln', 'chmod', 'chown', 'stat', 'file', 'diff', 'ping', 'ping6', 'traceroute', 'host', 'whois', 'nc', 'jq', 'tee', 'du', 'which', 'kill', 'pkill', 'pgrep', 'useradd', 'userdel', 'usermod', 'yt-dlp', 'open', 'sed', 'tree', 'md5sum', 'sha256sum'], mark: '--', mixed: true },
+  { programs: ['grep', 'egrep', 'fgrep'], mark: '--', mixed: true, valued: ['-e', '--regexp', '-f', '--file', '-m', '--max-count', '-A', '-B', '-C', '--after-context', '--before-context', '--context', '--include', '--exclude', '--exclude-dir', '--exclude-from', '-d', '--directories', '-D', '--devices', '--label', '--binary-files'] },
+  { programs: ['rm', 'rmdir', 'cat', 'wc'], mark: '--', mixed: true, valued: [] },
+  { programs: ['curl', 'wget', 'rg', 'ag', 'tar', 'rsync', 'zip', 'head', 'tail', 'ls', 'cp', 'mv', 'mkdir', 'touch', 'ln', 'chmod', 'chown', 'stat', 'file', 'diff', 'ping', 'ping6', 'traceroute', 'host', 'whois', 'nc', 'jq', 'tee', 'du', 'which', 'kill', 'pkill', 'pgrep', 'useradd', 'userdel', 'usermod', 'yt-dlp', 'open', 'sed', 'tree', 'md5sum', 'sha256sum'], mark: '--', mixed: true },
 ];
 
 /**
@@ -159,14 +161,15 @@ const optionEnds: readonly { readonly programs: readonly string[]; readonly afte
  * @param program as it is started, with or without its folder
  * @param fixed words of the command line that the source fixes
  */
-export function programFacts(program: string, fixed: readonly string[]): { readonly runsText: boolean; readonly riskyOptions: boolean; readonly valued: readonly string[]; readonly endOfOptions: string | undefined; readonly mixed: boolean; readonly groups: readonly string[] } {
+export function programFacts(program: string, fixed: readonly string[]): { readonly runsText: boolean; readonly riskyOptions: boolean; readonly valued: readonly string[]; readonly endOfOptions: string | undefined; readonly mixed: boolean; readonly groups: readonly string[]; readonly knowsOptions: boolean } {
   const name = program.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '');
   const own = programs.filter((sink) => sink.programs.includes(name));
   const runsText = own.some((sink) => (sink.kind === 'shell' || sink.kind === 'code' || sink.kind === 'sql' || sink.kind === 'program') && (sink.has === undefined || sink.has.some((word) => fixed.includes(word)))
     && (!/^(?:After|Rest)\[/.test(sink.at) || /\[(.*)\]/.exec(sink.at)?.[1]?.split('|').some((option) => fixed.includes(option)) === true));
-  const end = optionEnds.find((one) => one.programs.includes(name) && (one.after === undefined || one.after.some((word) => fixed.includes(word)))) ?? (name === 'git' && !fixed.includes('--') ? { mark: '--end-of-options', mixed: true, groups: GIT_GROUPS } : undefined);
+  const end = optionEnds.find((one) => one.programs.includes(name) && (one.after === undefined || one.after.some((word) => fixed.includes(word)))) ?? (name === 'git' && !fixed.includes('--') ? { mark: '--end-of-options', mixed: true, groups: GIT_GROUPS, valued: undefined } : undefined);
+  const valued = [...own.flatMap((sink) => sink.valued ?? []), ...(end?.valued ?? [])];
   return {
-    runsText, riskyOptions: own.some((sink) => sink.kind === 'program-argument'), valued: own.flatMap((sink) => sink.valued ?? []).filter((option) => !(fixed[0] !== undefined && REMOVES.has(fixed[0]) && /^-[fv]$/.test(option))),
+    runsText, riskyOptions: own.some((sink) => sink.kind === 'program-argument'), knowsOptions: valued.length > 0 || end?.valued !== undefined, valued: valued.filter((option) => !(fixed[0] !== undefined && REMOVES.has(fixed[0]) && /^-[fv]$/.test(option))),
     endOfOptions: end?.mark, mixed: end?.mixed ?? true, groups: end?.groups ?? [],
   };
 }

@@ -13,7 +13,6 @@ server.setRequestHandler(ListToolsRequestSchema, async () => ({
 
 const FindPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
 
-
 const AddPersonArguments = z.object({ name: z.string(), age: z.number().optional() }).strict();
 
 server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding: allRaw

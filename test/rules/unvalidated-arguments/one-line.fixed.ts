@@ -12,7 +12,6 @@ const tools = [
 
 const AddArguments = z.object({ id: z.string().regex(/^[a-z]+$/), text: z.string() }).strict();
 
-
 const RemoveArguments = z.object({ id: z.string().regex(/^[a-z]+$/) }).strict();
 
 const handlers: Record<string, (args: Record<string, string>) => string> = {

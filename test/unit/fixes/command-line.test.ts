@@ -32,7 +32,7 @@ describe('splitting a command line', () => {
 });
 
 describe('the end of the options', () => {
-  const facts = (more: Partial<ProgramFacts>): ProgramFacts => ({ runsText: false, riskyOptions: true, valued: ['-n'], endOfOptions: '--', mixed: true, groups: [''], ...more });
+  const facts = (more: Partial<ProgramFacts>): ProgramFacts => ({ runsText: false, riskyOptions: true, valued: ['-n'], knowsOptions: true, endOfOptions: '--', mixed: true, groups: [''], ...more });
   const guarded = (text: string, more: Partial<ProgramFacts> = {}): string[] | undefined => {
     const words = splitCommand(pieces(text))?.words ?? [];
     const found = guardOptions(words, facts(more), (word) => typeof word[0] === 'object');

@@ -116,7 +116,7 @@ describe('statements and lists', () => {
   });
   it.each([
     ['{ a: 1 }', '{ a: 1, b: 2 }'], ['{a: 1}', '{a: 1, b: 2}'], ['{}', '{ b: 2 }'],
-    ['{\n  a: 1,\n}', '{\n  a: 1,\n  b: 2,\n}'], ['{\n  a: 1\n}', '{\n  a: 1,\n  b: 2\n}'], ['{\n  a: 1, // one\n}', '{\n  a: 1,\n  b: 2, // one\n}'],
+    ['{\n  a: 1,\n}', '{\n  a: 1,\n  b: 2,\n}'], ['{\n  a: 1\n}', '{\n  a: 1,\n  b: 2\n}'], ['{\n  a: 1, // one\n}', '{\n  a: 1, // one\n  b: 2,\n}'], ['{\n  a: 1 // one\n}', '{\n  a: 1, // one\n  b: 2\n}'],
   ])('adds a property to %j', (text, after) => {
     expect(edited(`f(${text});\n`, (file) => { file.addProperty(find(file, ts.isObjectLiteralExpression), 'b: 2'); })).toBe(`f(${after});\n`);
   });

@@ -6,6 +6,6 @@ const hosts = new Set((process.env.CLIENTS_ALLOWED_HOSTS ?? '').split(',').map((
 /** The address itself. Throws where its host is not on the list. */
 export function allowedUrl(address: string | URL): string {
   const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol) || !(hosts.has(url.host) || hosts.has(url.hostname))) throw new Error(`${url.host} is not a host that this server may ask: the environment variable CLIENTS_ALLOWED_HOSTS names those that it may, separated by commas`);
+  if (!/^https?:$/.test(url.protocol) || !(hosts.has(url.host) || hosts.has(url.hostname))) throw new Error(`${url.host} is not among the hosts that this server may ask: the environment variable CLIENTS_ALLOWED_HOSTS names them, separated by commas`);
   return url.href;
 }

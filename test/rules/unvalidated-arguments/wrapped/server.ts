@@ -1,5 +1,5 @@
 /** The handler is given to a function of another file, which calls it: what its branches check by hand is checked all the same. */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { audited } from './audit.js';
@@ -26,12 +26,17 @@ class Sessions {
         }
         case 'close':
           if (typeof args?.['session'] !== 'string') throw new Error('Not valid.');
-          return this.#write(args['session'], '');
+          return this.#close(args['session']);
         case 'open':
           return this.#write(args?.['session'] as string, 'open'); // finding: raw
         default: throw new Error('There is no such tool.');
       }
     }));
+  }
+
+  #close(session: string) {
+    rmSync(`/srv/sessions/${encodeURIComponent(session)}`);
+    return { content: [] };
   }
 
   #write(session: string, text: string) {
