@@ -9,7 +9,7 @@ import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.
 import { alternatives, apiPath, derivesFrom, isString, unknown } from '../resolve/values.js';
 import { iterate } from '../resolve/loops.js';
 import type { Collector } from './collect.js';
-import { functionHandler, handedOn, linkTool, type Linked, type OnTheWay } from './dispatch.js';
+import { functionHandler, handedOn, linkTool, type HandedOn, type Linked, type OnTheWay } from './dispatch.js';
 import { readFields, readPath } from './fields.js';
 import { conditionTexts, knownAnnotations, knownText, nameChoices, originOf, placeOf } from './known.js';
 import type { Handler, Prompt, Resource, Server, Tool, Transport } from './model.js';
@@ -236,28 +236,62 @@ function tellApart(input: BuildInput, server: Server, ways: ReadonlyMap<Tool, Wa
   }
   for (const group of groups.values()) {
     if (group.length < 2) continue;
-    const chains = new Map<Tool, readonly OnTheWay[]>();
-    const users = new Map<unknown, Set<string>>();
-    for (const tool of group) {
-      const chain = ways.get(tool)?.chain ?? (tool.handler ? handedOn(input.machine, input.collector, tool.handler) : []);
-      chains.set(tool, chain);
-      for (const { fn } of chain) {
-        const set = users.get(fn.node);
-        if (set) set.add(tool.info.name);
-        else users.set(fn.node, new Set([tool.info.name]));
-      }
-    }
-    for (const tool of group) {
-      // Of several functions of its own, the one called from the least depth: what it calls in turn is part of it.
-      let own: OnTheWay | undefined;
-      for (const one of chains.get(tool) ?? []) if (users.get(one.fn.node)?.size === 1 && (!own || one.depth < own.depth)) own = one;
-      const found = own ? functionHandler(own.fn, false) : ways.get(tool)?.arm;
+    for (const [tool, fn] of ownFunctions(input, group, ways)) {
+      const found = fn ? functionHandler(fn, false) : ways.get(tool)?.arm;
       if (!found) continue;
       const at = tool as { -readonly [K in keyof Tool]: Tool[K] };
       at.handler = found;
       (tool.info as { handler?: ToolInfo['handler'] }).handler = handlerInfo(found);
     }
   }
+}
+
+/** How many functions deep the ways of arguments are followed, one look after the other: most tools part soon, and what follows is most of the work. */
+const LOOKS: readonly number[] = [1, Infinity];
+/** Tools that show how deep to look first. */
+const SAMPLE = 6;
+/** Tools already told apart that the later looks take along, since what several tools use is nobody's own. */
+const TAKEN_ALONG = 8;
+
+/** For each tool of one handler the function that is its own. */
+function ownFunctions(input: BuildInput, group: readonly Tool[], ways: ReadonlyMap<Tool, Ways>): Map<Tool, FunctionValue | undefined> {
+  if (group.length <= SAMPLE * 2) return lookedFor(input, group, ways, 0).own;
+  return lookedFor(input, group, ways, lookedFor(input, group.slice(0, SAMPLE), ways, 0).look).own;
+}
+
+/** `look`: the first at which half of them were told apart. */
+function lookedFor({ machine, collector }: BuildInput, group: readonly Tool[], ways: ReadonlyMap<Tool, Ways>, from: number): { readonly own: Map<Tool, FunctionValue | undefined>; readonly look: number } {
+  const own = new Map<Tool, FunctionValue | undefined>(group.map((tool) => [tool, undefined]));
+  const chains = new Map<Tool, HandedOn>();
+  let look: number | undefined;
+  for (const [index, deep] of LOOKS.entries()) {
+    if (index < from) continue;
+    const left = group.filter((tool) => !own.get(tool));
+    const known = group.filter((tool) => own.get(tool));
+    for (const tool of [...left, ...known.slice(0, TAKEN_ALONG)]) {
+      if (chains.get(tool)?.whole) continue;
+      const given = ways.get(tool)?.chain;
+      chains.set(tool, given ? { chain: given, whole: true } : tool.handler ? handedOn(machine, collector, tool.handler, deep) : { chain: [], whole: true });
+    }
+    const users = new Map<unknown, Set<string>>();
+    for (const [tool, { chain }] of chains) {
+      for (const { fn } of chain) {
+        const set = users.get(fn.node);
+        if (set) set.add(tool.info.name);
+        else users.set(fn.node, new Set([tool.info.name]));
+      }
+    }
+    for (const tool of left) {
+      // Of several functions of its own, the one called from the least depth: what it calls in turn is part of it.
+      let least: OnTheWay | undefined;
+      for (const one of chains.get(tool)?.chain ?? []) if (users.get(one.fn.node)?.size === 1 && (!least || one.depth < least.depth)) least = one;
+      own.set(tool, least?.fn);
+    }
+    const open = left.filter((tool) => own.get(tool) === undefined);
+    if (open.length * 2 <= group.length) look ??= index;
+    if (open.every((tool) => chains.get(tool)?.whole)) break;
+  }
+  return { own, look: look ?? LOOKS.length - 1 };
 }
 
 function handlerInfo(handler: Handler): NonNullable<ToolInfo['handler']> {

@@ -149,20 +149,34 @@ function armHandler(dispatcher: FunctionValue, decision: Origin): Handler {
   return { fn: dispatcher, arm, unit: decision.unit, location: locationOf(arm, decision.unit), takesRequest: true };
 }
 
-/** Functions that a registered handler hands its arguments on to, in order. */
-export function handedOn(machine: Machine, collector: Collector, handler: Handler): OnTheWay[] {
+/** What a registered handler hands its arguments on to. */
+export interface HandedOn {
+  /** In the order of the calls. */
+  readonly chain: readonly OnTheWay[];
+  /** Nothing was left out: to look deeper shows no more. */
+  readonly whole: boolean;
+}
+
+/** Functions that a registered handler hands its arguments on to, through at most `deep` others: those at the end are named and not followed. */
+export function handedOn(machine: Machine, collector: Collector, handler: Handler, deep: number): HandedOn {
   const chain: OnTheWay[] = [];
+  let whole = true;
+  const { fn, fn: { node, self, unit } } = handler;
+  const first = depthOf(machine) + 1;
   const watcher: Watcher = {
-    enter(fn, args) {
-      if (chain.length < MAX_CHAIN && args.some((arg) => derivesFrom(arg, isInput, 4))) chain.push({ fn, depth: depthOf(machine) });
-      return undefined;
+    enter(called, args, origin) {
+      if (!args.some((arg) => derivesFrom(arg, isInput, 4))) return undefined;
+      const depth = depthOf(machine);
+      if (chain.length < MAX_CHAIN) chain.push({ fn: called, depth });
+      if (depth - first < deep) return undefined;
+      whole = false;
+      return unknown('computed', origin, undefined, args);
     },
     decided: () => undefined,
     call: () => undefined,
   };
-  const { fn, fn: { node, self, unit } } = handler;
   aside(machine, collector, { steps: STEPS_INSIDE * 3, watcher }, () => machine.run(fn, self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node, unit }));
-  return chain;
+  return { chain, whole };
 }
 
 export function functionHandler(fn: FunctionValue, takesRequest: boolean): Handler {
