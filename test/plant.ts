@@ -35,7 +35,9 @@ export interface Call {
 
 /** A call that hits the row at one of its paths with `tainted` in the right place; undefined where none can be written. */
 export function callOf(row: SinkRow, path: string, tainted: string, serial: number): Call | undefined {
-  return callWith(path, [[row.at, tainted]], row.when, serial);
+  // What a script is judged by was written to its file before: a call alone cannot show that.
+  if (row.script === true) return undefined;
+  return callWith(path, [[row.at, row.decodes === true ? `Buffer.from(${tainted}, 'utf16le').toString('base64')` : tainted]], row.when, serial);
 }
 
 /** A call of a path with expressions in the places that access paths name, so that the conditions hold. What stands for the receiver goes into the call that makes it. */
@@ -45,7 +47,10 @@ export function callWith(path: string, placed: readonly (readonly [AccessPath, s
   const args: Node[] = [];
   const maker = when?.find(({ at, oneOf }) => at === 'Receiver.Argument[0]' && oneOf !== undefined)?.oneOf?.[0];
   for (const condition of when ?? []) if (!condition.at.startsWith('Receiver.') && !meet(args, condition, placed[0]?.[0] ?? '')) return undefined;
-  const receiver = placed.find(([at]) => at === 'Receiver')?.[1] ?? (maker === undefined ? undefined : JSON.stringify(maker));
+  const behind = when?.find(({ at, oneOf }) => at.startsWith('Receiver.Argument[1].After[') && oneOf !== undefined);
+  const word = when?.find(({ at, has }) => at === 'Receiver.Argument[1]' && has !== undefined)?.has?.[0];
+  const options = word !== undefined ? [word] : behind ? [/\[([^|\]]+)[^[]*\]$/.exec(behind.at)?.[1], behind.oneOf?.[0]] : undefined;
+  const receiver = placed.find(([at]) => at === 'Receiver')?.[1] ?? (maker === undefined ? undefined : [maker, ...(options ? [options] : [])].map((one) => JSON.stringify(one)).join(', '));
   for (const [at, leaf] of placed) if (at !== 'Receiver' && !put(args, at, leaf)) return undefined;
   const list = Array.from(args, (arg: Node | undefined) => write(arg ?? { leaf: "'x'" }));
   const text = receiver === undefined ? callee.text : withReceiver(callee.text, receiver);
@@ -63,8 +68,8 @@ function withReceiver(text: string, receiver: string): string {
 }
 
 function meet(args: Node[], condition: When, sink: AccessPath): boolean {
-  const { at, is, oneOf, has } = condition;
-  const wanted = (oneOf ?? has)?.[0];
+  const { at, is, oneOf, alone, has } = condition;
+  const wanted = (oneOf ?? alone ?? has)?.[0];
   if (has && wanted !== undefined) return put(args, `${at}.Element`, JSON.stringify(wanted));
   if (wanted !== undefined) return put(args, at, JSON.stringify(wanted));
   if (is === 'truthy') return put(args, at, 'true');

@@ -28,7 +28,7 @@ const SINKS: Readonly<Partial<Record<SinkKind, (text: string) => string>>> = {
 /** What hurts at a sink, where a text of the model does not: an object in a query, a secret in a log. */
 const TAINTED: Readonly<Partial<Record<SinkKind, string>>> = { nosql: 'JSON.parse(value)', log: 'process.env.SERVICE_API_KEY', result: 'process.env.SERVICE_API_KEY' };
 const HEAD = `import { execSync, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Pool } from 'pg';
 import { MongoClient } from 'mongodb';
 import { StartQueryCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -79,11 +79,20 @@ function caseAt(row: Row, path: string, n: number): Case | undefined {
     case 'sink': {
       // What tells the program stands in the same text as what is tainted.
       const own = row.when?.find((condition) => condition.at === row.at && condition.oneOf);
-      const when = row.when?.filter((condition) => condition !== own);
-      const leaf = (text: string): string => (own ? `\`${own.oneOf?.[0] ?? ''} \${${text}}\`` : text);
+      const option = own && row.when?.find((condition) => condition.at === row.at && condition.has);
+      const when = row.when?.filter((condition) => condition !== own && condition !== option);
+      const leaf = (text: string): string => {
+        const coded = row.decodes === true ? `Buffer.from(${text}, 'utf16le').toString('base64')` : text;
+        return own ? `\`${own.oneOf?.[0] ?? ''} ${option?.has?.[0] ?? ''} \${${coded}}\`` : coded;
+      };
+      const hurts = (flows: Flows, tool: string): boolean => sinkFlows(flows, tool).some((flow) => flow.kind === row.kind);
+      if (row.script === true) {
+        const run = callWith(path, [[first(row.at), "'/tmp/script'"]], when, n);
+        return run && { row, firing: [program(run, (text) => `writeFileSync('/tmp/script', value);\n${text};`)], silent: program(run, (text) => `writeFileSync('/tmp/script', String(Number(value)));\n${text};`), speaks: hurts };
+      }
       const call = callWith(path, [[first(row.at), leaf(TAINTED[row.kind] ?? 'value')]], when, n);
       const fixed = callWith(path, [[first(row.at), leaf('Number(value)')]], when, n + 1);
-      return call && fixed && { row, firing: [program(call, (text) => `${text};`)], silent: program(fixed, (text) => `${text};`), speaks: (flows, tool) => sinkFlows(flows, tool).some((flow) => flow.kind === row.kind) };
+      return call && fixed && { row, firing: [program(call, (text) => `${text};`)], silent: program(fixed, (text) => `${text};`), speaks: hurts };
     }
     case 'source': {
       const parameter = /^(Argument\[.*)\.Parameter\[(\d)\]$/.exec(row.from);

@@ -323,7 +323,7 @@ function addTool(
     inputSchema: reading?.json ?? (raw?.misusedSchema || validatedBy !== 'never' || listed ? { type: 'object', properties: {} } : { type: 'object', properties: {} }),
     validation,
     conditions: conditionTexts(conditions),
-    confidence: confidenceOf(foundBy, raw?.explored ?? false),
+    confidence: foundBy === 'shape' && server.raw.byHand?.info !== undefined ? 'medium' : confidenceOf(foundBy, raw?.explored ?? false),
     foundBy,
     location,
   };

@@ -1,6 +1,6 @@
 /**
  * Servers that speak the protocol without a package for it: code that tells `tools/list` and `tools/call` apart itself, by a `switch`, by comparisons
- * or by a table of handlers. Nothing but these two names says that it is a server, so what is found has low confidence.
+ * or by a table of handlers. Where nothing but these two names says that it is a server, what is found has low confidence; with `serverInfo` in an answer it is surely one.
  */
 import { ts, isFunctionLike } from '../project/syntax.js';
 import type { Path } from '../host/host.js';

@@ -569,7 +569,7 @@ export class Evaluator implements Machine {
       }
       // `server.registerTool = (name, …) => original(name, …)`
       case 'call': {
-        const own = value.methods?.get(name);
+        const own = value.own?.get(name);
         if (own) return bindSelf(own, value);
         return this.hooks.member(value, name, this) ?? { kind: 'member', object: value, name, origin };
       }
@@ -632,7 +632,7 @@ export class Evaluator implements Machine {
       default:
         if (target.kind === 'call' && name !== undefined) {
           (target.written ??= new Set<string>()).add(name);
-          if (target.isNew && value.kind === 'function') (target.methods ??= new Map<string, FunctionValue>()).set(name, value);
+          if (target.isNew && KEPT.has(value.kind)) (target.own ??= new Map<string, Value>()).set(name, value);
         }
         // `server.oninitialized = async () => …`: code that we do not read calls it.
         this.escape(value);
@@ -754,6 +754,9 @@ function isGiven(value: Value): boolean {
 }
 
 /** A method read from an object keeps it as receiver. */
+/** What a project hangs on an object of a package, and finds there again: functions, and what it keeps things in (`server.tools = new Map()`). */
+const KEPT: ReadonlySet<Value['kind']> = new Set(['function', 'collection', 'array', 'object']);
+
 function bindSelf(value: Value, self: Value): Value {
   return value.kind === 'function' && value.self === undefined && !ts.isArrowFunction(value.node) ? { ...value, self } : value;
 }

@@ -205,8 +205,8 @@ export interface CallValue extends Noted {
   readonly origin: Origin;
   /** Properties that were written on it afterwards. */
   written?: Set<string>;
-  /** Functions that were put in the place of its methods. */
-  methods?: Map<string, FunctionValue>;
+  /** What the project put on it: functions in the place of methods, and what it keeps things in. */
+  own?: Map<string, Value>;
 }
 
 /** Something typed by an annotation as an instance of `type` (an external or member of one). */

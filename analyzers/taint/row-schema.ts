@@ -65,15 +65,16 @@ const when = z.strictObject({
   at: accessPath,
   is: z.enum(['truthy', 'absent', 'present', 'not-array', 'array', 'text', 'open']).optional(),
   oneOf: texts.optional(),
+  alone: texts.optional(),
   has: texts.optional(),
-}).refine((condition) => [condition.is, condition.oneOf, condition.has].filter((part) => part !== undefined).length === 1, { error: 'A condition has exactly one of `is`, `oneOf` and `has`.' });
+}).refine((condition) => [condition.is, condition.oneOf, condition.alone, condition.has].filter((part) => part !== undefined).length === 1, { error: 'A condition has exactly one of `is`, `oneOf`, `alone` and `has`.' });
 
 const conditions = z.array(when).min(1).max(8).optional();
 const stops = z.union([z.literal('all'), z.array(z.enum(sinkKinds)).min(1)]);
 
 export const rowSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('source'), kind: z.enum(sourceKinds), from: accessPath }),
-  z.strictObject({ ...base, type: z.literal('sink'), kind: z.enum(sinkKinds), at: accessPath, when: conditions, valued: texts.optional(), inner: texts.optional(), quotes: z.literal(true).optional(), split: z.literal(true).optional(), grade: z.literal('possible').optional(), selects: z.literal(true).optional(), elsewhere: z.literal(true).optional(), below: z.string().regex(/^\d+\.\d+\.\d+$/).optional(), label: z.string().min(3).max(120) }),
+  z.strictObject({ ...base, type: z.literal('sink'), kind: z.enum(sinkKinds), at: accessPath, when: conditions, valued: texts.optional(), inner: texts.optional(), ends: texts.optional(), quotes: z.literal(true).optional(), split: z.literal(true).optional(), decodes: z.literal(true).optional(), content: accessPath.optional(), script: z.literal(true).optional(), grade: z.literal('possible').optional(), selects: z.literal(true).optional(), elsewhere: z.literal(true).optional(), below: z.string().regex(/^\d+\.\d+\.\d+$/).optional(), label: z.string().min(3).max(120) }),
   z.strictObject({ ...base, type: z.literal('propagate'), from: accessPath, to: accessPath, as: z.enum(['value', 'taint']).optional(), decodes: z.literal(true).optional() }),
   z.strictObject({ ...base, type: z.literal('sanitize'), from: accessPath, to: accessPath, stops, mark: z.boolean().optional() }),
   z.strictObject({ ...base, type: z.literal('guard'), of: accessPath, stops, holds: z.enum(['true', 'false', 'returns']) }),

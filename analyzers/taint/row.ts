@@ -65,7 +65,9 @@ export interface When {
   readonly is?: 'truthy' | 'absent' | 'present' | 'not-array' | 'array' | 'text' | 'open';
   /** Fixed text equals one of these (program names without folder and `.exe`). */
   readonly oneOf?: readonly string[];
-  /** An array argument holds one of these fixed texts (`-c`). */
+  /** A command line that is one of these programs and nothing but options of one letter (`bash -s`, `python3 -`). */
+  readonly alone?: readonly string[];
+  /** An array argument, or a command line, holds one of these fixed words (`-c`). */
   readonly has?: readonly string[];
 }
 
@@ -87,8 +89,16 @@ export interface SinkRow extends RowBase {
   readonly valued?: readonly string[];
   /** Words (`exec` of docker) behind which the next operand is the last that can be an option: what follows belongs to another program. */
   readonly inner?: readonly string[];
+  /** Options (`-c` of an interpreter) behind whose value the program looks for none of its own. */
+  readonly ends?: readonly string[];
   /** Between double quotes a backslash takes the meaning from the next character, and nothing else has one (AppleScript). */
   readonly quotes?: true;
+  /** What is written to the file of that name. */
+  readonly content?: AccessPath;
+  /** The file of that name is run: what was written to it before is judged, not the name. */
+  readonly script?: true;
+  /** The program decodes it from base64: what is inside of that is looked at, and nothing else. */
+  readonly decodes?: true;
   /** The text is split at spaces into arguments, so that what is inserted anywhere adds some. */
   readonly split?: true;
   /** `possible`: whether it hurts depends on what we do not know (which program it is), so the finding says so and counts for less. */

@@ -27,7 +27,8 @@ function ending(start: ts.Node, serving: readonly ts.Node[]): Ending {
     const parent = at.parent as ts.Node | undefined;
     if (!parent || isFunctionLike(at)) return 'returns';
     if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return 'returns';
-    if (ts.isThrowStatement(parent)) return 'exit';
+    // (`process.exit(await setUp())`)
+    if (ts.isThrowStatement(parent) || (ts.isCallExpression(parent) && parent.expression !== at && isExitCall(parent))) return 'exit';
     // `if (printedHelp()) return;`
     if (ts.isIfStatement(parent) && parent.expression === at && leaves(parent.thenStatement)) return 'exit';
     const statements = ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent) || ts.isModuleBlock(parent) ? parent.statements : undefined;
@@ -59,5 +60,9 @@ function isExit(node: ts.Statement): boolean {
   if (!ts.isExpressionStatement(node)) return false;
   let call = unwrap(node.expression);
   if (ts.isAwaitExpression(call)) call = unwrap(call.expression);
+  return isExitCall(call);
+}
+
+function isExitCall(call: ts.Expression): boolean {
   return ts.isCallExpression(call) && /^(?:process|Deno|Bun)\s*\.\s*(?:exit|abort)$/.test(call.expression.getText());
 }

@@ -9,7 +9,7 @@ import type { Handler, Server, Tool } from '../../model/model.js';
 import type { SinkKind, SinkRow } from '../row.js';
 import type { Watched } from './calls.js';
 import { sourceOf, type SourceInfo } from './inputs.js';
-import { traces, type Step, type Trace } from './trace.js';
+import { ENCODED, traces, type Step, type Trace } from './trace.js';
 
 /** Something the model controls reaches a sink. */
 export interface SinkFlow {
@@ -84,7 +84,8 @@ const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
 export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
-  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, ...(wanted ? { wanted } : {}) }, value)) {
+  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, decodes: row.decodes === true, ...(wanted ? { wanted } : {}) }, value)) {
+    if (row.decodes === true && !trace.steps.some((step) => step.what === ENCODED)) continue;
     const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
     // Names of variables are no secret.
     if (trace.source.path === 'process.env' && trace.steps.some((step) => /^(?:computed from|item of a list|\.\w+\(\))/.test(step.what))) continue;

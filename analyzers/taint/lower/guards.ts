@@ -7,7 +7,7 @@ import { PASSES } from '../../model/parsed.js';
 import { truthiness } from '../../resolve/values-read.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, derivesFrom } from '../../resolve/values.js';
-import { keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
+import { keptBy, keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
 import { chosenBy, isTainted, namesAreTainted } from './choosers.js';
 import { byDefault, isSwitchedOn } from './defaults.js';
@@ -17,7 +17,9 @@ import type { RowTable } from './match.js';
 import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMachineOf, isPartOf, liesWith, listsRoot, looksUpHost, pathParts, refusesPath, samePath, sameUrl } from './places.js';
 import { closedPrefix } from './prefixes.js';
 import { better, both } from './proofs.js';
+import { joiProves } from './joi.js';
 import { Relevance } from './relevance.js';
+import { isRemoval } from './replacements.js';
 import { sameData } from './same.js';
 import { settled } from './settled.js';
 
@@ -201,6 +203,7 @@ function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: 
   const empty = emptyList(test, holds);
   if (empty) return nothingKept(empty, inner);
   if (!holds && test.kind !== 'union' && (sameData(test, value) || isTakenFrom(test, value) || (kind === 'path' && isRelativeTo(test, value)))) return 'safe';
+  if (!holds && test.kind === 'member' && test.name === 'error') return joiProves(test.object, value, kind);
   switch (test.kind) {
     case 'unknown': return ofOperation(test, holds, value, kind, inner);
     case 'union': {
@@ -272,6 +275,8 @@ function ofOperation(test: Extract<Value, { kind: 'unknown' }>, holds: boolean, 
         // `path.indexOf(folder) === 0` is `path.startsWith(folder)`.
         const found = fixed.kind === 'literal' && fixed.value === 0 ? indexOf(other) : undefined;
         if (found) return prefix(found.text, found.part, value, kind);
+        const cleaned = equalsCleaned(first, second, value, kind) ?? equalsCleaned(second, first, value, kind);
+        if (cleaned) return cleaned;
         if (other.kind === 'unknown' && other.op === 'typeof' && fixed.kind === 'literal') return (fixed.value === 'number' || (fixed.value === 'string' && kind === 'nosql') || fixed.value === 'boolean' || fixed.value === 'bigint') && other.from?.[0] && sameData(other.from[0], value) ? 'safe' : undefined;
         // `relative(root, path) === ''`: the folder itself.
         if (kind === 'path' && fixed.kind === 'literal' && fixed.value === '' && isRelativeTo(other, value)) return 'safe';
@@ -387,6 +392,14 @@ function schemaAt(value: Value, data: Value, schema: unknown, depth: number): un
   if (value.kind !== 'member' || value.name === undefined) return undefined;
   const outer = schemaAt(value.object, data, schema, depth + 1) as { properties?: Readonly<Record<string, unknown>> } | undefined;
   return outer?.properties && Object.hasOwn(outer.properties, value.name) ? outer.properties[value.name] : undefined;
+}
+
+/** `if (clean(name) !== name) throw`: nothing was there that `name.replace(/[^a-z]/g, '')` would have taken away. */
+function equalsCleaned(made: Value, whole: Value, value: Value, kind: Judged): Proof {
+  const [text, pattern, put] = made.kind === 'call' && made.callee.kind === 'member' && made.callee.name === 'replace' ? [made.callee.object, ...made.args] : made.kind === 'unknown' && made.op === '.replace' ? (made.from ?? []) : [];
+  if (!text || pattern?.kind !== 'regexp' || !isRemoval(put) || !about(whole, value) || !sameData(text, whole)) return undefined;
+  const kept = keptBy(pattern.source, pattern.flags);
+  return kept && keptProves(kept, kind);
 }
 
 /** `text.indexOf(part)` */

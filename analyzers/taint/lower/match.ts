@@ -5,6 +5,7 @@ import type { Value } from '../../resolve/values.js';
 import { alternatives, apiPath, isString } from '../../resolve/values.js';
 import type { AccessPath, Row, When } from '../row.js';
 import { ARRAY_SEGMENT, argumentsAt, type ArgumentReading } from './program-arguments.js';
+import { isText } from './texts.js';
 
 /** A call as rows see it. */
 export interface CallShape {
@@ -90,16 +91,11 @@ function spreadOf(args: readonly Value[], index: number): Value[] {
   return at >= 0 && at <= index && args[at] ? [args[at]] : [];
 }
 
-/** `href` and its like are texts: they have no options. */
-function isPartOfUrl(value: Value): boolean {
-  return value.kind === 'member' && /^(?:URL|node:url#(?:default\.)?URL)\.(?:href|origin|hostname|pathname)$/.test(apiPath(value) ?? '');
-}
-
 function step(machine: Machine, value: Value, segment: string): Value[] {
   const member = /^Member\[([^\]]+)\]$/.exec(segment)?.[1];
   if (member !== undefined) {
     return alternatives(value).flatMap(({ value: one }) => {
-      if (one.kind === 'literal' || one.kind === 'array' || one.kind === 'template' || isTextBySchema(one) || isPartOfUrl(one)) return [];
+      if (one.kind === 'literal' || one.kind === 'array' || isText(one) || isTextBySchema(one)) return [];
       const read = machine.get(one, member, undefined);
       return read.kind === 'literal' && read.value === undefined ? [] : [read];
     });
@@ -149,11 +145,21 @@ function holds(machine: Machine, call: CallShape, condition: When): boolean {
     }));
   }
   if (condition.oneOf) return values.some((value) => alternatives(value).some(({ value: one }) => condition.oneOf?.includes(programName(firstWord(one))) === true));
+  if (condition.alone) return values.some((value) => alternatives(value).some(({ value: one }) => isString(one) && condition.alone?.includes(programName(firstWord(one))) === true && ALONE.test(one.value.trim())));
   if (condition.has) {
-    return values.some((value) => alternatives(value).some(({ value: one }) => one.kind === 'array' && one.items.some((item) => isString(item.value) && condition.has?.includes(item.value.value) === true)));
+    return values.some((value) => alternatives(value).some(({ value: one }) => (one.kind === 'array' ? one.items.some((item) => isString(item.value) && condition.has?.includes(item.value.value) === true) : wordsOf(one).some((word) => condition.has?.includes(word) === true))));
   }
   return true;
 }
+
+/** Words of a command line that the source fixes. */
+function wordsOf(value: Value): readonly string[] {
+  const text = isString(value) ? value.value : value.kind === 'template' ? value.parts.map((part) => (typeof part === 'string' ? part : '\u0000')).join('') : '';
+  return text.split(/\s+/);
+}
+
+/** A program with options that take nothing, or `-` for standard input. */
+const ALONE = /^\S+(?: -(?:[abd-z]?|NoProfile|NonInteractive|NoLogo|ExecutionPolicy \w+|Command -))*$/i;
 
 /** The program that runs this one. */
 const NODE_ITSELF = /^(?:process|node:process#(?:default\.)?)\.?(?:execPath|argv0)$/;

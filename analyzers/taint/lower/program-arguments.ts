@@ -16,6 +16,8 @@ export interface ArgumentReading {
   readonly valued?: readonly string[] | undefined;
   /** Words behind which the next operand is the last that the program looks at for options of its own. */
   readonly inner?: readonly string[] | undefined;
+  /** Options behind whose value the program looks for none of its own. */
+  readonly ends?: readonly string[] | undefined;
   /** Only what a program can take for an option: nothing behind a fixed `--` or `--end-of-options`. */
   readonly asOption?: boolean;
 }
@@ -78,7 +80,7 @@ function range(items: readonly Value[], open: readonly Value[], inside: string):
   return item ? [item] : [...open];
 }
 
-function operands(items: readonly Value[], { valued = [], inner = [], asOption = false }: ArgumentReading): Value[] {
+function operands(items: readonly Value[], { valued = [], inner = [], ends = [], asOption = false }: ArgumentReading): Value[] {
   const found: Value[] = [];
   let isInner = false;
   for (let index = 0; index < items.length; index += 1) {
@@ -95,6 +97,9 @@ function operands(items: readonly Value[], { valued = [], inner = [], asOption =
       // `adb shell am start …`: from here on they are another program's.
       if (isInner && asOption) return found;
       isInner ||= isString(item) && inner.includes(item.value);
+    } else if (fixedTexts(item).some((option) => ends.includes(option))) {
+      if (!asOption) found.push(...items.slice(index + 2));
+      return found;
     } else if (fixedTexts(item).some((option) => valued.includes(option) || NAMES_A_VALUE.test(option))) {
       // The same letter takes a value in one subcommand and none in another: what ends the options ends them.
       const next = items[index + 1];
@@ -105,7 +110,8 @@ function operands(items: readonly Value[], { valued = [], inner = [], asOption =
 }
 
 /** A fixed `--`, or the name of another program, comes before everything that is not known. */
-function endsOptions(items: readonly Value[], { inner = [] }: ArgumentReading): boolean {
+function endsOptions(items: readonly Value[], { inner = [], ends = [] }: ArgumentReading): boolean {
+  if (items.some((item) => fixedTexts(item).some((option) => ends.includes(option)))) return true;
   const at = items.findIndex((item) => isString(item) && inner.includes(item.value));
   return items.some((item) => isString(item) && ENDS_OPTIONS.has(item.value)) || (at >= 0 && items.slice(at + 1).some((item) => !fixedStart(item).startsWith('-')));
 }

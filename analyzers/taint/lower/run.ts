@@ -100,7 +100,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const schemaOf = schemaReader(machine, server);
     const count = server.tools.length + server.prompts.length + server.resources.length;
     const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
-    const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf };
+    const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf, written: [] };
     const trails = new Map<Tool, RecordLog>();
     const follow = (tool: Tool): boolean => {
       const run = runnerOf(server, tool);
@@ -169,7 +169,8 @@ function startUp(watching: Watching): void {
 }
 
 /** Runs `body` with sinks and effects watched; its outcome is what handlers returned. */
-function watch(watching: Watching, steps: number, body: (machine: Machine) => readonly Value[]): AsideOutcome<readonly Value[]> {
+function watch(around: Watching, steps: number, body: (machine: Machine) => readonly Value[]): AsideOutcome<readonly Value[]> {
+  const watching: Watching = { ...around, written: [] };
   const { machine, collector } = watching;
   const watcher: Watcher = {
     enter: () => undefined,

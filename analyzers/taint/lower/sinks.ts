@@ -26,6 +26,7 @@ import { Relevance } from './relevance.js';
 import type { RecordLog } from './records.js';
 import { ITSELF, sameData } from './same.js';
 import { traces } from './trace.js';
+import { contentOf, noteWritten, type WrittenFile } from './written.js';
 
 /** A call that could do harm, whether anything reaches it or not. */
 export interface SeenSink {
@@ -43,6 +44,8 @@ export interface Watching extends Watched {
   readonly effects: EffectLog | undefined;
   readonly effectsOnly: boolean;
   readonly records?: RecordLog;
+  /** Files that the handler wrote so far. */
+  readonly written: WrittenFile[];
 }
 
 /** Kinds of sink that take data as it is; the others read text. */
@@ -67,13 +70,15 @@ export function atCall(watching: Watching, event: CallEvent): void {
   for (const row of rows) {
     if (row.type === 'sink') {
       if (!whenHolds(machine, shape, row.when) || (row.below !== undefined && !isBelow(watching, row.below, path ?? '', event)) || (known && row.kind === 'program-argument' && row.grade === 'possible')) continue;
-      const reading = { valued: row.valued, inner: row.inner, asOption: row.kind === 'program-argument' };
+      const reading = { valued: row.valued, inner: row.inner, ends: row.ends, asOption: row.kind === 'program-argument' };
       const first = row.kind === 'shell' && isMany(row.at) ? new Set(valuesAt(machine, shape, firstOnly(row.at), reading).map(onlyOne)) : undefined;
       for (const value of valuesAt(machine, shape, row.at, reading)) {
         // An option object is no text: rows that mean its parts name them.
         if ((value.kind === 'object' || value.kind === 'array') && !READS_DATA.has(row.kind)) continue;
-        watching.see(watching.server, row, event.origin);
-        if (!isPartOfAll(row, value, rows)) record(watching, row, value, { origin: event.origin, isBehind: first?.has(onlyOne(value)) === false });
+        if (row.script !== true) watching.see(watching.server, row, event.origin);
+        if (row.content !== undefined) for (const content of valuesAt(machine, shape, row.content)) noteWritten(watching.written, value, content);
+        if (row.script === true) for (const content of contentOf(watching.written, value)) record(watching, row, content, { origin: event.origin });
+        else if (!isPartOfAll(row, value, rows)) record(watching, row, value, { origin: event.origin, isBehind: first?.has(onlyOne(value)) === false });
       }
     } else if (row.type === 'wait') {
       wait(watching, row, shape, event);

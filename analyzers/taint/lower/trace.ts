@@ -15,6 +15,7 @@ import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
 import { headOf, isPathFunction, isRooted } from './places.js';
+import { isText } from './texts.js';
 import { escapes, isBackslashed, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
 
 export interface Step {
@@ -52,6 +53,8 @@ export interface TraceInput {
   readonly schemaOf: (value: Value) => unknown;
   /** In texts between double quotes a backslash takes the meaning from the next character, and nothing else has one. */
   readonly quotes?: boolean;
+  /** The program that reads it decodes base64 first: what was written so is looked into, and nothing else. */
+  readonly decodes?: boolean;
   /** Only sources that are asked for, and only by ways that are known: what must not get out rather than what must not get in. */
   readonly wanted?: (source: SourceInfo) => boolean;
 }
@@ -91,6 +94,14 @@ interface State {
   /** The same of an object that is a table: of each of its entries, only this property was read. */
   readonly tableOf: string | undefined;
   readonly folder: SourceInfo | undefined;
+}
+
+/** A step of what is decoded again later. */
+export const ENCODED = 'written in base64';
+
+/** `Buffer.from(text, 'utf16le')`: the same characters in other bytes. */
+function isWrittenAsItIs(encoding: Value | undefined): boolean {
+  return encoding !== undefined && isString(encoding) && /^(?:utf-?8|utf-?16le|ucs-?2|latin1|ascii|binary)$/i.test(encoding.value);
 }
 
 const carriers = new WeakMap<Value, boolean>();
@@ -143,7 +154,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   const relevance = new Relevance();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: false, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, tableOf: undefined, folder: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: input.decodes === true, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, tableOf: undefined, folder: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -317,20 +328,6 @@ function markAt(text: string, marks = MARKS): string | undefined {
   return open;
 }
 
-/** Operations and methods that give a text (or a number), whatever they are given. */
-const GIVES_TEXT = /^(?:\+|typeof|JSON\.stringify|\.?(?:trim|trimStart|trimEnd|to\w*Case|toString|toFixed|toISOString|replace|replaceAll|padStart|padEnd|substring|substr|charAt|join|repeat|normalize))$/;
-
-function isText(value: Value): boolean {
-  switch (value.kind) {
-    case 'template': return true;
-    // Parts of an address.
-    case 'member': return value.name !== undefined && /^(?:href|origin|protocol|host|hostname|port|pathname|search|hash)$/.test(value.name) && value.object.kind === 'call' && /^(?:URL|node:url#(?:default\.)?URL)$/.test(apiPath(value.object) ?? '');
-    case 'unknown': return value.op !== undefined && GIVES_TEXT.test(value.op);
-    case 'call': return value.callee.kind === 'member' && value.callee.name !== undefined && apiPath(value.callee) === undefined && GIVES_TEXT.test(value.callee.name);
-    default: return false;
-  }
-}
-
 function isEncoded(value: Value): boolean {
   return value.kind === 'call' && apiPath(value.callee) === 'encodeURIComponent';
 }
@@ -386,13 +383,17 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (input.kind === 'path' && !state.leads && isRooted(path, args)) return;
     // `JSON.parse(process.env.ACCOUNT_KEY).project_id`: what is read of it says what it is.
     if (input.wanted && isPlainPart(state.trail) && moves.some((row) => row.decodes === true)) return;
-    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true ? { decoded: true } : {}) }, row.id);
+    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true && !isWrittenAsItIs(args[1]) ? { decoded: true } : {}) }, row.id);
     if (stop) for (const part of valuesAt(input.machine, shape, stop.from)) on(part, `through ${shortName(path)}`, { partial: true }, stop.id);
     if (moves.length > 0 || stop || rows.length > 0) return;
   }
   if (callee.kind === 'member' && callee.name !== undefined) {
     const { object: receiver, name } = callee;
-    if (!input.wanted && !state.decoded && isEncodedText(name, args, input.kind)) return;
+    if (!input.wanted && isEncodedText(name, args, input.kind)) {
+      if (!state.decoded) return;
+      on(receiver, ENCODED, { decoded: false });
+      return;
+    }
     if (SILENT_METHODS.test(name) || (input.wanted && isExcerpt(name, args))) return;
     if (TEXT_METHODS.test(name)) {
       if (name === 'replace' || name === 'replaceAll') {

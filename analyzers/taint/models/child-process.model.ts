@@ -1,5 +1,6 @@
 /** Processes through Node's own `child_process`. */
 import type { Row } from '../row.js';
+import { SCRIPT } from './programs.js';
 import { exported, members, results } from './paths.js';
 
 const CP = 'node:child_process';
@@ -11,8 +12,26 @@ const children = [...results(exported(CP, 'exec', 'execFile', 'spawn', 'fork')),
 /** What is written to the standard input of a process. */
 const typed = members(results(exported(CP, 'spawn', 'execFile')), 'stdin.write', 'stdin.end');
 
+const POSIX_SHELLS = ['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish'];
+const WINDOWS_SHELLS = ['cmd', 'powershell', 'pwsh'];
+const INTERPRETERS = ['python', 'python3', 'node', 'ruby', 'perl', 'php', 'deno', 'bun'];
+
+/** Rows of what programs read on their standard input: which of them take it for commands depends on their arguments. */
+function reads(name: string, paths: readonly string[], at: string, program: string, args: string): Row[] {
+  const label = 'what a shell reads on standard input';
+  return [
+    { id: `child_process.${name}`, type: 'sink', kind: 'shell', paths, at, when: [{ at: program, oneOf: [...POSIX_SHELLS, 'osascript'] }, { at: `${args}.Operand[0]`, is: 'absent' }], label },
+    { id: `child_process.${name}.windows`, type: 'sink', kind: 'shell', paths, at, when: [{ at: program, oneOf: WINDOWS_SHELLS }, { at: `${args}.After[/c|/C|-c|-C|-Command|-command|-File|-file|-f|-EncodedCommand|-enc|-e]`, is: 'absent' }], label },
+    // `powershell -Command -`
+    { id: `child_process.${name}.windows-dash`, type: 'sink', kind: 'shell', paths, at, when: [{ at: program, oneOf: WINDOWS_SHELLS }, { at: `${args}.After[-c|-C|-Command|-command|-File|-file|-f]`, oneOf: ['-'] }], label },
+    { id: `child_process.${name}.code`, type: 'sink', kind: 'code', paths, at, when: [{ at: program, oneOf: INTERPRETERS }, { at: `${args}.Operand[0]`, is: 'absent' }], label: 'code that an interpreter reads on standard input' },
+  ];
+}
+
 const rows: readonly Row[] = [
   { id: 'child_process.exec', type: 'sink', kind: 'shell', paths: exec, at: 'Argument[0]', label: 'a shell command' },
+  { id: 'child_process.exec.encoded', type: 'sink', kind: 'shell', paths: exec, at: 'Argument[0]', decodes: true, when: [{ at: 'Argument[0]', oneOf: WINDOWS_SHELLS }, { at: 'Argument[0]', has: ['-EncodedCommand', '-encodedCommand', '-encodedcommand', '-enc', '-ec', '-e'] }], label: 'a PowerShell command in base64' },
+  { id: 'child_process.exec.script', type: 'sink', kind: 'code', paths: exec, at: 'Argument[0]', script: true, label: SCRIPT },
   // The address is a word of the command: what stands before it there tells whether it decides the host.
   { id: 'child_process.exec.download', type: 'sink', kind: 'url', paths: exec, at: 'Argument[0]', when: [{ at: 'Argument[0]', oneOf: ['curl', 'wget'] }], label: 'the address that a program fetches' },
   { id: 'child_process.exec.shell', type: 'sink', kind: 'program', paths: exec, at: 'Argument[1].Member[shell]', label: 'the shell that runs a command' },
@@ -23,12 +42,15 @@ const rows: readonly Row[] = [
   { id: 'child_process.fork', type: 'sink', kind: 'program', paths: fork, at: 'Argument[0]', label: 'the script that runs' },
   { id: 'child_process.fork.exec-path', type: 'sink', kind: 'program', paths: fork, at: 'Argument[2].Member[execPath]', label: 'the program that runs' },
   { id: 'child_process.fork.exec-arguments', type: 'sink', kind: 'program-argument', paths: fork, at: 'Argument[2].Member[execArgv].Element', label: 'an option of Node.js' },
-  { id: 'child_process.input', type: 'sink', kind: 'shell', paths: exported(CP, 'execFileSync', 'spawnSync'), at: 'Argument[2].Member[input]', when: [{ at: 'Argument[0]', oneOf: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'cmd', 'powershell', 'pwsh', 'osascript'] }], label: 'what a shell reads on standard input' },
-  { id: 'child_process.input.code', type: 'sink', kind: 'code', paths: exported(CP, 'execFileSync', 'spawnSync'), at: 'Argument[2].Member[input]', when: [{ at: 'Argument[0]', oneOf: ['python', 'python3', 'node', 'ruby', 'perl', 'php', 'deno', 'bun'] }, { at: 'Argument[1].Element[0]', is: 'absent' }], label: 'code that an interpreter reads on standard input' },
-  // What is written to a shell that was started to read commands; with a script it would be that script's data.
-  { id: 'child_process.stdin', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'osascript'] }, { at: 'Receiver.Argument[1].Operand[0]', is: 'absent' }], label: 'what a shell reads on standard input' },
-  { id: 'child_process.stdin.windows', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['cmd', 'powershell', 'pwsh'] }], label: 'what a shell reads on standard input' },
-  { id: 'child_process.stdin.code', type: 'sink', kind: 'code', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['python', 'python3', 'node', 'ruby', 'perl', 'php'] }, { at: 'Receiver.Argument[1].Operand[0]', is: 'absent' }], label: 'code that an interpreter reads on standard input' },
+  // A program that was started to read commands (or code) from its standard input; with a script that would be the script's data.
+  ...reads('input', exported(CP, 'execFileSync', 'spawnSync'), 'Argument[2].Member[input]', 'Argument[0]', 'Argument[1]'),
+  ...reads('stdin', typed, 'Argument[0]', 'Receiver.Argument[0]', 'Receiver.Argument[1]'),
+  // A shell of a device, of a container or of another machine that is kept open.
+  { id: 'child_process.stdin.device', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['adb', 'hdc'] }, { at: 'Receiver.Argument[1]', has: ['shell'] }, { at: 'Receiver.Argument[1].After[shell]', is: 'absent' }], elsewhere: true, label: 'what a shell on the device reads' },
+  { id: 'child_process.stdin.container', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['docker', 'podman', 'nerdctl', 'kubectl', 'oc', 'wsl'] }, { at: 'Receiver.Argument[1]', has: [...POSIX_SHELLS, '/bin/sh', '/bin/bash'] }, { at: 'Receiver.Argument[1].After[-c|-lc|-ec]', is: 'absent' }], elsewhere: true, label: 'what a shell in a container reads' },
+  { id: 'child_process.stdin.machine', type: 'sink', kind: 'shell', paths: typed, at: 'Argument[0]', when: [{ at: 'Receiver.Argument[0]', oneOf: ['ssh', 'plink'] }, { at: 'Receiver.Argument[1].Operand[1]', is: 'absent' }], elsewhere: true, label: 'what a shell on another machine reads' },
+  { id: 'child_process.exec.input', type: 'sink', kind: 'shell', paths: exported(CP, 'execSync'), at: 'Argument[1].Member[input]', when: [{ at: 'Argument[0]', alone: [...POSIX_SHELLS, ...WINDOWS_SHELLS, 'osascript'] }], label: 'what a shell reads on standard input' },
+  { id: 'child_process.exec.input.code', type: 'sink', kind: 'code', paths: exported(CP, 'execSync'), at: 'Argument[1].Member[input]', when: [{ at: 'Argument[0]', alone: INTERPRETERS }], label: 'code that an interpreter reads on standard input' },
   { id: 'child_process.effect', type: 'effect', effect: 'process', paths: [...exec, ...spawning, ...fork], target: 'Argument[0]' },
   { id: 'child_process.output', type: 'source', kind: 'process-output', paths: [...exec, ...spawning], from: 'Return' },
   { id: 'child_process.output.callback', type: 'source', kind: 'process-output', paths: exported(CP, 'exec', 'execFile'), from: 'Argument[1..].Parameter[1]' },

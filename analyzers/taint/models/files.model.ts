@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
   { id: 'files.read.pdf', type: 'sink', kind: 'path', paths: exported(['pdfjs-dist', 'pdfjs-dist/legacy/build/pdf.mjs'], 'getDocument'), at: 'Argument[0]', grade: 'possible', label: 'the path or address that is read' },
   { id: 'files.read.pdf.url', type: 'sink', kind: 'url', paths: exported(['pdfjs-dist', 'pdfjs-dist/legacy/build/pdf.mjs'], 'getDocument'), at: 'Argument[0].Member[url]', label: 'the path or address that is read' },
   { id: 'files.read.effect', type: 'effect', effect: 'file-read', paths: [...readingFiles, ...readingFilesOrBytes, ...exported('mammoth', 'extractRawText', 'convertToHtml', 'convertToMarkdown')], target: 'Argument[0]' },
-  { id: 'files.write', type: 'sink', kind: 'path', paths: writingFiles, at: 'Argument[0]', label: WRITTEN },
+  { id: 'files.write', type: 'sink', kind: 'path', paths: writingFiles, at: 'Argument[0]', content: 'Argument[1]', label: WRITTEN },
   { id: 'files.write.second', type: 'sink', kind: 'path', paths: secondWritten, at: 'Argument[1]', label: WRITTEN },
   { id: 'files.write.folder', type: 'sink', kind: 'path', paths: whole('extract-zip'), at: 'Argument[1].Member[dir]', label: 'the folder that is written' },
   { id: 'files.write.zip', type: 'sink', kind: 'path', paths: exported('unzipper', 'Extract'), at: 'Argument[0].Member[path]', label: 'the folder that is written' },

@@ -30,7 +30,7 @@ const bunFile = results(['Bun.file', ...exported('bun', 'file')]);
 
 const rows: readonly Row[] = [
   { id: 'fs.read', type: 'sink', kind: 'path', paths: [...reading, ...copying, ...watching], at: 'Argument[0]', label: READ },
-  { id: 'fs.write', type: 'sink', kind: 'path', paths: writing, at: 'Argument[0]', label: WRITTEN },
+  { id: 'fs.write', type: 'sink', kind: 'path', paths: writing, at: 'Argument[0]', content: 'Argument[1]', label: WRITTEN },
   { id: 'fs.move.from', type: 'sink', kind: 'path', paths: moving, at: 'Argument[0]', label: 'the path that is moved or linked' },
   { id: 'fs.move.to', type: 'sink', kind: 'path', paths: [...moving, ...copying], at: 'Argument[1]', label: WRITTEN },
   { id: 'fs.remove', type: 'sink', kind: 'path', paths: removing, at: 'Argument[0]', label: REMOVED },

@@ -13,10 +13,14 @@ interface ProgramSink {
   readonly label: string;
   /** One of these texts is among the arguments. */
   readonly has?: readonly string[];
+  /** Nothing stands there in the array of arguments. */
+  readonly lacks?: string;
   readonly valued?: readonly string[];
   readonly inner?: readonly string[];
+  readonly ends?: readonly string[];
   readonly elsewhere?: true;
   readonly quotes?: true;
+  readonly decodes?: true;
 }
 
 const SHELLS = ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'csh', 'tcsh'];
@@ -35,7 +39,8 @@ const CURL_VALUED = ['-X', '--request', '-H', '--header', '-d', '--data', '--dat
 const KUBE_VALUED = ['-n', '--namespace', '-o', '--output', '-c', '--container', '-l', '--selector', '-f', '--filename', '--context', '--cluster', '--field-selector', '--tail', '--since', '-p', '--patch', '--type', '--replicas', '--kubeconfig', '--timeout', '--image', '--from-literal', '--from-file', '-k', '--kustomize', '--sort-by', '--values', '--set', '--version', '--repo'];
 const DOCKER_VALUED = ['-e', '--env', '-v', '--volume', '-p', '--publish', '-w', '--workdir', '-u', '--user', '--name', '--network', '-m', '--memory', '--cpus', '--mount', '-l', '--label', '--entrypoint', '-f', '--file', '-t', '--tag', '--filter', '--format', '-n', '--tail', '--since', '--until', '--platform', '--restart', '--hostname', '--env-file', '-H', '--host', '--context', '--build-arg', '--target', '--project-name'];
 const GH_VALUED = ['-R', '--repo', '-b', '--body', '-F', '--body-file', '-t', '--title', '-l', '--label', '-a', '--assignee', '--json', '-q', '--jq', '-T', '--template', '-s', '--state', '-L', '--limit', '-m', '--milestone', '-p', '--project', '-B', '--base', '-H', '--head', '-S', '--search', '-A', '--author', '-c', '--color', '--comment', '-d', '--description', '--add-label', '--remove-label', '--add-assignee', '--remove-assignee', '--add-project', '--add-reviewer', '-r', '--reviewer', '--reason', '-X', '--method', '-f', '--field', '--raw-field', '--header', '--input', '--hostname', '--branch', '--ref', '-w', '--workflow', '--mention', '--name', '--notes', '--notes-file', '--target', '--subject'];
-const DEVICE_VALUED = ['-s', '-t', '-H', '-P', '-L', '--one-device'];
+// (`-T`, `-b` and `-v` are those of `logcat`.)
+const DEVICE_VALUED = ['-s', '-t', '-T', '-b', '-v', '-H', '-P', '-L', '--one-device'];
 const MEDIA_VALUED = ['-i', '-f', '-ss', '-t', '-to', '-c', '-c:v', '-c:a', '-c:s', '-vcodec', '-acodec', '-vf', '-af', '-filter:v', '-filter:a', '-filter_complex', '-map', '-r', '-s', '-aspect', '-b:v', '-b:a', '-ar', '-ac', '-preset', '-crf', '-q:v', '-q:a', '-vframes', '-frames:v', '-pix_fmt', '-metadata', '-loglevel', '-v', '-show_entries', '-select_streams', '-of', '-print_format', '-threads', '-movflags', '-loop'];
 const CAPTURE_VALUED = ['-i', '-r', '-w', '-c', '-f', '-Y', '-R', '-T', '-e', '-a', '-b', '-s', '-o', '-z', '-G', '-C', '-E', '-d', '--interface', '--read-file', '--display-filter', '--fields'];
 const FIND_VALUED = ['-name', '-iname', '-path', '-ipath', '-wholename', '-type', '-maxdepth', '-mindepth', '-size', '-mtime', '-mmin', '-atime', '-ctime', '-newer', '-perm', '-user', '-group', '-regex', '-iregex', '-regextype', '-printf', '-exec', '-execdir', '-ok'];
@@ -47,6 +52,7 @@ const programs: readonly ProgramSink[] = [
   { id: 'sh-script', programs: SHELLS, kind: 'program', at: 'Operand[0]', valued: SHELL_VALUED, label: 'the script that a shell runs' },
   { id: 'cmd', programs: ['cmd', 'start'], kind: 'shell', at: 'Rest[/c|/C|/k|/K|/r|/R]', label: 'a shell command' },
   { id: 'powershell', programs: ['powershell', 'pwsh'], kind: 'shell', at: 'Rest[-Command|-command|-c|-C|-CommandWithArgs]', label: 'a PowerShell command' },
+  { id: 'powershell-encoded', programs: ['powershell', 'pwsh'], kind: 'shell', at: 'After[-EncodedCommand|-encodedCommand|-encodedcommand|-enc|-ec|-e]', decodes: true, label: 'a PowerShell command in base64' },
   { id: 'powershell-script', programs: ['powershell', 'pwsh'], kind: 'program', at: 'After[-File|-file|-f]', label: 'the script that PowerShell runs' },
   { id: 'osascript', programs: ['osascript'], kind: 'shell', at: 'After[-e]', quotes: true, label: 'an AppleScript program' },
   { id: 'prefixed-sh', programs: PREFIXES, kind: 'shell', at: RUN, has: SHELL_PATHS, label: 'a shell command' },
@@ -71,6 +77,8 @@ const programs: readonly ProgramSink[] = [
   { id: 'php', programs: ['php'], kind: 'code', at: 'After[-r|--run]', label: 'code for PHP' },
   { id: 'awk', programs: ['awk', 'gawk', 'mawk', 'nawk'], kind: 'code', at: 'Operand[0]', valued: ['-F', '-v', '-f'], label: 'a program for awk' },
   { id: 'sed', programs: ['sed', 'gsed'], kind: 'code', at: 'After[-e|--expression]', label: 'a program for sed' },
+  // (`e` runs a command, `w` writes a file.)
+  { id: 'sed-program', programs: ['sed', 'gsed'], kind: 'code', at: 'Operand[0]', lacks: 'After[-e|--expression|-f|--file]', valued: ['-l', '--line-length'], label: 'a program for sed' },
   { id: 'editor', programs: ['vim', 'nvim', 'vi', 'emacs', 'emacsclient', 'ed', 'gdb', 'lldb', 'mongosh', 'mongo', 'octave', 'matlab', 'blender', 'gimp'], kind: 'code', at: 'After[-c|--cmd|--eval|-e|-ex|--eval-command|-batch|-o|-r|--python-expr|-b]', label: 'commands for a program' },
   { id: 'psql', programs: ['psql', 'mysql', 'mariadb', 'clickhouse-client', 'clickhouse', 'sqlcmd', 'bq', 'snowsql', 'cqlsh', 'duckdb', 'usql', 'trino', 'presto'], kind: 'sql', at: 'After[-c|--command|-e|--execute|-q|--query|-Q]', label: 'an SQL statement' },
   { id: 'sqlite3', programs: ['sqlite3', 'duckdb'], kind: 'sql', at: 'Operand[1..]', valued: ['-separator', '-newline', '-nullvalue', '-init', '-cmd'], label: 'an SQL statement' },
@@ -89,7 +97,10 @@ const programs: readonly ProgramSink[] = [
   { id: 'docker', programs: ['docker', 'podman', 'nerdctl', 'docker-compose'], kind: 'program-argument', at: 'Operand[0..]', valued: DOCKER_VALUED, inner: ['exec', 'run', 'create'], label: 'an argument of a container program, which has options that mount the host' },
   { id: 'ssh-host', programs: ['ssh', 'autossh', 'scp', 'sftp', 'mosh', 'ssh-copy-id', 'ssh-keyscan'], kind: 'program-argument', at: 'Operand[0]', valued: SSH_VALUED, label: 'the host given to ssh, which has options that run programs' },
   { id: 'gh', programs: ['gh', 'glab'], kind: 'program-argument', at: 'Operand[0..]', valued: GH_VALUED, label: 'an argument of a program that has options to read files and to change hosts' },
-  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'aws', 'gcloud', 'az', 'php', 'perl', 'ruby', 'python', 'python3', 'node', 'deno', 'bun', 'java', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
+  { id: 'risky', programs: ['sed', 'awk', 'sort', 'tee', 'xargs', 'man', 'less', 'convert', 'magick', 'identify', 'mogrify', 'pandoc', 'wkhtmltopdf', 'chrome', 'chromium', 'google-chrome', 'firefox', 'openssl', 'nmap', 'dig', 'npm', 'pnpm', 'yarn', 'pip', 'pip3', 'uv', 'cargo', 'go', 'mvn', 'gradle', 'make', 'gcc', 'clang', 'psql', 'mysql', 'sqlite3', 'pg_dump', 'mysqldump', 'mongodump', 'systemctl', 'journalctl', 'crontab', 'mount', 'aws', 'gcloud', 'az', 'code', 'libreoffice', 'soffice', 'pdftk', 'gs', 'exiftool', 'xdg-open', 'msbuild', 'dotnet'], kind: 'program-argument', at: 'Operand[0..]', label: 'an argument of a program that has options to run programs or write files' },
+  // What stands behind the script (or the code) is the script's.
+  { id: 'interpreter', programs: ['php', 'perl', 'ruby', 'python', 'python3', 'node', 'java', 'Rscript', 'lua'], kind: 'program-argument', at: 'Operand[0]', ends: ['-c', '-m', '-e', '-E', '-r', '-p', '-pe', '-ne', '--eval', '--print', '--run', '-jar'], valued: ['-W', '-X', '-I', '-cp', '-classpath', '--class-path', '--require', '--import', '--loader'], label: 'an argument of an interpreter, which has options that run code' },
+  { id: 'runner', programs: ['deno', 'bun'], kind: 'program-argument', at: 'Operand[0..]', inner: ['run', 'x', 'test'], valued: ['-e', '--eval', '-p', '--print'], label: 'an argument of an interpreter, which has options that run code' },
   { id: 'device-argument', programs: ['adb', 'fastboot'], kind: 'program-argument', at: 'Operand[0..]', valued: DEVICE_VALUED, inner: ['shell', 'exec-out', 'exec-in'], label: 'an argument of a program that has options to choose another device or server' },
   { id: 'media-argument', programs: ['ffmpeg', 'ffprobe'], kind: 'program-argument', at: 'Operand[0..]', valued: MEDIA_VALUED, label: 'an argument of a program that has options to read and write files' },
   { id: 'capture-argument', programs: ['tshark', 'tcpdump', 'dumpcap'], kind: 'program-argument', at: 'Operand[0..]', valued: CAPTURE_VALUED, label: 'an argument of a program that has options to run programs and write files' },
@@ -106,6 +117,16 @@ const programs: readonly ProgramSink[] = [
   { id: 'option-file', programs: ['kubectl', 'oc', 'helm', 'docker-compose', 'ansible-playbook'], kind: 'path', at: 'After[-f|--filename|--values|-k|--kustomize|--from-file]', label: 'the path that a program reads' },
   { id: 'write-file', programs: ['cp', 'mv', 'tee', 'touch', 'mkdir', 'ln', 'chmod', 'chown', 'install', 'truncate', 'dd'], kind: 'path', at: 'Operand[0..]', valued: ['-m', '-t', '-s', '-d'], label: 'the path that a program writes' },
   { id: 'remove-file', programs: ['rm', 'rmdir', 'unlink', 'shred', 'trash', 'del'], kind: 'path', at: 'Operand[0..]', label: 'the path that a program removes' },
+];
+
+/** Said of a file that was written before it is run. */
+export const SCRIPT = 'a script that is run';
+
+/** Programs that run the file that is their first (or second) operand. */
+const RUNNERS: readonly { readonly name: string; readonly programs: readonly string[]; readonly first: number; readonly valued: readonly string[] }[] = [
+  { name: 'script', programs: [...SHELLS, 'python', 'python2', 'python3', 'py', 'pypy3', 'node', 'nodejs', 'tsx', 'ts-node', 'ruby', 'perl', 'php', 'lua', 'Rscript', 'julia', 'swift', 'java', 'groovy', 'osascript', 'bun'], first: 0, valued: ['-W', '-X', '-I', '-r', '--require', '--import', '--loader', '-l'] },
+  { name: 'powershell', programs: ['powershell', 'pwsh'], first: 0, valued: ['-ExecutionPolicy', '-ep'] },
+  { name: 'run', programs: ['deno', 'bun', 'go', 'uv', 'npx'], first: 1, valued: [] },
 ];
 
 /** A function that starts a program with an array of arguments. */
@@ -126,13 +147,16 @@ export function startsPrograms({ id, paths, program, args, programFirst = false 
   };
   const rows: SinkRow[] = [
     { id: `${id}.program`, type: 'sink', kind: 'program', paths, at: program, label: 'the program that runs' },
+    { id: `${id}.own-script`, type: 'sink', kind: 'code', paths, at: program, script: true, label: SCRIPT },
     { id: `${id}.argument`, type: 'sink', kind: 'program-argument', paths, at: `${args}.Operand[${programFirst ? '1' : '0'}..]`, grade: 'possible', label: 'an argument of a program' },
   ];
   for (const sink of programs) {
     const when: When[] = [{ at: program, oneOf: sink.programs }];
     if (sink.has) when.push({ at: args, has: sink.has });
-    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.inner ? { inner: sink.inner } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), ...(sink.quotes ? { quotes: true } : {}), label: sink.label });
+    if (sink.lacks) when.push({ at: `${args}.${shift(sink.lacks)}`, is: 'absent' });
+    rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.inner ? { inner: sink.inner } : {}), ...(sink.ends ? { ends: sink.ends } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), ...(sink.quotes ? { quotes: true } : {}), ...(sink.decodes ? { decodes: true } : {}), label: sink.label });
   }
+  for (const { name, programs: runners, first, valued } of RUNNERS) rows.push({ id: `${id}.${name}-file`, type: 'sink', kind: 'code', paths, at: `${args}.${shift(`Operand[${String(first)}]`)}`, when: [{ at: program, oneOf: runners }], valued, script: true, label: SCRIPT });
   return rows;
 }
 

@@ -9,6 +9,11 @@ function printHelp(): void {
   console.log('  --version  prints the version');
 }
 
+async function setUp(): Promise<number> {
+  console.log('set up');
+  return Promise.resolve(0);
+}
+
 function printVersion(): never {
   console.log(VERSION);
   process.exit(0);
@@ -60,6 +65,7 @@ async function main(): Promise<void> {
   if (process.stdout.isTTY) console.log('this is meant to be started by a client');
   if (process.env.NODE_ENV === 'test') console.log('testing');
   if (process.env.VITEST) console.log('testing');
+  if (process.argv[2] === 'setup') process.exit(await setUp());
   const server = new McpServer({ name: 'example', version: VERSION });
   server.registerTool('key', {}, async () => ({ content: [{ type: 'text', text: key }] }));
   await server.connect(new StdioServerTransport());
