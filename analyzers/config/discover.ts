@@ -57,8 +57,8 @@ interface Package {
   typescript: boolean;
   /** JavaScript in a folder where source is kept. */
   javascript: boolean;
-  /** Names of the source files directly in the package's folder. */
-  readonly names: Set<string>;
+  /** Source files directly in the package's folder, by name. */
+  readonly names: Map<string, Path>;
 }
 
 /** A folder that looks like build output: decided when the sources of its package are known. */
@@ -69,6 +69,8 @@ interface Candidate extends Folder {
 const MAX_ENTRIES = 500_000;
 const PROGRESS_EVERY = 1_000;
 const MAX_ARTIFACTS = 20_000;
+/** Characters of a file that may be no more than the way to what was built. */
+const MAX_LAUNCHER = 20_000;
 
 /** Walks the paths. Never throws, except for a glob that {@link compileGlobs} refuses. */
 export function discover(host: Host, options: DiscoverOptions): Discovery {
@@ -256,7 +258,16 @@ class Walk {
     if (own.typescript || own.javascript) return true;
     // Build output of a whole workspace lies above its packages, and git is told not to keep it.
     if (candidate.ignored && [...this.#files.values()].some((file) => isInside(own.path, file, this.#host.caseInsensitive))) return true;
-    return this.#host.list(candidate.path)?.some((entry) => own.names.has(stemOf(entry.name))) ?? false;
+    return this.#host.list(candidate.path)?.some((entry) => {
+      const source = own.names.get(stemOf(entry.name));
+      return source !== undefined && !this.#leadsInto(source, basename(candidate.path));
+    }) ?? false;
+  }
+
+  /** True for a file that only leads on to what was built: `export * from './dist/index.js'`. */
+  #leadsInto(source: Path, folder: string): boolean {
+    const read = readText(this.#host, source);
+    return read.ok && read.text.length < MAX_LAUNCHER && ['"', "'", '`'].some((quote) => read.text.includes(`${quote}./${folder}/`));
   }
 
   /**
@@ -358,7 +369,7 @@ function anyOf(globs: readonly string[] | undefined, caseInsensitive: boolean): 
 }
 
 function newPackage(path: Path): Package {
-  return { path, typescript: false, javascript: false, names: new Set() };
+  return { path, typescript: false, javascript: false, names: new Map() };
 }
 
 /** Keeps what tells that build output of this package has its source here. Configuration of tools is no source of anything. */
@@ -366,7 +377,7 @@ function noteSource(own: Package, path: Path, name: string): void {
   if (/\.config\.[cm]?[jt]s$/i.test(name)) return;
   if (isTypeScript(name)) own.typescript = true;
   const relative = path.slice(own.path.length).replace(/^\//, '');
-  if (!relative.includes('/')) own.names.add(stemOf(name));
+  if (!relative.includes('/')) own.names.set(stemOf(name), path);
   else if (/^(?:src|source|sources|lib|app|server)\//i.test(relative)) own.javascript = true;
 }
 

@@ -52,7 +52,7 @@ export type HandlerInfo = Readonly<z.infer<typeof handlerSchema>>;
 
 /** How a registration was recognised, best step first (the resolution ladder of docs/architecture.md). */
 export const foundBySchema = z.enum([
-  'sdk-class', 'annotation', 'assigned', 'heritage', 'module-alias', 'call-site', 'framework', 'list-handler', 'file-route', 'decorator', 'shape',
+  'sdk-class', 'annotation', 'assigned', 'heritage', 'module-alias', 'call-site', 'framework', 'list-handler', 'call-handler', 'file-route', 'decorator', 'shape',
 ]);
 export type FoundBy = z.infer<typeof foundBySchema>;
 

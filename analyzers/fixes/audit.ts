@@ -16,7 +16,7 @@ export function recordCalls(server: Server, tools: readonly Tool[]): (draft: Dra
   return (draft) => {
     const places = new Map<ts.CallExpression, { readonly unit: Unit; readonly dispatcher: boolean }>();
     for (const tool of tools) {
-      const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
+      const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' || tool.info.foundBy === 'call-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
       if (!origin || !ts.isCallExpression(origin.node)) return false;
       places.set(origin.node, { unit: origin.unit, dispatcher: tool.raw === undefined });
     }

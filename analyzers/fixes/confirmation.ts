@@ -28,7 +28,7 @@ export function askFirst(tool: Tool, at: Location, does: string): (draft: Draft)
     const unit = draft.project.unit(at.file);
     const beside = draft.project.unit(server.info.location.file);
     const node = unit && nodeAt(unit, at);
-    const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
+    const origin = tool.raw?.origin ?? (tool.info.foundBy === 'list-handler' || tool.info.foundBy === 'call-handler' ? server.raw.handlers.find((one) => one.method === 'tools/call')?.origin : undefined);
     if (!unit || !beside || !node || !origin || origin.unit !== unit || !ts.isCallExpression(origin.node) || !/^@modelcontextprotocol\/sdk/.test(server.raw.module) || !canAsk(server.info.sdk.range)) return false;
     const call = origin.node;
     const handler = handlerIn(call);

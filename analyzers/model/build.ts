@@ -8,11 +8,13 @@ import type { ModuleGraph } from '../resolve/module-graph.js';
 import type { Condition, FunctionValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, apiPath, derivesFrom, isString, unknown } from '../resolve/values.js';
 import { iterate } from '../resolve/loops.js';
+import { calledNames } from './called-names.js';
 import type { Collector } from './collect.js';
 import { functionHandler, handedOn, linkTool, type HandedOn, type Linked, type OnTheWay } from './dispatch.js';
 import { readFields, readPath } from './fields.js';
 import { conditionTexts, knownAnnotations, knownText, nameChoices, originOf, placeOf } from './known.js';
 import type { Handler, Prompt, Resource, Server, Tool, Transport } from './model.js';
+import { placeOfUse } from './name-place.js';
 import type { RawCapability, RawFields, RawHandler, RawServer } from './raw.js';
 import { readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
 import type { Fields, ValidatedBy } from './sdk/row.js';
@@ -134,6 +136,7 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
   const context = schemaContext(machine, manifest, sdk, raw);
   for (const item of raw.capabilities) addCapability(input, server, context, item);
   for (const handler of raw.handlers) addListed(input, server, context, handler);
+  if (!raw.handlers.some((handler) => handler.method === 'tools/list')) addCalled(input, server, context, new Set(server.tools.map((tool) => tool.info.name)));
   tellApart(input, server, input.ways);
   const seen = new Set<string>();
   for (const transport of raw.transports) {
@@ -202,7 +205,7 @@ function addCapability(input: BuildInput, server: Server, context: SchemaContext
 }
 
 function confidenceOf(foundBy: FoundBy, explored: boolean): Confidence {
-  if (foundBy === 'shape') return 'low';
+  if (foundBy === 'shape' || foundBy === 'call-handler') return 'low';
   return explored ? 'medium' : 'high';
 }
 
@@ -314,7 +317,8 @@ function addTool(
   const output = fields.outputSchema ? readSchema(fields.outputSchema, context, listed ? { expect: 'json-schema', io: 'output' } : { io: 'output' }) : undefined;
   const handler = linked ? linked.handler : handlerOf(fields.handler);
   const validation = linked?.validation ?? validationOf(validatedBy, reading, server);
-  const location = whereIs({ origin }, name);
+  const used = name.origin && placeOfUse(name.origin, fields, raw?.origin);
+  const location = used ? placeOf(used) : whereIs({ origin }, name);
   const info: { -readonly [K in keyof ToolInfo]: ToolInfo[K] } = {
     name: name.text,
     nameKnown: name.known,
@@ -336,7 +340,7 @@ function addTool(
     outputSchema: output?.json,
     annotations,
     handler: handler ? handlerInfo(handler) : undefined,
-    nameLocation: name.origin ? placeOf(name.origin) : undefined,
+    nameLocation: used ? location : name.origin ? placeOf(name.origin) : undefined,
     descriptionLocation: describedAt ? placeOf(describedAt) : undefined,
     schemaLocation: schemaAt ? placeOf(schemaAt) : undefined,
   };
@@ -344,7 +348,7 @@ function addTool(
   const twice = server.tools.find((tool) => tool.info.name === info.name && tool.info.location.file === location.file && tool.info.location.start === location.start);
   if (twice) return;
   if (!handler) notices.push({ kind: 'unlinked-handler', message: `The code that runs for tool "${info.name}" was not found; rules about what it does did not look at it.`, location, server: server.info.id });
-  if (reading && !reading.exact) notices.push({ kind: 'unknown-schema', message: `The input schema of tool "${info.name}" is known in part only${reading.reason === undefined ? '' : `: ${reading.reason}`}.`, location: schemaAt ? placeOf(schemaAt) : location, server: server.info.id });
+  if (reading && !reading.exact && foundBy !== 'call-handler') notices.push({ kind: 'unknown-schema', message: `The input schema of tool "${info.name}" is known in part only${reading.reason === undefined ? '' : `: ${reading.reason}`}.`, location: schemaAt ? placeOf(schemaAt) : location, server: server.info.id });
   const tool: Tool = { info, server, raw, fields, conditions, input: reading, output, handler };
   server.tools.push(tool);
   if (linked?.chain) input.ways.set(tool, { chain: linked.chain, arm: linked.arm });
@@ -488,7 +492,28 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
     }
     if (missed === undefined || unnamed.length < missed.length) missed = unnamed;
   }
+  if (missed && missed.length > 0 && field === 'tools') addCalled(input, server, context, new Set([...listed, ...server.tools.map((tool) => tool.info.name)]));
   if (missed && missed.length > 0) notices.push({ ...missingNotice(handler.method, missed), location: locationOf(handler.origin.node, handler.origin.unit), server: server.info.id });
+}
+
+/** Tools of which only the code that runs for them is known: their names are those the call handler tells apart. */
+function addCalled(input: BuildInput, server: Server, context: SchemaContext, listed: ReadonlySet<string>): void {
+  const handler = server.raw.handlers.find((other) => other.method === 'tools/call');
+  const dispatch = handler && dispatcherOf(server, 0);
+  if (!handler || !dispatch || dispatch.given) return;
+  const { machine, collector, notices } = input;
+  const found = calledNames(machine, collector, dispatch.fn, handler.origin).filter(({ name }) => !listed.has(name.value));
+  if (found.length === 0) return;
+  for (const { name, origin } of found) {
+    const said = { text: name.value, known: true, origin: name.origin ?? origin };
+    const none = unknown('runtime', origin);
+    const linked = linkTool(machine, collector, dispatch.fn, name.value, found.length + listed.size);
+    addTool(input, server, context, undefined, { name, description: none, annotations: none, inputSchema: none }, said, handler.conditions, 'never', 'call-handler', linked, origin);
+  }
+  notices.push({
+    kind: 'runtime-schema', location: locationOf(handler.origin.node, handler.origin.unit), server: server.info.id,
+    message: `${found.length === 1 ? 'One tool is' : `${String(found.length)} tools are`} known only from the code that runs when called: what is said of ${found.length === 1 ? 'it' : 'them'} to clients is not in the source.`,
+  });
 }
 
 /** The function that answers tools/call, of the same run where there were several. */

@@ -442,7 +442,7 @@ export class Collector implements Hooks {
       if (!read) return undefined;
       // `tool(defineTool(…))`: a definition made by a function of the framework.
       const definition = args[0]?.kind === 'call' ? definitionRows.get(apiPath(args[0].callee) ?? '') : undefined;
-      const made = definition && args[0]?.kind === 'call' && !read.fields.name
+      const made = definition && args[0]?.kind === 'call' && nameChoices(read.fields.name).length === 0
         ? this.#add(server, { ...definition, id: row.id }, readFields(machine, { args: args[0].args }, definition.fields), origin, event.conditions, foundBy)
         : this.#add(server, read.capability ? { ...row, capability: read.capability } : row, read.fields, origin, event.conditions, foundBy, read.misused);
       const result: Value = { kind: 'call', callee: event.callee, args, isNew: false, origin };

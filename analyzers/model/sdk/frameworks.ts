@@ -113,6 +113,8 @@ export const registrations: readonly RegistrationRow[] = [
   },
   { id: 'tmcp-tool', capability: 'tool', paths: ['tmcp#McpServer.tool'], fields: { ...OPTIONS('arg0'), handler: ['arg1'] }, validated: 'when-schema' },
   { id: 'tmcp-tools', capability: 'tool', paths: ['tmcp#McpServer.tools'], fields: {}, each: { from: 'arg0', kind: 'array' }, validated: 'when-schema' },
+  { id: 'tmcp-prompts', capability: 'prompt', paths: ['tmcp#McpServer.prompts'], fields: {}, each: { from: 'arg0', kind: 'array' }, validated: 'when-schema' },
+  { id: 'tmcp-resources', capability: 'resource', paths: ['tmcp#McpServer.resources', 'tmcp#McpServer.templates'], fields: {}, each: { from: 'arg0', kind: 'array' }, validated: 'never' },
   { id: 'tmcp-prompt', capability: 'prompt', paths: ['tmcp#McpServer.prompt'], fields: { name: ['arg0.name'], title: ['arg0.title'], description: ['arg0.description'], inputSchema: ['arg0.schema'], handler: ['arg1'] }, validated: 'when-schema' },
   { id: 'tmcp-resource', capability: 'resource', paths: ['tmcp#McpServer.resource', 'tmcp#McpServer.template'], fields: { name: ['arg0.name'], uri: ['arg0.uri'], title: ['arg0.title'], description: ['arg0.description'], mimeType: ['arg0.mimeType'], handler: ['arg1'] }, validated: 'never' },
   {
@@ -144,6 +146,8 @@ export const definitions: readonly DefinitionRow[] = [
     id: 'claude-agent-tool', capability: 'tool', paths: ['@anthropic-ai/claude-agent-sdk#tool'],
     fields: { name: ['arg0'], description: ['arg1'], inputSchema: ['arg2'], handler: ['arg3'], annotations: ['arg4.annotations'] }, validated: 'when-schema',
   },
+  { id: 'tmcp-define-prompt', capability: 'prompt', paths: ['tmcp#definePrompt'], fields: { name: ['arg0.name'], title: ['arg0.title'], description: ['arg0.description'], inputSchema: ['arg0.schema'], handler: ['arg1'] }, validated: 'when-schema' },
+  { id: 'tmcp-define-resource', capability: 'resource', paths: ['tmcp#defineResource', 'tmcp#defineTemplate'], fields: { name: ['arg0.name'], uri: ['arg0.uri'], title: ['arg0.title'], description: ['arg0.description'], mimeType: ['arg0.mimeType'], handler: ['arg1'] }, validated: 'never' },
   { id: 'tmcp-define-tool', capability: 'tool', paths: ['tmcp#defineTool'], fields: { ...OPTIONS('arg0'), handler: ['arg1'] }, validated: 'when-schema' },
   {
     id: 'cyanheads-tool', capability: 'tool', paths: ['@cyanheads/mcp-ts-core#tool', '@cyanheads/mcp-ts-core#appTool'],

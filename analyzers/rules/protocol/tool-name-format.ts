@@ -1,5 +1,7 @@
 /** Tool names that the specification does not allow: other characters than A-Z a-z 0-9 _ - . or more than 128 of them. */
 import { rewriteString } from '../../fixes/values.js';
+import { placeOf } from '../../model/known.js';
+import { isString } from '../../resolve/values.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 
@@ -32,11 +34,12 @@ const rule: Rule = {
   },
   aggregate: { characters: 'manyCharacters' },
 
-  tool({ info, raw, server }, ctx) {
+  tool({ info, fields, raw, server }, ctx) {
     ctx.examined();
     // What stands in a hole is made at run time: only the fixed parts can be judged.
     const fixed = info.nameKnown ? info.name : info.name.split('{…}').join('');
-    const at = info.nameLocation ?? info.location;
+    // The text itself, also where it stands in a table of names.
+    const at = (isString(fields.name) && fields.name.origin ? placeOf(fields.name.origin) : undefined) ?? info.nameLocation ?? info.location;
     const foreign = [...new Set(fixed.replace(/[A-Za-z0-9_.-]/g, ''))];
     if (foreign.length > 0) {
       const allowed = info.name.replace(/\p{Cf}/gu, '').replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^_+|_+$/g, '').slice(0, LONGEST);

@@ -34,7 +34,7 @@ export function runnerOf(server: Server, tool: Tool): ((machine: Machine) => rea
     }
   }
   const dispatcher = server.raw.handlers.find((handler) => handler.method === 'tools/call');
-  if (dispatcher && tool.info.foundBy === 'list-handler') {
+  if (dispatcher && (tool.info.foundBy === 'list-handler' || tool.info.foundBy === 'call-handler')) {
     return (machine) => {
       const results: Value[] = [];
       for (const { value: fn } of alternatives(dispatcher.handler)) {

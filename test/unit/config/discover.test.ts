@@ -94,6 +94,13 @@ describe('build output', () => {
     ['in kinds, as published', ['package.json', 'dist/esm/index.js', 'dist/esm/package.json', 'dist/cjs/index.js', 'dist/test/x.js'], ['dist/cjs/index.js', 'dist/esm/index.js']],
   ])('%s', (_, paths, expected) => expect(find(tree(...paths)).files).toEqual(expected));
 
+  it('is analysed beside a launcher of the same name', () => {
+    const text = (main: string): Record<string, string> => ({ ...tree('package.json', 'dist/server.js', 'dist/tools.js'), '/p/server.js': main });
+    expect(find(text("export * from './dist/server.js';")).files).toEqual(['dist/server.js', 'dist/tools.js', 'server.js']);
+    expect(find(text("require('./dist/server').start();")).files).toEqual(['dist/server.js', 'dist/tools.js', 'server.js']);
+    expect(find(text("import './lib/server.js';")).files).toEqual(['server.js']);
+  });
+
   it('of a whole workspace is left out when git ignores it', () => {
     const files = { ...tree('package.json', 'dist/packages/a/x.js', 'packages/a/package.json', 'packages/a/src/x.ts'), '/p/.gitignore': '/dist' };
     expect(find(files)).toEqual({ files: ['packages/a/src/x.ts'], skipped: { 'build-output': 1 }, notices: [] });

@@ -32,6 +32,11 @@ export const ARKTYPE: readonly LibraryExpression[] = [
   ['expressions', (type) => type({ a: 'number > 0', b: "'x' | 'y'", c: 'number.integer', d: 'string | null', e: '1 <= number <= 10', f: 'string >= 3', g: '(number | string)[]', h: 'string = "q"', i: 'true', j: '5' })],
   ['rejecting', (type) => type({ '+': 'reject', a: 'string' })],
   ['nested types', (type) => type({ a: type('string').describe('hello'), b: type('string').array(), c: type.enumerated('a', 'b'), d: type({ e: 'string' }) })],
+  ['keywords as properties', (type) => type({ a: type.number, b: type.string.describe('s'), 'c?': type.boolean, d: type.string.array(), e: type.number.atLeast(1).atMost(9), f: type.string.atLeastLength(1), g: type.string.array().atMostLength(3), h: type.number.or('string') })],
+  ['lists', (type) => type({ a: ['string', '@', 'text'], b: ['number', '=', 3], c: ['string', '[]'], d: ['string', '?'], e: ['===', 'x', 'y'], f: type('string', '@', 'more') })],
+  ['tables', (type) => type({ a: 'Record<string, number>', b: type.Record('string', 'number'), c: { '[string]': 'string' } })],
+  ['composition', (type) => type({ '...': type({ x: 'string' }), a: type({ x: 'string', y: 'number', 'z?': 'boolean' }).pick('x', 'z'), b: type({ x: 'string', y: 'number' }).omit('x'), c: type({ x: 'string' }).merge({ y: 'number' }), d: type({ x: 'string' }).and({ 'y?': 'number' }), e: type({ x: 'string' }).partial(), 'f?': 'string' })],
+  ['further expressions', (type) => type({ a: 'number % 5', b: 'string == 3', c: '/^ab$/', d: 'string[] > 0', e: type('string').optional(), f: type.string.configure({ description: 'd2' }) })],
 ];
 
 export const EFFECT: readonly LibraryExpression[] = [

@@ -3,7 +3,7 @@ import { StdioTransport } from '@tmcp/transport-stdio';
 import { McpServer } from 'tmcp';
 import { tool } from 'tmcp/utils';
 import { z } from 'zod';
-import { brew, taste } from './tea.js';
+import { brew, order, pour, taste, toast, tray } from './tea.js';
 
 const server = new McpServer(
   { name: 'tea', version: '1.0.0', description: 'Makes tea' },
@@ -24,6 +24,10 @@ server.tool(
 server.tool({ name: 'leaves', description: 'Which leaves there are', annotations: { readOnlyHint: true } }, () => tool.text('green'));
 
 server.tools([brew, taste]);
+server.tool(pour);
+server.prompts([toast]);
+server.prompt(order);
+server.resource(tray);
 
 server.prompt({ name: 'ceremony', description: 'Leads a ceremony', schema: z.object({ guests: z.string() }) }, () => ({ messages: [] }));
 server.resource({ name: 'list', description: 'All leaves', uri: 'tea://leaves' }, () => ({ contents: [] }));
