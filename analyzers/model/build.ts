@@ -74,12 +74,15 @@ function numberIds(servers: Server[]): void {
 function attachLoose(input: BuildInput): void {
   const { collector, graph } = input;
   const packageOf = (path: Path): Path => graph.manifests.nearest(dirname(path))?.directory ?? dirname(path);
-  const choose = (origin: Origin): RawServer => {
+  const candidates = ({ unit: { path } }: Origin): Readonly<Record<'near' | 'same' | 'both', readonly RawServer[]>> => {
     const all = [...collector.servers.values()];
-    const { path } = origin.unit;
     const near = all.filter((server) => graph.reach(server.origin.unit.path).has(path) || graph.reach(server.entry).has(path));
     const same = all.filter((server) => packageOf(server.origin.unit.path) === packageOf(path));
-    const both = near.filter((server) => same.includes(server));
+    return { near, same, both: near.filter((server) => same.includes(server)) };
+  };
+  const choose = (origin: Origin): RawServer => {
+    const { path } = origin.unit;
+    const { near, same, both } = candidates(origin);
     const chosen = both[0] ?? near[0] ?? (same.length > 0 ? same[0] : undefined);
     if (chosen) return chosen;
     const key = `type:${packageOf(path)}`;
@@ -90,10 +93,13 @@ function attachLoose(input: BuildInput): void {
     return made;
   };
   for (const item of collector.loose.splice(0)) {
-    const server = choose(item.origin);
-    const name = item.fields.name && isString(item.fields.name) ? item.fields.name.value : undefined;
-    const twice = name !== undefined && server.capabilities.some((other) => other.capability === item.capability && other.fields.name && isString(other.fields.name) && other.fields.name.value === name && (item.explored || other.origin.node === item.origin.node));
-    if (!twice) server.capabilities.push(item);
+    // A decorated method is offered by every application that holds its class.
+    const homes = item.foundBy === 'decorator' ? candidates(item.origin).both.filter((server) => server.row !== undefined && server.framework !== 'sdk') : [];
+    for (const server of homes.length > 1 ? homes : [choose(item.origin)]) {
+      const name = item.fields.name && isString(item.fields.name) ? item.fields.name.value : undefined;
+      const twice = name !== undefined && server.capabilities.some((other) => other.capability === item.capability && other.fields.name && isString(other.fields.name) && other.fields.name.value === name && (item.explored || other.origin.node === item.origin.node));
+      if (!twice) server.capabilities.push(item);
+    }
   }
   for (const handler of collector.looseHandlers.splice(0)) {
     const server = choose(handler.origin);

@@ -87,3 +87,25 @@ for (const name of named) server.tool(name, () => ({ content: [] }));
     expect(found.notices.length).toBeGreaterThan(0);
   });
 });
+
+describe('decorated methods of a framework', () => {
+  it('are offered by each application that holds their class', async () => {
+    const app = (name: string, kind: string): string => `import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { McpModule, McpTransportType } from '@rekog/mcp-nest';
+import { BirdTools } from './birds.js';
+@Module({ imports: [McpModule.forRoot({ name: '${name}', version: '1', transport: McpTransportType.${kind} })], providers: [BirdTools] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`;
+    const found = await read({
+      'package.json': JSON.stringify({ name: 'p', version: '1.0.0', type: 'module', bin: { stdio: 'src/stdio.ts' }, main: 'src/main.ts', dependencies: { '@rekog/mcp-nest': '1.9.3', '@nestjs/core': '11.0.0' } }),
+      'src/birds.ts': `import { Tool } from '@rekog/mcp-nest';\nexport class BirdTools { @Tool({ name: 'find_bird', description: 'Finds one' }) async find() { return 'bird'; } }\n`,
+      'src/main.ts': app('web', 'STREAMABLE_HTTP'),
+      'src/stdio.ts': app('local', 'STDIO'),
+      'src/other.ts': app('other', 'STDIO').replace("import { BirdTools } from './birds.js';\n", '').replace(', providers: [BirdTools]', ''),
+    });
+    expect(found.servers.map((server) => [server.name, server.tools.map((tool) => tool.name)]).sort()).toEqual([['local', ['find_bird']], ['other', []], ['web', ['find_bird']]]);
+  });
+});
