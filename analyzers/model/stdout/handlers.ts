@@ -36,24 +36,26 @@ function runGiven(machine: Evaluator, { fn, conditions, frame }: Escaped, limit:
 
 /**
  * Names of functions that may lead to a call that writes, by what their bodies mention: a handler that mentions none of them need not be run.
- * Code without a name of its own counts for the function around it.
+ * Code without a name of its own counts for the function around it, and for what it is given to: `const log = makeLogger((line) => console.log(line))`.
  */
 export function leadingNames(modules: readonly ModuleRecord[], found: ReadonlySet<ts.Node>): ReadonlySet<string> {
   const mentionedBy = new Map<string, Set<string>>();
   const leads = new Set<string>();
-  const visit = (node: ts.Node, name: string): void => {
-    let owner = name;
-    if (isFunctionLike(node)) owner = nameOf(node) ?? name;
-    else if (isWriter(node)) {
-      if (!found.has(node.parent)) leads.add(owner);
+  const visit = (node: ts.Node, around: readonly string[]): void => {
+    let owners = around;
+    if (isFunctionLike(node)) {
+      const name = nameOf(node);
+      owners = [...new Set([...(name === undefined ? around : [name]), ...holdersOf(node)])];
+    } else if (isWriter(node)) {
+      if (!found.has(node.parent)) for (const owner of owners) leads.add(owner);
     } else if (ts.isIdentifier(node)) {
-      const owners = mentionedBy.get(node.text);
-      if (owners) owners.add(owner);
-      else mentionedBy.set(node.text, new Set([owner]));
+      const mentioning = mentionedBy.get(node.text) ?? new Set();
+      for (const owner of owners) mentioning.add(owner);
+      mentionedBy.set(node.text, mentioning);
     }
-    ts.forEachChild(node, (child) => { visit(child, owner); });
+    ts.forEachChild(node, (child) => { visit(child, owners); });
   };
-  for (const { unit } of modules) visit(unit.ast, TOP_LEVEL);
+  for (const { unit } of modules) visit(unit.ast, [TOP_LEVEL]);
   const queue = [...leads];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     for (const owner of mentionedBy.get(at) ?? []) {
@@ -73,6 +75,17 @@ function nameOf(node: ts.FunctionLikeDeclaration): string | undefined {
   const { parent } = node;
   if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) && ts.isIdentifier(parent.name)) return parent.name.text;
   return undefined;
+}
+
+/** Names under which what is made with a function is kept: of the variable, the member or the setting that it is handed over for. */
+function holdersOf(fn: ts.Node): string[] {
+  const names: string[] = [];
+  for (let at = fn.parent as ts.Node | undefined; at !== undefined && !isFunctionLike(at) && !ts.isSourceFile(at); at = at.parent as ts.Node | undefined) {
+    if ((ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at) || ts.isPropertyDeclaration(at)) && ts.isIdentifier(at.name)) names.push(at.name.text);
+    else if (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isPropertyAccessExpression(at.left)) names.push(at.left.name.text);
+    if (ts.isStatement(at)) break;
+  }
+  return names;
 }
 
 /** Syntax without which no row applies: `console.log`, `process.stdout`, `'inherit'`, the name of a library. */
