@@ -105,8 +105,12 @@ export function accessOf(gates: readonly Gate[]): Access {
   let optional: Gate | undefined;
   let delegated = false;
   let known = true;
+  let anonymous = false;
   let presence: Gate | undefined;
   for (const gate of gates) {
+    // Where everybody is somebody by default, a check for somebody turns nobody away.
+    if (anonymous && gate.demands.handedDown) continue;
+    anonymous ||= gate.on !== false && gate.demands.anonymous;
     const row = gate.duties.includes('authenticates');
     const strength = row ? 'verified' : gate.demands.proof;
     if (gate.on === false) {

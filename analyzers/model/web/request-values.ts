@@ -33,6 +33,13 @@ export function pathIn(value: Value): string | undefined {
 
 const CREDENTIAL_NAME = /token|key|auth|secret|password|passwd|credential|signature|jwt|bearer|apikey|user/i;
 
+/** What earlier middleware leaves at a request of the caller. */
+const HANDED_DOWN = /^(?:req|context|context\.req)\.(?:auth|user|isAuthenticated|apiKey|token|principal|identity|session|oauth)$/;
+
+export function isHandedDown(value: Value): boolean {
+  return value.kind === 'member' && HANDED_DOWN.test(pathIn(value) ?? '');
+}
+
 /** Something in a request by which a caller can show who it is. */
 export function isCredential(value: Value): boolean {
   const path = pathIn(value);
@@ -41,7 +48,7 @@ export function isCredential(value: Value): boolean {
   const header = headerName(value);
   if (header !== undefined) return !PLAIN_HEADERS.has(header) && !SESSION_HEADER.test(header);
   if (value.kind === 'member') {
-    if (/^(?:req|context|context\.req)\.(?:auth|user|isAuthenticated|apiKey|token|principal|identity|session|oauth)$/.test(path)) return true;
+    if (HANDED_DOWN.test(path)) return true;
     if (/(?:query|searchParams|cookies|params|body)$/.test(pathIn(value.object) ?? '') && value.name !== undefined) return CREDENTIAL_NAME.test(value.name) && !/session/i.test(value.name);
     return /\.cookies$/.test(path);
   }

@@ -4,7 +4,7 @@
  */
 import type { Location } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
-import type { ts } from '../../project/syntax.js';
+import { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, FunctionValue, Value } from '../../resolve/values.js';
@@ -15,7 +15,7 @@ import { secretName } from '../secret-names.js';
 import { comparisonsIn, type Comparison } from './comparisons.js';
 import { environmentName, holdsByDefault } from './defaults.js';
 import { RANK, best, conditionsProof, fnReturnsTruth, possibleByDefault, returnedProof, settings, type Proof } from './proof.js';
-import { REQUEST, isAbout, isAbsence, isCredential, isSession } from './request-values.js';
+import { REQUEST, isAbout, isAbsence, isCredential, isHandedDown, isSession } from './request-values.js';
 import { SAFE_COMPARE, TRIVIAL, DECODERS, verifierRows, type HandlerStyle, type VerifierRow, requestCheckRows, type MiddlewareRow } from './rows.js';
 
 const STEPS = 60_000;
@@ -75,6 +75,10 @@ export interface Demands {
   readonly decoded: readonly Location[];
   /** A refusal with 401 says how to authenticate. */
   readonly challenges: readonly { readonly at: Location; readonly withHeader: boolean }[];
+  /** By default a caller is left at the request although nobody showed anything: `req.auth = { name: 'anonymous' }`. */
+  readonly anonymous: boolean;
+  /** Asks only for what earlier middleware left at the request. */
+  readonly handedDown: boolean;
   /** It answers `true`, whatever is asked. */
   readonly admits: boolean;
   /** The request is handed to a transport. */
@@ -87,7 +91,7 @@ export interface Demands {
 
 export const NOTHING: Demands = {
   proof: 'none', possible: 'none', setting: undefined, at: undefined, openAt: undefined, readsCredential: false, handsOn: false, ownKey: undefined, sessionExempt: undefined, checksOrigin: false, checksHost: false,
-  comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], admits: false, handsOver: false, answers: [], cut: false,
+  comparisons: [], safeComparisons: [], verified: [], decoded: [], challenges: [], anonymous: false, handedDown: false, admits: false, handsOver: false, answers: [], cut: false,
 };
 
 /** A refusal: something is answered or thrown, under these conditions. */
@@ -107,6 +111,7 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
   let reads = false;
   let handsOn = false;
   let ownKey: Demands['ownKey'];
+  let anonymous = false;
   const answers = new Set<Path>(collector.web.answering.has(fn.node) ? [fn.unit.path] : []);
   const watcher: Watcher = {
     enter: (called, given) => {
@@ -116,6 +121,9 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
     },
     decided: () => undefined,
     read: (value) => { reads ||= isCredential(value); },
+    wrote: (target, { node }) => {
+      if (!anonymous && isCallerOfNobody(node, target)) anonymous = possibleByDefault(machine.conditions) && conditionsProof(machine.conditions) === 'none';
+    },
     ...(answer ? { answer } : {}),
     call: (event) => {
       if (calls.length < 4000) calls.push({ event, conditions: machine.conditions.slice() });
@@ -219,10 +227,12 @@ export function demandsOf(machine: Machine, collector: Collector, fn: FunctionVa
     proof = best(proof, strength);
   }
   const exempt = withCredential.length > 0 && withCredential.every((refusal) => refusal.conditions.some((one) => one.value !== undefined && derivesFrom(one.value, isSession, 6) && isAbsence(one)));
+  const shown = (one: Value): boolean => isCredential(one) && !isHandedDown(one);
+  const handedDown = withCredential.length > 0 && withCredential.every((refusal) => refusal.conditions.every(({ value }) => !value || !derivesFrom(value, shown, 8)));
   const challenged = calls.some(({ event }) => event.args.some((arg) => mentionsChallenge(arg)));
   return {
     proof, possible, setting, at, openAt, readsCredential: reads, handsOn, ownKey, sessionExempt: exempt ? withCredential[0]?.at : undefined, checksOrigin, checksHost, comparisons, safeComparisons, verified, decoded,
-    challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), admits: result?.kind === 'literal' && result.value === true, handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
+    challenges: challenges.map((one) => ({ ...one, withHeader: challenged })), anonymous, handedDown, admits: result?.kind === 'literal' && result.value === true, handsOver: calls.some(({ event: { method } }) => method === 'handleRequest' || method === 'handlePostMessage'), answers: [...answers], cut,
   };
 }
 
@@ -301,6 +311,21 @@ function isThrottled(event: CallEvent): boolean {
   const { callee } = event;
   const before = callee.kind === 'member' ? callee.object : undefined;
   return before?.kind === 'call' && before.args[0]?.kind === 'literal' && before.args[0].value === 429;
+}
+
+/** `req.auth = { name: 'anonymous' }`: a caller made of nothing that was sent. */
+function isCallerOfNobody(node: ts.Node, target: Value): boolean {
+  const write = ts.isBinaryExpression(node) ? node : node.parent;
+  if (!ts.isBinaryExpression(write) || !ts.isPropertyAccessExpression(write.left) || !isHandedDown({ kind: 'member', object: target, name: write.left.name.text })) return false;
+  return isFixed(write.right);
+}
+
+/** Literals, objects and lists of them, and functions that say by their names that they make a caller of nothing. */
+function isFixed(node: ts.Expression): boolean {
+  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isFixed);
+  if (ts.isObjectLiteralExpression(node)) return node.properties.length > 0 && node.properties.every((one) => ts.isPropertyAssignment(one) && isFixed(one.initializer));
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.arguments.length === 0 && /anonymous|guest|nobody/i.test(node.expression.text);
 }
 
 /** HTTP status that a call answers with, where it is written. */

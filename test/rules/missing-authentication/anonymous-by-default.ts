@@ -8,7 +8,7 @@ const mode = process.env.AUTH_MODE ?? 'none';
 const keys = new Map((process.env.API_KEYS ?? '').split(',').map((key) => [key, { name: key.slice(0, 4) }]));
 const app = express();
 app.use((req: express.Request & { auth?: Caller }, res, next) => {
-  if (mode === 'none') {
+  if (mode === 'none') { // finding: optional
     req.auth = { name: 'anonymous' };
     return next();
   }
@@ -21,7 +21,6 @@ app.use((req: express.Request & { auth?: Caller }, res, next) => {
   if (!req.auth) return res.status(401).end();
   return next();
 });
-// known-miss-next-line: optional
 app.post('/mcp', async (req, res) => {
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
   await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
