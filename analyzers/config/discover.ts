@@ -49,6 +49,8 @@ interface Folder {
   readonly left: SkipKind | undefined;
   /** Build output is looked for no more: we are in it. */
   readonly inBuild: boolean;
+  /** Packages that the package around it installs: a folder with one of them is a copy of it. */
+  readonly installed?: ReadonlySet<string>;
 }
 
 /** What decides whether build output has its source beside it. */
@@ -67,6 +69,8 @@ interface Candidate extends Folder {
 }
 
 const MAX_ENTRIES = 500_000;
+/** Bytes of a package.json that is read for the names in it. */
+const MAX_MANIFEST = 1_000_000;
 const PROGRESS_EVERY = 1_000;
 const MAX_ARTIFACTS = 20_000;
 /** Characters of a file that may be no more than the way to what was built. */
@@ -156,14 +160,15 @@ class Walk {
     });
   }
 
-  #walk(folder: Folder, top: Path, found: { readonly stack: Folder[]; readonly candidates: Candidate[]; readonly links: Path[] }): void {
-    const entries = this.#host.list(folder.path);
+  #walk(given: Folder, top: Path, found: { readonly stack: Folder[]; readonly candidates: Candidate[]; readonly links: Path[] }): void {
+    const entries = this.#host.list(given.path);
     if (!entries) {
-      this.#unreadable(folder.path, 'The folder may not be listed.');
+      this.#unreadable(given.path, 'The folder may not be listed.');
       return;
     }
     this.#count(entries.length);
     const names = new Set(entries.map((entry) => entry.name));
+    const folder = names.has('package.json') && given.left === undefined ? this.#withPackage(given, names, given.path === top) : given;
     let { rules, package: own } = folder;
     if (folder.left === undefined) {
       if (names.has('.gitignore') && !folder.inBuild) rules = this.#readRules(folder.path, rules);
@@ -190,6 +195,29 @@ class Walk {
       } else if (isAnalysable(entry.name) && folder.left === undefined) {
         this.#unreadable(path, entry.link ? 'The link leads nowhere or to itself.' : 'This is not a regular file; it was not opened.');
       }
+    }
+  }
+
+  /** A folder with a manifest of its own: left out where the package around it installs a package of that name, as it is a copy of that. */
+  #withPackage(folder: Folder, names: ReadonlySet<string>, isTop: boolean): Folder {
+    const { name, workspaces, installed } = this.#manifest(within(folder.path, 'package.json'));
+    if (!isTop && name !== undefined && folder.installed?.has(name) === true) return { ...folder, left: 'vendored' };
+    // (Packages of a workspace depend on one another.)
+    return { ...folder, installed: workspaces || names.has('pnpm-workspace.yaml') || names.has('lerna.json') ? new Set() : installed };
+  }
+
+  #manifest(path: Path): { readonly name: string | undefined; readonly workspaces: boolean; readonly installed: ReadonlySet<string> } {
+    const empty = { name: undefined, workspaces: false, installed: new Set<string>() };
+    const text = this.#host.read(path, MAX_MANIFEST);
+    if (!text.ok) return empty;
+    try {
+      const parsed: unknown = JSON.parse(new TextDecoder().decode(text.bytes));
+      if (parsed === null || typeof parsed !== 'object') return empty;
+      const { name, workspaces, dependencies, devDependencies } = parsed as Readonly<Record<string, unknown>>;
+      const wanted = [dependencies, devDependencies].flatMap((list) => (list !== null && typeof list === 'object' ? Object.entries(list) : []));
+      return { name: typeof name === 'string' ? name : undefined, workspaces: workspaces !== undefined, installed: new Set(wanted.flatMap(([key, range]) => (typeof range === 'string' && /^[\^~>=<\d]/.test(range) ? [key] : []))) };
+    } catch {
+      return empty;
     }
   }
 

@@ -8,7 +8,7 @@ import type { Unit } from '../project/unit.js';
 import type { Evaluator } from '../resolve/evaluator.js';
 import type { ModuleRecord } from '../resolve/machine.js';
 import type { FunctionValue, ObjectValue, Origin, Value } from '../resolve/values.js';
-import { alternatives, isString, literal, object, unknown } from '../resolve/values.js';
+import { alternatives, isString, literal, object, operation, unknown } from '../resolve/values.js';
 import { aside } from './aside.js';
 import type { Collector } from './collect.js';
 import { requestFor } from './dispatch.js';
@@ -176,6 +176,8 @@ function argumentsOf(fn: FunctionValue, method: string, params: ObjectValue, isT
     if (name === 'method') return literal(method);
     if (/^(?:params|args|arguments)$/i.test(name) || bound.includes('arguments')) return params;
     if (/^(?:req|request|message|msg|rpc|body|payload|call|input|\w+Request|\w+Message)$/i.test(name) || bound.includes('params') || bound.includes('method')) return request;
+    // A line that it parses itself.
+    if (index === 0 && fn.node.body && /\bJSON\.parse\(/.test(fn.node.body.getText())) return operation('JSON.stringify', [request]);
     return isTable && index === 0 ? request : unknown('parameter', { node: parameter, unit: fn.unit }, name);
   });
 }

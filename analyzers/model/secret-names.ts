@@ -97,7 +97,7 @@ const about: ReadonlySet<string> = new Set([
   'include', 'show', 'rotate', 'reveal', 'has', 'is', 'use', 'with', 'no', 'skip', 'hash', 'hashed', 'encrypted', 'masked', 'public', 'manager', 'store', 'index', 'address', 'addresses', 'contract', 'symbol', 'design', 'foreign', 'primary', 'sort', 'partition', 'idempotency', 'cancellation', 'progress', 'resume', 'resumption', 'delta', 'start', 'end', 'status', 'list', 'resource', 'object', 'key', 'strength', 'reset', 'mode', 'method', 'alias', 'provider', 'source', 'target', 'description', 'title', 'spec', 'data',
 ]);
 /** What a description says of a token that is none: of a list's next page, or of a currency. */
-const otherToken = /\b(?:pagination|paginat\w+|next page|page of|cursor|continuation|crypto|blockchain|erc-?20|contract|ticker|coin|mint|wallet address|swap|liquidity|tokens? (?:symbol|address|id|count|budget|limit)|design tokens?|css|variable|syntax|lexer|language model)\b/i;
+const otherToken = /\b(?:idempoten\w+|deduplicat\w+|pagination|paginat\w+|next page|page of|cursor|continuation|crypto|blockchain|erc-?20|contract|ticker|coin|mint|wallet address|swap|liquidity|tokens? (?:symbol|address|id|count|budget|limit)|design tokens?|css|variable|syntax|lexer|language model)\b/i;
 
 /** A key or token that browsers are given. */
 const meantForAll = /\b(?:public|publishable) (?:\w+ )?(?:tokens?|keys?)\b|\b(?:starts?|begins?) with ['"`]?pk[._]/i;

@@ -39,9 +39,16 @@ export function nodeCall(files: DataFiles, path: string, callee: Value, args: re
   }
 }
 
-/** `JSON.parse` of the text of a data file. */
+/** `JSON.parse` of the text of a data file, or of a line that holds a message of the protocol. */
 export function parsedJson(text: Value | undefined): Value | undefined {
-  return dataOf(text, 'json');
+  let line = text;
+  for (let depth = 0; depth < 4; depth += 1) {
+    if (line?.kind === 'unknown' && (line.op === '.trim' || line.op === '.toString' || line.op === 'String')) line = line.from?.[0];
+    else if (line?.kind === 'call' && line.callee.kind === 'member' && (line.callee.name === 'trim' || line.callee.name === 'toString')) line = line.callee.object;
+    else break;
+  }
+  const message = line?.kind === 'unknown' && line.op === 'JSON.stringify' ? line.from?.[0] : undefined;
+  return message?.kind === 'object' && message.props.has('jsonrpc') ? message : dataOf(text, 'json');
 }
 
 function texts(args: readonly Value[]): string[] | undefined {

@@ -11,8 +11,9 @@ const prefixPackages = packages.filter((row) => row.specifier.endsWith('/*')).ma
 /** Names of the packages that declare servers, sorted: what a manifest names where there may be one. */
 export const serverPackages: readonly string[] = [...new Set(packages.filter((row) => row.server && row.manifest !== false).map((row) => row.specifier.split('/').slice(0, row.specifier.startsWith('@') ? 2 : 1).join('/')))].sort();
 
-/** Row of a specifier as written in an import. */
-function packageRow(specifier: string): PackageRow | undefined {
+/** Row of a specifier as written in an import. (Names with a scope have no capitals; where files are found without regard to them, `@Scope/name` works all the same.) */
+function packageRow(written: string): PackageRow | undefined {
+  const specifier = written.startsWith('@') && /[A-Z]/.test(written) ? written.replace(/^@[^/]+\/[^/]+/, (name) => name.toLowerCase()) : written;
   const exact = exactPackages.get(specifier);
   if (exact) return exact;
   for (const { prefix, row } of prefixPackages) if (specifier.startsWith(prefix)) return row;

@@ -9,7 +9,7 @@ import { locationOf, textOf } from '../../project/unit.js';
 import type { Evaluator } from '../../resolve/evaluator.js';
 import { dirname } from '../../resolve/file-index.js';
 import type { ModuleGraph } from '../../resolve/module-graph.js';
-import { derivesFrom } from '../../resolve/values.js';
+import { alternatives, derivesFrom } from '../../resolve/values.js';
 import { factsOf } from '../conditions.js';
 import { dependencyRange } from '../entries.js';
 import type { Server } from '../model.js';
@@ -114,6 +114,8 @@ function whatOf({ origin, row }: Seen): string {
 
 /** A transport that writes messages, or a message written by hand. */
 function isProtocol({ row, call, origin }: Seen): boolean {
+  // (`console.log(JSON.stringify(message))`, and nothing else in the line)
+  if (row.kind === 'console') return call.args.length === 1 && call.args[0] !== undefined && alternatives(call.args[0]).every(({ value }) => value.kind === 'unknown' && value.op === 'JSON.stringify' && value.from?.[0] !== undefined && alternatives(value.from[0]).every(({ value: message }) => (message.kind === 'object' && message.props.has('jsonrpc')) || (message.kind === 'literal' && (message.value === undefined || message.value === null))));
   if (row.kind !== 'stream') return false;
   if (call.args.some((arg) => derivesFrom(arg, (value) => value.kind === 'object' && value.props.has('jsonrpc'), 5))) return true;
   for (let at = origin.node.parent as ts.Node | undefined; at; at = at.parent as ts.Node | undefined) {

@@ -57,7 +57,8 @@ const rule: Rule = {
       });
     }
     for (const container of containers) {
-      if (forDevelopment(container.file) || !packageOfFile(container.file, packages, model) || !runsServer(container)) continue;
+      const pack = packageOfFile(container.file, packages, model);
+      if (!pack || forDevelopment(container.file) || !runsServer(container, pack.manifest.name ?? '')) continue;
       ctx.examined();
       const subject = { kind: 'manifest' as const, name: container.name };
       if (container.user && isRoot(container.user.name)) ctx.report({ messageId: 'root', at: container.user.at, subject, confidence: 'high' });
@@ -94,9 +95,12 @@ function isKnownRoot(base: string): boolean {
   return /^(?:docker\.io\/)?(?:library\/)?(?:node|alpine|debian|ubuntu|python|oven\/bun|denoland\/deno|golang)(?:[:@]|$)|^mcr\.microsoft\.com\/playwright|^gcr\.io\/distroless\/[^:]+(?::(?!.*nonroot)|$)/.test(base);
 }
 
-/** A database or cache beside the server is somebody else's image. */
-function runsServer(container: Container): boolean {
-  return container.builds || !/^(?:docker\.io\/)?(?:library\/)?(?:postgres|mysql|mariadb|redis|valkey|mongo|nginx|traefik|caddy|rabbitmq|memcached|elasticsearch|opensearch|prom|grafana|minio|localstack|jaeger|otel)/.test((container.image ?? '').replace(/^.*\//, ''));
+/** An image that is not built here and has nothing of the server's name in its own is somebody else's: a database, a cache, an emulator beside it. */
+function runsServer(container: Container, name: string): boolean {
+  const image = (container.image ?? '').replace(/[:@][^/]*$/, '');
+  if (container.builds || image === '' || image.includes('$') || /mcp/i.test(image)) return true;
+  const words = new Set(name.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 3));
+  return image.toLowerCase().split(/[^a-z0-9]+/).some((word) => words.has(word));
 }
 
 /** What is built for the developer's own machine and for tests. */

@@ -245,6 +245,8 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     case 'unknown':
       // A text in double quotes, with backslashes where GraphQL, Cypher, KQL and the like want them.
       if (kind === 'query-text' && value.op === 'JSON.stringify') return;
+      // It begins with a bracket or a quotation mark.
+      if (kind === 'program-argument' && value.op === 'JSON.stringify' && !state.split) return;
       if (input.wanted && (value.op === '.replace' || value.op === '.replaceAll') && isMask(value.from?.[2])) return;
       if (input.wanted && value.op?.startsWith('.') === true && isExcerpt(value.op.slice(1), value.from?.slice(1) ?? [])) return;
       if (input.wanted && value.op === 'JSON.stringify' && leavesFieldsOut(value.from?.[1])) return;

@@ -5,3 +5,4 @@ import { z } from 'zod';
 const server = new McpServer({ name: 'maps', version: '1.0.0' });
 server.registerTool('preview', { description: 'Shows a map.', inputSchema: { accessToken: z.string().startsWith('pk.').describe('Public access token, must start with pk.*') } }, async () => ({ content: [] }));
 server.registerTool('publish', { description: 'Publishes a map.', inputSchema: { accessToken: z.string().describe('Access token that may write to public maps') } }, async () => ({ content: [] })); // finding: argument
+server.registerTool('create', { description: 'Creates a map.', inputSchema: { clientToken: z.string().describe('Idempotency token, prevents making it twice') } }, async () => ({ content: [] }));

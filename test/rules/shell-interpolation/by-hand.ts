@@ -19,7 +19,8 @@ async function call(name: keyof typeof tools, args: any): Promise<string> {
   return tool.handler(args);
 }
 
-async function answer({ id, method, params }: Message): Promise<unknown> {
+async function answer(line: string): Promise<unknown> {
+  const { id, method, params } = JSON.parse(line.trim()) as Message;
   switch (method) {
     case 'initialize': return { jsonrpc: '2.0', id, result: { protocolVersion: '2024-11-05', capabilities: { tools: {} }, serverInfo: { name: 'example', version: '1.0.0' } } };
     case 'tools/list': return { jsonrpc: '2.0', id, result: { tools: Object.entries(tools).map(([name, tool]) => ({ name, description: tool.description, inputSchema: tool.inputSchema })) } };
@@ -29,5 +30,5 @@ async function answer({ id, method, params }: Message): Promise<unknown> {
 }
 
 createInterface({ input: process.stdin }).on('line', (line) => {
-  void answer(JSON.parse(line) as Message).then((message) => process.stdout.write(`${JSON.stringify(message)}\n`));
+  void answer(line).then((message) => process.stdout.write(`${JSON.stringify(message)}\n`));
 });

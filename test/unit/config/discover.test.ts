@@ -43,6 +43,15 @@ describe('what is analysed', () => {
     });
   });
 
+  it('leaves out a copy of what the package around it installs, and no package of a workspace', () => {
+    const manifest = (value: unknown): string => JSON.stringify(value);
+    const files = { '/p/src/index.ts': '', '/p/sdk-main/package.json': manifest({ name: '@example/sdk' }), '/p/sdk-main/src/server.ts': '', '/p/other/package.json': manifest({ name: 'other' }), '/p/other/index.ts': '' };
+    expect(find({ ...files, '/p/package.json': manifest({ name: 'p', dependencies: { '@example/sdk': '^1.0.0' } }) })).toMatchObject({ files: ['other/index.ts', 'src/index.ts'], skipped: { vendored: 1 } });
+    expect(find({ ...files, '/p/package.json': manifest({ name: 'p', dependencies: { '@example/sdk': 'file:./sdk-main' } }) }).files).toEqual(['other/index.ts', 'sdk-main/src/server.ts', 'src/index.ts']);
+    expect(find({ ...files, '/p/package.json': manifest({ name: 'p', workspaces: ['*'], dependencies: { '@example/sdk': '^1.0.0' } }) }).files).toEqual(['other/index.ts', 'sdk-main/src/server.ts', 'src/index.ts']);
+    expect(find({ ...files, '/p/package.json': '{' }).files).toEqual(['other/index.ts', 'sdk-main/src/server.ts', 'src/index.ts']);
+  });
+
   it('does not take a name for a kind that only resembles one', () => {
     const names = ['src/testing.ts', 'src/latest.ts', 'src/testTools.ts', 'src/protest/x.ts', 'src/vendors.ts', 'src/spec.ts', 'src/dist.ts', 'src/add.ts', 'src/d.ts'];
     expect(find(tree(...names)).files).toEqual([...names].sort());
