@@ -18,7 +18,8 @@ async function found(code: string) {
   };
 }
 
-const BOTH = [['run', 'run', ['command'], 'not-validated', 'low'], ['stop', 'stop', ['id'], 'not-validated', 'low']];
+const both = (confidence: string) => [['run', 'run', ['command'], 'not-validated', confidence], ['stop', 'stop', ['id'], 'not-validated', confidence]];
+const BOTH = both('low');
 
 describe('tools/list and tools/call told apart by the code itself', () => {
   it('a switch over lines of standard input', async () => {
@@ -40,7 +41,7 @@ async function handle(message: { id: number; method: string; params: any }) {
 readline.createInterface({ input: process.stdin }).on('line', (line) => { void handle(JSON.parse(line)); });
 `);
     expect(got.servers).toEqual([['by-hand', ['stdio']]]);
-    expect(got.tools).toEqual(BOTH);
+    expect(got.tools).toEqual(both('medium'));
     expect(got.notices).toEqual([]);
   });
 
