@@ -7,6 +7,7 @@ import type { Host } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
 import { basename } from '../host/paths.js';
+import { isServerProgram } from '../model/sdk/index.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { absoluteOptions, CancelledError, type AnalyzeOptions, type Change } from './options.js';
@@ -33,7 +34,7 @@ export function createSession(given: AnalyzeOptions): Session {
   const options = absoluteOptions(given);
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
-  const store = new SourceStore(host);
+  const store = new SourceStore(host, isServerProgram);
   const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
   let index = new FileIndex(host, paths);
   let settings: RunSettings | undefined;

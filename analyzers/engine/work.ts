@@ -5,6 +5,7 @@ import type { Host, Path } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { findEntries } from '../model/entries.js';
 import { speaksProtocol } from '../model/protocol.js';
+import { isServerProgram } from '../model/sdk/index.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { mergeResults } from './merge-results.js';
@@ -42,7 +43,7 @@ export interface Work {
 export function openWork(given: AnalyzeOptions, discovered?: Discovery): Work {
   const options = absoluteOptions(given);
   const host: Host = options.host ?? createNodeHost();
-  const store = new SourceStore(host);
+  const store = new SourceStore(host, isServerProgram);
   const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
   const index = new FileIndex(host, paths);
   const checkpoint = (): void => {

@@ -27,8 +27,8 @@ export interface NoText {
 export interface ReadTextOptions {
   /** Bytes; {@link DEFAULT_SIZE_LIMIT} when left out. */
   readonly limit?: number;
-  /** `keep` gives the text of a minified file together with its notice; `skip` (default) the notice alone. */
-  readonly minified?: 'skip' | 'keep';
+  /** `keep` gives the text of a minified file together with its notice; `skip` (default) the notice alone; a function tells by the text. */
+  readonly minified?: 'skip' | 'keep' | ((text: string) => boolean);
 }
 
 /** Reads and decodes one file. Never throws; why there is no text is in the notice. */
@@ -49,7 +49,8 @@ export function decodeText(bytes: Uint8Array, path: Path, options: ReadTextOptio
   if (decoded.odd !== undefined) notices.push(notice('odd-encoding', decoded.odd, path));
   if (isMinified(decoded.text)) {
     const minified = notice('minified-file', 'The file is minified, so the names and places in it are not what somebody wrote.', path);
-    if (options.minified !== 'keep') {
+    const { minified: kept } = options;
+    if (kept !== 'keep' && !(typeof kept === 'function' && kept(decoded.text))) {
       return { ok: false, why: 'minified', notice: { ...minified, message: 'The file is minified; it was not read. Analyse the source it was made from.' } };
     }
     notices.push(minified);

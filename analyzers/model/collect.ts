@@ -20,7 +20,7 @@ import { classRows, connectRows, decoratorRows, definitionRows, handlerRows, mou
 import type { Capability, ClassRow, Fields, MountRow, ServerRow, TransportKind, ValidatedBy } from './sdk/row.js';
 import { isHttp } from './web/facts.js';
 import { WebLog } from './web/log.js';
-import { isEnvironment, isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
+import { convertedSchema, isEnvironment, isPresent, schemaAccepts, schemaHas, schemaInstanceOf, schemaMember, schemaObject, schemaTypeOf, withDefaults, type SchemaContext } from './schema/index.js';
 
 /** Calls that open a port, with where they take port and host from. */
 const LISTENERS: ReadonlyMap<string, { port: readonly string[]; host: readonly string[] }> = new Map<string, { port: readonly string[]; host: readonly string[] }>([
@@ -112,7 +112,11 @@ export class Collector implements Hooks {
   }
 
   has(value: Value, key: string): boolean | undefined {
-    return schemaHas(value, key, this.#schemaContext);
+    return schemaHas(value, key, this.#schemaContext) ?? convertedSchema(value, this.#schemaContext)?.props.has(key);
+  }
+
+  opened(value: Value): ObjectValue | undefined {
+    return convertedSchema(value, this.#schemaContext);
   }
 
   enter(fn: FunctionValue, args: readonly Value[], origin: Origin, machine: Machine): Value | undefined {

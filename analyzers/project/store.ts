@@ -24,6 +24,7 @@ const MAX_TREE_DEPTH = 800;
 
 export class SourceStore {
   readonly #host: Host;
+  readonly #keepsMinified: ((text: string) => boolean) | undefined;
   readonly #project: Project;
   readonly #entries = new Map<Path, Entry | undefined>();
   /** What this run has asked for: a session keeps more than one run needs, and must tell no more than a first run would. */
@@ -31,8 +32,10 @@ export class SourceStore {
   readonly #parsed = new Set<Path>();
   #serial = 0;
 
-  constructor(host: Host) {
+  /** @param keepsMinified tells by their text which minified files are read all the same */
+  constructor(host: Host, keepsMinified?: (text: string) => boolean) {
     this.#host = host;
+    this.#keepsMinified = keepsMinified;
     this.#project = new Project({
       useInMemoryFileSystem: true,
       skipLoadingLibFiles: true,
@@ -141,7 +144,7 @@ export class SourceStore {
 
   #entry(path: Path): Entry | undefined {
     if (this.#entries.has(path)) return this.#entries.get(path);
-    const read = readText(this.#host, path);
+    const read = readText(this.#host, path, { minified: this.#keepsMinified ?? 'skip' });
     let entry: Entry | undefined;
     if (read.ok) {
       entry = { text: read.text, hash: createHash('sha1').update(read.text).digest('base64'), notices: read.notices, parseNotices: [], parsed: false };

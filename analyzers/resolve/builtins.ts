@@ -9,7 +9,7 @@ import { addedUnder, joinConditions, since, spreadInto, spreadObject } from './s
 import { primitiveMethod, replaced, stringMethod, templateMethod } from './text-methods.js';
 import { concatenate, fixedString, keyOf, truthiness } from './values-read.js';
 import type { ArrayItem, ArrayValue, CollectionValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
-import { UNDEFINED, alternatives, apiPath, array, isString, literal, object, operation, union, unknown } from './values.js';
+import { UNDEFINED, alternatives, apiPath, array, isString, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 
 const GLOBALS: ReadonlySet<string> = new Set([
   'Object', 'Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'JSON', 'Math', 'Number', 'String', 'Boolean', 'Symbol', 'Date', 'RegExp', 'Error', 'TypeError',
@@ -87,6 +87,15 @@ export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value
       if (exact) return exact;
       return operation('.replace', [target, args[0] ?? UNDEFINED, callback(m, args[1], [operation('.match', [target], origin), operation('.match', [target], origin)], origin)], origin);
     }
+    if (callee.name === 'then' || callee.name === 'catch' || callee.name === 'finally') {
+      const handler = args[0];
+      if (handler && callee.name === 'then' && handler.kind === 'function') {
+        if (args[1]) m.escape(args[1]);
+        return m.call(handler, undefined, [target], origin);
+      }
+      if (handler) m.escape(handler);
+      return target;
+    }
     switch (target.kind) {
       case 'array': return arrayMethod(m, target, callee.name, args, origin);
       case 'collection': return collectionMethod(m, target, callee.name, args, origin);
@@ -104,15 +113,6 @@ export function callBuiltinValue(m: Machine, callee: Value, args: readonly Value
       }
       case 'object': return objectMethod(target, callee.name, args, origin);
       default:
-    }
-    if (callee.name === 'then' || callee.name === 'catch' || callee.name === 'finally') {
-      const handler = args[0];
-      if (handler && callee.name === 'then' && handler.kind === 'function') {
-        if (args[1]) m.escape(args[1]);
-        return m.call(handler, undefined, [target], origin);
-      }
-      if (handler) m.escape(handler);
-      return target;
     }
   }
   if (callee.kind !== 'global' && callee.kind !== 'member') return undefined;
@@ -154,7 +154,7 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
       if (first.kind === 'object' && first.open.length === 0 && key !== undefined) return literal(first.props.has(key), origin);
       return operation('Object.hasOwn', args, origin);
     }
-    case 'Array.isArray': return first.kind === 'array' ? literal(true, origin) : first.kind === 'literal' || first.kind === 'object' ? literal(false, origin) : operation('Array.isArray', args, origin);
+    case 'Array.isArray': return first.kind === 'array' ? literal(true, origin) : first.kind === 'literal' || first.kind === 'object' || (isSymbolic(first) && m.hooks.present?.(first, m) === true) ? literal(false, origin) : operation('Array.isArray', args, origin);
     case 'Array.from': {
       const items: ArrayItem[] = [];
       const open: Value[] = [];
@@ -223,7 +223,11 @@ function enumerate(m: Machine, value: Value, path: string, origin: Origin): Valu
     return enumerate(m, value.statics, path, origin);
   } else if (value.kind === 'literal') {
     return array([], origin);
-  } else open = [someOf(value)];
+  } else {
+    const data = value.kind === 'call' ? m.hooks.opened?.(value, m) : undefined;
+    if (data) return enumerate(m, data, path, origin);
+    open = [someOf(value)];
+  }
   return { kind: 'array', items, open, origin };
 }
 

@@ -10,7 +10,7 @@ import { UNDEFINED, array, literal, operation, union, unknown } from './values.j
 /** Adds or replaces an entry. */
 export function put(target: CollectionValue, key: Value, value: Value, when: readonly Condition[] | undefined): void {
   const text = keyOf(key);
-  const existing = text === undefined ? undefined : target.index.get(text);
+  const existing = text === undefined ? sameClass(target, key) : target.index.get(text);
   if (existing) {
     existing.value = value;
     return;
@@ -20,6 +20,11 @@ export function put(target: CollectionValue, key: Value, value: Value, when: rea
   target.entries.push(entry);
   if (text === undefined) target.loose += 1;
   else target.index.set(text, entry);
+}
+
+/** The entry under a class, which is a key by itself. */
+function sameClass(target: CollectionValue, key: Value | undefined): CollectionValue['entries'][number] | undefined {
+  return key?.kind === 'class' ? target.entries.find((entry) => entry.key.kind === 'class' && entry.key.node === key.node && entry.key.env === key.env) : undefined;
 }
 
 /** With what was proven of it: read in another call, the conditions in force now are gone. */
@@ -43,6 +48,11 @@ export function collectionMethod(m: Machine, target: CollectionValue, name: stri
           return name === 'get' ? found.value : literal(true, origin);
         }
         if (target.open.length === 0) return name === 'get' ? UNDEFINED : literal(false, origin);
+      }
+      if (key?.kind === 'class' && target.open.length === 0 && target.entries.every((entry) => entry.key.kind === 'literal' || entry.key.kind === 'class')) {
+        const found = sameClass(target, key);
+        if (found) return name === 'get' ? found.value : literal(true, origin);
+        if (name === 'has' && target.entries.length > 0) return literal(false, origin);
       }
       if (name === 'has') return operation('.has', [target, ...args], origin);
       const lookup = { op: 'lookup', left: target, right: key ?? UNDEFINED } as const;

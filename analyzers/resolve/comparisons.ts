@@ -107,7 +107,7 @@ function equality(m: Machine, left: Value, right: Value, negate: boolean, loose:
   let first = true;
   for (const a of alternatives(left)) {
     for (const b of alternatives(right)) {
-      const one = same(a.value, b.value, loose);
+      const one = same(a.value, b.value, loose) ?? comparedWithNothing(m, a.value, b.value);
       if (first) answer = one;
       else if (answer !== one) answer = undefined;
       first = false;
@@ -117,6 +117,12 @@ function equality(m: Machine, left: Value, right: Value, negate: boolean, loose:
   const tagged = [left, right].some((value) => value.kind === 'literal' && value.tag !== undefined);
   if (tagged) m.hooks.decided?.(origin, answer, m);
   return literal(answer !== negate, origin);
+}
+
+/** `schema === null`: what is there is not nothing. */
+function comparedWithNothing(m: Machine, a: Value, b: Value): false | undefined {
+  const other = a.kind === 'literal' && (a.value === null || a.value === undefined) ? b : b.kind === 'literal' && (b.value === null || b.value === undefined) ? a : undefined;
+  return other && (other.kind === 'call' || other.kind === 'member') && m.hooks.present?.(other, m) === true ? false : undefined;
 }
 
 /** Are the two equal? Undefined when the source does not decide. */

@@ -2,7 +2,7 @@
 import { spreadObject } from './spread.js';
 import type { Machine } from './machine.js';
 import type { Origin, Value } from './values.js';
-import { UNDEFINED, object } from './values.js';
+import { UNDEFINED, isString, object } from './values.js';
 
 /** Name given to the generator inside `__awaiter`: it runs like an async function. */
 export const AWAITED = '__awaited';
@@ -14,6 +14,7 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
   switch (name) {
     case '__importStar': case '__toESM': case '__toCommonJS': case '_interopRequireWildcard': case '__importDefault': case '_interopRequireDefault': {
       const wantsDefault = name === '__importDefault' || name === '_interopRequireDefault' || name === '__toESM';
+      if (first.kind === 'array' && wantsDefault) return object([['default', first]], origin);
       if (first.kind === 'object' && !first.props.has('__esModule') && wantsDefault) {
         const wrapped = object([], origin);
         spreadObject(m, wrapped, first, undefined);
@@ -37,9 +38,34 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
       if (first.kind === 'object' && table?.kind === 'object') for (const [key, slot] of table.props) if (slot.value.kind === 'function') first.props.set(key, { value: UNDEFINED, get: slot.value });
       return UNDEFINED;
     }
-    case '__name': case '__publicField': return name === '__name' ? first : args[2];
-    case '__awaiter': {
-      const generator = args[3];
+    case '__name': return first;
+    case '__publicField': {
+      const owner = first.kind === 'class' ? first.statics : first;
+      if (owner.kind === 'object' && args[1] && isString(args[1])) owner.props.set(args[1].value, { value: args[2] ?? UNDEFINED });
+      return args[2];
+    }
+    // Private members of classes that became keys of maps.
+    case '__privateAdd': case '__privateSet': case '__classPrivateFieldSet': {
+      if (first.kind !== 'object' || !args[1] || (name === '__classPrivateFieldSet' && args[4])) return undefined;
+      first.props.set(privateKey(args[1]), { value: args[2] ?? UNDEFINED });
+      return args[2] ?? UNDEFINED;
+    }
+    case '__privateGet': case '__classPrivateFieldGet': {
+      const slot = first.kind === 'object' && args[1] ? first.props.get(privateKey(args[1])) : undefined;
+      if (isString(args[2]) && args[2].value === 'm') return args[3];
+      return slot?.value;
+    }
+    case '__privateMethod': return args[2];
+    case '__rest': case '__objRest': {
+      const [source, keys] = args;
+      if (source?.kind !== 'object' || keys?.kind !== 'array') return undefined;
+      const rest = object([], origin);
+      spreadObject(m, rest, source, undefined);
+      for (const { value } of keys.items) if (isString(value)) rest.props.delete(value.value);
+      return rest;
+    }
+    case '__awaiter': case '__async': {
+      const generator = args[name === '__async' ? 2 : 3];
       if (generator?.kind !== 'function') return undefined;
       return m.run({ ...generator, name: AWAITED }, first.kind === 'literal' ? generator.self : first, args[1]?.kind === 'array' ? args[1].items.map((item) => item.value) : [], origin);
     }
@@ -48,11 +74,21 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
       if (first.kind === 'array' && tail?.kind === 'array') return { ...first, items: [...first.items, ...tail.items], open: [...first.open, ...tail.open] };
       return undefined;
     }
-    case '__assign': {
+    case '__assign': case '__spreadValues': case '__spreadProps': {
       const made = object([], origin);
       for (const arg of args) spreadObject(m, made, arg, undefined);
       return made;
     }
     default: return undefined;
   }
+}
+
+const privateKeys = new WeakMap<Value, string>();
+let lastPrivate = 0;
+
+/** Key under which a private member is kept whose map is this one. */
+function privateKey(map: Value): string {
+  let key = privateKeys.get(map);
+  if (key === undefined) privateKeys.set(map, (key = `#${String((lastPrivate += 1))}`));
+  return key;
 }

@@ -89,7 +89,7 @@ function isGenerator(node: ts.SignatureDeclaration): boolean {
 
 /** (`server.tool.bind(server)` can be nothing else: a method with its own object.) */
 function isBindable(value: Value, self: Value | undefined): boolean {
-  if (value.kind === 'member' && self !== undefined && value.object === self) return true;
+  if (value.kind === 'member' && self !== undefined && (value.object === self || (self.kind === 'object' && value.object === self.proto))) return true;
   return value.kind !== 'call' && PLAIN_FUNCTION.test(apiPath(value) ?? '');
 }
 
@@ -256,7 +256,7 @@ export class Evaluator implements Machine {
       const known = callBuiltinValue(this, callee, args, origin);
       if (known) return known;
     } else if (path !== undefined) {
-      const helper = callee.kind === 'external' ? compilerHelper(this, callee.name, args, origin) : undefined;
+      const helper = callee.kind === 'external' || (callee.kind === 'member' && callee.object.kind === 'external' && /^(?:tslib|@swc\/helpers)$/.test(callee.object.module)) ? compilerHelper(this, callee.name, args, origin) : undefined;
       if (helper) return helper;
     }
     const event: CallEvent = { path, callee, receiver: self ?? (callee.kind === 'member' ? callee.object : undefined), method, args, isNew: false, origin, conditions: this.conditions };

@@ -5,11 +5,11 @@ import { conditionOf, underKept } from './checks.js';
 import { superCall, superMember } from './classes.js';
 import { add, compare, holds, missing, typeOf } from './comparisons.js';
 import { isPending, neverBack } from './endings.js';
-import { force, type Environment } from './environment.js';
+import { Environment, force } from './environment.js';
 import { dirname } from './file-index.js';
 import type { CallEvent, Machine } from './machine.js';
 import { noteTurnedAway } from './state.js';
-import { since, spreadInto, spreadObject } from './spread.js';
+import { addedUnder, since, spreadInto, spreadObject } from './spread.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, UnionValue, Value } from './values.js';
 import { UNDEFINED, alternatives, apiPath, array, isString, isSymbolic, literal, object, operation, remaining, union, unknown } from './values.js';
@@ -61,7 +61,13 @@ export function evaluateExpression(m: Machine, node: ts.Expression, env: Environ
     case ts.SyntaxKind.ObjectLiteralExpression: return objectLiteral(m, node as ts.ObjectLiteralExpression, env);
     case ts.SyntaxKind.FunctionExpression: case ts.SyntaxKind.ArrowFunction: {
       const fn = node as ts.FunctionExpression | ts.ArrowFunction;
-      return m.closure(fn, env, fn.name?.text);
+      const name = fn.name?.text;
+      // `(function walk(tree) { … walk(part) … })(root)`: its name is known inside it only.
+      if (name === undefined || !env.unit.text.slice(fn.body.pos, fn.body.end).includes(name)) return m.closure(fn, env, name);
+      const scope = new Environment(env.unit, env);
+      const value = m.closure(fn, scope, name);
+      scope.variables.set(name, { value, depth: m.branches });
+      return value;
     }
     case ts.SyntaxKind.ClassExpression: return m.classValue(node as ts.ClassExpression, env);
     case ts.SyntaxKind.PropertyAccessExpression: {
@@ -96,7 +102,9 @@ export function evaluateExpression(m: Machine, node: ts.Expression, env: Environ
     case ts.SyntaxKind.VoidExpression:
       m.evaluate((node as ts.VoidExpression).expression, env);
       return UNDEFINED;
-    case ts.SyntaxKind.DeleteExpression: return literal(true, origin);
+    case ts.SyntaxKind.DeleteExpression:
+      deleted(m, skipParentheses((node as ts.DeleteExpression).expression), env);
+      return literal(true, origin);
     case ts.SyntaxKind.YieldExpression: {
       const { expression, asteriskToken } = node as ts.YieldExpression;
       const value = expression ? m.evaluate(expression, env) : UNDEFINED;
@@ -190,6 +198,14 @@ function symbolKey(value: Value): string | undefined {
   return value.kind === 'member' && value.object.kind === 'global' && value.object.name === 'Symbol' && value.name !== undefined ? `@@${value.name}` : undefined;
 }
 
+/** `delete schema.$schema` of plain data, where nothing but what is known decides whether it is reached. What runs later may be run or not. */
+function deleted(m: Machine, target: ts.Expression, env: Environment): void {
+  if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) return;
+  const owner = m.evaluate(target.expression, env);
+  const key = ts.isPropertyAccessExpression(target) ? target.name.text : keyOf(m.evaluate(target.argumentExpression, env));
+  if (owner.kind === 'object' && !owner.cls && key !== undefined && !m.later && addedUnder(m, owner) === undefined) owner.props.delete(key);
+}
+
 function elementAccess(m: Machine, node: ts.ElementAccessExpression, env: Environment): Value {
   const origin: Origin = { node, unit: env.unit };
   const target = m.evaluate(node.expression, env);
@@ -248,6 +264,8 @@ function callExpression(m: Machine, node: ts.CallExpression, env: Environment): 
     let callee: Value;
     if (ts.isPropertyAccessExpression(bare)) callee = m.get(target, bare.name.text, { node: bare, unit: env.unit });
     else callee = indexed(m, target, m.evaluate(bare.argumentExpression, env), { node: bare, unit: env.unit });
+    // Promises stand for what they hold, and that may have no such method: `Promise.resolve().then(…)`.
+    if (callee.kind === 'literal' && callee.value === undefined && ts.isPropertyAccessExpression(bare) && /^(?:then|catch|finally)$/.test(bare.name.text)) callee = { kind: 'member', object: target, name: bare.name.text, origin: { node: bare, unit: env.unit } };
     if (node.questionDotToken && nullish(callee) === true) return UNDEFINED;
     return called(m, callee, target, node, env, origin);
   }

@@ -51,6 +51,8 @@ export interface Hooks {
   typeOf?(value: Value, machine: Machine): string | undefined;
   /** `key in value` of a symbolic value, where the model knows. */
   has?(value: Value, key: string, machine: Machine): boolean | undefined;
+  /** A symbolic value as plain data, where its properties are gone through: what a converter of schemas returns. */
+  opened?(value: Value, machine: Machine): ObjectValue | undefined;
   decorator(event: DecoratorEvent, machine: Machine): void;
   classDefined(cls: ClassValue, machine: Machine): void;
   /** A call into a function of the project, seen before it runs; a returned value replaces the run. */

@@ -262,7 +262,7 @@ function namespaceValue(m: Machine, body: ts.ModuleBlock, env: Environment): Val
   for (const statement of body.statements) {
     m.execute(statement, scope);
     const names = ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap((declaration) => boundNames(declaration.name))
-      : (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) && statement.name ? [statement.name.text] : [];
+      : (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) && statement.name ? [statement.name.text] : [];
     for (const name of names) result.props.set(name, { value: readVariable(m, scope, name, { node: statement, unit: env.unit }) });
   }
   return result;

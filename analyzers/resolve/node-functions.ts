@@ -39,7 +39,7 @@ export function nodeCall(files: DataFiles, path: string, callee: Value, args: re
   }
 }
 
-/** `JSON.parse` of the text of a data file, or of a line that holds a message of the protocol. */
+/** `JSON.parse` of the text of a data file, of a line that holds a message of the protocol, or of what a package returned. */
 export function parsedJson(text: Value | undefined): Value | undefined {
   let line = text;
   for (let depth = 0; depth < 4; depth += 1) {
@@ -47,8 +47,10 @@ export function parsedJson(text: Value | undefined): Value | undefined {
     else if (line?.kind === 'call' && line.callee.kind === 'member' && (line.callee.name === 'trim' || line.callee.name === 'toString')) line = line.callee.object;
     else break;
   }
-  const message = line?.kind === 'unknown' && line.op === 'JSON.stringify' ? line.from?.[0] : undefined;
-  return message?.kind === 'object' && message.props.has('jsonrpc') ? message : dataOf(text, 'json');
+  const written = line?.kind === 'unknown' && line.op === 'JSON.stringify' ? line.from?.[0] : undefined;
+  if (written?.kind === 'object' && written.props.has('jsonrpc')) return written;
+  // `JSON.parse(JSON.stringify(toJSONSchema(schema)))`: what a package returned, once more.
+  return written?.kind === 'call' && line === text ? written : dataOf(text, 'json');
 }
 
 function texts(args: readonly Value[]): string[] | undefined {

@@ -391,6 +391,15 @@ export function schemaObject(value: Value, context: SchemaContext): ObjectValue 
   }
 }
 
+/** The JSON Schema that a converter returns, as data of the program; undefined for anything else. Never throws. */
+export function convertedSchema(value: Value, context: SchemaContext): ObjectValue | undefined {
+  try {
+    return converted(value, context);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Answers of converters: a program reads `.properties` and `.required` of one call. */
 const answers = new WeakMap<Value, { readonly context: SchemaContext; readonly object: ObjectValue | undefined }>();
 

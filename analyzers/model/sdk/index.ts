@@ -35,6 +35,19 @@ export function isServerPackage(specifier: string): boolean {
   return packageRow(specifier)?.server ?? false;
 }
 
+const SERVER_IMPORT = new RegExp(`(?:from|import|require)\\s*\\(?\\s*["'](?:${serverPackages.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})["'/]`);
+const OWN_IMPORT = /(?:\bfrom|\bimport|\brequire\()\s*["']\.{1,2}\//;
+/** Characters past which a minified file that imports only others of its program is no part of a server, but of a page. */
+const LARGEST_PART = 200_000;
+
+/**
+ * Tells of the text of a minified file that it may be part of a server: built without the packages it needs, it imports one that declares servers,
+ * or other files of its program. What vendors and bundlers put into one file holds no such import.
+ */
+export function isServerProgram(text: string): boolean {
+  return SERVER_IMPORT.test(text) || (text.length < LARGEST_PART && OWN_IMPORT.test(text));
+}
+
 function byPath<R extends { readonly paths: readonly string[] }>(rows: readonly R[]): ReadonlyMap<string, R> {
   const map = new Map<string, R>();
   for (const row of rows) for (const path of row.paths) map.set(path, row);
