@@ -5,7 +5,7 @@ import type { Unit } from '../project/unit.js';
 import type { Draft } from './draft.js';
 import { environmentPrefix, helperModule } from './helper-module.js';
 import { importsOf } from './imports.js';
-import { bindingOf } from './names.js';
+import { bindingOf, piecesOf } from './names.js';
 import { argumentAt, callAt, type CallLike, type FlowPlace } from './sink-argument.js';
 
 const HELPER = 'allowedUrl';
@@ -64,6 +64,9 @@ export function allowHost(flow: FlowPlace): (draft: Draft) => boolean {
     const address = addressIn(given);
     if (!address) return false;
     const file = draft.file(unit);
+    // The host is the server's own: what is chosen is a port or a path, and a list of hosts would only refuse it.
+    const [start] = piecesOf(address);
+    if (typeof start === 'string' && /^https?:\/\/(?:[\w.-]+|\[[\da-f:]+\])[:/?#]/i.test(start)) return false;
     // A client with an address of its own puts it before what it is given.
     if (!startsAnywhere(call, unit)) return false;
     const variable = `${environmentPrefix(flow.server.info.name ?? 'server')}_ALLOWED_HOSTS`;

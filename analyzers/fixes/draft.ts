@@ -339,8 +339,12 @@ function createFileDraft(unit: Unit, project: FixProject): FileDraft & { edits()
     const end = style.semicolons ? ';' : '';
     const before = codes.map((code) => `${formatCode(code, style, inner)}${style.eol}${inner}`).join('');
     const literal = ts.isParenthesizedExpression(body) && ts.isObjectLiteralExpression(body.expression) ? body.expression : undefined;
+    // A body on a line of its own begins behind the arrow.
+    const white = text.slice(body.pos, startOf(body));
+    const broken = white.includes('\n') && white.trim() === '';
+    const gap = broken ? '' : white;
     return [
-      { start: startOf(body), end: literal ? startOf(literal) : startOf(body), newText: `{${style.eol}${inner}${before}return ` },
+      { start: body.pos + gap.length, end: literal ? startOf(literal) : startOf(body), newText: `${broken ? ' ' : ''}{${style.eol}${inner}${before}return ` },
       { start: literal?.end ?? body.end, end: body.end, newText: `${end}${style.eol}${lead}}` },
     ];
   });

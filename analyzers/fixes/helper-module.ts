@@ -1,5 +1,6 @@
 /** Small modules that fixes bring into a project: made once, beside the server, and imported by everything that is mended later. */
 import type { Path } from '../host/host.js';
+import { dirname } from '../host/paths.js';
 import type { Unit } from '../project/unit.js';
 import { besideFile, type Draft } from './draft.js';
 import { formatCode } from './format.js';
@@ -23,8 +24,9 @@ export interface HelperModule {
  */
 export function helperModule(draft: Draft, beside: Unit, { files, exported, holds, code }: HelperModule): Path | undefined {
   const declares = (text: string): boolean => text.includes(`function ${exported}`) && (holds === undefined || text.includes(holds));
-  // Made before, wherever it was moved to.
-  for (const { path, text } of draft.project.units()) if (files.some((name) => new RegExp(`/${name}\\.[cm]?[jt]s$`).test(path)) && declares(text)) return path;
+  // Made before, wherever it was moved to; that of another package is not this one's to import.
+  const packageOf = (path: Path): Path | undefined => draft.project.manifest(dirname(path))?.directory;
+  for (const { path, text } of draft.project.units()) if (packageOf(path) === packageOf(beside.path) && files.some((name) => new RegExp(`/${name}\\.[cm]?[jt]s$`).test(path)) && declares(text)) return path;
   for (const name of files) {
     const path = besideFile(beside, name);
     if (!draft.project.exists(path)) {

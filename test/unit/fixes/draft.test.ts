@@ -106,6 +106,8 @@ describe('statements and lists', () => {
     ['that answers an object', 'const a = () => ({ b: f() });\n', 'f()', 'const a = () => {\n  check();\n  return { b: f() };\n};\n'],
     ['with comments that belong to the statement', 'a();\n\n// The last part.\n\n/** Calls. */\n// Really.\nf();\n', 'f()', 'a();\n\n// The last part.\n\ncheck();\n/** Calls. */\n// Really.\nf();\n'],
     ['behind what stands on the line of another', 'a(); // first\nf();\n', 'f()', 'a(); // first\ncheck();\nf();\n'],
+    ['of an arrow function whose body has a line of its own', 'const a = () =>\n  f();\n', 'f()', 'const a = () => {\n  check();\n  return f();\n};\n'],
+    ['of a block in one line', 'function a() { b(); return f(); }\n', 'b()', 'function a() {\n  check();\n  b();\n  return f();\n}\n'],
     ['of a case', 'switch (a) {\n  case 1: f();\n}\n', 'f()', 'switch (a) {\n  case 1: check();\n    f();\n}\n'],
   ])('before a call %s', (_, text, wanted, after) => {
     expect(before(text, wanted)).toBe(after);
