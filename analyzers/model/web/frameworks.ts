@@ -3,6 +3,7 @@ import type { Location } from '../../contract/index.js';
 import { locationOf } from '../../project/unit.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, derivesFrom } from '../../resolve/values.js';
+import { UNWATCHED, aside } from '../aside.js';
 import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
 import type { Server } from '../model.js';
@@ -70,18 +71,33 @@ function workerAccess(server: Server, model: Model, endpoint: (access: Access, p
       const at = origin ? locationOf(origin.node, origin.unit) : locationOf(server.raw.origin.node, server.raw.origin.unit);
       // The platform routes by the Host header: a name that was turned elsewhere does not arrive.
       const one = (access: Access) => (): Endpoint[] => [endpoint(access, at, true, undefined)];
-      if (value.kind === 'call' && value.isNew && apiPath(value) === '@cloudflare/workers-oauth-provider#OAuthProvider') return one({ state: 'verified', setting: undefined, at, optional: false, demands: [NOTHING] });
+      if (isProvider(value)) return one({ state: 'verified', setting: undefined, at, optional: false, demands: [NOTHING] });
       if (value.kind === 'call' && SERVES.test(apiPath(value.callee) ?? '')) return one({ state: 'open', setting: undefined, at: undefined, optional: false, demands: [NOTHING] });
       const fn = value.kind === 'object' ? machine.get(value, 'fetch', undefined) : value;
       if (fn.kind !== 'function') continue;
       const demands = demandsOf(machine, model.collector, fn, requestArguments('web'));
       const { proof, possible, setting, openAt } = demands;
+      if (proof === 'none' && answersByProvider(model, fn)) return one({ state: 'verified', setting: undefined, at, optional: false, demands: [NOTHING] });
       const state = proof === 'verified' ? 'verified' : demands.handsOn || demands.cut ? 'delegated' : proof === 'presence' ? 'presence' : 'open';
       return one({ state, setting, at: demands.at ?? openAt, optional: state === 'open' && possible !== 'none', demands: [demands] });
     }
   }
   return undefined;
 }
+
+/** `new OAuthProvider({ … })`, which lets requests to the agent through with its tokens only. */
+function isProvider(value: Value): boolean {
+  return value.kind === 'call' && value.isNew && /^@cloudflare\/workers-oauth-provider#(?:default|OAuthProvider)$/.test(apiPath(value) ?? '');
+}
+
+/** A function of a worker that hands its requests to such a provider, and none to the agent itself. */
+function answersByProvider({ machine, collector }: Model, fn: FunctionValue): boolean {
+  const { value: result } = aside(machine, collector, { steps: WORKER_STEPS, watcher: UNWATCHED }, () => machine.run(fn, fn.self, requestArguments('web'), { node: fn.node, unit: fn.unit }));
+  const answers = alternatives(result).map(({ value }) => value);
+  const isFrom = (one: Value, made: (value: Value) => boolean): boolean => one.kind === 'call' && one.callee.kind === 'member' && one.callee.name === 'fetch' && made(one.callee.object);
+  return answers.some((one) => isFrom(one, isProvider)) && !answers.some((one) => !isFrom(one, isProvider) && derivesFrom(one, (part) => part.kind === 'call' && SERVES.test(apiPath(part.callee) ?? ''), 4));
+}
+const WORKER_STEPS = 20_000;
 
 /** `McpAgent.serve('/mcp')` in its forms. */
 const SERVES = /^agents\/mcp#McpAgent\.(?:serve|serveSSE|mount)$/;

@@ -1,0 +1,1 @@
+export const login = { fetch: async () => new Response('Sign in', { status: 200 }) };
