@@ -4,9 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 
-export const server = new McpServer({ name: 'missed', version: '1.0.0' });
+export const server = new McpServer({ name: 'written-first', version: '1.0.0' });
 server.registerTool('script', { inputSchema: { code: z.string() } }, async ({ code }) => {
   await writeFile('/tmp/script.py', code);
-  execFile('python3', ['/tmp/script.py']); // known-miss: found
+  execFile('python3', ['/tmp/script.py']); // finding: found
   return { content: [] };
 });

@@ -1,7 +1,5 @@
-/** Records that are not to be relied on: in a folder that is emptied, below the level that is written by default, and behind a switch that is off. */
-import { appendFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+/** Records that are not to be relied on: below the level that is written by default, and behind a switch that is off. */
+import { rm } from 'node:fs/promises';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import pino from 'pino';
 import { z } from 'zod';
@@ -12,11 +10,6 @@ const inputSchema = { id: z.string().uuid() };
 const done = { content: [{ type: 'text' as const, text: 'done' }] };
 
 export const server = new McpServer({ name: 'notes', version: '1.0.0' }); // known-miss: none
-server.registerTool('remove_temporary', { inputSchema }, async ({ id }) => {
-  await rm(`/notes/${id}`);
-  await appendFile(path.join(tmpdir(), 'calls.log'), JSON.stringify({ tool: 'remove_temporary', id }));
-  return done;
-});
 server.registerTool('remove_quietly', { inputSchema }, async ({ id }) => {
   await rm(`/notes/${id}`);
   quiet.info({ tool: 'remove_quietly', id }, 'called');
