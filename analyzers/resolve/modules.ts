@@ -3,7 +3,7 @@ import { ts, hasModifier } from '../project/syntax.js';
 import { Environment, force } from './environment.js';
 import type { Machine, ModuleRecord } from './machine.js';
 import { initialValue } from './statements.js';
-import type { Origin, Value } from './values.js';
+import type { Origin, Slot, Value } from './values.js';
 import { UNDEFINED, literal, object, unknown } from './values.js';
 import type { Unit } from '../project/unit.js';
 
@@ -41,7 +41,7 @@ export function prepareModule(m: Machine, unit: Unit): ModuleRecord {
   }
   if (!hasEsm) {
     record.isCommonJs = true;
-    env.variables.set('module', { value: { kind: 'object', props: new Map([['exports', { value: cjsDefault }]]), open: [] }, depth: 0 });
+    env.variables.set('module', { value: { kind: 'object', props: new Map<string, Slot>([['exports', { value: cjsDefault }], ['require', { value: { kind: 'global', name: 'require' } }]]), open: [] }, depth: 0 });
     env.variables.set('exports', { value: cjsDefault, depth: 0 });
     env.self = cjsDefault;
   }

@@ -19,7 +19,7 @@ const rows: readonly Row[] = [
   { id: 'javascript.timer', type: 'sink', kind: 'code', paths: globalOr('node:timers', 'setTimeout', 'setInterval'), at: 'Argument[0]', grade: 'possible', label: 'code that a timer runs, when it is text' },
   { id: 'javascript.effect', type: 'effect', effect: 'code', paths: ['eval', 'Function'] },
   { id: 'javascript.import', type: 'sink', kind: 'module', paths: ['import'], at: 'Argument[0]', label: 'the module that is loaded' },
-  { id: 'javascript.require', type: 'sink', kind: 'module', paths: ['require', 'module.require'], at: 'Argument[0]', label: 'the module that is loaded' },
+  { id: 'javascript.require', type: 'sink', kind: 'module', paths: ['require'], at: 'Argument[0]', label: 'the module that is loaded' },
   { id: 'module-loaders.load', type: 'sink', kind: 'module', paths: loaders, at: 'Argument[0]', label: 'the module that is loaded' },
   { id: 'module-loaders.effect', type: 'effect', effect: 'code', paths: loaders, when: [{ at: 'Argument[0]', is: 'open' }], target: 'Argument[0]' },
   { id: 'process.dlopen', type: 'sink', kind: 'module', paths: membersOr('node:process', 'process', 'dlopen'), at: 'Argument[1]', label: 'the native module that is loaded' },
