@@ -25,8 +25,12 @@ const silentFolders = new Set(['.git', '.hg', '.svn', '.jj', '.idea', '.ds_store
 const folderKinds = new Map<string, SkipKind>([
   ...kind('dependencies', 'node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store'),
   ...kind('vendored', 'vendor', 'vendored', 'third_party', 'third-party', 'thirdparty'),
-  ...kind('tests', 'test', 'tests', '__tests__', '__test__', '__mocks__', 'spec', 'e2e'),
-  ...kind('fixtures', 'fixture', 'fixtures', '__fixtures__', '__snapshots__', 'testdata', 'test-data', 'test_data'),
+  // Named one by one: `flaky-tests` and `run-tests` are folders of tools in servers that deal with tests.
+  ...kind(
+    'tests', 'test', 'tests', '__tests__', '__test__', '__mocks__', 'spec', 'e2e', 'e2e-tests', 'integration-tests', 'integration_tests', 'smoke-tests', 'unit-tests', 'unit_tests',
+    'snapshot-tests', 'functional-tests', 'acceptance-tests', 'regression-tests', 'test-utils', 'test_utils', 'test-helpers', 'test_helpers', 'test-harness',
+  ),
+  ...kind('fixtures', 'fixture', 'fixtures', '__fixtures__', '__snapshots__', 'testdata', 'test-data', 'test_data', 'test-fixtures', 'test_fixtures'),
   // Caches and outputs of tools: whatever they hold was made from something else.
   ...kind(
     'build-output', '.next', '.nuxt', '.output', '.svelte-kit', '.vercel', '.netlify', '.wrangler', '.turbo', '.cache', '.parcel-cache', '.docusaurus',

@@ -35,10 +35,11 @@ describe('what is analysed', () => {
     const found = find(tree(
       'src/index.ts', 'src/index.test.ts', 'src/a.spec.tsx', 'tests/one.ts', 'tests/fixtures/two.ts', 'src/__tests__/x.ts', 'fixtures/server.ts', 'vendor/lib.js', 'src/jquery.min.js',
       'node_modules/a/index.js', 'packages/x/node_modules/b/index.js', '.git/hooks/x.js', '.next/server/x.js', 'coverage/report.js', 'tests/node_modules/c/index.js',
+      'src/integration-tests/a.ts', 'smoke-tests/b.js', 'src/test-utils/c.ts',
     ));
     expect(found).toEqual({
       files: ['src/index.ts'],
-      skipped: { tests: 5, fixtures: 1, vendored: 2, dependencies: 2, 'build-output': 2 },
+      skipped: { tests: 8, fixtures: 1, vendored: 2, dependencies: 2, 'build-output': 2 },
       notices: [],
     });
   });
@@ -53,7 +54,7 @@ describe('what is analysed', () => {
   });
 
   it('does not take a name for a kind that only resembles one', () => {
-    const names = ['src/testing.ts', 'src/latest.ts', 'src/testTools.ts', 'src/protest/x.ts', 'src/vendors.ts', 'src/spec.ts', 'src/dist.ts', 'src/add.ts', 'src/d.ts'];
+    const names = ['src/testing.ts', 'src/latest.ts', 'src/testTools.ts', 'src/protest/x.ts', 'src/vendors.ts', 'src/spec.ts', 'src/dist.ts', 'src/add.ts', 'src/d.ts', 'src/flaky-tests/a.ts', 'src/run-tests/b.ts', 'src/test-server/c.ts'];
     expect(find(tree(...names)).files).toEqual([...names].sort());
   });
 });
