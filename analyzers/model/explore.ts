@@ -20,6 +20,7 @@ const STEPS_PER_FUNCTION = 60_000;
 const STEPS_PER_EXPORT = 400_000;
 
 export function runEntries(machine: Evaluator, collector: Collector, points: EntryPoints): void {
+  machine.onTheWay = points.relevant;
   for (const entry of points.entries) {
     collector.entry = entry;
     machine.limit = machine.steps + STEPS_PER_ENTRY;
@@ -34,6 +35,7 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
     }
   }
   machine.limit = Infinity;
+  machine.onTheWay = undefined;
 }
 
 /** Exports that platforms call by name: a worker's default export, a serverless handler, a route. */

@@ -45,6 +45,8 @@ function isTakenApart(list: Value, depth = 6): boolean {
 const MAX_DEPTH = 60;
 /** Steps of one function's own code in all its calls together while a program starts: what counts, hashes or scans text is not followed for ever. */
 const MAX_OWN_STEPS = 250_000;
+/** Steps that one call may take which leaves the files that lead to a registration. */
+const STEPS_OUTSIDE = 400_000;
 /** The same in one run of a handler. */
 const MAX_OWN_STEPS_OF_RUN = 25_000;
 /** Expressions inside expressions, through all calls that are under way: what the stack of the machine surely holds. */
@@ -119,6 +121,9 @@ export class Evaluator implements Machine {
   pending: ts.Node | undefined;
   later = false;
   turnedAway = false;
+  onTheWay: ReadonlySet<Path> | undefined;
+  /** The limit around the call that left what leads to a registration. */
+  #outside: number | undefined;
 
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
@@ -231,8 +236,8 @@ export class Evaluator implements Machine {
         if (replaced) return replaced;
         const helper = compilerHelper(this, callee.name, args, origin);
         if (helper) return helper;
-        this.#threw = false;
-        const answer = this.#remembered(callee, callee.self ?? self, callee.bound ? [...callee.bound, ...args] : args, origin);
+        const crosses = this.onTheWay !== undefined && this.onTheWay.has(callee.unit.path) === (this.#outside !== undefined);
+        const answer = crosses ? this.#crossing(() => this.#followed(callee, self, args, origin)) : this.#followed(callee, self, args, origin);
         this.#ended(callee, origin.node);
         return answer;
       }
@@ -274,6 +279,25 @@ export class Evaluator implements Machine {
       if (callee.name === 'some' || callee.name === 'every') return { ...operation(`.${callee.name}`, [each], origin), each: [{ kind: 'member', object: callee.object, name: undefined, origin }] };
     }
     return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  #followed(fn: FunctionValue, self: Value | undefined, args: readonly Value[], origin: Origin): Value {
+    this.#threw = false;
+    return this.#remembered(fn, fn.self ?? self, fn.bound ? [...fn.bound, ...args] : args, origin);
+  }
+
+  /** A call from what leads to a registration to what does not has a limit of its own, and what it calls back has not. */
+  #crossing<T>(body: () => T): T {
+    const { limit, steps } = this;
+    const outside = this.#outside;
+    this.limit = outside ?? Math.min(limit, steps + STEPS_OUTSIDE);
+    this.#outside = outside === undefined ? limit : undefined;
+    try {
+      return body();
+    } finally {
+      this.limit = outside === undefined ? limit : Math.min(outside, limit + (this.steps - steps));
+      this.#outside = outside;
+    }
   }
 
   /** Notes of a call that was followed whether it came back, and whether its answer is there yet. */

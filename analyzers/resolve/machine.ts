@@ -125,6 +125,8 @@ export interface Machine {
   later: boolean;
   /** A call was turned away by state that another one may have changed. */
   turnedAway: boolean;
+  /** Files that lead to a registration, while the start-up is run: a job that the program can do instead of serving is not followed to its end. */
+  onTheWay: ReadonlySet<Path> | undefined;
 
   evaluate(node: ts.Expression, env: Environment): Value;
   execute(node: ts.Statement, env: Environment): Completion;
