@@ -123,10 +123,10 @@ const programs: readonly ProgramSink[] = [
 export const SCRIPT = 'a script that is run';
 
 /** Programs that run the file that is their first (or second) operand. */
-const RUNNERS: readonly { readonly name: string; readonly programs: readonly string[]; readonly first: number; readonly valued: readonly string[] }[] = [
+const RUNNERS: readonly { readonly name: string; readonly programs: readonly string[]; readonly first: number; readonly valued?: readonly string[] }[] = [
   { name: 'script', programs: [...SHELLS, 'python', 'python2', 'python3', 'py', 'pypy3', 'node', 'nodejs', 'tsx', 'ts-node', 'ruby', 'perl', 'php', 'lua', 'Rscript', 'julia', 'swift', 'java', 'groovy', 'osascript', 'bun'], first: 0, valued: ['-W', '-X', '-I', '-r', '--require', '--import', '--loader', '-l'] },
   { name: 'powershell', programs: ['powershell', 'pwsh'], first: 0, valued: ['-ExecutionPolicy', '-ep'] },
-  { name: 'run', programs: ['deno', 'bun', 'go', 'uv', 'npx'], first: 1, valued: [] },
+  { name: 'run', programs: ['deno', 'bun', 'go', 'uv', 'npx'], first: 1 },
 ];
 
 /** A function that starts a program with an array of arguments. */
@@ -156,10 +156,9 @@ export function startsPrograms({ id, paths, program, args, programFirst = false 
     if (sink.lacks) when.push({ at: `${args}.${shift(sink.lacks)}`, is: 'absent' });
     rows.push({ id: `${id}.${sink.id}`, type: 'sink', kind: sink.kind, paths, at: `${args}.${shift(sink.at)}`, when, ...(sink.valued ? { valued: sink.valued } : {}), ...(sink.inner ? { inner: sink.inner } : {}), ...(sink.ends ? { ends: sink.ends } : {}), ...(sink.elsewhere ? { elsewhere: true } : {}), ...(sink.quotes ? { quotes: true } : {}), ...(sink.decodes ? { decodes: true } : {}), label: sink.label });
   }
-  for (const { name, programs: runners, first, valued } of RUNNERS) rows.push({ id: `${id}.${name}-file`, type: 'sink', kind: 'code', paths, at: `${args}.${shift(`Operand[${String(first)}]`)}`, when: [{ at: program, oneOf: runners }], valued, script: true, label: SCRIPT });
+  for (const { name, programs: runners, first, valued } of RUNNERS) rows.push({ id: `${id}.${name}-file`, type: 'sink', kind: 'code', paths, at: `${args}.${shift(`Operand[${String(first)}]`)}`, when: [{ at: program, oneOf: runners }], ...(valued ? { valued } : {}), script: true, label: SCRIPT });
   return rows;
 }
-
 
 /** Subcommands to which `-f` means "without asking". */
 const REMOVES: ReadonlySet<string> = new Set(['rm', 'rmi', 'kill', 'prune', 'push', 'clean', 'checkout']);
