@@ -10,7 +10,7 @@ import { alternatives, apiPath, derivesFrom, isString, unknown } from '../resolv
 import { iterate } from '../resolve/loops.js';
 import { calledNames } from './called-names.js';
 import type { Collector } from './collect.js';
-import { functionHandler, handedOn, linkTool, type HandedOn, type Linked, type OnTheWay } from './dispatch.js';
+import { functionHandler, linkTool, type Linked } from './dispatch.js';
 import { readFields, readPath } from './fields.js';
 import { conditionTexts, knownAnnotations, knownText, nameChoices, originOf, placeOf } from './known.js';
 import type { Handler, Prompt, Resource, Server, Tool, Transport } from './model.js';
@@ -18,6 +18,7 @@ import { placeOfUse } from './name-place.js';
 import type { RawCapability, RawFields, RawHandler, RawServer } from './raw.js';
 import { readSchema, type SchemaContext, type SchemaReading } from './schema/index.js';
 import type { Fields, ValidatedBy } from './sdk/row.js';
+import { handlerInfo, tellApart, type Ways } from './tell-apart.js';
 import { schemaContext, sdkOf } from './sdk-info.js';
 import { defaultValue } from './web/defaults.js';
 import { isHttp } from './web/facts.js';
@@ -143,7 +144,7 @@ function buildServer(input: BuildInput, raw: RawServer): Server {
   for (const item of raw.capabilities) addCapability(input, server, context, item);
   for (const handler of raw.handlers) addListed(input, server, context, handler);
   if (!raw.handlers.some((handler) => handler.method === 'tools/list')) addCalled(input, server, context, new Set(server.tools.map((tool) => tool.info.name)));
-  tellApart(input, server, input.ways);
+  tellApart(input.machine, input.collector, server.tools, input.ways);
   const seen = new Set<string>();
   for (const transport of raw.transports) {
     if (isHttp(transport.kind) && !isServed(input, raw)) continue;
@@ -225,88 +226,6 @@ function handlerOf(value: Value | undefined): Handler | undefined {
   return undefined;
 }
 
-/** Ways a tool's arguments go, for telling its own code from what it shares with others. */
-interface Ways {
-  readonly chain: readonly OnTheWay[];
-  readonly arm: Handler | undefined;
-}
-
-/**
- * Where several tools have one handler (a wrapper round every handler, a method of a base class, a helper that makes results), each gets the first
- * function on the way of its arguments that is its own, or the branch of the dispatcher.
- */
-function tellApart(input: BuildInput, server: Server, ways: ReadonlyMap<Tool, Ways>): void {
-  const groups = new Map<unknown, Tool[]>();
-  for (const tool of server.tools) {
-    if (!tool.handler || tool.handler.arm) continue;
-    const group = groups.get(tool.handler.fn.node);
-    if (group) group.push(tool);
-    else groups.set(tool.handler.fn.node, [tool]);
-  }
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    for (const [tool, fn] of ownFunctions(input, group, ways)) {
-      const found = fn ? functionHandler(fn, false) : ways.get(tool)?.arm;
-      if (!found) continue;
-      const at = tool as { -readonly [K in keyof Tool]: Tool[K] };
-      at.handler = found;
-      (tool.info as { handler?: ToolInfo['handler'] }).handler = handlerInfo(found);
-    }
-  }
-}
-
-/** How many functions deep the ways of arguments are followed, one look after the other: most tools part soon, and what follows is most of the work. */
-const LOOKS: readonly number[] = [1, Infinity];
-/** Tools that show how deep to look first. */
-const SAMPLE = 6;
-/** Tools already told apart that the later looks take along, since what several tools use is nobody's own. */
-const TAKEN_ALONG = 8;
-
-/** For each tool of one handler the function that is its own. */
-function ownFunctions(input: BuildInput, group: readonly Tool[], ways: ReadonlyMap<Tool, Ways>): Map<Tool, FunctionValue | undefined> {
-  if (group.length <= SAMPLE * 2) return lookedFor(input, group, ways, 0).own;
-  return lookedFor(input, group, ways, lookedFor(input, group.slice(0, SAMPLE), ways, 0).look).own;
-}
-
-/** `look`: the first at which half of them were told apart. */
-function lookedFor({ machine, collector }: BuildInput, group: readonly Tool[], ways: ReadonlyMap<Tool, Ways>, from: number): { readonly own: Map<Tool, FunctionValue | undefined>; readonly look: number } {
-  const own = new Map<Tool, FunctionValue | undefined>(group.map((tool) => [tool, undefined]));
-  const chains = new Map<Tool, HandedOn>();
-  let look: number | undefined;
-  for (const [index, deep] of LOOKS.entries()) {
-    if (index < from) continue;
-    const left = group.filter((tool) => !own.get(tool));
-    const known = group.filter((tool) => own.get(tool));
-    for (const tool of [...left, ...known.slice(0, TAKEN_ALONG)]) {
-      if (chains.get(tool)?.whole) continue;
-      const given = ways.get(tool)?.chain;
-      chains.set(tool, given ? { chain: given, whole: true } : tool.handler ? handedOn(machine, collector, tool.handler, deep) : { chain: [], whole: true });
-    }
-    const users = new Map<unknown, Set<string>>();
-    for (const [tool, { chain }] of chains) {
-      for (const { fn } of chain) {
-        const set = users.get(fn.node);
-        if (set) set.add(tool.info.name);
-        else users.set(fn.node, new Set([tool.info.name]));
-      }
-    }
-    for (const tool of left) {
-      // Of several functions of its own, the one called from the least depth: what it calls in turn is part of it.
-      let least: OnTheWay | undefined;
-      for (const one of chains.get(tool)?.chain ?? []) if (users.get(one.fn.node)?.size === 1 && (!least || one.depth < least.depth)) least = one;
-      own.set(tool, least?.fn);
-    }
-    const open = left.filter((tool) => own.get(tool) === undefined);
-    if (open.length * 2 <= group.length) look ??= index;
-    if (open.every((tool) => chains.get(tool)?.whole)) break;
-  }
-  return { own, look: look ?? LOOKS.length - 1 };
-}
-
-function handlerInfo(handler: Handler): NonNullable<ToolInfo['handler']> {
-  return { location: handler.location, kind: handler.arm ? 'arm' : 'function', ...(handler.fn.name === undefined || handler.arm ? {} : { name: handler.fn.name }) };
-}
-
 function addTool(
   input: BuildInput, server: Server, context: SchemaContext, raw: RawCapability | undefined, fields: RawFields,
   name: { text: string; known: boolean; origin: Origin | undefined }, conditions: readonly Condition[], validatedBy: ValidatedBy, foundBy: FoundBy,
@@ -330,7 +249,7 @@ function addTool(
     nameKnown: name.known,
     descriptionState: description.kind,
     annotationsState: state,
-    inputSchema: reading?.json ?? (raw?.misusedSchema || validatedBy !== 'never' || listed ? { type: 'object', properties: {} } : { type: 'object', properties: {} }),
+    inputSchema: reading?.json ?? { type: 'object', properties: {} },
     validation,
     conditions: conditionTexts(conditions),
     confidence: foundBy === 'shape' && server.raw.byHand?.info !== undefined ? 'medium' : confidenceOf(foundBy, raw?.explored ?? false),
