@@ -8,6 +8,7 @@ import { ts } from '../project/syntax.js';
 import type { CallEvent, Machine } from '../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, derivesFrom, object, unknown, isInput } from '../resolve/values.js';
+import { isInside } from './argument-use/syntax.js';
 import { aside } from './aside.js';
 import type { Collector, Watcher } from './collect.js';
 import { NAME_TAG, inputValue } from './known.js';
@@ -185,11 +186,7 @@ export function functionHandler(fn: FunctionValue, takesRequest: boolean): Handl
 
 /** Candidates that only check or parse: their result goes on into another candidate. */
 function validationHelpers(candidates: readonly Candidate[]): ReadonlySet<Candidate> {
-  return new Set(candidates.filter((candidate, index) => candidates.slice(index + 1).some((later) => later.origin.node !== candidate.origin.node && contains(later.origin.node, candidate.origin.node))));
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.getSourceFile() === inner.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
+  return new Set(candidates.filter((candidate, index) => candidates.slice(index + 1).some((later) => later.origin.node !== candidate.origin.node && isInside(candidate.origin.node, later.origin.node))));
 }
 
 function choose(candidates: readonly Candidate[], returned: Value, helpers: ReadonlySet<Candidate>): Candidate | undefined {

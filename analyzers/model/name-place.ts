@@ -1,6 +1,7 @@
 /** Where a capability is written, when its name stands in a table apart from it (`server.tool(NAMES.list, …)`). */
 import { ts } from '../project/syntax.js';
 import type { Origin, Value } from '../resolve/values.js';
+import { isInside } from './argument-use/syntax.js';
 import { originOf } from './known.js';
 import type { RawFields } from './raw.js';
 
@@ -11,7 +12,7 @@ export function placeOfUse(name: Origin, fields: RawFields, registration: Origin
   const parts: (Value | undefined)[] = [fields.description, fields.inputSchema, fields.handler, fields.annotations, fields.title];
   const places = [...parts.map(originOf), registration].flatMap((origin) => (origin ? [origin] : []));
   // A table of descriptions is where the capability is written.
-  if (places.some((place) => contains(key.table, place.node))) return undefined;
+  if (places.some((place) => isInside(place.node, key.table))) return undefined;
   for (const place of places) {
     const use = useAround(place.node, key.name);
     if (use) return { node: use, unit: place.unit };
@@ -52,8 +53,4 @@ function bare(node: ts.Node): ts.Node {
 function isUse(node: ts.Node, name: string): boolean {
   if (ts.isPropertyAccessExpression(node)) return node.name.text === name;
   return ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression) && node.argumentExpression.text === name;
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.getSourceFile() === inner.getSourceFile() && outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -1,6 +1,7 @@
 /** What ends the process instead of serving: `printUsage(); process.exit(1)`. */
 import { ts, isFunctionLike, unwrap } from '../../project/syntax.js';
 import type { Frame } from '../../resolve/machine.js';
+import { isInside } from '../argument-use/syntax.js';
 import type { Seen } from './log.js';
 
 /** True for a function that code we do not read calls. */
@@ -36,7 +37,7 @@ function ending(start: ts.Node, serving: readonly ts.Node[]): Ending {
     const following = statements.slice(statements.indexOf(at as ts.Statement) + 1);
     const declared = ts.isVariableStatement(at) ? at.declarationList.declarations.map((declaration) => declaration.name.getText()) : [];
     for (const statement of following) {
-      if (serving.some((node) => contains(statement, node))) return 'serves';
+      if (serving.some((node) => isInside(node, statement))) return 'serves';
       if (isExit(statement)) return 'exit';
       if (ts.isReturnStatement(statement)) return 'returns';
       if (ts.isBreakStatement(statement)) break;
@@ -44,10 +45,6 @@ function ending(start: ts.Node, serving: readonly ts.Node[]): Ending {
       if (ts.isIfStatement(statement) && declared.some((name) => statement.expression.getText().includes(name)) && leaves(statement.thenStatement)) return 'exit';
     }
   }
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end && outer.getSourceFile() === inner.getSourceFile();
 }
 
 function leaves(node: ts.Statement): boolean {
