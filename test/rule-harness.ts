@@ -24,6 +24,8 @@ export interface Expectation {
   readonly line: number;
   readonly messageId: string;
   readonly kind: 'finding' | 'known-miss';
+  /** Where it matters: `// finding: found (low)`. */
+  readonly confidence?: string;
 }
 
 const rulesFolder = join(import.meta.dirname, 'rules');
@@ -60,10 +62,10 @@ export function expectations(files: Readonly<Record<string, string>>): readonly 
   const found: Expectation[] = [];
   for (const [file, text] of Object.entries(files)) {
     text.split(/\r?\n/).forEach((line, index) => {
-      for (const match of line.matchAll(/(?:\/\/|#|\/\*)\s*(finding|known-miss)(-next-line)?:\s*([\w-]+(?:\s*,\s*[\w-]+)*)/g)) {
-        const [, kind, next, ids] = match;
+      for (const match of line.matchAll(/(?:\/\/|#|\/\*)\s*(finding|known-miss)(-next-line)?:\s*([\w-]+(?:\s*,\s*[\w-]+)*)(?:\s*\((low|medium|high)\))?/g)) {
+        const [, kind, next, ids, confidence] = match;
         for (const messageId of (ids ?? '').split(',')) {
-          found.push({ file, line: index + 1 + (next === undefined ? 0 : 1), messageId: messageId.trim(), kind: kind as Expectation['kind'] });
+          found.push({ file, line: index + 1 + (next === undefined ? 0 : 1), messageId: messageId.trim(), kind: kind as Expectation['kind'], ...(confidence === undefined ? {} : { confidence }) });
         }
       }
     });
@@ -146,7 +148,7 @@ export function compareFindings(findings: readonly Finding[], files: Readonly<Re
   const problems: string[] = [];
   const left = findings.map((finding) => ({ finding, ...placeOf(finding, files) }));
   const take = (want: Expectation): boolean => {
-    const index = left.findIndex((one) => one.file === want.file && one.line === want.line && one.finding.messageId === want.messageId);
+    const index = left.findIndex((one) => one.file === want.file && one.line === want.line && one.finding.messageId === want.messageId && (want.confidence === undefined || one.finding.confidence === want.confidence));
     if (index >= 0) left.splice(index, 1);
     return index >= 0;
   };

@@ -613,7 +613,12 @@ export class Evaluator implements Machine {
       if (name === 'constructor') return value.cls;
     }
     if (value.proto) return bindSelf(this.get(value.proto, name, origin), value);
-    if (value.open.length > 0) return union(value.open.map((part) => ({ value: part.kind === 'object' ? this.get(part, name, origin) : { kind: 'member', object: part, name, origin } })));
+    if (value.open.length > 0) {
+      return union(value.open.map((part) => {
+        const put = value.puts?.get(part);
+        return { value: part.kind === 'object' ? this.get(part, name, origin) : { kind: 'member', object: part, name, origin, ...(put ? { put } : {}) } };
+      }));
+    }
     if (name === 'hasOwnProperty' || name === 'toString') return { kind: 'member', object: value, name, origin };
     return UNDEFINED;
   }

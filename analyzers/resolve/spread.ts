@@ -86,6 +86,7 @@ export function spreadObject(m: Machine, target: ObjectValue, value: Value, when
       }
       target.open.push(...inner.open.slice(0, MAX_OPEN));
       if (inner.keys) (target.keys ??= []).push(...inner.keys.slice(0, MAX_OPEN));
+      if (inner.puts) target.puts = new Map([...(target.puts ?? []), ...inner.puts]);
     } else if (inner.kind === 'module') {
       for (const name of m.exportNames(inner.unit.path)) target.props.set(name, { value: m.exportOf(inner.unit.path, name) ?? UNDEFINED });
     } else if (inner.kind === 'array') {

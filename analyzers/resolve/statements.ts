@@ -9,7 +9,7 @@ import { isPending, neverBack } from './endings.js';
 import type { Completion, Machine } from './machine.js';
 import { noteTurnedAway, outlives, writtenLater } from './state.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
-import type { Condition, Origin, Value } from './values.js';
+import type { Condition, Origin, Put, Value } from './values.js';
 import { UNDEFINED, alternatives, array, object, operation, remaining, union, unknown } from './values.js';
 
 export function executeStatement(m: Machine, node: ts.Statement, env: Environment): Completion {
@@ -250,7 +250,7 @@ export function assignTo(m: Machine, target: ts.Expression, given: Value, env: E
       if (name === undefined) {
         // `if (!table[key]) table[key] = {}` keeps what is there.
         const keyText = `[${textOf(target.argumentExpression, env.unit, 80)}]`;
-        noteKey(object_, choice.value, value.kind === 'object' && !m.conditions.some((condition) => condition.text.includes(keyText)));
+        noteKey(m, object_, choice.value, value, value.kind === 'object' && !m.conditions.some((condition) => condition.text.includes(keyText)));
       }
       m.set(object_, name, value, origin);
     }
@@ -273,10 +273,12 @@ export function assignTo(m: Machine, target: ts.Expression, given: Value, env: E
 const MAX_KEYS = 6;
 
 /** A key that is not known is written on an object. */
-function noteKey(target: Value, key: Value, isFresh: boolean): void {
+function noteKey(m: Machine, target: Value, key: Value, put: Value, isFresh: boolean): void {
   for (const { value } of alternatives(target)) {
-    if (value.kind === 'object' && isFresh && (value.fresh?.length ?? 0) < MAX_KEYS) (value.fresh ??= []).push(key);
-    if (value.kind === 'object' && (value.keys?.length ?? 0) < MAX_KEYS && value.keys?.includes(key) !== true) (value.keys ??= []).push(key);
+    if (value.kind !== 'object') continue;
+    if (isFresh && (value.fresh?.length ?? 0) < MAX_KEYS) (value.fresh ??= []).push(key);
+    if ((value.keys?.length ?? 0) < MAX_KEYS && value.keys?.includes(key) !== true) (value.keys ??= []).push(key);
+    if ((value.puts?.size ?? 0) < MAX_KEYS) (value.puts ??= new Map<Value, Put>()).set(put, { key, when: m.conditions.slice(value.since === undefined ? 0 : m.conditions.lastIndexOf(value.since) + 1) });
   }
 }
 

@@ -77,6 +77,12 @@ export interface Slot {
   readonly keyOrigin?: Origin | undefined;
 }
 
+/** How a value got into an object: `settings[name] = value`. */
+export interface Put {
+  readonly key: Value;
+  readonly when: readonly Condition[];
+}
+
 /** An object of the analysed program: literal, instance of a project class, or a module's `exports`. Mutable while evaluating. */
 export interface ObjectValue extends NotedMutable {
   readonly kind: 'object';
@@ -87,6 +93,8 @@ export interface ObjectValue extends NotedMutable {
   keys?: Value[];
   /** Those of them under which a new object was put, whatever stood there before. */
   fresh?: Value[];
+  /** Of what stands in `open`: the key that is not known under which it was put, and the conditions then in force. */
+  puts?: Map<Value, Put>;
   /** Class it is an instance of. */
   readonly cls?: ClassValue | undefined;
   readonly origin?: Origin | undefined;
@@ -193,6 +201,8 @@ export interface MemberValue extends Noted {
   readonly name: string | undefined;
   /** The key that is not known. */
   readonly key?: Value;
+  /** Of a property with a name: the object may have it from a write under a key that is not known. */
+  readonly put?: Put;
   readonly origin?: Origin | undefined;
 }
 

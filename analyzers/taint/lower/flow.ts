@@ -172,7 +172,7 @@ function placeOfFlow(machine: Machine, row: SinkRow, trace: Trace, event: Place,
 /** A weak measure or a function that we do not know makes it less sure; both together, unlikely. */
 function confidenceOf(trace: Trace, row: SinkRow, known: Confidence): Confidence {
   // (Folders that the client names are its user's.)
-  if ((trace.partial && trace.guessed) || row.grade === 'possible' || trace.steps.at(-1)?.row === 'mcp.list-roots') return 'low';
+  if ((trace.partial && trace.guessed) || trace.doubtful || row.grade === 'possible' || trace.steps.at(-1)?.row === 'mcp.list-roots') return 'low';
   return trace.partial || trace.guessed || trace.source.guess === true ? weaker('medium', known) : known;
 }
 

@@ -118,8 +118,9 @@ function endsOptions(items: readonly Value[], { inner = [], ends = [] }: Argumen
 
 /** The text, or each of the texts that it can be; none where it can be something else. */
 function fixedTexts(value: Value): readonly string[] {
-  const all = alternatives(value).map(({ value: one }) => (isString(one) ? one.value : undefined));
-  return all.every((text) => text !== undefined) ? all : [];
+  // (A choice that is added under a condition is a choice in a choice.)
+  const all = alternatives(value).map(({ value: one }) => (isString(one) ? [one.value] : one.kind === 'union' && one !== value ? fixedTexts(one) : []));
+  return all.every((texts) => texts.length > 0) ? all.flat() : [];
 }
 
 function fixedStart(value: Value): string {

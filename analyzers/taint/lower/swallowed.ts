@@ -4,6 +4,7 @@ import { ts } from '../../project/syntax.js';
 import { locationOf, textOf, type Unit } from '../../project/unit.js';
 import type { EffectKind } from '../row.js';
 import type { Effect } from './effects.js';
+import { sameData } from './same.js';
 
 export interface Swallowed {
   readonly at: Location;
@@ -16,12 +17,18 @@ const MATTERS: ReadonlySet<EffectKind> = new Set(['file-write', 'database-write'
 
 export function swallowedErrors(effects: readonly Effect[]): readonly Swallowed[] {
   const found = new Map<ts.Node, Swallowed>();
-  for (const { kind, event: { origin }, confidence, shared } of effects) {
+  for (const [index, effect] of effects.entries()) {
+    const { kind, event: { origin }, confidence, shared } = effect;
     if (!MATTERS.has(kind) || confidence === 'low' || shared || setsAttributes(origin.node)) continue;
     const dropped = droppedAt(origin.node, origin.unit);
-    if (dropped && !found.has(dropped)) found.set(dropped, { at: locationOf(dropped, origin.unit), what: `\`${textOf(ts.isCallExpression(origin.node) ? origin.node.expression : origin.node, origin.unit, 60)}\`` });
+    if (dropped && !found.has(dropped) && !putsBack(effect, effects.slice(0, index))) found.set(dropped, { at: locationOf(dropped, origin.unit), what: `\`${textOf(ts.isCallExpression(origin.node) ? origin.node.expression : origin.node, origin.unit, 60)}\`` });
   }
   return [...found.values()];
+}
+
+/** `rename(b, a)` after `rename(a, b)`: undoes as well as it can what the same call did before, whose outcome is told elsewhere. */
+function putsBack({ event: { path, args: [from, to] } }: Effect, before: readonly Effect[]): boolean {
+  return path !== undefined && from !== undefined && to !== undefined && before.some(({ event }) => event.path === path && event.args[0] !== undefined && event.args[1] !== undefined && sameData(event.args[0], to) && sameData(event.args[1], from));
 }
 
 /** Mode, owner and times of a file: tried for good measure once it is written, which some file systems refuse. */

@@ -8,6 +8,7 @@ import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { choiceProves } from './choices.js';
 import { guarded, guardedPart, type Weak } from './guards.js';
 import { better } from './proofs.js';
+import { waysTo } from './chosen-keys.js';
 import { Relevance } from './relevance.js';
 import { isExcluded } from './excluded.js';
 import { isEncodedText, isExcerpt, isMask, isMeantForAll, isPlainPart, isTakenApartAt } from './harmless.js';
@@ -32,6 +33,8 @@ export interface Trace {
   readonly partial: boolean;
   /** A function that we do not know was on the way. */
   readonly guessed: boolean;
+  /** A table that is not followed decides by name whether it comes this way. */
+  readonly doubtful: boolean;
   /** A check that proves only a part. */
   readonly weak: Weak | undefined;
   /** Where it became part of a larger text, nearest to the sink. */
@@ -69,6 +72,7 @@ interface State {
   readonly conditions: readonly Condition[];
   readonly partial: boolean;
   readonly guessed: boolean;
+  readonly doubtful: boolean;
   /** The value stands at the very start of the text at the sink: it decides the scheme, the host, the option. */
   readonly leads: boolean;
   /** Properties read since the last other step: they name the argument when the source is the whole. */
@@ -154,7 +158,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   const relevance = new Relevance();
-  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: input.decodes === true, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, tableOf: undefined, folder: undefined }];
+  let queue: State[] = [{ value, steps: [], conditions: input.conditions, partial: false, guessed: false, doubtful: false, leads: true, trail: [], split: false, quoted: false, mark: undefined, decoded: input.decodes === true, weak: undefined, joined: undefined, publicOnly: false, noParent: false, behindHost: false, entryOf: undefined, tableOf: undefined, folder: undefined }];
   let looked = 0;
   while (queue.length > 0 && looked < MAX_VALUES && found.size < MAX_TRACES) {
     const next: State[] = [];
@@ -209,7 +213,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     // What gets out is mended at every place where it does.
     const place = input.wanted ? state.steps.findLast((step) => step.origin)?.origin?.node : undefined;
     const key = `${source.kind}:${path}${place ? `:${String(place.pos)}` : ''}`;
-    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, weak, joined: state.joined, conditions: state.conditions, publicOnly, folder });
+    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, doubtful: state.doubtful, weak, joined: state.joined, conditions: state.conditions, publicOnly, folder });
     if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
@@ -239,6 +243,10 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (input.wanted && (value.name === '0' || value.name === '1') && isTakenApartAt(value.object, '.')) return;
       // `name:password`: what stands before the colon says who it is.
       if (input.wanted && value.name === '0' && isTakenApartAt(value.object, ':')) return;
+      if (value.put && value.name !== undefined && !input.wanted) {
+        for (const way of waysTo(value.name, value.put, value.object)) on(way.value, `property ${value.name}`, { trail: [value.name, ...state.trail], conditions: [...state.conditions, ...way.when], ...(way.doubtful ? { doubtful: true } : {}) });
+        return;
+      }
       on(value.object, `property ${value.name ?? '[…]'}`, { trail: [value.name ?? '[]', ...state.trail] });
       return;
     case 'call': call(input, now, value, on, found); return;
@@ -271,7 +279,7 @@ function ofProperty(input: TraceInput, state: State, value: Extract<Value, { kin
     if (row.type === 'source' && row.from === 'Return') {
       const name = [value.name ?? '[]', ...state.trail].join('.').replaceAll('.[]', '[]');
       const key = `${row.kind}:${path ?? ''}:${name}`;
-      if (!found.has(key) && input.wanted?.({ kind: row.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: row.kind, path: row.kind === 'http-request' ? name : '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+      if (!found.has(key) && input.wanted?.({ kind: row.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: row.kind, path: row.kind === 'http-request' ? name : '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, doubtful: state.doubtful, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     if (row.type !== 'sanitize' || !(row.stops === 'all' || row.stops.includes(input.kind))) continue;
     if (row.mark !== true) return true;
@@ -375,7 +383,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
       // `req.header('x-tenant')`
       const name = origin.kind === 'http-request' ? [isString(args[0]) ? args[0].value : shortName(path), ...state.trail].join('.') : '';
       const key = `${origin.kind}:${path}:${name}`;
-      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: name, origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: name, origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, doubtful: state.doubtful, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;

@@ -55,3 +55,17 @@ server.registerTool('option_or_not', { inputSchema }, async ({ name, flag }) => 
   execFileSync('rg', ['--files', flag ? '--hidden' : '--no-hidden', name]); // finding: found
   return done;
 });
+server.registerTool('one_of_two_under_a_condition', { inputSchema: { ...inputSchema, kind: z.enum(['files', 'content']) } }, async ({ name, flag, kind }) => {
+  const args = ['--json'];
+  if (kind === 'files') args.push(flag ? '--iglob' : '--glob', name);
+  else args.push('--', name);
+  execFileSync('rg', args);
+  return done;
+});
+server.registerTool('option_or_not_under_a_condition', { inputSchema: { ...inputSchema, kind: z.enum(['files', 'content']) } }, async ({ name, flag, kind }) => {
+  const args = ['--json'];
+  if (kind === 'files') args.push(flag ? '--hidden' : '--no-hidden', name);
+  else args.push('--', name);
+  execFileSync('rg', args); // finding: found
+  return done;
+});
