@@ -1,4 +1,5 @@
 /** What a call tells its caller besides its value: the checks that hold on every way out, or on one of several. */
+import { ts } from '../project/syntax.js';
 import type { Activation } from './environment.js';
 import { truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
@@ -16,9 +17,17 @@ export function commonGuards(returns: Activation['returns']): readonly Condition
 /** Functions that throw unless what they are given is so. */
 const ASSERTS = /^(?:node:assert(?:\/strict)?(?:#(?:default|ok|match|equal|strictEqual|strict)(?:\.(?:ok|match|equal|strictEqual|strict))*)?|(?:tiny-invariant|invariant)(?:#default|#invariant)?|ts-invariant#invariant)$/;
 
-/** What holds after a call, where it is an assertion. */
+/** Functions that take whole addresses only. */
+const FETCHES = /^(?:fetch|globalThis\.fetch|(?:cross-fetch|node-fetch|undici|node-fetch-native|isomorphic-fetch)#(?:default|fetch))$/;
+
+/** The operation of a condition that holds once an address was answered: it is one, with its scheme. */
+export const FETCHED = 'fetched';
+
+/** What holds after a call, where it is an assertion, or goes on only where it could do what it was asked for. */
 export function asserted(path: string, [first, second]: readonly Value[], { node, unit }: Origin): readonly Condition[] {
-  if (!first || !ASSERTS.test(path)) return [];
+  if (!first) return [];
+  if (FETCHES.test(path)) return ts.isAwaitExpression(node.parent) ? [{ text: FETCHED, node, unit, value: operation(FETCHED, [first], { node, unit }), holds: true, guard: true }] : [];
+  if (!ASSERTS.test(path)) return [];
   const name = /[#.](match|equal|strictEqual)$/.exec(path)?.[1];
   const value: Value | undefined = name === undefined ? first : !second ? undefined : name === 'match' ? { kind: 'call', callee: { kind: 'member', object: second, name: 'test', origin: { node, unit } }, args: [first], isNew: false, origin: { node, unit } } : operation('===', [first, second], { node, unit });
   return value ? [{ text: 'assert', node, unit, value, holds: true, guard: true }] : [];

@@ -1,6 +1,7 @@
 /** Follows a value at a sink back to what it was made of, and stops where a schema, a sanitizer or a guard makes it safe. */
 import { PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
+import { FETCHED } from '../../resolve/ways-out.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
 import { escapesPatterns, escapesShell, keptBy, keptProves, type Proof } from '../pattern.js';
@@ -17,6 +18,7 @@ import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt, type RowTable } from './match.js';
 import { headOf, isPathFunction, isRooted } from './places.js';
 import { isText } from './texts.js';
+import { sameData } from './same.js';
 import { escapes, isBackslashed, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
 
 export interface Step {
@@ -183,6 +185,8 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const { kind, table } = input;
   // Behind a folder, a path that leads nowhere up stays inside.
   if (state.noParent && !state.leads) return;
+  // As it was written: `https://…` is no path, unless something takes `..` out of it first.
+  if (kind === 'path' && isFetched(value, state)) return;
   // Behind something else, a text cannot begin with a dash.
   if (kind === 'program-argument' && !state.leads && !state.split) return;
   // Behind a host that has no slash yet, what begins with one leaves the host alone.
@@ -263,6 +267,11 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       return;
     case 'instance': return;
   }
+}
+
+/** It was fetched before, and nothing has changed it since. */
+function isFetched(value: Value, { conditions, steps }: State): boolean {
+  return conditions.some((condition) => condition.value?.kind === 'unknown' && condition.value.op === FETCHED && condition.value.from?.[0] !== undefined && sameData(condition.value.from[0], value)) && !steps.some(({ what }) => /^(?:through|joined)/.test(what));
 }
 
 /** The second argument of `JSON.stringify`: a list of the fields to write, or a function that looks at their names. One that only writes numbers in another way leaves nothing out. */
