@@ -45,8 +45,9 @@ function isTakenApart(list: Value, depth = 6): boolean {
 const MAX_DEPTH = 60;
 /** Steps of one function's own code in all its calls together while a program starts: what counts, hashes or scans text is not followed for ever. */
 const MAX_OWN_STEPS = 250_000;
-/** Steps that one call may take which leaves the files that lead to a registration. */
+/** Steps that one call may take which leaves the files that lead to a registration; what makes the tools' definitions for them comes to its end all the same, its larger functions cut earlier. */
 const STEPS_OUTSIDE = 400_000;
+const MAX_OWN_STEPS_OUTSIDE = 60_000;
 /** The same in one run of a handler. */
 const MAX_OWN_STEPS_OF_RUN = 25_000;
 /** Expressions inside expressions, through all calls that are under way: what the stack of the machine surely holds. */
@@ -290,11 +291,14 @@ export class Evaluator implements Machine {
   #crossing<T>(body: () => T): T {
     const { limit, steps } = this;
     const outside = this.#outside;
+    const { ownLimit } = this;
+    this.ownLimit = outside === undefined ? MAX_OWN_STEPS_OUTSIDE : MAX_OWN_STEPS;
     this.limit = outside ?? Math.min(limit, steps + STEPS_OUTSIDE);
     this.#outside = outside === undefined ? limit : undefined;
     try {
       return body();
     } finally {
+      this.ownLimit = ownLimit;
       this.limit = outside === undefined ? limit : Math.min(outside, limit + (this.steps - steps));
       this.#outside = outside;
     }
@@ -456,6 +460,8 @@ export class Evaluator implements Machine {
       if (outcome && completion === 'throw') outcome.leaves = true;
       if (isGenerator(node) && fn.name !== AWAITED) return array(activation.yields, origin);
       if (activation.returns.length === 0) {
+        // It was not followed to where it answers.
+        if (this.steps > this.limit) return unknown('budget', origin, fn.name, args);
         if (completion === 'normal') surviving = this.conditions.slice(before).filter((condition) => condition.guard === true);
         return UNDEFINED;
       }
@@ -471,7 +477,8 @@ export class Evaluator implements Machine {
     } finally {
       if (outcome && surviving.length > 0) outcome.leaves = true;
       const used = this.steps - start;
-      this.#spent.set(node, spent + used - this.#inner);
+      // (Beside what leads to a registration, what it spent in calls of itself counts too.)
+      this.#spent.set(node, (this.#outside === undefined ? spent : this.#spent.get(node) ?? 0) + used - this.#inner);
       this.#inner = outer + used;
       this.frame = frame;
       this.unsure = unsure;
