@@ -3,7 +3,8 @@ import type { Confidence } from '../../contract/index.js';
 import type { Path } from '../../host/host.js';
 import { ts } from '../../project/syntax.js';
 import type { Frame } from '../../resolve/machine.js';
-import type { Condition, Origin } from '../../resolve/values.js';
+import type { Condition, Origin, Value } from '../../resolve/values.js';
+import { derivesFrom, isString } from '../../resolve/values.js';
 import { beyond, contradict, factsOf, type Fact } from '../conditions.js';
 import { holdsByDefault } from '../web/defaults.js';
 import { exits, isGiven } from './ending.js';
@@ -61,7 +62,7 @@ export function startUp(one: Seen, { connection, facts, chain }: Process, reacha
   const ownCallback = own.find((frame) => isGiven(frame) && frame.fn.node !== root.fn);
   if (callback && ownCallback && callback.fn.node !== ownCallback.fn.node) return undefined;
   const conditions = factsOf(one.conditions);
-  if (contradict(conditions, facts) || conditions.some(isElsewhere)) return undefined;
+  if (contradict(conditions, facts) || conditions.some(isElsewhere) || one.conditions.some((condition) => asksForHeader(condition.value, condition.holds))) return undefined;
   if (exits(one, own, [connection.origin.node, ...chain.map((frame) => frame.origin.node)])) return undefined;
   const left = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts);
   if (isSwitchedOn(one, facts)) return { confidence: 'low', when: left[0]?.text };
@@ -81,7 +82,7 @@ function isMainTest({ node, unit, holds }: Condition): boolean {
 /** Judges a call made by a handler. What hangs on the request can happen; what hangs on a switch of the operator may not. */
 export function whileServing(one: Seen, { facts }: Process): Judged | undefined {
   const conditions = factsOf(one.conditions);
-  if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact))) return undefined;
+  if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact)) || one.conditions.some((condition) => asksForHeader(condition.value, condition.holds))) return undefined;
   const flag = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts).find((fact) => isSwitch(fact.key));
   return { confidence: isSwitchedOn(one, facts) ? 'low' : flag ? 'medium' : 'high', when: flag?.text };
 }
@@ -103,6 +104,19 @@ function isElsewhere({ key, value, holds }: Fact): boolean {
   if (/\bisTTY\b/.test(key)) return holds;
   if (named.includes('stdio')) return !holds;
   return holds && named.some((word) => OTHER_TRANSPORTS.has(word) || TEST_RUNS.has(word) || PLATFORMS.has(word));
+}
+
+/** It holds only where a header of a request has a value: over standard input there are none. (A hook that both kinds of request lead to.) */
+function asksForHeader(test: Value | undefined, holds: boolean | undefined, depth = 0): boolean {
+  if (test === undefined || holds === undefined || depth > 6) return false;
+  if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean')) return asksForHeader(test.from?.[0], test.op === '!' ? !holds : holds, depth + 1);
+  if (test.kind === 'union' && test.test) return test.test.op !== 'lookup' && (test.test.op === '&&') === holds && (asksForHeader(test.test.left, holds, depth + 1) || asksForHeader(test.test.right, holds, depth + 1));
+  const isOfHeader = (value: Value | undefined): boolean => value !== undefined && derivesFrom(value, (one) => one.kind === 'member' && one.object.kind === 'member' && one.object.name === 'headers');
+  if (test.kind === 'unknown' && (test.op === '===' || test.op === '!==')) {
+    const [first, second] = test.from ?? [];
+    return (test.op === '===') === holds && ((isString(first) && isOfHeader(second)) || (isString(second) && isOfHeader(first)));
+  }
+  return holds && (test.kind === 'member' || (test.kind === 'unknown' && test.op?.startsWith('.') === true)) && isOfHeader(test);
 }
 
 /** A setting of the operator rather than something in the request. */
