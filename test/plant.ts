@@ -78,7 +78,7 @@ function meet(args: Node[], condition: When, sink: AccessPath): boolean {
   // What the sink itself puts there is there.
   if (sink === at || sink.startsWith(`${at}.`)) return is !== 'not-array' || !/^\.(?:Element|After|Rest|Operand)/.test(sink.slice(at.length));
   if (is === 'array') return put(args, `${at}.Element`, "'x'");
-  return put(args, at, "'x'");
+  return put(args, at, is === 'text' ? 'value' : "'x'");
 }
 
 function put(args: Node[], at: AccessPath, leaf: string): boolean {

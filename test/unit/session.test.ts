@@ -6,6 +6,22 @@ import { CancelledError, ConfigError, createMemoryHost, createSession, type Anal
 const sdk = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';\nimport { z } from 'zod';\n";
 const manifest = (name: string, more: object = {}): string => JSON.stringify({ name, version: '1.0.0', type: 'module', dependencies: { '@modelcontextprotocol/sdk': '^1.20.0', zod: '^3.25.0' }, ...more });
 
+/** What a tool's argument goes through, and the check on its way, each in a file of its own: an edit here changes what is said of a file that was not edited. */
+const flows: readonly string[] = [
+  "import { execSync } from 'node:child_process';\nimport { checked } from './checks.js';\nexport const sizeOf = (path: string): string => execSync('du -s ' + checked(path)).toString();\n",
+  "import { execFileSync } from 'node:child_process';\nexport const sizeOf = (path: string): string => execFileSync('du', ['-s', '--', path]).toString();\n",
+  "import { readFileSync } from 'node:fs';\nimport { join } from 'node:path';\nimport { checked } from './checks.js';\nexport function sizeOf(path: string): string { return readFileSync(join('/data', checked(path)), 'utf8'); }\n",
+  "import { checked } from './checks.js';\nclass Sizes { constructor(private readonly how: (text: string) => unknown) {} of(path: string) { return String(this.how(checked(path))); } }\nconst sizes = new Sizes(eval);\nexport const sizeOf = (path: string) => sizes.of(path);\n",
+  "export { checked as sizeOf } from './checks.js';\n",
+];
+const checks: readonly string[] = [
+  'export const checked = (text: string): string => text;\n',
+  "export function checked(text: string): string { if (!/^[a-z0-9]+$/.test(text)) throw new Error('no'); return text; }\n",
+  "export function checked(text: string): string { if (!/[a-z0-9]+/.test(text)) throw new Error('no'); return text; }\n",
+  "import { sizeOf } from './run.js';\nexport const checked = (text: string): string => text.length > 3 ? sizeOf(text.slice(1)) : text;\n",
+  "export let checked = (text: string): string => encodeURIComponent(text);\n",
+];
+
 /** Three servers of one repository: tools in files of their own behind a barrel; a low-level one in a package; one in JavaScript. */
 const start: Readonly<Record<string, string>> = {
   '/p/package.json': manifest('root', { workspaces: ['packages/*'] }),
@@ -13,7 +29,9 @@ const start: Readonly<Record<string, string>> = {
   '/p/src/index.ts': `${sdk}import { register } from './tools/index.js';\nimport { names } from '@/names';\nconst server = new McpServer({ name: 'one', version: '1.0.0' });\nregister(server, names);\nawait server.connect(new StdioServerTransport());\n`,
   '/p/src/names.ts': "export const names = ['list', 'read file'];\n",
   '/p/src/tools/index.ts': "export * from './add.js';\n",
-  '/p/src/tools/add.ts': `import { z } from 'zod';\nexport function register(server, names) {\n  for (const name of names) server.registerTool(name, { description: 'Does ' + name, inputSchema: { path: z.string() } }, async ({ path }) => { console.log(path); return { content: [] }; });\n}\n`,
+  '/p/src/tools/add.ts': `import { z } from 'zod';\nimport { sizeOf } from '../run.js';\nexport function register(server, names) {\n  for (const name of names) server.registerTool(name, { description: 'Does ' + name, inputSchema: { path: z.string() } }, async ({ path }) => { console.log(path); return { content: [{ type: 'text', text: sizeOf(path) }] }; });\n}\n`,
+  '/p/src/run.ts': flows[0]!,
+  '/p/src/checks.ts': checks[0]!,
   '/p/packages/low/package.json': manifest('low', { main: 'server.ts' }),
   '/p/packages/low/server.ts': "import { Server } from '@modelcontextprotocol/sdk/server/index.js';\nimport { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';\nimport tools from './tools.json';\nconst server = new Server({ name: 'low', version: '1.0.0' }, { capabilities: { tools: {} } });\nserver.setRequestHandler(ListToolsRequestSchema, async () => ({ tools }));\nserver.setRequestHandler(CallToolRequestSchema, async (request) => ({ content: [] }));\n",
   '/p/packages/low/tools.json': '[{ "name": "first tool", "inputSchema": { "type": "object", "properties": { "a": { "type": "string" } } } }]',
@@ -61,6 +79,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('type' as const), path, text }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('append' as const), path, text: fc.constantFrom('\n// more\n', '\n}\n', "\nimport './new.js';\n", '\nexport const x = 1;\n') }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('write' as const), path, text }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('type' as const, 'write' as const), path: fc.constant('/p/src/checks.ts'), text: fc.constantFrom(...checks) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('type' as const, 'write' as const), path: fc.constant('/p/src/run.ts'), text: fc.constantFrom(...flows) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), path: fc.constantFrom(...paths, ...folders) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('revert' as const), path }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), path, to: path }) },
@@ -124,6 +144,7 @@ function answer(get: () => AnalyzeResult): unknown {
     throw error;
   }
 }
+const rulesOf = (result: unknown): string[] => (result as AnalyzeResult).findings.map((one) => one.ruleId);
 const cold = (files: Record<string, string>): unknown => answer(() => createSession({ ...options, host: createMemoryHost(files) }).result());
 
 describe('a session', () => {
@@ -132,21 +153,33 @@ describe('a session', () => {
     expect(result.inventory.servers.map((server) => [server.id, server.tools.map((tool) => tool.name)])).toEqual([
       ['js:index.js', ['a tool']], ['low:server.ts', ['first tool']], ['root:src/index.ts', ['list', 'read file']],
     ]);
-    expect(result.findings.map((one) => one.ruleId)).toEqual(expect.arrayContaining(['tool-name-format', 'stdout-pollution']));
+    expect(result.findings.map((one) => one.ruleId)).toEqual(expect.arrayContaining(['tool-name-format', 'stdout-pollution', 'shell-interpolation']));
     expect(result.suppressed).toHaveLength(1);
   });
 
   it('equals a first run after any changes, one by one and many at once', () => {
+    let edits = 0;
     fc.assert(fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (rounds) => {
       const { host, changes, files } = world();
       const session = createSession({ ...options, host });
       answer(() => session.result());
       for (const round of rounds) {
         const made = round.flatMap(changes);
+        edits += made.length;
         expect(JSON.stringify(answer(() => session.update(made)), undefined, 1)).toBe(JSON.stringify(cold(files()), undefined, 1));
       }
       session.dispose();
     }), { numRuns: Number(process.env['SESSION_RUNS'] ?? 12), ...(process.env['SESSION_RUNS'] === undefined ? { seed: 20261121 } : {}) });
+    if (process.env['SESSION_RUNS'] !== undefined) console.info(`${edits} edits`);
+  });
+
+  it('follows a check and what it guards into files that were not edited', () => {
+    const session = createSession({ ...options, host: createMemoryHost(start) });
+    expect(rulesOf(session.result())).toContain('shell-interpolation');
+    expect(rulesOf(session.update([{ file: '/p/src/checks.ts', text: checks[1]! }]))).not.toContain('shell-interpolation');
+    expect(rulesOf(session.update([{ file: '/p/src/checks.ts', text: checks[2]! }]))).toContain('shell-interpolation');
+    expect(rulesOf(session.update([{ file: '/p/src/run.ts', text: flows[2]! }]))).toContain('path-traversal');
+    expect(rulesOf(session.update([{ file: '/p/src/run.ts', text: flows[3]! }]))).toContain('code-eval');
   });
 
   it.each([

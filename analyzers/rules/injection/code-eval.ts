@@ -25,6 +25,7 @@ export default flowRule({
   ],
   messages: {
     found: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: what is written in it runs with all that this process may do.',
+    elsewhere: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: what is written in it runs there, with all that this server may do there.',
     module: 'The {source} of {subject} "{name}" decides {sink}{ways}: loading a module runs it.',
     template: 'The {source} of {subject} "{name}" becomes part of {sink}{ways}: a template can call functions and read what the process knows.',
     fetched: 'What {subject} "{name}" fetches from elsewhere becomes part of {sink}{ways}: whoever answers there, or on the way, runs code with all that this process may do.',
@@ -72,5 +73,5 @@ server.registerTool('calculate', { description: 'Calculate.', inputSchema: { ope
   to: ['code', 'template', 'module'],
   from: [...MODEL_CONTROLLED, 'fetched'],
   unless: (flow) => flow.trace.source.kind === 'fetched' && (flow.kind !== 'code' || flow.trace.guessed),
-  messageOf: (flow) => flow.row.grade ?? (flow.kind !== 'code' ? flow.kind : flow.trace.source.kind === 'fetched' ? 'fetched' : undefined),
+  messageOf: (flow) => flow.row.grade ?? (flow.kind !== 'code' ? flow.kind : flow.trace.source.kind === 'fetched' ? 'fetched' : flow.row.elsewhere === true ? 'elsewhere' : undefined),
 });

@@ -132,7 +132,7 @@ function byFlow(tool: Tool, ctx: RuleContext): boolean {
 }
 
 function isWhole(flow: SinkFlow): boolean {
-  return WHOLE[flow.kind] !== undefined && flow.whole && !flow.trace.partial && flow.confidence !== 'low' && flow.row.grade !== 'possible' && flow.trace.source.kind === 'tool-argument' && isWhatItIsFor(flow);
+  return WHOLE[flow.kind] !== undefined && flow.whole && !flow.trace.partial && flow.confidence !== 'low' && flow.row.grade !== 'possible' && flow.row.selects !== true && flow.trace.source.kind === 'tool-argument' && isWhatItIsFor(flow);
 }
 
 /** A file or an address is the tool's own matter where the argument says so; one among its options is for the rules of these sinks alone. */

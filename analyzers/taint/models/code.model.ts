@@ -66,7 +66,10 @@ const rows: readonly Row[] = [
   { id: 'browser.init-script', type: 'sink', kind: 'code', paths: anywhere(browsers, 'addInitScript'), at: 'Argument[0].Member[content]', elsewhere: true, label: IN_PAGE },
   { id: 'browser.protocol', type: 'sink', kind: 'code', paths: anywhere([...browsers, 'chrome-remote-interface'], 'send'), at: 'Argument[1].Member[expression]', elsewhere: true, label: IN_PAGE },
   { id: 'browser.remote-interface', type: 'sink', kind: 'code', paths: anywhere('chrome-remote-interface', 'Runtime.evaluate'), at: 'Argument[0].Member[expression]', elsewhere: true, label: IN_PAGE },
-  { id: 'browser.evaluate.effect', type: 'effect', effect: 'code', paths: anywhere(browsers, 'evaluate', 'evaluateHandle', 'addScriptTag', '$eval', '$$eval') },
+  // A function of the server's own, which looks something up in the page, is no code that is run for somebody.
+  { id: 'browser.evaluate.effect', type: 'effect', effect: 'code', paths: anywhere(browsers, 'evaluate', 'evaluateHandle', 'evaluateOnNewDocument', 'addInitScript'), when: [{ at: 'Argument[0]', is: 'open' }, { at: 'Argument[0]', is: 'text' }] },
+  { id: 'browser.evaluate-on.effect', type: 'effect', effect: 'code', paths: anywhere(browsers, '$eval', '$$eval', 'evaluateAll'), when: [{ at: 'Argument[1]', is: 'open' }, { at: 'Argument[1]', is: 'text' }] },
+  { id: 'browser.script-tag.effect', type: 'effect', effect: 'code', paths: anywhere(browsers, 'addScriptTag') },
 
   // Programs written in another form: what runs them afterwards runs the same.
   { id: 'compilers.output', type: 'propagate', paths: [...exported('typescript', 'transpile', 'transpileModule'), ...exported('esbuild', 'transform', 'transformSync'), ...exported('@babel/core', 'transform', 'transformSync', 'transformAsync'), ...exported('@babel/standalone', 'transform'), ...exported('sucrase', 'transform'), ...exported('@swc/core', 'transform', 'transformSync'), ...exported(['prettier', 'prettier/standalone'], 'format'), ...exported('terser', 'minify')], from: 'Argument[0]', to: 'Return' },

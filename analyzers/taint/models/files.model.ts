@@ -25,6 +25,9 @@ const writingFiles = [
   ...anywhere('jimp', 'write', 'writeAsync'), ...anywhereOf('gm', 'write'), ...anywhereOf('fluent-ffmpeg', 'save', 'saveToFile', 'output', 'mergeToFile'), ...exported('tar-fs', 'extract'),
 ];
 const secondWritten = [...whole('extract-zip', 'decompress', 'cp-file', 'ncp', 'cpy', 'move-file'), ...exported('cp-file', 'copyFile', 'copyFileSync'), ...exported('ncp', 'ncp'), ...exported('move-file', 'moveFile', 'moveFileSync', 'renameFile'), ...exported('xlsx', 'writeFile', 'writeFileXLSX', 'writeFileSync'), ...anywhereOf('adm-zip', 'extractEntryTo'), ...anywhereOf('node-stream-zip', 'extract')];
+const shell = (...names: readonly string[]): string[] => exported('shelljs', ...names);
+const shellReads = shell('cat', 'head', 'tail', 'ls', 'find', 'sort', 'uniq', 'cd', 'pushd');
+const shellWrites = shell('mkdir', 'touch', 'cp', 'mv', 'ln');
 const tarExtract = exported('tar', 'x', 'extract', 'Unpack', 'UnpackSync');
 const tarAny = exported('tar', 'x', 'extract', 'c', 'create', 't', 'list', 'r', 'replace', 'u', 'update');
 
@@ -42,6 +45,18 @@ const rows: readonly Row[] = [
   { id: 'files.remove', type: 'sink', kind: 'path', paths: removing, at: 'Argument[0]', label: 'the path that is removed' },
   { id: 'files.remove.list', type: 'sink', kind: 'path', paths: removing, at: 'Argument[0].Element', label: 'the path that is removed' },
   { id: 'files.remove.effect', type: 'effect', effect: 'file-delete', paths: removing, target: 'Argument[0]' },
+  // shelljs: options may stand first. A pattern is the first or, behind options, the second argument of `grep` and `sed`.
+  { id: 'shelljs.read', type: 'sink', kind: 'path', paths: shellReads, at: 'Argument[0..]', label: READ },
+  { id: 'shelljs.search', type: 'sink', kind: 'path', paths: shell('grep', 'sed'), at: 'Argument[2..]', label: READ },
+  { id: 'shelljs.write', type: 'sink', kind: 'path', paths: shellWrites, at: 'Argument[0..]', label: WRITTEN },
+  { id: 'shelljs.mode', type: 'sink', kind: 'path', paths: shell('chmod'), at: 'Argument[1..]', label: WRITTEN },
+  { id: 'shelljs.remove', type: 'sink', kind: 'path', paths: shell('rm'), at: 'Argument[0..]', label: 'the path that is removed' },
+  { id: 'shelljs.output', type: 'sink', kind: 'path', paths: anywhere('shelljs', 'to', 'toEnd'), at: 'Argument[0]', label: WRITTEN },
+  { id: 'shelljs.read.effect', type: 'effect', effect: 'file-read', paths: [...shellReads, ...shell('grep', 'test')] },
+  { id: 'shelljs.write.effect', type: 'effect', effect: 'file-write', paths: [...shellWrites, ...shell('chmod'), ...anywhere('shelljs', 'to', 'toEnd')] },
+  { id: 'shelljs.edit.effect', type: 'effect', effect: 'file-write', paths: shell('sed'), when: [{ at: 'Argument[0]', oneOf: ['-i'] }] },
+  { id: 'shelljs.remove.effect', type: 'effect', effect: 'file-delete', paths: shell('rm') },
+  { id: 'shelljs.content', type: 'source', kind: 'file-content', paths: shell('cat', 'head', 'tail', 'ls', 'find', 'grep', 'sed', 'sort', 'uniq'), from: 'Return' },
   { id: 'files.folder', type: 'sink', kind: 'path', paths: makingFolders, at: 'Argument[0]', label: WRITTEN },
   { id: 'files.folder.effect', type: 'effect', effect: 'file-write', paths: makingFolders, target: 'Argument[0]' },
   { id: 'files.read', type: 'sink', kind: 'path', paths: [...readingFiles, ...whole('cp-file', 'ncp', 'cpy', 'move-file'), ...exported('cp-file', 'copyFile', 'copyFileSync'), ...exported('move-file', 'moveFile', 'moveFileSync'), ...exported('tar-fs', 'pack'), ...anywhereOf('adm-zip', 'addLocalFile', 'addLocalFolder'), ...anywhereOf('archiver', 'file', 'directory', 'glob')], at: 'Argument[0]', label: READ },

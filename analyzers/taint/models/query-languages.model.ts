@@ -63,7 +63,8 @@ const rows: readonly Row[] = [
   { id: 'jq.file', type: 'sink', kind: 'path', paths: exported('node-jq', 'run'), at: 'Argument[1]', label: 'the path that is read' },
   { id: 'jq.effect', type: 'effect', effect: 'process', paths: exported('node-jq', 'run') },
 
-  { id: 'salesforce.query', type: 'sink', kind: 'query-text', paths: anywhere(['jsforce', '@salesforce/core', '@jsforce/jsforce-node'], 'query', 'queryAll', 'search', 'tooling.query', 'autoFetchQuery', 'singleRecordQuery', 'tooling.executeAnonymous'), at: 'Argument[0]', selects: true, label: 'a SOQL statement' },
+  { id: 'salesforce.query', type: 'sink', kind: 'query-text', paths: anywhere(['jsforce', '@salesforce/core', '@jsforce/jsforce-node'], 'query', 'queryAll', 'search', 'tooling.query', 'autoFetchQuery', 'singleRecordQuery'), at: 'Argument[0]', selects: true, label: 'a SOQL statement' },
+  { id: 'salesforce.apex', type: 'sink', kind: 'code', paths: anywhere(['jsforce', '@salesforce/core', '@jsforce/jsforce-node'], 'tooling.executeAnonymous'), at: 'Argument[0]', elsewhere: true, label: 'Apex code that Salesforce runs' },
   { id: 'salesforce.effect.read', type: 'effect', effect: 'database-read', paths: anywhere(['jsforce', '@salesforce/core', '@jsforce/jsforce-node'], 'query', 'queryAll', 'queryMore', 'search', 'describe', 'describeGlobal', 'retrieve') },
   { id: 'salesforce.effect.write', type: 'effect', effect: 'write', paths: anywhere(['jsforce', '@salesforce/core', '@jsforce/jsforce-node'], 'sobject().create', 'sobject().insert', 'sobject().update', 'sobject().upsert', 'create', 'upsert', 'tooling.executeAnonymous', 'metadata.create', 'metadata.update', 'metadata.deploy', 'deploy') },
   { id: 'salesforce.effect.delete', type: 'effect', effect: 'delete', paths: anywhere(['jsforce', '@salesforce/core', '@jsforce/jsforce-node'], 'sobject().destroy', 'sobject().delete', 'destroy', 'metadata.delete') },

@@ -58,7 +58,10 @@ const rows: readonly Row[] = [
 
   // SQL Server, Oracle and others
   ...takesQuery({ id: 'mssql.query', paths: [...anywhere(['mssql', 'mssql/msnodesqlv8'], 'query', 'batch', 'prepare'), ...exported(['mssql', 'mssql/msnodesqlv8'], 'query', 'batch')], text: 'Argument[0]', answers: CALLBACK }),
-  ...takesQuery({ id: 'mssql.procedure', paths: anywhere('mssql', 'execute'), text: 'Argument[0]', effect: 'database-write', label: 'the name of a stored procedure', kind: 'query-text' }),
+  // tedious sends the name of a procedure apart from any statement; the native driver builds a statement with it.
+  { id: 'mssql.procedure.effect', type: 'effect', effect: 'database-write', paths: anywhere(['mssql', 'mssql/msnodesqlv8'], 'execute'), target: 'Argument[0]' },
+  { id: 'mssql.procedure.answer', type: 'source', kind: 'database-content', paths: anywhere(['mssql', 'mssql/msnodesqlv8'], 'execute'), from: 'Return' },
+  { id: 'mssql.procedure', type: 'sink', kind: 'query-text', paths: anywhere('mssql/msnodesqlv8', 'execute'), at: 'Argument[0]', label: 'the name of a stored procedure' },
   ...takesQuery({ id: 'tedious.request', paths: exported('tedious', 'Request'), text: 'Argument[0]', answers: ['Argument[1].Parameter[2]'] }),
   ...takesQuery({ id: 'oracledb.execute', paths: anywhere('oracledb', 'execute', 'executeMany', 'queryStream'), text: 'Argument[0]', answers: CALLBACK }),
   ...takesQuery({ id: 'odbc.query', paths: [...anywhere(['odbc', 'ibm_db'], 'query', 'querySync', 'prepare', 'prepareSync'), ...anywhere('node-firebird', 'query', 'execute', 'sequentially'), ...anywhere('@sap/hana-client', 'exec', 'execute', 'prepare', 'execQuery'), ...anywhere('hdb', 'exec', 'execute', 'prepare')], text: 'Argument[0]', answers: CALLBACK }),

@@ -69,3 +69,10 @@ server.registerTool('option_or_not_under_a_condition', { inputSchema: { ...input
   execFileSync('rg', args); // finding: found
   return done;
 });
+// An option of one search program takes a value, the same letters of another do not.
+server.registerTool('replace', { inputSchema: { text: z.string(), by: z.string() } }, async ({ text, by }) => {
+  execFileSync('rg', ['-n', '-r', by, '--replace', by, '--', text, 'src']);
+  execFileSync('ag', ['-r', by, 'src']); // finding: found
+  execFileSync('rg', ['-n', text, 'src']); // finding: found
+  return done;
+});

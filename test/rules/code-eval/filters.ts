@@ -7,7 +7,7 @@ const server = new McpServer({ name: 'notes', version: '1.0.0' });
 const notes = new MongoClient(process.env.MONGO_URL ?? '').db('app').collection('notes');
 
 server.registerTool('where', { inputSchema: { text: z.string() } }, async ({ text }) => {
-  const found = await notes.find({ $where: `this.text === '${text}'` }).toArray(); // finding: found
+  const found = await notes.find({ $where: `this.text === '${text}'` }).toArray(); // finding: elsewhere
   return { content: [{ type: 'text', text: JSON.stringify(found) }] };
 });
 server.registerTool('filter', { inputSchema: { filter: z.string() } }, async ({ filter }) => {

@@ -23,6 +23,18 @@ function told(tool: ToolInfo): string[] {
 
 const register = (body: string, imports = ''): string => `${imports}\nserver.registerTool('t', { inputSchema: { id: z.string(), text: z.string() } }, async ({ id, text }) => { ${body}\n return done; });`;
 
+describe('a page of a browser', () => {
+  const page = "import { chromium } from 'playwright';\nconst page = await (await chromium.launch()).newPage();";
+  it.each([
+    ['a function of the server looks something up', 'await page.evaluate(() => document.title); await page.$$eval("a", (links) => links.length);', []],
+    ['a script that comes from elsewhere is code', 'await page.evaluate(text);', ['code']],
+    ['a script with a part that does', 'await page.evaluate(`document.querySelector("${id}").click()`);', ['code']],
+    ['the same on an element', 'await page.$eval("a", text as never);', ['code']],
+  ])('%s', async (_name, body, expected) => {
+    expect(told(await toolOf(register(body, page)))).toEqual(expected);
+  });
+});
+
 describe('requests', () => {
   it.each([
     ['no method reads', 'await fetch(`https://api.example.com/items/${id}`);', ['network https://api.example.com/items/{id}']],
