@@ -3,7 +3,7 @@ import { ts } from '../project/syntax.js';
 import type { Environment } from './environment.js';
 import type { Machine } from './machine.js';
 import type { Origin, Value } from './values.js';
-import { union, unknown } from './values.js';
+import { alternatives, union, unknown } from './values.js';
 
 /** `this.client`, `client` of the module: what is written there is there in the next call. */
 export function outlives(target: ts.Expression, env: Environment): boolean {
@@ -20,11 +20,20 @@ export function outlives(target: ts.Expression, env: Environment): boolean {
 
 /** `closing = true`, `this.count += 1` in a callback or a handler: whether (and how often) it ran before another one does is not known. */
 export function writtenLater(m: Machine, target: ts.Expression, before: Value | undefined, value: Value, env: Environment): Value {
+  // `if (found) return found; … failed = new Error('…')`: where the call had come back before, nothing was written.
+  if (before !== undefined && (env.currentActivation()?.returns.length ?? 0) > 0 && !isNothing(value) && outlives(target, env)) {
+    const nothing = alternatives(before).filter((entry) => isNothing(entry.value));
+    if (nothing.length > 0) return union([...nothing, { value }]);
+  }
   if (!m.later || value.kind !== 'literal' || before === undefined || !outlives(target, env)) return value;
   const origin: Origin = { node: target, unit: env.unit };
   if (typeof value.value === 'number' && isMade(before, 'number')) return unknown('computed', origin);
   if (typeof value.value === 'boolean' && isMade(before, 'boolean')) return union([{ value: before }, { value }]);
   return value;
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'literal' && (value.value === null || value.value === undefined);
 }
 
 function isMade(before: Value, of: 'number' | 'boolean'): boolean {
