@@ -131,6 +131,8 @@ export function secretArgument(name: string, schema: unknown): 'sure' | 'likely'
     if (!qualifiers.has(qualifier) || words.slice(0, head - 1).some((word) => word === 'next' || word === 'page')) return undefined;
     // An id token proves who somebody is; the id of a key does not.
     if (qualifier === 'id' && words[head] !== 'token') return undefined;
+    // Programs that sign (git, gpg) are told a key by its id or fingerprint; the key itself would be called private or secret.
+    if (qualifier === 'signing' && words[head] === 'key' && !/\b(?:secret|private|HMAC|PEM)\b/i.test(description)) return undefined;
     if ((qualifier === 'user' || qualifier === 'app' || qualifier === 'account' || qualifier === 'client' || qualifier === 'service' || qualifier === 'session') && words[head] === 'key') return undefined;
     return 'sure';
   }
