@@ -200,7 +200,9 @@ export function exploreUncalled(machine: Evaluator, collector: Collector, points
     for (const node of uncalled(record, machine.executed, (name) => isCalled(path, name))) {
       const { limit } = machine;
       machine.limit = Math.min(limit, machine.steps + STEPS_PER_FUNCTION);
+      machine.tried = true;
       explore(machine, record, node);
+      machine.tried = false;
       machine.limit = limit;
     }
     drain(machine, collector, points);

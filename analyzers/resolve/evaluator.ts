@@ -121,6 +121,7 @@ export class Evaluator implements Machine {
   gone: ts.Node | undefined;
   pending: ts.Node | undefined;
   later = false;
+  tried = false;
   turnedAway = false;
   onTheWay: ReadonlySet<Path> | undefined;
   /** The limit around the call that left what leads to a registration. */

@@ -123,6 +123,8 @@ export interface Machine {
   pending: ts.Node | undefined;
   /** Code runs that is called some time after the start: callbacks and handlers, in an order that nobody knows. */
   later: boolean;
+  /** What runs now is only tried: nobody was seen to call it. */
+  tried: boolean;
   /** A call was turned away by state that another one may have changed. */
   turnedAway: boolean;
   /** Files that lead to a registration, while the start-up is run: a job that the program can do instead of serving is not followed to its end. */
