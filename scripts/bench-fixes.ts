@@ -4,6 +4,7 @@
  * `npm run bench:fixes -- --trees DIR … [--safe] [--only NAME …] [--rule ID …] [--record FILE] [--patches DIR] [--seconds N] [-v]`: each folder in DIR is a tree, read in a process of its own.
  * Nothing is written but the record, a line of JSON a tree, and one patch a tree, to be read by eye; trees that are in the record are not read again. A file compiles as well as it did where the compiler says nothing that it did
  * not say before; the official SDK, Zod and the types of Node are those of this repository, whatever the tree asks for, and packages that are not installed are unknown before and after alike.
+ * `ulimit -t N` before it limits each tree's time on the processor, which a busy machine does not change.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -45,7 +46,7 @@ const worker = await buildWorker('scripts/fixes-worker.ts');
 const trees = values.trees.map((one) => resolve(one)).flatMap((folder) => readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory() && (values.only === undefined || values.only.includes(name)))
   .map((name) => ({ name, tree: existsSync(join(folder, name, 'vuln')) ? join(folder, name, 'vuln') : join(folder, name) })));
 // Small ones first: what was read of them is there when a run is cut short.
-const sizes = new Map(trees.map(({ tree }) => [tree, sourcesIn(tree)]));
+const sizes = new Map(trees.map(({ tree }) => [tree, bytesIn(tree)]));
 for (const { name, tree } of trees.sort((a, b) => (sizes.get(a.tree) ?? 0) - (sizes.get(b.tree) ?? 0))) {
   const line = known.get(tree) ?? (await read(name, tree));
   lines.push(line);
@@ -53,8 +54,9 @@ for (const { name, tree } of trees.sort((a, b) => (sizes.get(a.tree) ?? 0) - (si
 }
 sum();
 
-function sourcesIn(tree: string): number {
-  return readdirSync(tree, { recursive: true, encoding: 'utf8' }).filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|[\\/])node_modules[\\/]/.test(path)).length;
+function bytesIn(tree: string): number {
+  const paths = readdirSync(tree, { recursive: true, encoding: 'utf8' }).filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !/(?:^|[\\/])node_modules[\\/]/.test(path));
+  return paths.reduce((all, path) => all + (statSync(join(tree, path), { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 async function read(name: string, tree: string): Promise<Line> {

@@ -10,6 +10,8 @@ export interface FixedTree {
   readonly rounds: number;
   readonly stable: boolean;
   readonly files: number;
+  /** Time on the processor, in seconds, compiling included. */
+  readonly seconds: number;
   readonly rules: Readonly<Record<string, FixedRule>>;
   /** What the compiler says that it did not say before, by file. */
   readonly broken: Readonly<Record<string, readonly string[]>>;
@@ -49,17 +51,17 @@ for (const { id, fix } of rules) {
   for (const why of reasons(found, outcome.result.findings.filter(({ ruleId }) => ruleId === id))) own.left[why] = (own.left[why] ?? 0) + 1;
 }
 const answer: FixedTree = {
-  findings: outcome.before.findings.length, left: outcome.result.findings.length, rounds: outcome.rounds, stable: outcome.stable, files: outcome.changes.length, rules: counted,
+  findings: outcome.before.findings.length, left: outcome.result.findings.length, rounds: outcome.rounds, stable: outcome.stable, files: outcome.changes.length, seconds: Math.round(process.cpuUsage().user / 1e6), rules: counted,
   broken: Object.fromEntries([...broken].map(([file, errors]) => [file.slice(root.length + 1), errors])),
 };
 process.stdout.write(`${JSON.stringify(answer)}\n`);
 
 /** Why findings are left. One keeps its fingerprint unless its own line was changed; where it was, one about the same subject is taken for it, those that had no fix first. */
 function reasons(before: readonly Finding[], after: readonly Finding[]): string[] {
-  const why = (finding: Finding): string => {
+  const why = (finding: Finding, now: Finding): string => {
     const refused = outcome.refused.find((one) => one.finding.fingerprint === finding.fingerprint);
     if (refused) return `refused: ${refused.reason.replace(/^\S+ /, '')}`;
-    if (outcome.applied.some((one) => one.finding.fingerprint === finding.fingerprint)) return finding.fixes.some((fix) => fix.safety === 'manual') ? `the rest only by hand (${finding.messageId})` : 'still found after its fix';
+    if (outcome.applied.some((one) => one.finding.fingerprint === finding.fingerprint)) return now.fixes.length === 0 ? `no fix for the rest of it (${now.messageId})` : finding.fixes.some((fix) => fix.safety === 'manual') ? `the rest only by hand (${finding.messageId})` : 'still found after its fix';
     if (finding.fixes.length === 0) return `no fix fits (${finding.messageId})`;
     return finding.fixes.every((fix) => fix.safety === 'manual' || fix.edits.length === 0) ? `only by hand (${finding.messageId})` : 'another fix of its kind did not help';
   };
@@ -71,13 +73,13 @@ function reasons(before: readonly Finding[], after: readonly Finding[]): string[
   const found: string[] = [];
   const changed = after.filter((one) => {
     const same = take(({ fingerprint }) => fingerprint === one.fingerprint);
-    if (same) found.push(why(same));
+    if (same) found.push(why(same, one));
     return !same;
   });
   for (const one of changed) {
     const same = take(({ messageId, subject }) => messageId === one.messageId && subject.name === one.subject.name) ?? take(({ subject }) => subject.name === one.subject.name);
     // A finding for most tools of a server becomes one for each that is left.
-    if (same) found.push(why(same));
+    if (same) found.push(why(same, one));
     else if (!before.some(({ messageId }) => /^(?:all|many)/.test(messageId))) found.push(`new (${one.messageId})`);
   }
   return found;
@@ -88,8 +90,10 @@ function newErrors(changes: readonly FileChange[]): Map<string, readonly string[
   const found = new Map<string, readonly string[]>();
   const files = changes.map(({ file }) => file).filter((file) => /\.[cm]?tsx?$/.test(file));
   if (files.length === 0) return found;
-  const old = errorsOf(files, new Map(changes.map((change) => [change.file, change.before])));
-  const made = errorsOf(files, new Map(changes.map((change) => [change.file, change.after])));
+  // Libraries and files that no fix changes are parsed once for both programs.
+  const parsed = new Map<string, ts.SourceFile | undefined>();
+  const old = errorsOf(files, new Map(changes.map((change) => [change.file, change.before])), parsed);
+  const made = errorsOf(files, new Map(changes.map((change) => [change.file, change.after])), parsed);
   for (const file of files) {
     const known = [...(old.get(file) ?? [])];
     const fresh = (made.get(file) ?? []).filter((error) => {
@@ -104,7 +108,7 @@ function newErrors(changes: readonly FileChange[]): Map<string, readonly string[
   return found;
 }
 
-function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | undefined>): Map<string, readonly string[]> {
+function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | undefined>, parsed: Map<string, ts.SourceFile | undefined>): Map<string, readonly string[]> {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, noEmit: true, skipLibCheck: true, noUnusedLocals: true,
     allowJs: true, allowImportingTsExtensions: true, types: ['node'], typeRoots: [join(packages, '@types')],
@@ -121,7 +125,9 @@ function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | 
     readFile: (file) => texts.get(file) ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
     getSourceFile: (file, target) => {
       const text = texts.get(file);
-      return text === undefined ? host.getSourceFile(file, target) : ts.createSourceFile(file, text, target);
+      if (text !== undefined) return ts.createSourceFile(file, text, target);
+      if (!parsed.has(file)) parsed.set(file, host.getSourceFile(file, target));
+      return parsed.get(file);
     },
   });
   return new Map(there.map((file) => {

@@ -56,11 +56,12 @@ export function runWorker(worker: Worker, args: readonly string[], limits: Limit
       child.kill('SIGKILL');
     }, limits.seconds * 1000);
     child.once('error', (error) => (errors += error.message));
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
       const line = Buffer.concat(output).toString('utf8').trimEnd().split('\n').at(-1) ?? '';
       const answer = code === 0 ? parsed(line) : undefined;
-      const ending: Ending = late ? 'timeout' : answer !== undefined ? 'ok' : /heap out of memory|allocation failed/i.test(errors) ? 'out of memory' : 'crash';
+      // The shell's own limit of time on the processor.
+      const ending: Ending = late || signal === 'SIGXCPU' ? 'timeout' : answer !== undefined ? 'ok' : /heap out of memory|allocation failed/i.test(errors) ? 'out of memory' : 'crash';
       done({ ending, answer, errors, milliseconds: performance.now() - started });
     });
   });

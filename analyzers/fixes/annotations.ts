@@ -1,6 +1,7 @@
 /** Fixes of tool annotations: what a tool does is announced where it is registered. */
 import type { Annotations, Location } from '../contract/index.js';
 import { isFunctionLike, staticName, ts, unwrap } from '../project/syntax.js';
+import type { Unit } from '../project/unit.js';
 import type { Draft, FileDraft } from './draft.js';
 import { importsOf } from './imports.js';
 import { bindingOf, functionAround, importedFile, variableOf } from './names.js';
@@ -67,17 +68,32 @@ function returnTypeAround(node: ts.Node): ts.TypeNode | undefined {
   return isFunctionLike(fn) ? fn.type : undefined;
 }
 
-/** `Own[]`, `Promise<readonly Own[]>`, `Array<Own>`: by the one type in it that is of the project. */
+/** `Own[]`, `Promise<readonly Own[]>`, `Own<typeof Input>`: by the one type in it that is of the project. */
 function knowsAnnotations(type: ts.TypeNode, file: FileDraft, draft: Draft): boolean {
   if (ts.isArrayTypeNode(type)) return knowsAnnotations(type.elementType, file, draft);
   if (ts.isTypeOperatorNode(type) || ts.isParenthesizedTypeNode(type)) return knowsAnnotations(type.type, file, draft);
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return true;
-  if (type.typeArguments) return type.typeArguments.every((one) => knowsAnnotations(one, file, draft));
   const { text } = type.typeName;
-  const imported = importsOf(file.unit).find((one) => one.names.some(({ local }) => local === text));
-  if (imported) return !imported.module.startsWith('.') || importedFile(draft.project, file.unit, imported.module)?.text.includes('annotations') !== false;
-  const own = file.unit.ast.statements.find((one) => (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === text);
-  return own === undefined || /annotations|extends|&|\[\w+: string\]/.test(file.source(own));
+  const imported = importsOf(file.unit).flatMap(({ module, names }) => names.filter(({ local }) => local === text).map(({ imported: name }) => ({ module, name })))[0];
+  if (imported) {
+    const unit = imported.module.startsWith('.') ? importedFile(draft.project, file.unit, imported.module) : undefined;
+    const declared = unit && typeNamed(unit, imported.name);
+    // Handed on from yet another file: by its words.
+    return declared ? hasRoom(declared, unit) : unit?.text.includes('annotations') !== false;
+  }
+  const own = typeNamed(file.unit, text);
+  // The language's own: a list or a promise of something.
+  return own ? hasRoom(own, file.unit) : type.typeArguments?.every((one) => knowsAnnotations(one, file, draft)) !== false;
+}
+
+function typeNamed({ ast }: Unit, name: string): ts.InterfaceDeclaration | ts.TypeAliasDeclaration | undefined {
+  return ast.statements.find((one): one is ts.InterfaceDeclaration | ts.TypeAliasDeclaration => (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === name);
+}
+
+/** Says `annotations` itself, or takes over what is not written here. */
+function hasRoom(declared: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, { ast }: Unit): boolean {
+  const written = declared.getText(ast);
+  return /\bannotations\b|&|\[\w+: string\]/.test(written) || (ts.isInterfaceDeclaration(declared) ? declared.heritageClauses !== undefined : !ts.isTypeLiteralNode(declared.type));
 }
 
 /** `tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))` leaves out what it does not name. */

@@ -6,6 +6,7 @@ import { alternatives } from '../resolve/values.js';
 import type { Unit } from '../project/unit.js';
 import type { Draft, FileDraft } from './draft.js';
 import { environmentPrefix } from './helper-module.js';
+import { nodeAt } from './names.js';
 
 /**
  * @param tools those to be switched off by default; registrations that others share are left alone
@@ -94,36 +95,66 @@ function wrap(file: FileDraft, statement: ts.Statement, asked: string): void {
 
 type Fn = ts.FunctionLikeDeclaration;
 
-/** The handlers of `tools/list` and `tools/call` in one file: one filters what it answers, the other refuses the rest. */
+/** The handlers of `tools/list` and `tools/call`, or a function that one of them calls: one filters what it answers, the other refuses the rest. */
 function outOfList(draft: Draft, server: Server, tools: readonly Tool[], name: string): boolean {
   const listed = handlerOf(server, 'tools/list');
   const called = handlerOf(server, 'tools/call');
-  if (!listed || !called || listed.unit !== called.unit || tools.some(({ info }) => !info.nameKnown)) return false;
-  const file = draft.file(listed.unit);
-  const lists = listsIn(listed.fn);
-  const request = callOf(called.fn);
-  if (lists.length === 0 || !request) return false;
+  const request = called && callOf(called.fn);
+  if (!listed || !request || tools.some(({ info }) => !info.nameKnown)) return false;
+  const inHandler = listsIn(listed.fn);
+  const found = inHandler.length > 0 ? { unit: listed.unit, lists: inHandler } : listsAround(draft, tools);
+  if (!found) return false;
+  const file = draft.file(found.unit);
+  const caller = draft.file(called.unit);
   const variable = `${environmentPrefix(name)}_ALLOW_WRITES`;
   const set = file.freeName('WRITE_TOOLS');
-  const offered = file.freeName('isOffered');
-  const typed = /\.[cm]?tsx?$/.test(listed.unit.path);
-  for (const list of lists) {
+  const declared = file.freeName('isOffered');
+  const typed = /\.[cm]?tsx?$/.test(found.unit.path);
+  for (const list of found.lists) {
     const { parent } = list;
     const value = ts.isShorthandPropertyAssignment(parent) ? undefined : unwrap(list);
-    if (!value) file.insert(parent.end, `: ${file.source(list)}.filter(${offered})`);
-    else if (value === list && isChain(value)) file.insert(list.end, `.filter(${offered})`);
+    if (!value) file.insert(parent.end, `: ${file.source(list)}.filter(${declared})`);
+    else if (value === list && isChain(value)) file.insert(list.end, `.filter(${declared})`);
     else {
       file.insert(list.getStart(file.unit.ast, false), '(');
-      file.insert(list.end, `).filter(${offered})`);
+      file.insert(list.end, `).filter(${declared})`);
     }
   }
-  const shown = request.params ?? (file.style.spacedBraces ? `{ name${request.name === 'name' ? '' : `: ${request.name}`} }` : `{name${request.name === 'name' ? '' : `: ${request.name}`}}`);
+  const apart = found.unit !== called.unit;
+  // A file that is required gives what its last line says.
+  if (apart && !isModule(found.unit)) return false;
+  const offered = apart ? caller.importName(caller.moduleFor(found.unit.path), declared) : declared;
+  const shown = request.params ?? (caller.style.spacedBraces ? `{ name${request.name === 'name' ? '' : `: ${request.name}`} }` : `{name${request.name === 'name' ? '' : `: ${request.name}`}}`);
   file.insertAfterImports(`${listOf(set, tools, variable, file, typed)}
 
-function ${offered}(tool${typed ? ': { readonly name: string }' : ''})${typed ? ': boolean' : ''} {
+${apart ? 'export ' : ''}function ${declared}(tool${typed ? ': { readonly name: string }' : ''})${typed ? ': boolean' : ''} {
   return process.env.${variable} === 'true' || !${set}.has(tool.name);
 }`);
-  return file.insertAtStart(called.fn, `if (!${offered}(${shown})) throw new Error(\`\${${request.name}} is switched off: ${variable} is not set to true\`);`);
+  return caller.insertAtStart(called.fn, `if (!${offered}(${shown})) throw new Error(\`\${${request.name}} is switched off: ${variable} is not set to true\`);`);
+}
+
+/** The lists that the tools are written in, where a function answers with them: `return { tools: [ … ] }`. */
+function listsAround(draft: Draft, tools: readonly Tool[]): { readonly unit: Unit; readonly lists: readonly ts.Expression[] } | undefined {
+  const units = new Set<Unit>();
+  const lists = new Set<ts.Expression>();
+  for (const { info: { nameLocation } } of tools) {
+    const unit = nameLocation && draft.project.unit(nameLocation.file);
+    const written = unit && nodeAt(unit, nameLocation, ts.isExpression)?.parent;
+    const object = written && ts.isPropertyAssignment(written) && staticName(written.name) === 'name' ? written.parent : undefined;
+    const list = object && ts.isArrayLiteralExpression(object.parent) ? object.parent : undefined;
+    const property = list?.parent;
+    const answer = property && ts.isPropertyAssignment(property) && staticName(property.name) === 'tools' ? property.parent : undefined;
+    const out = answer && ts.isParenthesizedExpression(answer.parent) ? answer.parent : answer;
+    if (!list || !out || !(ts.isReturnStatement(out.parent) || ts.isArrowFunction(out.parent))) return undefined;
+    if (unit) units.add(unit);
+    lists.add(list);
+  }
+  const [unit] = units;
+  return unit && units.size === 1 ? { unit, lists: [...lists] } : undefined;
+}
+
+function isModule({ ast }: Unit): boolean {
+  return ast.statements.some((one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one) || (ts.canHaveModifiers(one) && ts.getModifiers(one)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true));
 }
 
 function handlerOf(server: Server, method: string): { readonly fn: Fn; readonly unit: Unit } | undefined {

@@ -25,7 +25,7 @@ export function parseFirst(request: ParseRequest): (draft: Draft) => boolean {
     const code = zodObject(entry.kind === 'code' ? schema : withoutDefaults(schema, fn), z, { ...file.style, quote: '\'' });
     if (code === undefined) return false;
     const parse = (value: string): string => `${name}.parse(${Array.isArray(schema['required']) && schema['required'].length > 0 ? value : `${value} ?? {}`})`;
-    const done = entry.kind === 'parameter' ? atParameter(file, fn, entry.index, schema, parse) : isFunctionLike(entry.node) ? fn.body !== undefined && inBranch(file, fn.body, fn, request, parse) : inBranch(file, entry.node, fn, request, parse);
+    const done = entry.kind === 'parameter' ? atParameter(file, fn, entry.index, schema, parse) : isFunctionLike(entry.node) ? fn.body !== undefined && inBranch(file, fn.body, { fn, given: entry.given }, request, parse) : inBranch(file, entry.node, { fn, given: entry.given }, request, parse);
     return done && file.insertBefore(topLevel(fn), `const ${name} = ${code};\n`);
   };
 }
@@ -45,10 +45,17 @@ function pascal(name: string): string {
 
 // --- a branch of the function that dispatches ------------------------------------------------------------------------
 
-function inBranch(file: FileDraft, region: ts.Node, fn: ts.FunctionLikeDeclaration, { schema, tool }: ParseRequest, parse: (value: string) => string): boolean {
+/** A function that gets the request, or the arguments as one of its parameters. */
+interface Around {
+  readonly fn: ts.FunctionLikeDeclaration;
+  readonly given: ts.ParameterDeclaration | undefined;
+}
+
+function inBranch(file: FileDraft, region: ts.Node, around: Around, { schema, tool }: ParseRequest, parse: (value: string) => string): boolean {
+  const { fn } = around;
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isExpression(node) && isArguments(node, fn)) {
+    if (ts.isExpression(node) && isArguments(node, around)) {
       found.push(node);
       return;
     }
@@ -168,13 +175,15 @@ function blockOf(clause: ts.CaseOrDefaultClause): ts.Node | undefined {
 }
 
 /** `request.params.arguments`, or a name that stands for it in the function. */
-function isArguments(node: ts.Expression, fn: ts.FunctionLikeDeclaration): boolean {
+function isArguments(node: ts.Expression, around: Around): boolean {
+  const { fn } = around;
   if (ts.isPropertyAccessExpression(node)) return node.name.text === 'arguments' && isParams(node.expression, fn);
   if (!ts.isIdentifier(node) || isNameOnly(node)) return false;
   const bound = bindingOf(node)?.node;
   if (!bound || !isInside(bound, fn)) return false;
+  if (bound === around.given) return true;
   if (ts.isBindingElement(bound)) return ts.isIdentifier(bound.name) && keyOf(bound) === 'arguments' && ts.isObjectBindingPattern(bound.parent) && ownerIsParams(bound.parent, fn);
-  return ts.isVariableDeclaration(bound) && bound.initializer !== undefined && isArguments(innermost(bound.initializer), fn);
+  return ts.isVariableDeclaration(bound) && bound.initializer !== undefined && isArguments(innermost(bound.initializer), around);
 }
 
 function isParams(expression: ts.Expression, fn: ts.FunctionLikeDeclaration): boolean {

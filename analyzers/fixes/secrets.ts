@@ -69,7 +69,7 @@ export function useRandomUuid(at: Location): (draft: Draft) => boolean {
     const body = ts.isArrowFunction(node) ? node.body
       : ts.isPropertyAssignment(node) && ts.isArrowFunction(node.initializer) ? node.initializer.body
         : ts.isExpression(node) && ts.isArrowFunction(node.parent) && node.parent.body === node ? node : undefined;
-    if (!body || ts.isBlock(body)) return false;
+    if (!body || ts.isBlock(body) || isCountedElsewhere(body)) return false;
     const inner = unwrap(body);
     const named = ts.isIdentifier(inner) ? bindingOf(inner) : undefined;
     const variable = variableOf(named);
@@ -80,6 +80,23 @@ export function useRandomUuid(at: Location): (draft: Draft) => boolean {
     if (!hasOtherUses) removeUnused(file, body);
     return true;
   };
+}
+
+/** What is counted up here is read somewhere else too, and would stand still. */
+function isCountedElsewhere(body: ts.Node): boolean {
+  let found = false;
+  const visit = (at: ts.Node): void => {
+    if (found) return;
+    const target = (ts.isPostfixUnaryExpression(at) || ts.isPrefixUnaryExpression(at)) && (at.operator === ts.SyntaxKind.PlusPlusToken || at.operator === ts.SyntaxKind.MinusMinusToken) ? unwrap(at.operand)
+      : ts.isBinaryExpression(at) && at.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && at.operatorToken.kind <= ts.SyntaxKind.LastAssignment ? unwrap(at.left) : undefined;
+    if (target) {
+      const binding = ts.isIdentifier(target) ? bindingOf(target) : undefined;
+      found = !binding || usesOfBinding(binding).some((use) => use.pos < body.pos || use.end > body.end);
+    }
+    ts.forEachChild(at, visit);
+  };
+  visit(body);
+  return found;
 }
 
 /** Variables of plain values, such as a counter, that nothing but what is replaced used. */

@@ -420,12 +420,15 @@ function taggedTemplate(m: Machine, node: ts.TaggedTemplateExpression, env: Envi
   const tag = m.evaluate(node.tag, env);
   const holes: Value[] = [];
   const texts: string[] = [];
-  if (ts.isNoSubstitutionTemplateLiteral(node.template)) texts.push(node.template.text);
+  // `String.raw`: a backslash is a backslash.
+  const raw = tag.kind === 'member' && tag.name === 'raw' && tag.object.kind === 'global';
+  const textOf = (part: ts.TemplateLiteralLikeNode): string => (raw ? (part.rawText ?? part.text).replace(/\r\n?/g, '\n') : part.text);
+  if (ts.isNoSubstitutionTemplateLiteral(node.template)) texts.push(textOf(node.template));
   else {
-    texts.push(node.template.head.text);
+    texts.push(textOf(node.template.head));
     for (const span of node.template.templateSpans) {
       holes.push(m.evaluate(span.expression, env));
-      texts.push(span.literal.text);
+      texts.push(textOf(span.literal));
     }
   }
   // Tags such as `dedent` and `html` give the text back; a tag of the project is run.
@@ -437,7 +440,7 @@ function taggedTemplate(m: Machine, node: ts.TaggedTemplateExpression, env: Envi
     if (hole) interleaved.push(hole);
   });
   const text = concatenate(interleaved, origin);
-  if (tag.kind === 'member' && tag.name === 'raw' && tag.object.kind === 'global') return text;
+  if (raw) return text;
   const path = apiPath(tag);
   if (path !== undefined) {
     const event: CallEvent = { path, callee: tag, receiver: tag.kind === 'member' ? tag.object : undefined, method: tag.kind === 'member' ? tag.name : undefined, args: [array(texts.map((part) => literal(part))), ...holes], isNew: false, origin, conditions: m.conditions };

@@ -29,7 +29,8 @@ export interface ArgumentUse extends Reading {
 
 export type ArgumentEntry =
   | { readonly kind: 'parameter'; readonly fn: FunctionValue['node']; readonly unit: Unit; readonly index: number }
-  | { readonly kind: 'code'; readonly fn: FunctionValue['node']; readonly unit: Unit; readonly node: ts.Node };
+  /** `given`: the parameter of `fn` that holds the arguments, where it gets them without the request. */
+  | { readonly kind: 'code'; readonly fn: FunctionValue['node']; readonly unit: Unit; readonly node: ts.Node; readonly given?: ts.ParameterDeclaration | undefined };
 
 /** Undefined when the way from the request to the tool's code is not known. */
 export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector): ArgumentUse | undefined {
@@ -42,7 +43,7 @@ export function argumentUse(tool: Tool, machine: Evaluator, collector: Collector
   const calls = follow(machine, collector, start, [...args, unknown('parameter', undefined, 'extra')]);
   const reader = new Reader(calls, machine);
   const held = handler.arm ? holderOf(handler.arm, handler.fn, calls) : undefined;
-  let entry: ArgumentEntry | undefined = handler.arm && !isRefusal(handler.arm) ? { kind: 'code', fn: (held?.fn ?? handler.fn).node, unit: handler.unit, node: handler.arm } : undefined;
+  let entry: ArgumentEntry | undefined = handler.arm && !isRefusal(handler.arm) ? { kind: 'code', fn: (held?.fn ?? handler.fn).node, unit: handler.unit, node: handler.arm, given: held && givenTo(held) } : undefined;
   if (handler.arm && isRefusal(handler.arm)) {
     reader.enter(handler.fn, ['request']);
   } else if (handler.arm) {
@@ -81,11 +82,18 @@ function entryOf(fn: FunctionValue, dispatching: FunctionValue, ways: readonly {
   const index = ways[0]?.kinds.indexOf('arguments') ?? -1;
   if (index >= 0 && ways.every(({ kinds }) => kinds.indexOf('arguments') === index)) return { kind: 'parameter', fn: fn.node, unit: fn.unit, index };
   const [way] = ways;
-  const around = way && (isInside(way.call, dispatching.node) ? dispatching : holderOf(way.call, dispatching, calls)?.fn);
+  const held = way && holderOf(way.call, dispatching, calls);
+  const around = way && isInside(way.call, dispatching.node) ? dispatching : held?.fn;
   if (ways.length !== 1 || !way || !around) return undefined;
   let node: ts.Node = way.call;
   while (!ts.isCaseOrDefaultClause(node) && !(ts.isBlock(node) && ts.isIfStatement(node.parent)) && !isFunctionLike(node)) node = node.parent;
-  return { kind: 'code', fn: around.node, unit: around.unit, node };
+  return { kind: 'code', fn: around.node, unit: around.unit, node, given: held && givenTo(held) };
+}
+
+/** `async function callTool(name, args)`: the parameter with all arguments. */
+function givenTo({ fn, kinds }: Entered): ts.ParameterDeclaration | undefined {
+  const parameter = fn.node.parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'))[kinds.indexOf('arguments')];
+  return parameter && ts.isIdentifier(parameter.name) && !parameter.dotDotDotToken ? parameter : undefined;
 }
 
 /** `if (name !== 'only') throw …`: the branch of all other names; the tool's code is what follows. */

@@ -19,7 +19,7 @@ import { StaticReach } from './modules.js';
 import { redirections } from './redirections.js';
 import { OUTPUT_TEXT, type OutputKind } from './rows.js';
 import { hasTwin } from './twins.js';
-import { chainOf, rootOf, startUp, whileServing, type Judged } from './where.js';
+import { chainOf, isOfAnotherCommand, rootOf, startUp, whileServing, type Judged } from './where.js';
 
 export { OutputLog } from './log.js';
 
@@ -29,6 +29,8 @@ export interface StdoutWrite extends Judged {
   /** The call as written, without its arguments. */
   readonly what: string;
   readonly kind: OutputKind;
+  /** Another command of the program, which does not serve, writes with it too. */
+  readonly shared: boolean;
 }
 
 export interface StdoutUse {
@@ -55,9 +57,10 @@ export function stdoutUse(server: Server, input: OutputInput): StdoutUse | undef
   const modules = [...input.machine.modules()].filter((record) => files.has(record.unit.path) && OUTPUT_TEXT.test(record.unit.text));
   if (modules.length === 0) return { writes: [], examined: 0, skipped: [] };
   const turned = redirections(modules, input.machine);
-  const found = new Map<ts.Node, StdoutWrite>();
+  const found = new Map<ts.Node, Omit<StdoutWrite, 'shared'>>();
+  const elsewhere = new Set<ts.Node>();
   let examined = 0;
-  const consider = (seen: ReadonlyMap<ts.Node, readonly Seen[]>, judge: (one: Seen) => Judged | undefined): void => {
+  const consider = (seen: ReadonlyMap<ts.Node, readonly Seen[]>, judge: (one: Seen) => Judged | undefined, isOther: (one: Seen) => boolean = () => false): void => {
     for (const [node, contexts] of seen) {
       const [first] = contexts;
       if (!first || !files.has(first.origin.unit.path)) continue;
@@ -68,6 +71,7 @@ export function stdoutUse(server: Server, input: OutputInput): StdoutUse | undef
         // Options that the source does not tell are believed to send it elsewhere.
         if (writes !== true) continue;
         const answer = judge(one);
+        if (!answer && isOther(one)) elsewhere.add(node);
         if (!answer) continue;
         // Which of the two it is hangs on a setting that was not understood.
         const judged: Judged = hasTwin(one.origin) ? { ...answer, confidence: 'low' } : answer;
@@ -80,13 +84,13 @@ export function stdoutUse(server: Server, input: OutputInput): StdoutUse | undef
   const processes = connections.map((connection) => ({ connection, facts: factsOf(connection.conditions), chain: chainOf(connection.frame) }));
   const reachable = new StaticReach(input);
   runLater(input.machine, input.log);
-  consider(input.log.seen, (one) => best(processes.map((process) => startUp(one, process, reachable, input.entries))));
+  consider(input.log.seen, (one) => best(processes.map((process) => startUp(one, process, reachable, input.entries))), isOfAnotherCommand);
   const skipped: string[] = [];
   const loaded = [...input.machine.modules()].filter((record) => files.has(record.unit.path));
   const leads = leadingNames(loaded, new Set([...found.keys()]));
   const handled = input.log.during(() => { runHandlers(server, input.machine, leads, skipped); });
   consider(handled, (one) => best(processes.map((process) => whileServing(one, process))));
-  return { writes: [...found.values()], examined, skipped };
+  return { writes: [...found].map(([node, write]) => ({ ...write, shared: elsewhere.has(node) })), examined, skipped };
 }
 
 function best(judged: readonly (Judged | undefined)[]): Judged | undefined {

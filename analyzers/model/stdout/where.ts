@@ -69,6 +69,11 @@ export function startUp(one: Seen, { connection, facts, chain }: Process, reacha
   return { confidence: left.length > 0 || ownCallback !== undefined || root.fn !== undefined ? 'medium' : 'high', when: left[0]?.text };
 }
 
+/** A call of the start-up that does not run where the server speaks: a person reads what it writes, or another program does. Other transports and tests do not count. */
+export function isOfAnotherCommand(one: Seen): boolean {
+  return rootOf(one).fn === undefined && !factsOf(one.conditions).some(isElsewhere);
+}
+
 /** It hangs on a switch that is off where nobody sets anything (`if (process.env.DEBUG)`), and that the connection does not hang on. */
 function isSwitchedOn({ conditions }: Seen, facts: readonly Fact[]): boolean {
   return conditions.some((condition) => condition.guard !== true && holdsByDefault([condition]) === false && beyond(factsOf([condition]), facts).some(({ key }) => isSwitch(key)));

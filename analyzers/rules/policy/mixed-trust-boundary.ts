@@ -3,7 +3,9 @@ import { behindSwitch } from '../../fixes/opt-in.js';
 import { programOf } from '../../model/web/program.js';
 import type { Server, Tool } from '../../model/model.js';
 import type { Effect } from '../../taint/lower/effects.js';
+import type { SinkFlow } from '../../taint/lower/flow.js';
 import type { EffectKind, SinkKind } from '../../taint/row.js';
+import { wordsOf } from '../../taint/verbs.js';
 import { allSaid, changes, effectsOf, isSwitch, ownEffects, removes } from '../shared/doing.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
@@ -48,7 +50,7 @@ const rule: Rule = {
     ctx.examined();
     const readers = tools.filter(({ found, own }) => own.length > 0 && found.complete && !own.some((effect) => changes(effect) || RISKY.has(effect.kind) || effect.kind === 'process' || effect.kind === 'code'));
     const risky = tools.flatMap(({ tool, own }) => {
-      const steered = ctx.flows().sinks.some((flow) => flow.tool === tool && RUNS.has(flow.kind) && flow.confidence !== 'low' && flow.trace.source.kind === 'tool-argument');
+      const steered = ctx.flows().sinks.some((flow) => flow.tool === tool && isSteered(flow));
       const effects = own.filter((effect) => isRisky(effect) || (steered && effect.confidence === 'high' && effect.fromInput && (effect.kind === 'process' || effect.kind === 'code')));
       return effects.length > 0 ? [{ tool, effects }] : [];
     }).filter(({ tool, effects }) => !hasBoundary(tool, effects));
@@ -101,6 +103,14 @@ if (process.env.NOTES_ALLOW_DELETE === '1') {
 function isSaidToRead({ tool }: { readonly tool: Tool }): boolean {
   return tool.info.annotations?.readOnlyHint === true || /(?:^|[_.\-/ ])(?:get|list|read|search|find|fetch|describe|query|show|view|count|lookup)(?![a-z])/i.test(tool.info.name);
 }
+
+/** The model says what is to be run. A name or an address among the words of a command that the source writes (a converter and its input) makes that a weakness, not a tool for changes: the rules of these sinks say so. */
+function isSteered({ kind, confidence, trace, whole }: SinkFlow): boolean {
+  if (!RUNS.has(kind) || confidence === 'low' || trace.source.kind !== 'tool-argument') return false;
+  return whole || OPERATION.test(wordsOf(trace.source.path).at(-1) ?? '');
+}
+
+const OPERATION = /^(?:commands?|cmds?|subcommands?|scripts?|code|programs?|executables?|binary|shell|arg|args|arguments|argv|flags|options|opts|params|parameters|expressions?|expr|actions?|operations?|statements?|tasks?)$/;
 
 function isRisky(effect: Effect): boolean {
   if (effect.confidence !== 'high' || !effect.fromInput) return false;

@@ -27,7 +27,7 @@ const rule: Rule = {
     logger: 'The logger made by `{what}` writes to standard output, which this server speaks the protocol over{when}: the client reads every line as a broken message.',
     banner: '`{what}` prints a line to standard output, which this server speaks the protocol over{when}: the client reads it as a broken message.',
   },
-  fix: { grades: { console: 'safe', stream: 'safe' }, none: 'Where a logger, a child process or a banner writes is set in its own options.' },
+  fix: { grades: { console: ['safe', 'unsafe'], stream: ['safe', 'unsafe'] }, none: 'Where a logger, a child process or a banner writes is set in its own options.' },
   help: {
     console: 'Use `console.error`, which writes to standard error, or send a log message through the server.',
     stream: 'Write to `process.stderr`, or send a log message through the server.',
@@ -43,12 +43,13 @@ const rule: Rule = {
     ctx.examined(1 + use.examined);
     for (const reason of use.skipped) ctx.skipped(reason);
     const transport = server.transports.find((one) => one.info.kind === 'stdio');
-    for (const { at, what, kind, confidence, when } of use.writes) {
+    for (const { at, what, kind, confidence, when, shared } of use.writes) {
       ctx.report({
         messageId: kind,
         data: { what, when: when === undefined ? '' : ` (when \`${when}\`)` },
         at, confidence,
-        ...(kind === 'console' || kind === 'stream' ? { fixes: ctx.fix('Write to standard error', 'safe', toStandardError(at)) } : {}),
+        // What a command prints is for whoever calls it: that would go too.
+        ...(kind === 'console' || kind === 'stream' ? { fixes: ctx.fix('Write to standard error', shared ? 'unsafe' : 'safe', toStandardError(at)) } : {}),
         ...(transport ? { related: [{ location: transport.info.location, message: 'speaks over standard output from here on' }] } : {}),
       });
     }

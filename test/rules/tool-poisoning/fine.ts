@@ -15,3 +15,4 @@ server.registerTool('mail', { description: 'Sends mail. Do not send it without a
 server.registerTool('help', { description: 'Tells the user how it works. Do not tell the user how to install it.' }, handler);
 server.registerTool('files', { description: 'Reads a file below the workspace; refuses .env and keys. Returns all messages of a channel.' }, handler);
 server.registerTool('local', { description: `Notes of ${process.env.USER ?? 'you'}` }, handler);
+server.registerTool('raw', { description: String.raw`Write \u200b for a gap, and \n for a line.` }, handler);

@@ -45,6 +45,11 @@ describe('a run', () => {
     const { outcome } = await inMemory({ '/p/a.ts': QUIET });
     expect(outcome).toMatchObject({ rounds: 0, applied: [], changes: [], stable: true });
   });
+  it('leaves what a command prints alone, where only safe fixes are asked for', async () => {
+    const text = server('show();\n').replace('const server', 'function show() {\n  console.log(\'names\');\n}\nif (process.argv[2] === \'list\') {\n  show();\n  process.exit(0);\n}\nconst server');
+    expect((await inMemory({ '/p/a.ts': text })).outcome).toMatchObject({ changes: [], result: { findings: [{ messageId: 'console' }] } });
+    expect((await inMemory({ '/p/a.ts': text }, { safety: 'unsafe' })).text('/p/a.ts')).toBe(text.replace('console.log', 'console.error'));
+  });
   it('takes only what it is told to', async () => {
     const { outcome } = await inMemory({ '/p/a.ts': LOUD }, { only: (finding) => finding.location.start < LOUD.indexOf('\'two\'') - 20 });
     expect(outcome.changes[0]!.after).toBe(LOUD.replace('log', 'error'));
