@@ -1,7 +1,8 @@
 /** Applies fixes until nothing more can be fixed: round by round, each over a fresh analysis of what the round before left. */
 import { createHash } from 'node:crypto';
-import type { AnalyzeResult, FileChange, Finding, Fix, FixSafety } from '../contract/index.js';
-import { planBatch, tidyImports } from '../fixes/apply.js';
+import type { AnalyzeResult, FileChange, Finding, Fix, FixSafety, Location, TextEdit } from '../contract/index.js';
+import { planBatch, tidyImports, type Batch } from '../fixes/apply.js';
+import { sameEdit, sorted } from '../fixes/edits.js';
 import type { Host, Path, ReadResult, WritableHost, WriteFailure } from '../host/host.js';
 import { isInside, relativePath } from '../host/paths.js';
 import { encodeLike, readText } from '../host/text.js';
@@ -47,13 +48,21 @@ export interface FixOutcome {
 /** Fixes that make place for others need a second round, helpers that several fixes share a third. */
 const MAX_ROUNDS = 12;
 
-/** Findings of one message of a rule about one subject in one file: where fixes of them leave as many as there were, they do not help, and no more are applied. */
+/** Findings of one message of a rule about one subject in one file: where fixes of them leave as many as there were, and one of them just as it was, they do not help, and no more are applied. */
 const groupOf = ({ ruleId, messageId, location, subject }: Finding): string => `${ruleId} ${messageId} ${location.file} ${subject.kind} ${subject.name}`;
 
 function countGroups(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(groupOf(finding), (counts.get(groupOf(finding)) ?? 0) + 1);
   return counts;
+}
+
+/** Where a place has moved by the edits of a round; imports that became unused went from above it. */
+function placeAfter({ file, start }: Location, { taken, texts }: Batch<Wanted>, files: ReadonlyMap<Path, Edited>): number {
+  const before = sorted(taken.flatMap(({ fix }) => fix.edits).filter((edit) => edit.file === file).reduce<TextEdit[]>((all, edit) => (all.some((other) => sameEdit(edit, other)) ? all : [...all, edit]), []))
+    .filter((edit) => edit.start < start);
+  const tidied = (files.get(file)?.after.length ?? 0) - (texts.get(file)?.length ?? 0);
+  return before.reduce((at, { start: from, end, newText }) => at + newText.length - (end - from), start) + (texts.has(file) ? tidied : 0);
 }
 
 interface Wanted extends AppliedFix {
@@ -127,7 +136,13 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
       const counts = countGroups(result.findings);
       result = session.update(changed.map(([file]) => ({ file, text: files.get(file)?.after ?? '' })));
       const left = countGroups(result.findings);
-      for (const { finding } of batch.taken) if ((left.get(groupOf(finding)) ?? 0) >= (counts.get(groupOf(finding)) ?? 0)) useless.add(groupOf(finding));
+      for (const { finding } of batch.taken) {
+        const group = groupOf(finding);
+        if ((left.get(group) ?? 0) < (counts.get(group) ?? 0)) continue;
+        const place = placeAfter(finding.location, batch, files);
+        // One of the ways that lead there is gone, or the next place comes up: there is more to do.
+        if (result.findings.some((one) => groupOf(one) === group && one.message === finding.message && one.location.start === place)) useless.add(group);
+      }
       const state = stateOf(files);
       // Two fixes that undo each other.
       if (states.has(state)) break;

@@ -118,12 +118,8 @@ export class CommandWriter {
     if (separate && (!facts.mixed || facts.endOfOptions === undefined || !isPastSubcommand(words.slice(0, words.findIndex((word, index) => isOpen(word) && !isValue(words, index, facts))), facts))) return undefined;
     const guarded = alone ? guardOptions(words, facts, isOpen) : words;
     if (!guarded) return undefined;
-    const taken = new Set<string>();
-    const around = functionAround(this.#call);
-    const visit = (node: ts.Node): void => { if (ts.isIdentifier(node)) taken.add(node.text); ts.forEachChild(node, visit); };
-    visit(around);
     const base = binding.name.replace(/(?:Command|Cmd|command|cmd)$/, '');
-    const name = !taken.has('args') ? 'args' : this.#file.freeName(base === '' ? 'commandArgs' : `${base}Args`);
+    const name = this.#nameIn('args', base === '' ? 'commandArgs' : `${base}Args`);
     const operands = separate ? this.#file.freeName('operands') : undefined;
     const edits: (() => void)[] = [];
     const file = this.#file;
@@ -175,20 +171,38 @@ export class CommandWriter {
     return { program, args: all };
   }
 
-  /** One of two command lines, as for two systems: the program is the first element of the list. */
+  /** One of two command lines; where they are of two programs, as for two systems, the program is the first element of the list. */
   #choice(declaration: ts.VariableDeclaration, { condition, whenTrue, whenFalse }: ts.ConditionalExpression): Written | undefined {
-    const lists: string[] = [];
+    const written: Written[] = [];
     for (const branch of [whenTrue, whenFalse]) {
-      const written = this.#inline(piecesOf(branch));
-      if (!written || written.directory !== undefined) return undefined;
-      lists.push(`[${this.#file.quote(written.program)}${written.args === '[]' ? '' : `, ${written.args.slice(1, -1)}`}]`);
+      const one = this.#inline(piecesOf(branch));
+      if (!one || one.directory !== undefined) return undefined;
+      written.push(one);
     }
     const file = this.#file;
-    const [program, args] = [file.freeName('program'), file.freeName('args')];
+    const args = this.#nameIn('args', 'programArgs');
     const from = declaration.parent.getStart(file.unit.ast, false);
     const inner = file.leadOf(declaration) + file.style.indent;
-    this.#later.push(() => { file.replaceSpan(from, declaration.end, `const [${program}, ...${args}] = ${file.source(condition)}${file.style.eol}${inner}? ${lists[0] ?? ''}${file.style.eol}${inner}: ${lists[1] ?? ''}`); });
+    const [yes, no] = written;
+    if (!yes || !no) return undefined;
+    const declare = (pattern: string, lists: readonly string[]): void => {
+      this.#later.push(() => { file.replaceSpan(from, declaration.end, `const ${pattern} = ${file.source(condition)}${file.style.eol}${inner}? ${lists[0] ?? ''}${file.style.eol}${inner}: ${lists[1] ?? ''}`); });
+    };
+    if (yes.program === no.program) {
+      declare(args, [yes.args, no.args]);
+      return { program: yes.program, args };
+    }
+    const program = this.#nameIn('program', 'chosenProgram');
+    declare(`[${program}, ...${args}]`, written.map((one) => `[${file.quote(one.program)}${one.args === '[]' ? '' : `, ${one.args.slice(1, -1)}`}]`));
     return { program, args, chosen: true };
+  }
+
+  /** The name where the function around knows nothing of it, else the other one. */
+  #nameIn(name: string, otherwise: string): string {
+    let taken = false;
+    const visit = (node: ts.Node): void => { if (ts.isIdentifier(node) && node.text === name) taken = true; else ts.forEachChild(node, visit); };
+    visit(functionAround(this.#call));
+    return taken ? this.#file.freeName(otherwise) : name;
   }
 
   #array(words: Words): string | undefined {

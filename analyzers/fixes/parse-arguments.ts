@@ -100,17 +100,26 @@ function inBranch(file: FileDraft, region: ts.Node, around: Around, { schema, to
   const bare = ts.isCaseOrDefaultClause(region) && !ts.isBlock(start) ? region : undefined;
   const opens = bare !== undefined && !bare.statements.some((one) => ts.isVariableStatement(one) || ts.isFunctionDeclaration(one) || ts.isClassDeclaration(one)) ? bare : undefined;
   const input = bare && !opens ? file.freeName(`${pascal(tool).replace(/^[A-Z]/, (letter) => letter.toLowerCase())}Input`) : freeIn(fn);
-  for (const { outer } of whole) {
+  for (const { node, outer } of whole) {
     const { parent } = outer.node;
     if (ts.isPropertyAccessExpression(parent) && parent.expression === outer.node) withoutSureCast(file, parent, schema);
+    const any = !outer.type && ts.isPropertyAccessExpression(parent) && isChoiceHandedOn(parent, schema) ? anyRound(node, outer.node) : undefined;
     if (ts.isShorthandPropertyAssignment(parent)) file.replace(outer.node, `${file.source(outer.node)}: ${input}`);
-    else file.replace(outer.node, withCast(file, input, outer));
+    else file.replace(outer.node, withCast(file, input, any ? { ...outer, type: any } : outer));
     alwaysThere(file, outer.node);
   }
   const code = `const ${input} = ${parse(file.source(first))};`;
   if (ts.isBlock(start)) return start.statements[0] !== undefined && file.insertBefore(start.statements[0], code);
   if (opens) inBlock(file, opens);
   return file.insertBefore(start, code);
+}
+
+/** One of a few texts that goes on as a value: whoever takes it may ask for an `enum`, which no text is. */
+function isChoiceHandedOn(property: ts.PropertyAccessExpression, schema: ParseRequest['schema']): boolean {
+  const { parent } = property;
+  if (partOf(schema, property.name.text)?.['enum'] === undefined) return false;
+  return !(ts.isTemplateSpan(parent) || ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isTypeOfExpression(parent) || ts.isPropertyAccessExpression(parent) || ts.isCaseClause(parent) || ts.isSwitchStatement(parent)
+    || (ts.isBinaryExpression(parent) && ts.isStringLiteralLike(unwrap(parent.right)) && parent.operatorToken.kind >= ts.SyntaxKind.EqualsEqualsToken && parent.operatorToken.kind <= ts.SyntaxKind.ExclamationEqualsEqualsToken));
 }
 
 /** `case 'a':` becomes `case 'a': {`. */
@@ -313,8 +322,14 @@ function namesIn(pattern: ts.BindingName, schema: ParseRequest['schema']): Use[]
   return pattern.elements.map((element) => {
     if (element.dotDotDotToken) return 'risky';
     const part = partOf(schema, keyOf(element));
-    return part === undefined ? 'undeclared' : element.initializer || isCertain(schema, keyOf(element)) ? 'fine' : 'risky';
+    return part === undefined ? 'undeclared' : (element.initializer || isCertain(schema, keyOf(element))) && isScalar(part) ? 'fine' : 'risky';
   });
+}
+
+/** Texts, numbers and lists of such: objects hold what whoever takes them knows better than the schema. */
+function isScalar(part: Readonly<Record<string, unknown>>): boolean {
+  const { type, items } = part;
+  return type === 'array' ? items !== null && typeof items === 'object' && isScalar(items as Readonly<Record<string, unknown>>) : type === 'string' || type === 'number' || type === 'integer' || type === 'boolean';
 }
 
 function useOfProperty(property: ts.Expression, name: string, schema: ParseRequest['schema']): Use {

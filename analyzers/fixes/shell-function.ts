@@ -23,39 +23,86 @@ interface Site {
   readonly call: ts.CallExpression;
 }
 
+/** Functions that hand a command line on to each other: more are read by nobody. */
+const MAX_HANDED_ON = 3;
+
 /** @returns undefined where the command line is put together in the function that runs it */
 export function throughFunction(draft: Draft, unit: Unit, call: ts.CallExpression, request: ShellFixRequest): boolean | undefined {
   const runner = runnerAround(call);
   if (!runner) return undefined;
   const starter = starterOf(call);
   if (!starter || starter.needsShell || call.arguments.some(ts.isSpreadElement)) return false;
+  const plan = planOf({ draft, request, unit, call, runner }, MAX_HANDED_ON);
+  return plan !== undefined && carryOut(plan, draft, (file) => starter.withoutShell(file, draft), ['runProgram', `${runner.name.text}Program`]);
+}
+
+interface Passage {
+  readonly draft: Draft;
+  readonly request: ShellFixRequest;
+  readonly unit: Unit;
+  /** What hands the command line on, inside of the function. */
+  readonly call: ts.CallExpression;
+  readonly runner: Runner;
+}
+
+interface Converted {
+  readonly site: Site;
+  readonly written: Written;
+  readonly writer: CommandWriter;
+}
+
+/** Which callers hand over a program and its arguments from now on. */
+interface Plan extends Omit<Passage, 'draft' | 'request'> {
+  readonly converted: readonly Converted[];
+  /** Functions that hand the command line on to this one, and what becomes of them. */
+  readonly handed: readonly { readonly site: Site; readonly plan: Plan }[];
+  /** Every caller does: the function itself changes. Otherwise it gets a sibling. */
+  readonly all: boolean;
+}
+
+/** @returns undefined where no caller can */
+function planOf({ draft, request, unit, call, runner }: Passage, depth: number): Plan | undefined {
   const { sites, complete } = sitesOf(runner, unit, draft);
-  const wanted = sites.filter((site) => request.places.some((place) => place.file === site.unit.path && holds(site, place)));
-  const convert = (site: Site): { readonly written: Written; readonly writer: CommandWriter } | undefined => {
+  const passages = sites.flatMap((site) => { const own = depth > 0 ? runnerAround(site.call) : undefined; return own && own.fn !== runner.fn ? [{ site, own }] : []; });
+  const direct = sites.filter((site) => !passages.some((one) => one.site === site));
+  const wanted = direct.filter((site) => request.places.some((place) => place.file === site.unit.path && holds(site, place)));
+  const convert = (site: Site): Converted | undefined => {
     const [command] = site.call.arguments;
     const writer = new CommandWriter(draft, draft.file(site.unit), site.call, request);
     const written = command && !ts.isSpreadElement(command) ? writer.command(command) : undefined;
-    return written && written.directory === undefined && written.chosen === undefined ? { written, writer } : undefined;
+    return written && written.directory === undefined && written.chosen === undefined ? { site, written, writer } : undefined;
   };
-  const converted = wanted.flatMap((site) => { const made = convert(site); return made ? [{ site, ...made }] : []; });
-  if (converted.length === 0) return false;
-  const others = sites.filter((site) => !wanted.includes(site)).map((site) => ({ site, made: convert(site) }));
+  const converted = wanted.flatMap((site) => convert(site) ?? []);
+  const others = direct.filter((site) => !wanted.includes(site)).map(convert);
+  const handed = passages.flatMap(({ site, own }) => { const plan = planOf({ draft, request, unit: site.unit, call: site.call, runner: own }, depth - 1); return plan ? [{ site, plan }] : []; });
+  if (converted.length === 0 && handed.length === 0) return undefined;
+  const all = complete && converted.length === wanted.length && others.every((made) => made !== undefined) && handed.length === passages.length && handed.every(({ plan }) => plan.all);
+  return { unit, call, runner, handed, all, converted: all ? [...converted, ...others.flatMap((made) => made ?? [])] : converted };
+}
+
+/**
+ * @param callee how the call that takes a program and its arguments is written
+ * @param names for a sibling of the function
+ */
+function carryOut({ unit, call, runner, converted, handed, all }: Plan, draft: Draft, callee: (file: FileDraft) => string | undefined, names: readonly string[]): boolean {
   const file = draft.file(unit);
-  const all = complete && converted.length === wanted.length && others.every(({ made }) => made !== undefined);
-  const name = all ? runner.name.text : siblingName(runner, file);
-  const there = !all && hasSibling(runner, name);
-  if (!there) {
-    const callee = starter.withoutShell(file, draft);
-    if (callee === undefined) return false;
-    const edits = runnerEdits(runner, call, callee, file);
+  const name = all ? runner.name.text : siblingName(runner, names, file);
+  if (all || !hasSibling(runner, name)) {
+    const started = callee(file);
+    if (started === undefined) return false;
+    const edits = runnerEdits(runner, call, started, file);
     if (all) for (const edit of edits) file.replaceSpan(edit.start, edit.end, edit.newText);
     else addSibling(runner, name, edits, file);
   }
-  for (const { site, written, writer } of [...converted, ...(all ? others.flatMap(({ site, made }) => (made ? [{ site, ...made }] : [])) : [])]) {
+  for (const { site, plan } of handed) {
+    const own = plan.runner.name.text;
+    if (!carryOut(plan, draft, (from) => (all ? from.source(site.call.expression) : calleeNamed(from, site, unit.path, name)), [own.replace(/Command|Cmd|Shell|Exec/, 'Program'), `${own}Program`].filter((one) => one !== own))) return false;
+  }
+  for (const { site, written, writer } of converted) {
     const own = draft.file(site.unit);
     const [command] = site.call.arguments;
     if (!command || !writer.apply()) return false;
-    if (!all) renameCallee(own, site, unit.path, name);
+    if (!all) own.replace(site.call.expression, calleeNamed(own, site, unit.path, name));
     own.replace(command, `${own.quote(written.program)}, ${written.args}`);
   }
   return true;
@@ -163,17 +210,18 @@ function runnerEdits({ fn, parameter, uses }: Runner, call: ts.CallExpression, c
   ];
 }
 
-/** `runProgram`, or what fits the function's own name. */
-function siblingName(runner: Runner, file: FileDraft): string {
-  for (const name of ['runProgram', `${runner.name.text}Program`]) if (hasSibling(runner, name) || file.freeName(name) === name) return name;
+/** The first of the names that is free, or that the sibling made before has. */
+function siblingName(runner: Runner, names: readonly string[], file: FileDraft): string {
+  for (const name of names) if (hasSibling(runner, name) || file.freeName(name) === name) return name;
   return file.freeName('runProgram');
 }
 
-/** Made before. */
-function hasSibling(runner: Runner, name: string): boolean {
-  const around = runner.statement.parent;
-  const text = around.getText();
-  return new RegExp(`\\b${name}\\s*(?:=\\s*)?(?:async\\s*)?\\(program(?:: string)?, args`).test(text);
+/** Made before: it stands behind the function itself. */
+function hasSibling({ statement }: Runner, name: string): boolean {
+  const { parent } = statement;
+  const all: readonly ts.Node[] = ts.isSourceFile(parent) ? parent.statements : ts.isClassLike(parent) ? parent.members : [];
+  const next = all[all.indexOf(statement) + 1];
+  return next !== undefined && new RegExp(`^[^(]*\\b${name}\\s*(?:=\\s*)?(?:async\\s*)?\\(program(?:: string)?, args`).test(next.getText());
 }
 
 function addSibling(runner: Runner, name: string, edits: readonly Edit[], file: FileDraft): void {
@@ -192,8 +240,9 @@ function addSibling(runner: Runner, name: string, edits: readonly Edit[], file: 
   file.insert(runner.statement.end, `${eol}${eol}${lead}/** The same for a program with its arguments: no shell reads them. */${eol}${lead}${made}`);
 }
 
-function renameCallee(file: FileDraft, { unit, call }: Site, from: Path, name: string): void {
+/** How a call of the function is written with the name of its sibling. */
+function calleeNamed(file: FileDraft, { unit, call }: Site, from: Path, name: string): string {
   const callee = call.expression;
-  if (ts.isPropertyAccessExpression(callee)) file.replace(callee.name, name);
-  else file.replace(callee, unit.path === from ? name : file.importName(file.moduleFor(from), name));
+  if (ts.isPropertyAccessExpression(callee)) return `${file.source(callee.expression)}.${name}`;
+  return unit.path === from ? name : file.importName(file.moduleFor(from), name);
 }

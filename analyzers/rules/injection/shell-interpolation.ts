@@ -69,5 +69,5 @@ server.registerTool('ping', { description: 'Ping a host.', inputSchema: { host: 
     }],
   },
 }, { to: ['shell', 'program'], messageOf: (flow) => (flow.kind === 'program' ? 'program' : flow.whole ? 'whole' : undefined),
-  fix: (flow, ctx, flows) => (flow.kind === 'shell' && !flow.whole ? ctx.fix('Start the program without a shell', 'unsafe', withoutShell({ at: flow.location, places: flows.flatMap((one) => (one.whole || !one.part ? [] : [one.part])), facts: programFacts, texts: textArguments(flows) })) : []),
+  fix: (flow, ctx, flows) => (flow.kind === 'shell' && !flow.whole ? ctx.fix('Start the program without a shell', 'unsafe', withoutShell({ at: flow.location, places: flows.flatMap((one) => (one.whole ? [] : one.part ? [one.part] : one.steps.map(({ location }) => location))), facts: programFacts, texts: textArguments(flows) })) : []),
 });

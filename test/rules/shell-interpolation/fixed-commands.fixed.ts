@@ -30,10 +30,10 @@ server.registerTool('issue', { description: 'File an issue.', inputSchema: { tit
 });
 
 server.registerTool('trace', { description: 'Way to a host.', inputSchema: { host: z.string() } }, async ({ host }) => {
-  const [program, ...args2] = process.platform === 'win32'
+  const [program, ...args] = process.platform === 'win32'
     ? ['ping', '-n', '4', '--', host]
     : ['traceroute', '-n', host];
-  execFile(program, args2, (error, stdout) => { // finding: found
+  execFile(program, args, (error, stdout) => { // finding: found
     console.error(error, stdout);
   });
   spawn('whois', ['--', host], { stdio: 'inherit' }); // finding: found
