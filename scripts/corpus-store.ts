@@ -74,8 +74,17 @@ export function saveTree(folder: string, name: string, tree: StoredTree): void {
   writeFileSync(file, `${JSON.stringify(tree, null, 1)}\n`);
 }
 
-export function saveRun(folder: string, names: readonly string[]): void {
-  writeFileSync(join(folder, 'run.json'), `${JSON.stringify({ run: basename(folder), trees: names }, null, 1)}\n`);
+/** @param analyzer hash of the program that made it: only the same one may go on with it */
+export function saveRun(folder: string, names: readonly string[], analyzer: string): void {
+  writeFileSync(join(folder, 'run.json'), `${JSON.stringify({ run: basename(folder), analyzer, trees: names }, null, 1)}\n`);
+}
+
+/** The trees of `names` that went well in a run that was broken off; none when another analyzer made it, or there was none. */
+export function loadPart(folder: string, analyzer: string, names: readonly string[]): StoredRun {
+  if (!existsSync(join(folder, 'run.json'))) return new Map();
+  const { analyzer: made } = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { analyzer?: string };
+  const wanted = new Set(names);
+  return made === analyzer ? new Map([...loadRun(folder)].filter(([name, tree]) => wanted.has(name) && tree.status === 'ok')) : new Map();
 }
 
 export function loadRun(folder: string): StoredRun {

@@ -5,11 +5,11 @@
  * folder outside git (`.corpus/<commit>/`), which `--compare` reads again. Nothing of the trees is committed.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.mjs';
-import { currentRunName, differencesOf, emptyTree, findRun, loadRun, saveRun, saveTree, type StoredFinding, type StoredRun, type StoredTree } from './corpus-store.js';
+import { currentRunName, differencesOf, emptyTree, findRun, loadPart, loadRun, saveRun, saveTree, type StoredFinding, type StoredRun, type StoredTree } from './corpus-store.js';
 import { printable } from './trees.js';
 import { buildWorker, runWorker } from './workers.js';
 
@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     trees: { type: 'string', multiple: true },
     only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
     out: { type: 'string' },
     compare: { type: 'string' },
     seconds: { type: 'string', default: '120' },
@@ -31,11 +32,12 @@ const { values: options } = parseArgs({
 });
 
 if (options.help || options.trees === undefined) {
-  console.log(`npm run corpus -- --trees DIR... [--only NAME]... [--quick] [--compare REF|DIR] [--out DIR] [--seconds N] [--megabytes N] [--jobs N] [--verbose]
+  console.log(`npm run corpus -- --trees DIR... [--only NAME]... [--quick] [--resume] [--compare REF|DIR] [--out DIR] [--seconds N] [--megabytes N] [--jobs N] [--verbose]
 
   --trees      folders of trees: every folder in DIR is one (or two, when all it holds is "vuln" and "fixed")
   --only       trees whose name contains it
   --quick      stops after ${quickSeconds} seconds; trees come in an order of their own, so that every kind has its turn
+  --resume     takes over the trees that went well in a run of the same analyzer that was broken off, from the same place
   --compare    prints what differs from a stored run: a commit that was run, or a folder
   --out        where the run is stored (default: .corpus/<commit>)
   --seconds    limit for one tree (default 120)
@@ -60,15 +62,18 @@ if (trees.length === 0) {
   process.exit(2);
 }
 if (options.quick) trees.sort((a, b) => (hash(a.name) < hash(b.name) ? -1 : 1));
-// The compared run is in memory by now: this one may take its place.
-rmSync(join(out, 'trees'), { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
 
 const started = performance.now();
 const limits = { seconds: Number(options.seconds), megabytes: Number(options.megabytes) };
 const worker = await buildWorker('scripts/corpus-worker.ts');
-const after = new Map<string, StoredTree>();
-const queue = [...trees];
+const analyzer = hash(readFileSync(worker.file, 'utf8'));
+const after = new Map(options.resume ? loadPart(out, analyzer, trees.map((tree) => tree.name)) : []);
+if (after.size > 0) console.log(`${after.size} trees taken over`);
+const takenOver = new Set(after.keys());
+// The compared run is in memory by now: this one may take its place.
+if (after.size === 0) for (const old of ['trees', 'run.json']) rmSync(join(out, old), { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const queue = trees.filter((tree) => !takenOver.has(tree.name));
 await Promise.all(
   Array.from({ length: Math.max(1, Number(options.jobs)) }, async () => {
     for (let tree = queue.shift(); tree !== undefined; tree = queue.shift()) {
@@ -76,11 +81,12 @@ await Promise.all(
       const result = await analyseTree(tree);
       after.set(tree.name, result);
       saveTree(out, tree.name, result);
+      // After every tree, so that a run that is broken off can be compared and taken up again.
+      saveRun(out, [...after.keys()].sort(), analyzer);
       report(tree.name, result);
     }
   }),
 );
-saveRun(out, [...after.keys()].sort());
 
 printTotals(after);
 if (before !== undefined) printDifferences(before, after);

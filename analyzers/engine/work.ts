@@ -4,7 +4,7 @@ import type { Discovery } from '../config/discover.js';
 import type { Host, Path } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { findEntries } from '../model/entries.js';
-import { speaksProtocol } from '../model/protocol.js';
+import { speakers } from '../model/protocol-places.js';
 import { isServerProgram } from '../model/sdk/index.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
@@ -59,7 +59,7 @@ export function openWork(given: AnalyzeOptions, discovered?: Discovery): Work {
   let seen: readonly Notice[] = [];
   if (!discovered && discovery.packages.length > 1) {
     const graph = createGraph(store, index);
-    const points = findEntries(graph, index, discovery.files, settings.entries, (path) => speaksProtocol(store.text(path)));
+    const points = findEntries(graph, index, discovery.files, settings.entries, (all) => speakers(all, (path) => store.text(path)));
     units = planUnits({ discovery, points, graph, store });
     seen = [...settings.notices, ...discovery.notices, ...graph.manifests.notices, ...store.notices()];
   }

@@ -15,7 +15,8 @@ import { foreignFrameworks } from './foreign-frameworks.js';
 import type { Server } from './model.js';
 import { manifestServers } from './tool-manifest.js';
 import type { OutputLog } from './stdout/index.js';
-import { handWrittenPlaces, readHandWritten, speaksProtocol } from './protocol.js';
+import { handWrittenPlaces, readHandWritten } from './protocol.js';
+import { answersInitialize, speakers } from './protocol-places.js';
 import { REGISTRATION_TEXT } from './sdk/index.js';
 import { zodMajor } from './sdk-info.js';
 
@@ -69,7 +70,7 @@ export function createEvaluator(store: SourceStore, graph: ModuleGraph, index: F
 
 export function buildModel(input: ModelInput): Model {
   const { store, graph, index, files } = input;
-  const points = input.points ?? findEntries(graph, index, files, input.entries, (path) => speaksProtocol(store.text(path)));
+  const points = input.points ?? findEntries(graph, index, files, input.entries, (all) => speakers(all, (path) => store.text(path)));
   const { machine, collector } = createEvaluator(store, graph, index);
   collector.keeps = input.keeps;
   machine.checkpoint = input.checkpoint;
@@ -99,7 +100,11 @@ export function buildModel(input: ModelInput): Model {
   if (servers.length === 0 && foreign.length === 0) {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
-    else for (const said of saidToBeServers(graph, files)) notices.push(said);
+    else {
+      const byHand = files.filter((file) => answersInitialize(store.text(file) ?? '')).slice(0, 20);
+      for (const file of byHand) notices.push({ kind: 'unresolved-registration', message: 'This code answers the initialize request of the protocol itself; where it tells the other methods apart was not understood, so its tools are not known.', location: { file, start: 0, end: 0 } });
+      if (byHand.length === 0) for (const said of saidToBeServers(graph, files)) notices.push(said);
+    }
   }
   return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, artifacts: input.artifacts, specification: input.specification, steps: machine.steps };
 }

@@ -17,9 +17,11 @@ export interface EntryPoints {
   readonly relevant: ReadonlySet<Path>;
 }
 
-/** `files` are the source files inside the given paths, sorted. */
-/** `speaks` says of a file whether it answers the protocol by itself. */
-export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonly Path[], named: readonly Path[], speaks: (path: Path) => boolean): EntryPoints {
+/**
+ * @param files source files inside the given paths, sorted
+ * @param speakers which of them may answer the protocol by themselves
+ */
+export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonly Path[], named: readonly Path[], speakers: (files: readonly Path[]) => ReadonlySet<Path>): EntryPoints {
   const known = new Set<Path>(files);
   const queue = [...files];
   const importers = new Map<Path, Path[]>();
@@ -41,7 +43,7 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
   }
   const inside = new Set(files);
   for (const file of files) if (isRoute(graph, file)) mentions.add(file);
-  const spoken = new Set(files.filter(speaks));
+  const spoken = speakers(files);
   const relevant = new Set<Path>([...mentions, ...spoken]);
   const stack = [...relevant];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {

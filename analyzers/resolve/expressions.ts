@@ -175,7 +175,7 @@ function objectLiteral(m: Machine, node: ts.ObjectLiteralExpression, env: Enviro
       for (const name of key.names) result.props.set(name, { value: UNDEFINED, get: { ...fn, self: result }, keyOrigin });
     }
   }
-  if (m.made && (result.props.has('tools') || result.props.has('serverInfo'))) m.made(result);
+  if (m.made && (result.props.has('tools') || result.props.has('serverInfo') || result.props.has('result'))) m.made(result);
   return result;
 }
 

@@ -1,6 +1,9 @@
-/** What `corpus --compare` calls a difference. */
+/** What `corpus --compare` calls a difference, and what `--resume` takes over. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { differencesOf, emptyTree, type StoredFinding, type StoredTree } from '../../scripts/corpus-store.js';
+import { differencesOf, emptyTree, loadPart, saveRun, saveTree, type StoredFinding, type StoredTree } from '../../scripts/corpus-store.js';
 
 const finding = (fingerprint: string, more: Partial<StoredFinding> = {}): StoredFinding => ({ fingerprint, rule: 'r', severity: 'error', confidence: 'high', place: 'a.ts:1', subject: 's', message: 'm', ...more });
 const tree = (more: Partial<StoredTree>): StoredTree => ({ ...emptyTree('ok', ''), ...more });
@@ -26,4 +29,19 @@ it('findings, grades, tools, notices and endings', () => {
 
 it('trees that only one run has are not compared', () => {
   expect(differencesOf(new Map([['a', tree({})]]), new Map([['b', tree({ findings: [finding('1')] })]]))).toEqual([]);
+});
+
+it('a run that was broken off gives the trees that went well, to the same analyzer only', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
+  try {
+    expect(loadPart(folder, 'one', ['a']).size).toBe(0);
+    saveTree(folder, 'a/vuln', tree({ cpuMilliseconds: 7 }));
+    saveTree(folder, 'b', emptyTree('timeout', ''));
+    saveTree(folder, 'c', tree({}));
+    saveRun(folder, ['a/vuln', 'b', 'c'], 'one');
+    expect([...loadPart(folder, 'one', ['a/vuln', 'b', 'd'])]).toEqual([['a/vuln', tree({ cpuMilliseconds: 7 })]]);
+    expect(loadPart(folder, 'other', ['a/vuln']).size).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
