@@ -131,8 +131,9 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
         for (const source of args.slice(1)) if (source.kind === 'object') for (const [name, slot] of source.props) m.set(first, name, slot.value, origin);
         return first;
       }
-      if (first.kind !== 'object') return first.kind === 'literal' ? first : unknown('computed', origin, undefined, args);
-      for (const source of args.slice(1)) spreadObject(m, first, source, m.branches > 0 ? m.conditions.slice(-1) : undefined);
+      const target = first.kind === 'call' && !first.isNew ? m.hooks.opened?.(first, m) : first;
+      if (target?.kind !== 'object') return first.kind === 'literal' ? first : unknown('computed', origin, undefined, args);
+      for (const source of args.slice(1)) spreadObject(m, target, source, m.branches > 0 ? m.conditions.slice(-1) : undefined);
       return first;
     }
     case 'Object.getPrototypeOf': case 'Reflect.getPrototypeOf': return first.kind === 'object' && first.cls && !first.proto ? prototypeOf(m, first.cls) : undefined;
@@ -493,11 +494,14 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
       const flags = args[1];
       return source === undefined ? undefined : { kind: 'regexp', source, flags: isString(flags) ? flags.value : '', origin };
     }
-    case 'Proxy': return first;
+    case 'Proxy': return first && args[1]?.kind === 'object' && TRAPS.some((trap) => args[1]?.kind === 'object' && args[1].props.get(trap)?.value.kind === 'function') ? { ...object([], origin), proto: first, traps: args[1] } : first;
     case 'String': return first ? concatenate([first], origin) : literal('', origin);
     default: return undefined;
   }
 }
+
+/** What is followed of a `Proxy`. */
+const TRAPS = ['get', 'apply'];
 
 const resolvers = new WeakMap<Value, Value[]>();
 

@@ -1,8 +1,9 @@
 /** Helper functions that compilers and bundlers emit, by the names they give them. */
 import { spreadObject } from './spread.js';
+import { runGenerator } from './generator-helper.js';
 import type { Machine } from './machine.js';
-import type { Origin, Value } from './values.js';
-import { UNDEFINED, isString, object } from './values.js';
+import type { ObjectValue, Origin, Value } from './values.js';
+import { UNDEFINED, apiPath, isString, object } from './values.js';
 
 /** Name given to the generator inside `__awaiter`: it runs like an async function. */
 export const AWAITED = '__awaited';
@@ -69,6 +70,19 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
       if (generator?.kind !== 'function') return undefined;
       return m.run({ ...generator, name: AWAITED }, first.kind === 'literal' ? generator.self : first, args[1]?.kind === 'array' ? args[1].items.map((item) => item.value) : [], origin);
     }
+    case '__generator': {
+      const body = args[1];
+      return body?.kind === 'function' ? runGenerator(m, body, first, m.frame?.fn.name === AWAITED, origin) : undefined;
+    }
+    // Destructuring, spreads and `yield*` read the list itself.
+    case '__read': case '__values': return first;
+    case '__extends': {
+      const base = args[1];
+      if (first.kind !== 'function' || !base) return undefined;
+      if (base.kind === 'function') for (const [name, slot] of base.props) if (name !== 'prototype' && !first.props.has(name)) first.props.set(name, slot);
+      first.props.set('prototype', { value: { ...object([['constructor', first]], origin), proto: m.get(base, 'prototype', origin) } });
+      return UNDEFINED;
+    }
     case '__spreadArray': {
       const tail = args[1];
       if (first.kind === 'array' && tail?.kind === 'array') return { ...first, items: [...first.items, ...tail.items], open: [...first.open, ...tail.open] };
@@ -81,6 +95,20 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
     }
     default: return undefined;
   }
+}
+
+/** `_super.call(this, …)` in a class written as a function, whose base is a package's: makes it what `this` is based on. */
+export function baseCall(m: Machine, callee: Value, args: readonly Value[], origin: Origin): Value | undefined {
+  if (callee.kind !== 'member' || (callee.name !== 'call' && callee.name !== 'apply')) return undefined;
+  const self = args[0];
+  const { object: base } = callee;
+  const prototype = self?.kind === 'object' && self.proto?.kind === 'object' ? self.proto : undefined;
+  const above = prototype?.proto;
+  if (self?.kind !== 'object' || above?.kind !== 'member' || above.name !== 'prototype' || apiPath(base) === undefined || apiPath(above.object) !== apiPath(base)) return undefined;
+  const list = args[1];
+  const given = callee.name === 'call' ? args.slice(1) : list?.kind === 'array' ? list.items.map((item) => item.value) : [];
+  (self as { proto?: Value }).proto = { ...prototype, proto: m.construct(base, given, origin) } as ObjectValue;
+  return self;
 }
 
 const privateKeys = new WeakMap<Value, string>();

@@ -7,7 +7,8 @@ import { locationOf, type Unit } from '../project/unit.js';
 import { globalOf } from './builtin-modules.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
 import type { CallMemo, EventLog } from './call-memo.js';
-import { AWAITED, compilerHelper } from './compiler-helpers.js';
+import { AWAITED, baseCall, compilerHelper } from './compiler-helpers.js';
+import { sentTo } from './generator-helper.js';
 import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
 import { evaluateExpression } from './expressions.js';
@@ -250,10 +251,19 @@ export class Evaluator implements Machine {
         return results.length > 0 ? union(results) : unknown('computed', origin, undefined, [callee, ...args]);
       }
       case 'literal': return unknown('unresolved', origin, undefined, args);
+      case 'object': {
+        const trap = callee.traps?.props.get('apply')?.value;
+        if (callee.proto && callee.traps) return trap?.kind === 'function' ? this.call(trap, callee.traps, [callee.proto, self ?? UNDEFINED, array(args)], origin) : this.call(callee.proto, self, args, origin);
+        break;
+      }
       default:
     }
+    const sent = sentTo(callee);
+    if (sent) return sent;
     if (settle(callee, args)) return UNDEFINED;
     atEmitter(this, callee, args, origin);
+    const based = baseCall(this, callee, args, origin);
+    if (based) return based;
     const through = invoked(callee, args);
     if (through) return this.call(through.fn, through.self, through.args, origin);
     const method = callee.kind === 'member' ? callee.name : undefined;
@@ -380,9 +390,10 @@ export class Evaluator implements Machine {
       }
       case 'function': {
         // A constructor function of compiled code.
-        const made = object([], origin);
-        this.run(callee, made, args, origin);
-        return made;
+        const prototype = callee.props.get('prototype')?.value;
+        const made: ObjectValue = prototype ? { ...object([], origin), proto: prototype } : object([], origin);
+        const returned = this.run(callee, made, args, origin);
+        return prototype && returned.kind === 'object' ? returned : made;
       }
       default:
     }
@@ -578,6 +589,12 @@ export class Evaluator implements Machine {
         const slot = value.props.get(name);
         if (slot) return slot.value;
         if (name === 'name') return literal(value.name ?? '', origin);
+        // Methods of compiled classes are put there.
+        if (name === 'prototype' && ts.isFunctionLike(value.node) && !ts.isArrowFunction(value.node)) {
+          const prototype = object([], origin);
+          value.props.set(name, { value: prototype });
+          return prototype;
+        }
         return { kind: 'member', object: value, name, origin };
       }
       case 'union': return union(value.values.filter((entry) => !(entry.value.kind === 'literal' && (entry.value.value === null || entry.value.value === undefined))).map((entry) => ({ value: this.get(entry.value, name, origin), when: entry.when })));
@@ -609,18 +626,25 @@ export class Evaluator implements Machine {
     }
   }
 
-  #objectMember(value: ObjectValue, name: string, origin: Origin | undefined): Value {
+  /** @param receiver the object that is asked, where `value` is its prototype */
+  #objectMember(value: ObjectValue, name: string, origin: Origin | undefined, receiver: ObjectValue = value): Value {
     const slot = value.props.get(name);
     if (slot) {
-      if (slot.get) return this.run(slot.get, value, [], origin ?? slot.get);
+      if (slot.get) return this.run(slot.get, receiver, [], origin ?? slot.get);
       return slot.value;
+    }
+    const trap = value.traps?.props.get('get')?.value;
+    if (trap?.kind === 'function' && value.proto) {
+      const answer = this.run(trap, value.traps, [value.proto, literal(name), receiver], origin ?? trap);
+      if (answer.kind !== 'unknown') return answer;
     }
     if (value.cls) {
       const member = memberOfClass(this, value.cls, name, value, origin);
       if (member) return member;
       if (name === 'constructor') return value.cls;
     }
-    if (value.proto) return bindSelf(this.get(value.proto, name, origin), value);
+    if (value.proto?.kind === 'object' && !value.traps) return bindSelf(this.#objectMember(value.proto, name, origin, receiver), receiver);
+    if (value.proto) return value.traps ? this.get(value.proto, name, origin) : bindSelf(this.get(value.proto, name, origin), value);
     if (value.open.length > 0) {
       return union(value.open.map((part) => {
         const put = value.puts?.get(part);
@@ -634,6 +658,10 @@ export class Evaluator implements Machine {
   set(target: Value, name: string | undefined, value: Value, origin: Origin | undefined): void {
     switch (target.kind) {
       case 'object': {
+        if (target.traps && target.proto) {
+          this.set(target.proto, name, value, origin);
+          return;
+        }
         if (name === undefined) {
           if (target.open.length < 6) target.open.push(value);
           return;
@@ -668,6 +696,11 @@ export class Evaluator implements Machine {
         return;
       default:
         if (target.kind === 'call' && name !== undefined) {
+          const data = target.isNew ? undefined : this.hooks.opened?.(target, this);
+          if (data) {
+            this.set(data, name, value, origin);
+            return;
+          }
           (target.written ??= new Set<string>()).add(name);
           if (target.isNew && KEPT.has(value.kind)) (target.own ??= new Map<string, Value>()).set(name, value);
         }

@@ -201,7 +201,8 @@ function symbolKey(value: Value): string | undefined {
 /** `delete schema.$schema` of plain data, where nothing but what is known decides whether it is reached. What runs later may be run or not. */
 function deleted(m: Machine, target: ts.Expression, env: Environment): void {
   if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) return;
-  const owner = m.evaluate(target.expression, env);
+  const written = m.evaluate(target.expression, env);
+  const owner = (written.kind === 'call' ? m.hooks.opened?.(written, m) : undefined) ?? written;
   const key = ts.isPropertyAccessExpression(target) ? target.name.text : keyOf(m.evaluate(target.argumentExpression, env));
   if (owner.kind === 'object' && !owner.cls && key !== undefined && !m.later && addedUnder(m, owner) === undefined) owner.props.delete(key);
 }

@@ -6,7 +6,7 @@ import { joinConditions } from './spread.js';
 import type { Completion, Machine } from './machine.js';
 import { truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
-import { alternatives, array, literal, unknown } from './values.js';
+import { alternatives, array, literal, object, unknown } from './values.js';
 
 /** Iterations of one loop that are followed. */
 const MAX_ITERATIONS = 3000;
@@ -17,6 +17,27 @@ export function forOf(m: Machine, node: ts.ForOfStatement, env: Environment): Co
   const open: Value[] = [];
   iterate(iterable, items, open, { node: node.expression, unit: env.unit });
   return eachItem(m, items, open, node.expression, env, (value, scope) => round(m, node, value, scope));
+}
+
+/** A list that is gone through by its iterator, as compilers write `for … of`: `for (var i = __values(list), r = i.next(); !r.done; r = i.next())`. */
+export function iterated({ initializer, condition }: ts.ForStatement): { readonly list: ts.Expression; readonly result: ts.Identifier } | undefined {
+  if (!initializer || !condition || !ts.isPrefixUnaryExpression(condition) || !ts.isPropertyAccessExpression(condition.operand) || condition.operand.name.text !== 'done') return undefined;
+  const parts = ts.isVariableDeclarationList(initializer) ? initializer.declarations.map((one) => ({ name: one.name, value: one.initializer }))
+    : ts.isBinaryExpression(initializer) ? [initializer.left, initializer.right].map((one) => (ts.isBinaryExpression(one) ? { name: one.left, value: one.right } : { name: one, value: undefined })) : [];
+  const [iterator, result] = parts;
+  const next = result?.value && ts.isCallExpression(result.value) ? result.value.expression : undefined;
+  const goesOn = next && ts.isPropertyAccessExpression(next) && next.name.text === 'next' && ts.isIdentifier(next.expression) && iterator && ts.isIdentifier(iterator.name) && next.expression.text === iterator.name.text;
+  return goesOn === true && iterator?.value && result && ts.isIdentifier(result.name) ? { list: iterator.value, result: result.name } : undefined;
+}
+
+export function forIterated(m: Machine, node: ts.ForStatement, { list, result }: { readonly list: ts.Expression; readonly result: ts.Identifier }, env: Environment): Completion {
+  const items: { value: Value; when?: readonly Condition[] | undefined }[] = [];
+  const open: Value[] = [];
+  iterate(m.evaluate(list, env), items, open, { node: list, unit: env.unit });
+  return eachItem(m, items, open, list, env, (value, scope) => {
+    scope.variables.set(result.text, { value: object([['done', literal(false)], ['value', value]]), depth: m.branches });
+    return m.execute(node.statement, scope);
+  });
 }
 
 /** One round of `for (const x of …)` or `for (const key in …)`. */

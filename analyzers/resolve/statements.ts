@@ -4,7 +4,7 @@ import { textOf } from '../project/unit.js';
 import { holds, same } from './comparisons.js';
 import { Environment, type Variable } from './environment.js';
 import { checksIn, conditionOf, eitherOf, keepChecks } from './checks.js';
-import { forIn, forOf, loopWhile } from './loops.js';
+import { forIn, forIterated, forOf, iterated, loopWhile } from './loops.js';
 import { isPending, neverBack } from './endings.js';
 import type { Completion, Machine } from './machine.js';
 import { noteTurnedAway, outlives, writtenLater } from './state.js';
@@ -47,6 +47,8 @@ export function executeStatement(m: Machine, node: ts.Statement, env: Environmen
     case ts.SyntaxKind.ForStatement: {
       const loop = node as ts.ForStatement;
       const scope = new Environment(env.unit, env);
+      const items = iterated(loop);
+      if (items) return forIterated(m, loop, items, scope);
       if (loop.initializer) {
         if (ts.isVariableDeclarationList(loop.initializer)) declareAll(m, loop.initializer, scope);
         else m.evaluate(loop.initializer, scope);

@@ -100,6 +100,8 @@ export interface ObjectValue extends NotedMutable {
   readonly origin?: Origin | undefined;
   /** Next object in the prototype chain (`Object.create`). */
   readonly proto?: Value | undefined;
+  /** A `Proxy`: what stands in for the object in `proto`. */
+  readonly traps?: ObjectValue;
   /** It has no prototype at all (`Object.create(null)`). */
   readonly bare?: true;
   readonly since?: Since;

@@ -231,6 +231,21 @@ export function valueOf(data: unknown, budget: { left: number } = { left: 20_000
   }
 }
 
+/** Whether a value that was made from this data (`valueOf`) still says the same. */
+export function isData(value: Value, data: unknown): boolean {
+  switch (value.kind) {
+    case 'literal': return value.value === data;
+    case 'array': return Array.isArray(data) && value.open.length === 0 && value.items.length === data.length && value.items.every((item, index) => item.when === undefined && isData(item.value, data[index]));
+    case 'object': {
+      if (typeof data !== 'object' || data === null || value.open.length > 0 || value.props.size !== Object.keys(data).length) return false;
+      return [...value.props].every(([key, slot]) => slot.when === undefined && Object.hasOwn(data, key) && isData(slot.value, (data as Readonly<Record<string, unknown>>)[key]));
+    }
+    // What was too large or no plain data to begin with.
+    case 'unknown': case 'regexp': return true;
+    default: return false;
+  }
+}
+
 const APPLIED_GLOBALS: ReadonlyMap<string, (value: unknown) => unknown> = new Map<string, (value: unknown) => unknown>([
   ['Number', (value) => Number(value)], ['String', (value) => String(value)], ['Boolean', (value) => Boolean(value)], ['parseFloat', (value) => parseFloat(String(value))],
 ]);

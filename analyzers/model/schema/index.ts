@@ -6,7 +6,7 @@ import { alternatives, isSymbolic, unknown } from '../../resolve/values.js';
 import { converterCall, converterChain, zod3Options, zod4Options, type FoundCall } from './converter-calls.js';
 import { CONVERTERS, ZOD4_ONLY } from './converters.js';
 import type { Json } from './convert.js';
-import { isPlainKey, put, slotValue, textOf, valueOf } from './data.js';
+import { isData, isPlainKey, put, slotValue, textOf, valueOf } from './data.js';
 import { createReader, schemaJson, type JsonReader } from './json-literal.js';
 import { legacyField } from './mcp-framework.js';
 import { spreadShape, zodMember, zodRoot } from './members.js';
@@ -60,7 +60,10 @@ function readSymbolic(session: Session, value: Value, plan: Plan, options: ReadO
   session.depth += 1;
   try {
     const chain = converterChain(value);
-    if (chain) return readChain(session, chain.call, chain.names, plan, options);
+    if (chain) {
+      const changed = chain.names.length === 0 ? changedAnswer(chain.call) : undefined;
+      return changed ? readValue(session, changed, plan, { ...options, expect: 'json-schema' }) : readChain(session, chain.call, chain.names, plan, options);
+    }
     if (libraryOf(value)) return readLibrary(session, value);
     const reading = session.replay.evaluate(session, value);
     if (reading.kind === 'schema') return readZod(session, reading.schema, 'zod', plan);
@@ -400,18 +403,24 @@ export function convertedSchema(value: Value, context: SchemaContext): ObjectVal
   }
 }
 
-/** Answers of converters: a program reads `.properties` and `.required` of one call. */
-const answers = new WeakMap<Value, { readonly context: SchemaContext; readonly object: ObjectValue | undefined }>();
+/** Answers of converters: a program reads `.properties` and `.required` of one call, and may write on them. */
+const answers = new WeakMap<Value, { readonly context: SchemaContext; readonly json: unknown; readonly object: ObjectValue | undefined }>();
+
+/** A converter's answer that the program wrote on: another property, a list made longer. */
+function changedAnswer(value: Value): ObjectValue | undefined {
+  const known = answers.get(value);
+  return known?.object && !isData(known.object, known.json) ? known.object : undefined;
+}
 
 function converted(value: Value, context: SchemaContext): ObjectValue | undefined {
   const found = converterCall(value);
   if (!found || found.does === 'pass') return undefined;
   const known = answers.get(value);
-  if (known?.context === context) return known.object;
+  if (known && (known.context === context || changedAnswer(value))) return known.object;
   const reading = readSchema(value, context, { expect: 'json-schema' });
   const read = reading.kind === 'unknown' ? undefined : valueOf(reading.json);
   const object = read?.kind === 'object' ? read : undefined;
-  answers.set(value, { context, object });
+  answers.set(value, { context, json: reading.json, object });
   return object;
 }
 

@@ -97,3 +97,33 @@ describe('schemas that the program reads itself', () => {
     expect(at).toEqual({ type: 'boolean' });
   });
 });
+
+describe('writes on the answer of a converter', () => {
+  const served = (text: string): string => `${LOW_LEVEL}
+    import { z } from 'zod';
+    import { zodToJsonSchema } from 'zod-to-json-schema';
+    const S = z.object({ x: z.string().min(1), y: z.number().optional() });
+    ${text}
+    const tools = new Map([['a', { name: 'a', inputSchema: json, handler: async () => ({}) }]]);
+    ${SERVED}`;
+  const X = { type: 'string', minLength: 1 };
+  const Y = { type: 'number' };
+  const draft = { $schema: 'http://json-schema.org/draft-07/schema#' };
+
+  it.each([
+    ['a property', "const json: any = zodToJsonSchema(S); json.required = ['x', 'y'];", { ...draft, type: 'object', properties: { x: X, y: Y }, required: ['x', 'y'], additionalProperties: false }],
+    ['deleted properties', 'const json: any = zodToJsonSchema(S); delete json.$schema; delete json.required; delete json.properties.y;', { type: 'object', properties: { x: X }, additionalProperties: false }],
+    ['below a property', "const json: any = zodToJsonSchema(S); json.properties.z = { type: 'boolean' }; json.properties.x.description = 'D';", { ...draft, type: 'object', properties: { x: { ...X, description: 'D' }, y: Y, z: { type: 'boolean' } }, required: ['x'], additionalProperties: false }],
+    ['a list that grows, in a function', "function fixed(s: any) { const made: any = zodToJsonSchema(s); if (!made.required) made.required = []; made.required.push('y'); made.additionalProperties = true; return made; } const json = fixed(S);", { ...draft, type: 'object', properties: { x: X, y: Y }, required: ['x', 'y'], additionalProperties: true }],
+    ['Object.assign', "const json: any = zodToJsonSchema(S); Object.assign(json, { required: ['y'] });", { ...draft, type: 'object', properties: { x: X, y: Y }, required: ['y'], additionalProperties: false }],
+    ['another answer of the same function', "function to(s: any) { return zodToJsonSchema(s) as any; } const other = to(S); other.title = 'T'; const json = to(S);", { ...draft, type: 'object', properties: { x: X, y: Y }, required: ['x'], additionalProperties: false }],
+  ])('%s', async (_, text, schema) => {
+    expect(await schemaOf(served(text), { '@modelcontextprotocol/sdk': '^1.32.0', zod: '^3.25.0' })).toEqual({ schema, notices: [] });
+  });
+
+  it('under a condition: known in part', async () => {
+    const { schema, notices } = await schemaOf(served("const json: any = zodToJsonSchema(S); if (process.env.STRICT) json.required = ['x', 'y'];"), { '@modelcontextprotocol/sdk': '^1.32.0', zod: '^3.25.0' });
+    expect(schema).toMatchObject({ 'x-mcp-lint-unknown': 'required: conditional' });
+    expect(notices).toHaveLength(1);
+  });
+});
