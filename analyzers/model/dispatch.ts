@@ -4,7 +4,7 @@
  */
 import { locationOf } from '../project/unit.js';
 import type { Validation } from '../contract/index.js';
-import { ts } from '../project/syntax.js';
+import { ts, isFunctionLike } from '../project/syntax.js';
 import type { CallEvent, Machine } from '../resolve/machine.js';
 import type { FunctionValue, Origin, Value } from '../resolve/values.js';
 import { alternatives, derivesFrom, object, unknown, isInput } from '../resolve/values.js';
@@ -158,19 +158,28 @@ export interface HandedOn {
   readonly whole: boolean;
 }
 
-/** Functions that a registered handler hands its arguments on to, through at most `deep` others: those at the end are named and not followed. */
+/**
+ * Functions that a registered handler hands its arguments on to, through at most `deep` others: those at the end are named and not followed. A look that does not go to
+ * the end also leaves out what only happens beside the answer (`logger.info(name)`, what a `catch` makes of an error), and ends soon after it came to a function at the end.
+ */
 export function handedOn(machine: Machine, collector: Collector, handler: Handler, deep: number): HandedOn {
   const chain: OnTheWay[] = [];
   let whole = true;
   const { fn, fn: { node, self, unit } } = handler;
   const first = depthOf(machine) + 1;
+  const end = machine.steps + STEPS_INSIDE * 3;
   const watcher: Watcher = {
     enter(called, args, origin) {
+      if (deep !== Infinity && isBeside(origin.node)) {
+        whole = false;
+        return unknown('computed', origin, undefined, args);
+      }
       if (!args.some((arg) => derivesFrom(arg, isInput, 4))) return undefined;
       const depth = depthOf(machine);
       if (chain.length < MAX_CHAIN) chain.push({ fn: called, depth });
       if (depth - first < deep) return undefined;
       whole = false;
+      machine.limit = Math.min(end, machine.steps + STEPS_AFTER);
       return unknown('computed', origin, undefined, args);
     },
     decided: () => undefined,
@@ -178,6 +187,15 @@ export function handedOn(machine: Machine, collector: Collector, handler: Handle
   };
   aside(machine, collector, { steps: STEPS_INSIDE * 3, watcher }, () => machine.run(fn, self, [inputValue('arguments'), unknown('parameter', undefined, 'extra')], { node, unit }));
   return { chain, whole };
+}
+
+/** A call of which nobody takes the answer, or that is made because something failed. */
+function isBeside(call: ts.Node): boolean {
+  let at = call.parent as ts.Node | undefined;
+  while (at && (ts.isAwaitExpression(at) || ts.isVoidExpression(at) || ts.isParenthesizedExpression(at))) at = at.parent;
+  if (at && ts.isExpressionStatement(at)) return true;
+  for (; at && !isFunctionLike(at); at = at.parent) if (ts.isCatchClause(at)) return true;
+  return false;
 }
 
 export function functionHandler(fn: FunctionValue, takesRequest: boolean): Handler {
