@@ -38,13 +38,18 @@ export const SQL_STATEMENT = /^\s*(?:--.*\n|\/\*[^*]*\*\/|\s)*(?:select\b[\s\S]*
 export function effectOfSql(text: string): VerbReading | undefined {
   const statements = text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').split(';').map((one) => one.trim()).filter((one) => one !== '').slice(0, 50);
   let found: VerbReading | undefined;
-  for (const statement of statements) {
+  let hidden = false;
+  for (const whole of statements) {
+    // A cursor does what the statement does that it is for.
+    const statement = whole.replace(/^DECLARE\s[^;]{0,200}?\bCURSOR\b[^;]{0,60}?\bFOR\s+/i, '');
+    // What is not known may be any statement.
+    hidden ||= statement.startsWith('?');
     const word = /^[(\s]*([a-z]+)/i.exec(statement)?.[1]?.toUpperCase() ?? '';
     if (/^CALL\s+db\.(?:index|labels|schema|relationshipTypes|propertyKeys)/i.test(statement)) {
       found = { kind: 'database-read', confidence: 'high' };
       continue;
     }
-    if (/^(?:INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRUNCATE|REPLACE|MERGE|UPSERT|GRANT|REVOKE|VACUUM|REINDEX|REFRESH|RENAME|COPY|CALL)$/.test(word)) return { kind: 'database-write', confidence: 'high' };
+    if (/^(?:INSERT|UPDATE|DELETE|DROP|ALTER|CREATE|TRUNCATE|REPLACE|MERGE|UPSERT|GRANT|REVOKE|VACUUM|REINDEX|REFRESH|RENAME|COPY|CALL|KILL)$/.test(word)) return { kind: 'database-write', confidence: 'high' };
     // Cypher and AQL begin with what they go through; what they do with it comes behind.
     if (/^(?:MATCH|OPTIONAL|UNWIND|FOR|LET|RETURN)$/.test(word)) {
       if (/\b(?:CREATE|MERGE|DELETE|REMOVE|INSERT|UPDATE|REPLACE|UPSERT)\b|\bSET\s+[\w`]+\s*(?:[.:]|\+?=)/i.test(statement)) return { kind: 'database-write', confidence: 'high' };
@@ -52,9 +57,9 @@ export function effectOfSql(text: string): VerbReading | undefined {
     }
     // A common table expression can end in a change.
     if (word === 'WITH' && /\)\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\b/i.test(statement)) return { kind: 'database-write', confidence: 'high' };
-    if (/^(?:SELECT|SHOW|EXPLAIN|DESCRIBE|DESC|PRAGMA|WITH|VALUES|USE|SET|BEGIN|START|COMMIT|ROLLBACK)$/.test(word)) found = { kind: 'database-read', confidence: 'high' };
+    if (/^(?:SELECT|SHOW|EXPLAIN|DESCRIBE|DESC|PRAGMA|WITH|VALUES|USE|SET|BEGIN|START|COMMIT|ROLLBACK|SAVE|SAVEPOINT|RELEASE|END|FETCH|CLOSE)$/.test(word)) found = { kind: 'database-read', confidence: 'high' };
   }
-  return found;
+  return hidden ? undefined : found;
 }
 
 /** True for SQL that destroys: rows or whole objects. */

@@ -334,7 +334,7 @@ function textsOf(value: Value, depth: number): string[] {
         if (typeof one.value === 'string') texts.push(one.value);
         return;
       case 'template':
-        texts.push(one.parts.map((part) => (typeof part === 'string' ? part : ' ? ')).join(''));
+        texts.push(written(one, left + 4));
         return;
       case 'union':
         for (const entry of one.values.slice(0, 8)) visit(entry.value, left);
@@ -356,6 +356,17 @@ function textsOf(value: Value, depth: number): string[] {
   };
   visit(value, depth);
   return texts;
+}
+
+/** A text as far as it is fixed, with ` ? ` for the rest: what a statement begins with may be one of several texts that begin alike. */
+function written(value: Value, depth: number): string {
+  if (depth < 0) return ' ? ';
+  switch (value.kind) {
+    case 'literal': return typeof value.value === 'string' ? value.value : ' ? ';
+    case 'template': return value.parts.map((part) => (typeof part === 'string' ? part : written(part, depth - 1))).join('');
+    case 'union': return value.values.slice(0, 8).map((entry) => written(entry.value, depth - 1)).find((text) => !text.startsWith(' ? ')) ?? ' ? ';
+    default: return ' ? ';
+  }
 }
 
 function statementIn(event: CallEvent): { readonly text: string; readonly reading: VerbReading } | undefined {

@@ -52,7 +52,11 @@ const rows: readonly Row[] = [
   { id: 'dockerode.run.image', type: 'sink', kind: 'program', paths: docker('run'), at: 'Argument[0]', elsewhere: true, label: 'the image that runs' },
   { id: 'dockerode.run.shell', type: 'sink', kind: 'shell', paths: docker('run'), at: `Argument[1].${RUN}`, elsewhere: true, label: 'a shell command in a container' },
   { id: 'dockerode.effect.process', type: 'effect', effect: 'process', paths: docker('createContainer', 'run', 'createService', 'buildImage', 'exec', 'start', 'restart'), target: 'Argument[0]' },
-  { id: 'dockerode.effect.write', type: 'effect', effect: 'write', paths: docker('createVolume', 'createNetwork', 'createSecret', 'createConfig', 'importImage', 'loadImage', 'stop', 'kill', 'pause', 'unpause', 'update', 'rename', 'commit', 'putArchive', 'tag', 'connect', 'disconnect') },
+  // (Two rows: the names of a long one are taken for those of anything, and what `getContainer()` gives for an answer.)
+  { id: 'dockerode.effect.write', type: 'effect', effect: 'write', paths: docker('createVolume', 'createNetwork', 'createSecret', 'createConfig', 'importImage', 'loadImage', 'commit', 'putArchive', 'tag') },
+  { id: 'dockerode.effect.change', type: 'effect', effect: 'write', paths: docker('stop', 'kill', 'pause', 'unpause', 'update', 'rename', 'connect', 'disconnect') },
+  { id: 'dockerode.effect.list', type: 'effect', effect: 'network', paths: docker('listContainers', 'listImages', 'listNetworks', 'listVolumes', 'listServices', 'listNodes', 'listTasks', 'searchImages', 'info', 'version', 'df') },
+  { id: 'dockerode.effect.look', type: 'effect', effect: 'network', paths: docker('inspect', 'stats', 'logs', 'top', 'history', 'changes', 'getArchive', 'getEvents', 'ping') },
   { id: 'dockerode.effect.delete', type: 'effect', effect: 'delete', paths: docker('remove', 'pruneContainers', 'pruneImages', 'pruneVolumes', 'pruneNetworks') },
   { id: 'dockerode.effect.network', type: 'effect', effect: 'network', paths: docker('pull', 'push'), target: 'Argument[0]' },
   { id: 'dockerode.output', type: 'source', kind: 'process-output', paths: docker('logs', 'attach', 'exec', 'getArchive', 'inspect', 'exec().start'), from: 'Return' },

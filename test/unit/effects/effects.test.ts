@@ -125,9 +125,37 @@ describe('databases', () => {
     ['reads', "await db.query('SELECT * FROM items WHERE id = $1', [id]);", ['database-read SELECT * FROM items WHERE id = $1']],
     ['a common table expression that writes', "await db.query('WITH old AS (SELECT 1) DELETE FROM items WHERE id = $1', [id]);", ['database-write WITH old AS (SELECT 1) DELETE FROM items WHERE id = $1']],
     ['several statements', "await db.query('SELECT 1; DROP TABLE items');", ['database-write SELECT 1; DROP TABLE items']],
+    ['what one of two texts begins with', "let statement = 'UPDATE items SET seen = true'; if (text) statement += ' WHERE id = $1'; await db.query(statement + '; SELECT 1', [id]);", ['database-write UPDATE items SET seen = true; SELECT 1']],
+    ['a question behind what is not known', 'await db.query(`${text}; SELECT 1`);', ['database-write {text}; SELECT 1 (low)']],
     ['a text that the model writes', 'await db.query(text);', ['database-write {text} (low)']],
   ])('by the verb: %s', async (_name, body, expected) => {
     expect(told(await toolOf(register(body, "import { Pool } from 'pg';\nconst db = new Pool();")))).toEqual(expected);
+  });
+
+  it.each([
+    ['a method that maps have too', 'await db.keys(id);', ['database-read']],
+    ['a command by its name that reads', "await db.sendCommand(['ZRANGE', id, '0', '-1']);", ['database-read']],
+    ['one that writes', "await db.sendCommand(['zadd', id, '1', text]);", ['database-write']],
+    ['one that the model names', 'await db.sendCommand([text, id]);', ['database-write']],
+  ])('Redis: %s', async (_name, body, expected) => {
+    expect(told(await toolOf(register(body, "import { createClient } from 'redis';\nconst db = createClient();")))).toEqual(expected);
+  });
+
+  it.each([
+    ['lists', 'await docker.listContainers({ all: true });', ['network']],
+    ['looks at one', 'await docker.getContainer(id).inspect(); await docker.getContainer(id).logs({ stdout: true });', ['network', 'network']],
+    ['stops one', 'await docker.getContainer(id).stop();', ['write']],
+    ['removes one', 'await docker.getContainer(id).remove();', ['delete']],
+  ])('Docker: %s', async (_name, body, expected) => {
+    expect(told(await toolOf(register(body, "import Docker from 'dockerode';\nconst docker = new Docker();")))).toEqual(expected);
+  });
+
+  it.each([
+    ['a template of indices that is asked for', 'await db.indices.getIndexTemplate({ name: id });', ['database-read']],
+    ['one that is removed', 'await db.indices.deleteIndexTemplate({ name: id });', ['database-write']],
+    ['the state of the cluster', 'await db.cluster.health();', ['database-read']],
+  ])('Elasticsearch: %s', async (_name, body, expected) => {
+    expect(told(await toolOf(register(body, "import { Client } from '@elastic/elasticsearch';\nconst db = new Client({ node: 'http://localhost:9200' });")))).toEqual(expected);
   });
 
   it('a statement given to a function of which nothing is known', async () => {

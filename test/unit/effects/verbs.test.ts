@@ -13,10 +13,15 @@ describe('what a statement does', () => {
     'CALL db.index.vector.queryNodes("notes", 5, $vector) YIELD node RETURN node',
     'FOR doc IN @@collection LIMIT @limit RETURN doc',
     'LET total = (FOR d IN notes RETURN d) RETURN LENGTH(total)',
+    'DECLARE page CURSOR FOR SELECT * FROM notes',
+    'FETCH 10 FROM page',
+    'SAVE TRANSACTION [before]',
   ])('reads: %s', (text) => { expect(kindOf(text)).toBe('database-read'); });
 
   it.each([
     'MATCH (n:Note {id: $id}) DETACH DELETE n',
+    'DECLARE page CURSOR FOR DELETE FROM notes RETURNING id',
+    'KILL QUERY 12',
     'MATCH (n:Note {id: $id}) SET n.text = $text RETURN n',
     'MATCH (n) SET n += $props',
     'MATCH (n) SET n:Old',
