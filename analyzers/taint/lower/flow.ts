@@ -1,5 +1,5 @@
 /** One flow as it is reported: where, by which steps, how sure, and whether the model writes the whole text. */
-import { weaker, type Confidence, type Location } from '../../contract/index.js';
+import { weaker, type Confidence, type JsonSchema, type Location } from '../../contract/index.js';
 import { isFunctionLike, ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
@@ -86,6 +86,7 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row
   const conditions: readonly Condition[] = machine.conditions;
   for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, decodes: row.decodes === true, ...(wanted ? { wanted } : {}) }, value)) {
     if (row.decodes === true && !trace.steps.some((step) => step.what === ENCODED)) continue;
+    if (isBelowPlain(subject.tool?.info.inputSchema, trace)) continue;
     const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
     // Names of variables are no secret.
     if (trace.source.path === 'process.env' && trace.steps.some((step) => /^(?:computed from|item of a list|\.\w+\(\))/.test(step.what))) continue;
@@ -174,6 +175,21 @@ function confidenceOf(trace: Trace, row: SinkRow, known: Confidence): Confidence
   // (Folders that the client names are its user's.)
   if ((trace.partial && trace.guessed) || trace.doubtful || row.grade === 'possible' || trace.steps.at(-1)?.row === 'mcp.list-roots') return 'low';
   return trace.partial || trace.guessed || trace.source.guess === true ? weaker('medium', known) : known;
+}
+
+const PLAIN: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean']);
+
+/** A part of what the schema declares as a text or number (`port.path`): what it could be, where nothing holds it to the schema, is said of that. */
+function isBelowPlain(schema: JsonSchema | undefined, { source }: Trace): boolean {
+  if (source.kind !== 'tool-argument') return false;
+  let at: unknown = schema;
+  for (const name of source.path.split('.')) {
+    if (typeof at !== 'object' || at === null) return false;
+    const { type, properties } = at as JsonSchema;
+    if (PLAIN.has(type)) return true;
+    at = typeof properties === 'object' && properties !== null ? (properties as Readonly<Record<string, unknown>>)[name] : undefined;
+  }
+  return false;
 }
 
 /** From source to sink, one step a place. */
