@@ -70,7 +70,7 @@ export function allowHost(flow: FlowPlace): (draft: Draft) => boolean {
     // A client with an address of its own puts it before what it is given.
     if (!startsAnywhere(call, unit)) return false;
     const variable = `${environmentPrefix(flow.server.info.name ?? 'server')}_ALLOWED_HOSTS`;
-    const module = helperModule(draft, beside, { files: ['allowed-hosts', 'request-hosts'], exported: HELPER, code: code(variable, ownAddresses(draft, beside)) });
+    const module = helperModule(draft, beside, { files: ['allowed-hosts', 'request-hosts'], exported: HELPER, shared: true, code: code(variable, ownAddresses(draft, beside)) });
     if (module === undefined || module === unit.path) return false;
     const helper = file.importName(file.moduleFor(module), HELPER);
     file.insert(address.getStart(unit.ast, false), `${helper}(`);

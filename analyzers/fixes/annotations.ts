@@ -2,6 +2,7 @@
 import type { Annotations, Location } from '../contract/index.js';
 import { isFunctionLike, staticName, ts, unwrap } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
+import type { Origin } from '../resolve/values.js';
 import type { Draft, FileDraft } from './draft.js';
 import { importsOf } from './imports.js';
 import { bindingOf, functionAround, importedFile, variableOf } from './names.js';
@@ -12,9 +13,10 @@ type Hints = Omit<Annotations, 'title'>;
 /**
  * Adds annotations to the object or call that registers a tool.
  * @param name where the tool's name is written: everything else is found from there
+ * @param registered the call that registers the tool, where there is one
  * @param there the tool has annotations already: where they are not written beside it, nothing is done
  */
-export function announce(name: Location, hints: Hints, there = false): (draft: Draft) => boolean {
+export function announce(name: Location, hints: Hints, registered: Origin | undefined, there = false): (draft: Draft) => boolean {
   return (draft) => {
     const found = draft.at(name);
     if (!found) return false;
@@ -26,7 +28,7 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
     if (ts.isObjectLiteralExpression(holder)) {
       const known = property(holder, 'annotations');
       if (known) return correct(file, unwrap(known.initializer), hints);
-      if (there || !takesAnnotations(holder, file, draft)) return false;
+      if (there || !takesAnnotations(holder, file, draft) || !handedToCall(holder, registered, draft)) return false;
       // With the other facts, before what runs: a handler in the same object stays last.
       const after = ['inputSchema', 'parameters', 'description', 'title', 'name'].map((wanted) => holder.properties.find((one) => one.name && staticName(one.name) === wanted)).find((one) => one !== undefined);
       const last = holder.properties.at(-1);
@@ -42,13 +44,51 @@ export function announce(name: Location, hints: Hints, there = false): (draft: D
     // `tool(name, [description], [shape], [annotations], handler)`.
     const known = holder.arguments.map(unwrap).find(isAnnotations);
     if (known) return correct(file, known, hints);
-    if (there) return false;
-    const handler = holder.arguments.at(-1);
-    if (!handler || handler === node) return false;
-    const own = /[\r\n][ \t]*$/.test(file.unit.text.slice(0, handler.getStart(file.unit.ast)));
-    file.insert(handler.getStart(file.unit.ast), own ? `${written},${file.style.eol}${file.leadOf(handler)}` : `${written}, `);
-    return true;
+    // What is given here is said of every tool that the call registers.
+    if (there || isOfMany(node)) return false;
+    return beforeHandler(file, holder, written);
   };
+}
+
+/** `tool(name, description, shape, handler)`: before the last one. */
+function beforeHandler(file: FileDraft, call: ts.CallExpression, text: string): boolean {
+  const handler = call.arguments.at(-1);
+  if (!handler || call.arguments.length < 2) return false;
+  const start = handler.getStart(file.unit.ast);
+  const own = /[\r\n][ \t]*$/.test(file.unit.text.slice(0, start));
+  file.insert(start, own ? `${text},${file.style.eol}${file.leadOf(handler)}` : `${text}, `);
+  return true;
+}
+
+/** `tool.name` of what a loop goes through, or of what a function is given. */
+function isOfMany(name: ts.Node): boolean {
+  let root: ts.Node = name;
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
+  let bound: ts.Node | undefined = ts.isIdentifier(root) ? bindingOf(root)?.node : undefined;
+  while (bound && ts.isBindingElement(bound)) bound = bound.parent.parent;
+  return bound !== undefined && (ts.isParameter(bound) || (ts.isVariableDeclaration(bound) && ts.isVariableDeclarationList(bound.parent) && (ts.isForOfStatement(bound.parent.parent) || ts.isForInStatement(bound.parent.parent))));
+}
+
+/** `server.tool(read.name, read.description, read.parameters, handler)` hands over what it names: `read.annotations` too, from now on. False where there is no place for it. */
+function handedToCall(holder: ts.ObjectLiteralExpression, registered: Origin | undefined, draft: Draft): boolean {
+  const call = registered && ts.isCallExpression(registered.node) ? registered.node : undefined;
+  const [name, facts] = call?.arguments ?? [];
+  if (!registered || !call || !name || !ts.isPropertyAccessExpression(name) || name.name.text !== 'name' || !ts.isPropertyAccessExpression(call.expression) || (registered.unit.path === holder.getSourceFile().fileName && isInside(holder, call))) return true;
+  const of = name.expression.getText();
+  // The object as a whole, its annotations, or all that it has.
+  const whole = new RegExp(`(?:^|[\\s(,{.])${of.replace(/[^\w.]/g, '\\$&')}(?:\\.annotations\\b|\\s*[,)}]|$)`);
+  if (call.arguments.some((argument) => !isFunctionLike(unwrap(argument)) && whole.test(argument.getText()))) return true;
+  if (isOfMany(name)) return false;
+  const file = draft.file(registered.unit);
+  if (call.expression.name.text === 'tool') return beforeHandler(file, call, `${of}.annotations`);
+  const config = facts && unwrap(facts);
+  if (call.expression.name.text !== 'registerTool' || !config || !ts.isObjectLiteralExpression(config)) return false;
+  file.addProperty(config, `annotations: ${of}.annotations`);
+  return true;
+}
+
+function isInside(node: ts.Node, outer: ts.Node): boolean {
+  return outer.pos <= node.pos && node.end <= outer.end;
 }
 
 /** True where no type of the project's own says what the object may hold, or that type knows annotations. */

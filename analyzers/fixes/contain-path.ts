@@ -1,13 +1,13 @@
 /** Keeps a path inside its folder: the helper that refuses what leads out is made once, and every place where a name becomes a path calls it. */
 import type { Path } from '../host/host.js';
-import { dirname, join } from '../host/paths.js';
+import { dirname, join, relativePath } from '../host/paths.js';
 import { ts, unwrap } from '../project/syntax.js';
 import type { Unit } from '../project/unit.js';
 import type { Draft, FileDraft } from './draft.js';
 import { isFixed, isKnownText } from './fixed-values.js';
 import { environmentPrefix, helperModule } from './helper-module.js';
 import { importsOf } from './imports.js';
-import { bindingOf, nodeAt, piecesOf, variableOf, type TextPiece } from './names.js';
+import { bindingOf, nodeAt, piecesOf, usesOfBinding, variableOf, type TextPiece } from './names.js';
 import { argumentAt, type FlowPlace } from './sink-argument.js';
 
 const HELPER = 'insideFolder';
@@ -45,6 +45,8 @@ interface Composed {
   /** Left out: any of the machine. */
   readonly folder?: string;
   readonly name: string;
+  /** Where the same path is looked up: one path stays one path. */
+  readonly looked?: readonly ts.Identifier[];
 }
 
 type Parts = Required<Pick<Composed, 'folder' | 'name'>>;
@@ -58,16 +60,16 @@ export function containPath(flow: FlowPlace, texts: ReadonlySet<string>): (draft
     const beside = draft.project.unit(flow.server.info.location.file);
     const composed = composedOn(flow, draft, texts) ?? wholeAt(flow, draft);
     if (!beside || !composed) return false;
-    const module = helperModule(draft, beside, { files: ['safe-path', 'inside-folder'], exported: HELPER, code: CODE });
+    const module = helperModule(draft, beside, { files: ['safe-path', 'inside-folder'], exported: HELPER, shared: true, code: CODE });
     if (module === undefined || module === composed.file.unit.path) return false;
     const { file, node, folder, name } = composed;
-    const use = (from: Path, helper: string, args: string): void => { file.replace(node, `${file.importName(file.moduleFor(from), helper)}(${args})`); };
+    const use = (from: Path, helper: string, args: string): void => { for (const one of [node, ...(composed.looked ?? [])]) file.replace(one, `${file.importName(file.moduleFor(from), helper)}(${args})`); };
     if (folder !== undefined) {
       use(module, HELPER, `${folder}, ${name}`);
       return true;
     }
     const variable = `${environmentPrefix(flow.server.info.name ?? 'server')}_ROOT`;
-    const root = helperModule(draft, beside, { files: ['root-folder', 'tool-root'], exported: ROOT_HELPER, code: rootCode(variable, draft.file(beside).moduleFor(module)) });
+    const root = helperModule(draft, beside, { files: ['root-folder', 'tool-root'], exported: ROOT_HELPER, shared: true, code: (path) => rootCode(variable, draft.file(beside).moduleFor(join(dirname(beside.path), relativePath(dirname(path), module)))) });
     if (root === undefined || root === file.unit.path) return false;
     use(root, ROOT_HELPER, name);
     draft.addLines(join(draft.project.manifest(dirname(beside.path))?.directory ?? dirname(beside.path), '.env.example'), [`${variable}=`]);
@@ -154,7 +156,21 @@ function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
   const node = held ?? found;
   if (isFixed(node) || [HELPER, ROOT_HELPER].some((name) => node.getText().includes(`${name}(`))) return undefined;
   const folder = ownFolder(file);
-  return { node, file, name: file.source(node), ...(folder === undefined ? {} : { folder }) };
+  return { node, file, name: file.source(node), ...(folder === undefined ? {} : { folder }), looked: node === found ? lookedUp(node) : [] };
+}
+
+const LOOKS = /^(?:exists|access|l?stat|pathExists|isDirectory|isFile)(?:Sync)?$/;
+
+/** `if (!existsSync(folder)) mkdirSync(folder)`: the parameter in the first call, where it is wrapped in the second. */
+function lookedUp(node: ts.Expression): ts.Identifier[] {
+  const binding = ts.isIdentifier(node) ? bindingOf(node) : undefined;
+  if (!binding || !ts.isParameter(binding.node)) return [];
+  return usesOfBinding(binding).filter((use) => {
+    const { parent } = use;
+    if (use === node || !ts.isCallExpression(parent) || parent.arguments[0] !== use) return false;
+    const { expression } = parent;
+    return LOOKS.test(ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '');
+  });
 }
 
 /** A constant of the file that names a folder; not the one that the code is in, and none for a while. */

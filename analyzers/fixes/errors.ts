@@ -43,12 +43,25 @@ function replaceStack(file: FileDraft, within: ts.Node, caught: string): boolean
   });
   for (const node of found) {
     const { parent } = node;
-    if (ts.isPropertyAssignment(parent) && parent.initializer === node && ts.isObjectLiteralExpression(parent.parent) && parent.parent.properties.some((one) => one.name && one !== parent && /^(?:message|error)$/.test(staticName(one.name) ?? ''))) file.removeElement(parent);
+    // `stack: error instanceof Error ? error.stack : undefined`, beside the message: nothing is left to say there.
+    const choice = ts.isConditionalExpression(parent) && parent.whenTrue === node && isNothing(parent.whenFalse) ? parent : undefined;
+    const property = choice?.parent;
+    if (property && ts.isPropertyAssignment(property) && property.initializer === choice && hasMessage(property)) file.removeElement(property);
+    else if (ts.isPropertyAssignment(parent) && parent.initializer === node && hasMessage(parent)) file.removeElement(parent);
     // `error.stack ?? error.message` has it already.
     else if (ts.isBinaryExpression(parent) && parent.left === node && /^(?:\?\?|\|\|)$/.test(parent.operatorToken.getText()) && ts.isPropertyAccessExpression(unwrap(parent.right)) && isCaught((unwrap(parent.right) as ts.PropertyAccessExpression).expression, caught)) file.replace(parent, file.source(parent.right));
     else file.replace(node.name, 'message');
   }
   return found.length > 0;
+}
+
+function hasMessage(property: ts.PropertyAssignment): boolean {
+  return property.parent.properties.some((one) => one.name && one !== property && /^(?:message|error)$/.test(staticName(one.name) ?? ''));
+}
+
+function isNothing(node: ts.Expression): boolean {
+  const value = unwrap(node);
+  return value.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(value) && value.text === 'undefined') || (ts.isStringLiteralLike(value) && value.text === '');
 }
 
 function replaceWhole(file: FileDraft, within: ts.Node, caught: string): boolean {

@@ -315,6 +315,16 @@ function useOf(whole: ts.Expression, schema: ParseRequest['schema']): Use {
   return ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isBinaryExpression(parent) || ts.isTypeOfExpression(parent) || (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) ? 'fine' : 'risky';
 }
 
+/** `switch (action) { case 'rm': …`, `action === 'rm'`: a value that the schema does not list is handled, and the compiler would say that it never comes. */
+function isHeldAgainstMore(value: ts.Expression, part: Readonly<Record<string, unknown>>): boolean {
+  const { parent } = value;
+  const listed = part['enum'];
+  if (!Array.isArray(listed)) return false;
+  const against = ts.isSwitchStatement(parent) && parent.expression === value ? parent.caseBlock.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [clause.expression] : []))
+    : ts.isBinaryExpression(parent) && parent.operatorToken.kind >= ts.SyntaxKind.EqualsEqualsToken && parent.operatorToken.kind <= ts.SyntaxKind.ExclamationEqualsEqualsToken ? [parent.left === value ? parent.right : parent.left] : [];
+  return against.some((one) => { const other = unwrap(one); return ts.isStringLiteralLike(other) && !listed.includes(other.text); });
+}
+
 const worst = (uses: readonly Use[]): Use => (uses.includes('undeclared') ? 'undeclared' : uses.includes('risky') ? 'risky' : 'fine');
 
 function namesIn(pattern: ts.BindingName, schema: ParseRequest['schema']): Use[] {
@@ -322,6 +332,7 @@ function namesIn(pattern: ts.BindingName, schema: ParseRequest['schema']): Use[]
   return pattern.elements.map((element) => {
     if (element.dotDotDotToken) return 'risky';
     const part = partOf(schema, keyOf(element));
+    if (part && ts.isIdentifier(element.name) && usesOfBinding({ name: element.name.text, node: element, scope: blockAround(element) }).some((use) => isHeldAgainstMore(use, part))) return 'undeclared';
     return part === undefined ? 'undeclared' : (element.initializer || isCertain(schema, keyOf(element))) && isScalar(part) ? 'fine' : 'risky';
   });
 }
@@ -334,7 +345,7 @@ function isScalar(part: Readonly<Record<string, unknown>>): boolean {
 
 function useOfProperty(property: ts.Expression, name: string, schema: ParseRequest['schema']): Use {
   const part = partOf(schema, name);
-  if (part === undefined) return 'undeclared';
+  if (part === undefined || isHeldAgainstMore(property, part)) return 'undeclared';
   const { parent } = property;
   // What is tested, compared or put into a text may be anything.
   if (ts.isTemplateSpan(parent) || ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent) || ts.isTypeOfExpression(parent) || ts.isAsExpression(parent) || (ts.isBinaryExpression(parent) && parent.left === property && !isTarget(property))) return 'fine';

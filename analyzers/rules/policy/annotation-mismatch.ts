@@ -46,7 +46,7 @@ const rule: Rule = {
     const own = proven(ownEffects(found));
     const report = (messageId: string, effects: readonly Effect[]): void => {
       if (effects.length === 0) return;
-      const fixes = ctx.fix('Announce what it does', 'unsafe', announce(info.nameLocation ?? info.location, messageId === 'destroys' || (destructive !== undefined && effects.some(removes)) ? { ...(messageId === 'writes' ? { readOnlyHint: false } : {}), destructiveHint: true } : { readOnlyHint: false }, true));
+      const fixes = ctx.fix('Announce what it does', 'unsafe', announce(info.nameLocation ?? info.location, messageId === 'destroys' || (destructive !== undefined && effects.some(removes)) ? { ...(messageId === 'writes' ? { readOnlyHint: false } : {}), destructiveHint: true } : { readOnlyHint: false }, undefined, true));
       ctx.report({ messageId, data: { tool: info.name, does: allSaid(effects) }, at: info.nameLocation ?? info.location, confidence: 'high', related: places(effects), fixes });
     };
     if (readOnly === true) report('writes', own.filter(changes));

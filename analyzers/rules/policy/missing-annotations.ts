@@ -53,9 +53,9 @@ const rule: Rule = {
     // What changes something is announced as what clients take it for without a word; that something only reads is new to them.
     const there = info.annotationsState === 'value';
     const fixes = (): readonly Fix[] => {
-      if (does.length > 0) return ctx.fix('Announce that it changes something', 'safe', announce(at, { readOnlyHint: false, destructiveHint: true }, there));
-      if (reads) return ctx.fix('Announce that it only reads', 'unsafe', announce(at, { readOnlyHint: true, ...(info.annotations?.openWorldHint !== undefined || own.some((effect) => REACHES_OUT.has(effect.kind)) ? {} : { openWorldHint: false }) }, there));
-      return ctx.fix('Announce it as a tool that may destroy', 'manual', announce(at, { readOnlyHint: false, destructiveHint: true }, there));
+      if (does.length > 0) return ctx.fix('Announce that it changes something', 'safe', announce(at, { readOnlyHint: false, destructiveHint: true }, tool.raw?.origin, there));
+      if (reads) return ctx.fix('Announce that it only reads', 'unsafe', announce(at, { readOnlyHint: true, ...(info.annotations?.openWorldHint !== undefined || own.some((effect) => REACHES_OUT.has(effect.kind)) ? {} : { openWorldHint: false }) }, tool.raw?.origin, there));
+      return ctx.fix('Announce it as a tool that may destroy', 'manual', announce(at, { readOnlyHint: false, destructiveHint: true }, tool.raw?.origin, there));
     };
     if (info.annotationsState === 'absent') {
       const messageId = does.length > 0 ? 'missingChange' : reads ? 'missingRead' : 'missing';

