@@ -39,12 +39,18 @@ export function askFirst(tool: Tool, at: Location, does: string): (draft: Draft)
     const owner = file.source(callee.expression);
     if (!/^(?:this\.)?[\w$]+(?:\.[\w$]+)*$/.test(owner)) return false;
     const low = tool.raw === undefined;
+    // What stands outside of the tool's own branch runs for the others too.
+    const own = tool.handler?.arm !== undefined && tool.handler.arm.pos <= node.pos && node.end <= tool.handler.arm.end;
+    const [request] = handler.parameters;
+    const shared = server.tools.length > 1 && (low ? !own : server.tools.some((other) => other !== tool && other.raw?.origin.node === call));
+    if (shared && (!low || !tool.info.nameKnown || !request || !ts.isIdentifier(request.name))) return false;
+    const named = shared && request ? `${request.name.getText()}.params.name === ${file.quote(tool.info.name)} && ` : '';
     const module = helperModule(draft, beside, { files: ['confirm', 'confirmation'], exported: HELPER, code: CODE });
     if (module === undefined || module === unit.path) return false;
     const helper = file.importName(file.moduleFor(module), HELPER);
     const shown = argumentsOf(handler, low);
     const message = shown === undefined ? file.quote(`${tool.info.name} ${does}. Go on?`) : `\`${tool.info.name.replace(/[\\`$]/g, '\\$&')} ${does}. Go on? \${JSON.stringify(${shown})}\``;
-    return file.insertBefore(beforeHeld(node, handler), `if (!(await ${helper}(${low ? owner : `${owner}.server`}, ${message}))) {
+    return file.insertBefore(beforeHeld(node, handler), `if (${named}!(await ${helper}(${low ? owner : `${owner}.server`}, ${message}))) {
   return { isError: true, content: [{ type: 'text', text: 'Not confirmed: nothing was done.' }] };
 }`);
   };

@@ -148,7 +148,7 @@ function written(pieces: readonly TextPiece[], file: FileDraft, asText = false):
 function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
   const unit = draft.project.unit(flow.location.file);
   const found = unit && argumentAt(unit, flow);
-  if (!unit || !found) return undefined;
+  if (!unit || !found || isCheck(found)) return undefined;
   const file = draft.file(unit);
   // Where a variable holds the path, what is looked at, read and shown stays one path.
   const variable = ts.isIdentifier(unwrap(found)) ? variableOf(bindingOf(unwrap(found) as ts.Identifier)) : undefined;
@@ -157,6 +157,12 @@ function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
   if (isFixed(node) || [HELPER, ROOT_HELPER].some((name) => node.getText().includes(`${name}(`))) return undefined;
   const folder = ownFolder(file);
   return { node, file, name: file.source(node), ...(folder === undefined ? {} : { folder }), looked: node === found ? lookedUp(node) : [] };
+}
+
+/** `path.startsWith(folder)`: what the path is held against is the folder of the check, not the path. */
+function isCheck(argument: ts.Expression): boolean {
+  const { parent } = argument;
+  return ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) && /^(?:startsWith|endsWith|includes|indexOf|some|every|test|match)$/.test(parent.expression.name.text);
 }
 
 const LOOKS = /^(?:exists|access|l?stat|pathExists|isDirectory|isFile)(?:Sync)?$/;

@@ -33,11 +33,17 @@ export function behindSwitch(tools: readonly Tool[], name: string): (draft: Draf
     const files = new Map<FileDraft, string>();
     for (const [statement, { unit, name: given }] of statements) {
       const file = draft.file(unit);
-      if (!given) wrap(file, statement, `process.env.${variable} === ${file.quote('true')}`);
-      else {
+      if (!given) {
+        // Those that follow each other stand under one condition.
+        const isNext = (one: ts.Statement, other: ts.Statement | undefined): boolean => other !== undefined && statements.get(other)?.unit === unit && statements.get(other)?.name === undefined && other.parent === one.parent;
+        if (isNext(statement, neighbour(statement, -1))) continue;
+        let last = statement;
+        for (let next = neighbour(last, 1); next && isNext(last, next); next = neighbour(last, 1)) last = next;
+        wrap(file, statement, last, `process.env.${variable} === ${file.quote('true')}`);
+      } else {
         const offered = files.get(file) ?? declareOffered(file, tools, variable);
         files.set(file, offered);
-        wrap(file, statement, `${offered}(${file.source(given)})`);
+        wrap(file, statement, statement, `${offered}(${file.source(given)})`);
       }
     }
     return statements.size > 0;
@@ -70,25 +76,34 @@ function listOf(set: string, tools: readonly Tool[], variable: string, file: Fil
 const ${set}${typed ? ': ReadonlySet<string>' : ''} = new Set([${line.length <= 80 ? line : `\n${names.map((name) => `  ${name},\n`).join('')}`}]);`;
 }
 
-/** @param asked whether it is to be done */
-function wrap(file: FileDraft, statement: ts.Statement, asked: string): void {
+function neighbour(statement: ts.Statement, step: 1 | -1): ts.Statement | undefined {
+  const { parent } = statement;
+  const all = ts.isBlock(parent) || ts.isSourceFile(parent) ? parent.statements : undefined;
+  return all?.[all.indexOf(statement) + step];
+}
+
+/** All of the lines in one edit: what another fix changes in them comes in a round of its own, and is moved in like the rest. @param asked whether it is to be done */
+function wrap(file: FileDraft, first: ts.Statement, last: ts.Statement, asked: string): void {
   const { ast, text } = file.unit;
   const { eol, indent } = file.style;
-  const start = statement.getStart(ast, false);
-  const lead = file.leadOf(statement);
-  file.insert(start, `if (${asked}) {${eol}${lead}${indent}`);
+  const start = first.getStart(ast, false);
+  const lead = file.leadOf(first);
   // Lines move in, but those that are text.
   const inTexts: { readonly start: number; readonly end: number }[] = [];
   const visit = (node: ts.Node): void => {
+    if (node.end <= start || node.pos >= last.end) return;
     if (ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node)) inTexts.push({ start: node.getStart(ast), end: node.end });
     ts.forEachChild(node, visit);
   };
-  visit(statement);
-  for (let at = text.indexOf('\n', start); at >= 0 && at < statement.end; at = text.indexOf('\n', at + 1)) {
+  visit(first.parent);
+  let made = '';
+  let from = start;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < last.end; at = text.indexOf('\n', at + 1)) {
     if (/^[ \t]*\r?\n/.test(text.slice(at + 1, at + 400)) || inTexts.some((one) => one.start < at && at < one.end)) continue;
-    file.insert(at + 1, indent);
+    made += text.slice(from, at + 1) + indent;
+    from = at + 1;
   }
-  file.insert(statement.end, `${eol}${lead}}`);
+  file.replaceSpan(start, last.end, `if (${asked}) {${eol}${lead}${indent}${made}${text.slice(from, last.end)}${eol}${lead}}`);
 }
 
 // --- tools that are listed as data -----------------------------------------------------------------------------------
