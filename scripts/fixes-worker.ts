@@ -77,7 +77,9 @@ function reasons(before: readonly Finding[], after: readonly Finding[]): string[
     return !same;
   });
   for (const one of changed) {
-    const same = take(({ messageId, subject }) => messageId === one.messageId && subject.name === one.subject.name) ?? take(({ subject }) => subject.name === one.subject.name);
+    const same = take(({ messageId, subject }) => messageId === one.messageId && subject.name === one.subject.name) ?? take(({ subject }) => subject.name === one.subject.name)
+      // One of several tools that lead to a place is named first: where its way is mended, another one is.
+      ?? take(({ messageId, location }) => messageId === one.messageId && location.file === one.location.file);
     // A finding for most tools of a server becomes one for each that is left.
     if (same) found.push(why(same, one));
     else if (!before.some(({ messageId }) => /^(?:all|many)/.test(messageId))) found.push(`new (${one.messageId})`);
