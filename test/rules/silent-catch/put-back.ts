@@ -30,7 +30,7 @@ async function keep(away: string): Promise<void> {
 }
 
 server.registerTool('unlock', { description: 'Takes a stale lock away.' }, async () => {
-  const lock = '/var/locks/build';
+  const lock = process.env.SHARED === '1' ? join(process.env.LOCKS ?? '/var/locks', 'build') : '/var/locks/build';
   const away = await moveAway(lock);
   if (!away) return { isError: true, content: [] };
   if (Date.now() % 2 === 0) {
