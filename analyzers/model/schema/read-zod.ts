@@ -3,7 +3,7 @@ import { UNKNOWN_KEY } from '../../contract/index.js';
 import type { Converter } from './converters.js';
 import { convert, type Json } from './convert.js';
 import { frameworkFields } from './mcp-framework.js';
-import { isObjectSchema, isZod4, notesOf, spend, type RealSchema, type Session } from './session.js';
+import { isObjectSchema, isSchema, isZod4, notesOf, spend, type RealSchema, type Session } from './session.js';
 import type { SchemaReading } from './types.js';
 import { collectFacts, unknownKeysOf } from './walk.js';
 
@@ -38,6 +38,17 @@ function byIo(options: Readonly<Record<string, unknown>>, io: 'input' | 'output'
   return Object.fromEntries(Object.entries(options).map(([key, value]) => [key, value === 'io' ? io : value]));
 }
 
+/** `z.object({}).default({})`: listed without parameters, which it has none of. */
+function hasNoFields(schema: RealSchema): boolean {
+  let at = schema;
+  for (let depth = 0; depth < 6 && !isObjectSchema(at); depth += 1) {
+    const inner: unknown = at._def['innerType'];
+    if (!isSchema(inner)) return false;
+    at = inner;
+  }
+  return isObjectSchema(at) && Object.keys((isZod4(at) ? at._def['shape'] : (at._def['shape'] as () => unknown)()) as object).length === 0;
+}
+
 export function readZod(session: Session, schema: RealSchema, kind: SchemaReading['kind'], plan: Plan): SchemaReading {
   const { converter, io } = plan;
   // A schema converted in many places of one answer costs every time.
@@ -53,7 +64,7 @@ export function readZod(session: Session, schema: RealSchema, kind: SchemaReadin
   const row = zod4 ? converter.zod4 : converter.zod3;
   if (converter.root === 'sdk1' && !isObjectSchema(schema)) {
     json = { type: 'object', properties: {} };
-    problems.push('not an object schema: the SDK lists a tool without parameters');
+    if (!hasNoFields(schema)) problems.push('not an object schema: the SDK lists a tool without parameters');
   } else {
     if (!row) {
       problems.push(`a Zod ${zod4 ? 4 : 3} schema that the converter cannot read`);

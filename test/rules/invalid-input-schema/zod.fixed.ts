@@ -17,4 +17,6 @@ server.registerTool('shape', { inputSchema: { path: z.string() } }, run);
 server.registerTool('text', { inputSchema: z.string() }, run); // finding: noParameters
 server.registerTool('either', { inputSchema: z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]) }, run); // finding: noParameters
 server.registerTool('refined', { inputSchema: z.object({ a: z.string(), b: z.string() }).refine(({ a, b }) => a !== b) }, run); // finding: noParameters
+server.registerTool('nothing_asked', { inputSchema: z.object({}).default({}) }, run);
+server.registerTool('something_by_default', { inputSchema: z.object({ a: z.string() }).default({ a: 'x' }) }, run); // finding: noParameters
 server.registerTool('refined-inside', { inputSchema: { a: z.string().refine((a) => a !== '') } }, run);
