@@ -100,7 +100,8 @@ function answersByProvider({ machine, collector }: Model, fn: FunctionValue): bo
 const WORKER_STEPS = 20_000;
 
 /** `McpAgent.serve('/mcp')` in its forms. */
-const SERVES = /^agents\/mcp#McpAgent\.(?:serve|serveSSE|mount)$/;
+/** Calls that make an agent's handler for a path. */
+export const SERVES = /^agents\/mcp#McpAgent\.(?:serve|serveSSE|mount)$/;
 
 function optionAccess(model: Model, option: Value | undefined, check: Value | undefined): Access {
   const none: Access = { state: 'open', setting: undefined, at: undefined, optional: false, demands: [] };

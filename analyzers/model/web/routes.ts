@@ -4,6 +4,7 @@ import type { ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { Condition, FunctionValue, Origin, Value } from '../../resolve/values.js';
 import { alternatives, apiPath, isString } from '../../resolve/values.js';
+import { factsOf } from '../conditions.js';
 import { UNWATCHED, aside } from '../aside.js';
 import type { Model } from '../discover.js';
 import { readPath } from '../fields.js';
@@ -40,8 +41,8 @@ const APPS: ReadonlyMap<string, AppRow> = new Map(appRows.flatMap((row) => row.p
 export interface Web {
   readonly routes: readonly Route[];
   readonly listeners: readonly (Omit<Listener, 'servesProtocol'> & { readonly apps: readonly App[]; readonly conditions: readonly Condition[] })[];
-  /** `frames`: functions in which a header is set. */
-  readonly cors: readonly (CorsUse & { readonly frames: readonly ts.Node[] })[];
+  /** `frames`: functions in which a header is set; `paths`: those that a request is compared with before it is. */
+  readonly cors: readonly (CorsUse & { readonly frames: readonly ts.Node[]; readonly paths: readonly string[] })[];
   readonly calls: readonly WebCall[];
   readonly demands: Map<ts.Node, Demands>;
 }
@@ -66,10 +67,10 @@ export function webOf(model: Model): Web {
       const frames = framesOf(call);
       const credentials = calls.some((other) => isTrue(headerSet(ALLOW_CREDENTIALS, other)) && framesOf(other)[0] === frames[0]);
       const use = corsHeader(call, origin, own, credentials);
-      if (use) cors.push({ ...use, frames });
+      if (use) cors.push({ ...use, frames, paths: pathsIn(call.conditions) });
     }
     const policy = corsPolicy(model, call, own);
-    if (policy) cors.push({ ...policy, frames: [] });
+    if (policy) cors.push({ ...policy, frames: [], paths: [] });
     const made = call.path === undefined ? undefined : APPS.get(call.path);
     if (made?.handler) {
       const value: Extract<Value, { kind: 'call' }> = { kind: 'call', callee, args: call.args, isNew: call.isNew, origin: call.origin };
@@ -93,6 +94,11 @@ export function webOf(model: Model): Web {
   const web: Web = { routes, listeners, cors, calls, demands };
   webs.set(model, web);
   return web;
+}
+
+/** `url.pathname === '/badge'`: paths of the requests that come to where conditions hold. */
+export function pathsIn(conditions: readonly Condition[]): readonly string[] {
+  return factsOf(conditions).flatMap(({ key, value, holds }) => (holds && typeof value === 'string' && value.startsWith('/') && /path|url/i.test(key) ? [value] : []));
 }
 
 /** Methods of NestJS controllers, each as a route with its guards before it; those of a package's own controllers likewise. */
