@@ -138,7 +138,13 @@ function globalCall(m: Machine, path: string, args: readonly Value[], origin: Or
     }
     case 'Object.getPrototypeOf': case 'Reflect.getPrototypeOf': return first.kind === 'object' && first.cls && !first.proto ? prototypeOf(m, first.cls) : undefined;
     case 'Reflect.defineMetadata': case 'Reflect.getMetadata': case 'Reflect.getOwnMetadata': case 'Reflect.hasMetadata': case 'Reflect.hasOwnMetadata': return metadataCall(m, path, args);
-    case 'Object.freeze': case 'Object.seal': case 'Object.preventExtensions': case 'structuredClone': case 'Promise.resolve': return first;
+    case 'Object.freeze': case 'Object.seal': case 'Object.preventExtensions': case 'Promise.resolve': return first;
+    case 'structuredClone': {
+      if (first.kind !== 'object') return first;
+      const copy: ObjectValue = { ...object([], origin), since: since(m) };
+      spreadObject(m, copy, first, undefined);
+      return copy;
+    }
     case 'Object.create': return { ...object([], origin), ...(first.kind === 'literal' ? { bare: true as const } : { proto: first }) };
     case 'Object.defineProperty': {
       const key = args[1] && keyOf(args[1]);

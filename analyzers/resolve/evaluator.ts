@@ -28,6 +28,7 @@ import { typedValue } from './types.js';
 import { keyOf, saysNothing } from './values-read.js';
 import { isAsync, isWaitedFor, neverBack } from './endings.js';
 import { anyOfWays, asserted, commonGuards, decided } from './ways-out.js';
+import { isLeftEmpty } from './state.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 
@@ -673,7 +674,7 @@ export class Evaluator implements Machine {
           return;
         }
         const keyOrigin = before?.keyOrigin ?? origin;
-        if (this.branches > 0 && before && !(before.value.kind === 'unknown')) {
+        if (this.branches > 0 && before && !(before.value.kind === 'unknown') && !isLeftEmpty(before.value, this.conditions)) {
           target.props.set(name, { value: union([{ value: before.value, when: before.when }, { value, when: this.conditions.slice(-1) }]), keyOrigin });
         } else target.props.set(name, { value, keyOrigin, when: before ? before.when : addedUnder(this, target) });
         return;

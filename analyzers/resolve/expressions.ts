@@ -8,7 +8,7 @@ import { isPending, neverBack } from './endings.js';
 import { Environment, force } from './environment.js';
 import { dirname } from './file-index.js';
 import type { CallEvent, Machine } from './machine.js';
-import { noteTurnedAway } from './state.js';
+import { noteTurnedAway, outlives } from './state.js';
 import { addedUnder, since, spreadInto, spreadObject } from './spread.js';
 import { concatenate, keyOf, nullish, saysNothing, truthiness } from './values-read.js';
 import type { ArrayItem, Condition, ObjectValue, Origin, UnionValue, Value } from './values.js';
@@ -204,7 +204,7 @@ function deleted(m: Machine, target: ts.Expression, env: Environment): void {
   const written = m.evaluate(target.expression, env);
   const owner = (written.kind === 'call' ? m.hooks.opened?.(written, m) : undefined) ?? written;
   const key = ts.isPropertyAccessExpression(target) ? target.name.text : keyOf(m.evaluate(target.argumentExpression, env));
-  if (owner.kind === 'object' && !owner.cls && key !== undefined && !m.later && addedUnder(m, owner) === undefined) owner.props.delete(key);
+  if (owner.kind === 'object' && !owner.cls && key !== undefined && (!m.later || !outlives(target, env)) && addedUnder(m, owner) === undefined) owner.props.delete(key);
 }
 
 function elementAccess(m: Machine, node: ts.ElementAccessExpression, env: Environment): Value {

@@ -2,7 +2,7 @@
 import { ts } from '../project/syntax.js';
 import type { Environment } from './environment.js';
 import type { Machine } from './machine.js';
-import type { Origin, Value } from './values.js';
+import type { Condition, Origin, Value } from './values.js';
 import { alternatives, union, unknown } from './values.js';
 
 /** `this.client`, `client` of the module: what is written there is there in the next call. */
@@ -60,4 +60,14 @@ function isOfState(test: ts.Expression, env: Environment, depth: number): boolea
   if (ts.isBinaryExpression(test)) return COMPARISONS.has(test.operatorToken.kind) && (isOfState(test.left, env, depth + 1) || isOfState(test.right, env, depth + 1));
   if (ts.isPropertyAccessExpression(test)) return test.expression.kind === ts.SyntaxKind.ThisKeyword;
   return ts.isIdentifier(test) && test.text !== 'undefined' && outlives(test, env);
+}
+
+/** `if (shown.key) shown.key = '***'`: where it is not written anew, nothing stands there. */
+export function isLeftEmpty(before: Value, conditions: readonly Condition[]): boolean {
+  const last = conditions.findLast((condition) => condition.guard !== true);
+  if (last?.value === undefined || last.holds !== true) return false;
+  const test = last.value.kind === 'unknown' && last.value.op === 'Boolean' ? last.value.from?.[0] : last.value;
+  if (test === before) return true;
+  const [first, second] = test?.kind === 'unknown' && test.op === '!==' ? (test.from ?? []) : [];
+  return first === before && second?.kind === 'literal' && (second.value === undefined || second.value === null || second.value === '');
 }
