@@ -1,6 +1,6 @@
 /** Helper functions that compilers and bundlers emit, by the names they give them. */
-import { spreadObject } from './spread.js';
-import { runGenerator } from './generator-helper.js';
+import { spreadInto, spreadObject } from './spread.js';
+import { iteratorOf, runGenerator } from './generator-helper.js';
 import type { Machine } from './machine.js';
 import type { ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, isString, object } from './values.js';
@@ -74,8 +74,9 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
       const body = args[1];
       return body?.kind === 'function' ? runGenerator(m, body, first, m.frame?.fn.name === AWAITED, origin) : undefined;
     }
-    // Destructuring, spreads and `yield*` read the list itself.
-    case '__read': case '__values': return first;
+    // Destructuring and spreads read the list itself.
+    case '__read': return first;
+    case '__values': return iteratorOf(first, origin);
     case '__extends': {
       const base = args[1];
       if (first.kind !== 'function' || !base) return undefined;
@@ -85,8 +86,10 @@ export function compilerHelper(m: Machine, name: string | undefined, args: reado
     }
     case '__spreadArray': {
       const tail = args[1];
-      if (first.kind === 'array' && tail?.kind === 'array') return { ...first, items: [...first.items, ...tail.items], open: [...first.open, ...tail.open] };
-      return undefined;
+      if (first.kind !== 'array' || !tail) return undefined;
+      const [items, open] = [[...first.items], [...first.open]];
+      spreadInto(items, open, tail, undefined);
+      return { ...first, items, open };
     }
     case '__assign': case '__spreadValues': case '__spreadProps': {
       const made = object([], origin);

@@ -8,7 +8,7 @@ import { globalOf } from './builtin-modules.js';
 import { builtinValue, callBuiltinValue, constructBuiltin, dataMember, settle } from './builtins.js';
 import type { CallMemo, EventLog } from './call-memo.js';
 import { AWAITED, baseCall, compilerHelper } from './compiler-helpers.js';
-import { sentTo } from './generator-helper.js';
+import { goOn } from './generator-helper.js';
 import { Environment, type Activation } from './environment.js';
 import { atEmitter } from './events.js';
 import { evaluateExpression } from './expressions.js';
@@ -259,8 +259,8 @@ export class Evaluator implements Machine {
       }
       default:
     }
-    const sent = sentTo(callee);
-    if (sent) return sent;
+    const next = goOn(callee);
+    if (next) return next;
     if (settle(callee, args)) return UNDEFINED;
     atEmitter(this, callee, args, origin);
     const based = baseCall(this, callee, args, origin);

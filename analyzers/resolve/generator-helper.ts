@@ -1,6 +1,7 @@
-/** `__generator`, by which TypeScript writes generators and `async` functions for ES5: a function that is called again and again and says where to go on. */
+/** `__generator` and `__values`, by which TypeScript writes generators, `async` functions and `for … of` for ES5: a function that is called again and again and says where to go on, a list with `next`. */
 import type { Machine } from './machine.js';
-import type { FunctionValue, Origin, Value } from './values.js';
+import { spreadInto } from './spread.js';
+import type { ArrayItem, FunctionValue, Origin, Value } from './values.js';
 import { UNDEFINED, alternatives, array, literal, object, union, unknown } from './values.js';
 
 /** First item of what a step answers (`tslib`, `__generator`). */
@@ -14,8 +15,29 @@ const MAX_STEPS = 3000;
 /** What `state.sent()` answers now. */
 const sents = new WeakMap<Value, Value>();
 
-export function sentTo(callee: Value): Value | undefined {
-  return callee.kind === 'call' ? sents.get(callee) : undefined;
+/** How far a list was gone through by its `next`. */
+const taken = new WeakMap<Value, { count: number }>();
+
+/** The items of an iterable value as a list that is gone through by `next`. */
+export function iteratorOf(value: Value, origin: Origin): Value {
+  const items: ArrayItem[] = [];
+  const open: Value[] = [];
+  spreadInto(items, open, value, undefined);
+  const list: Value = { kind: 'array', items, open, origin };
+  taken.set(list, { count: 0 });
+  return list;
+}
+
+/** Calls that go on where they were: `state.sent()` of a generator, `next()` of an iterator. */
+export function goOn(callee: Value): Value | undefined {
+  if (callee.kind === 'call') return sents.get(callee);
+  if (callee.kind !== 'member' || callee.name !== 'next' || callee.object.kind !== 'array') return undefined;
+  const at = taken.get(callee.object);
+  if (!at) return undefined;
+  const { items, open } = callee.object;
+  const value = items[at.count]?.value ?? open[at.count - items.length];
+  at.count += 1;
+  return object([['done', literal(value === undefined)], ['value', value ?? UNDEFINED]]);
 }
 
 /**

@@ -47,6 +47,9 @@ class My extends McpServer {
   private setup() { this.registerTool('a', { inputSchema: { x: z.string() } }, ${RUN}); }
 }
 new My();`],
+  ['rest, spread, destructuring, maps', `${SERVER}const more = new Map([['b', { d: 'B' }], ['c', { d: 'C' }]]);
+const all = [{ name: 'a', d: 'A' }, ...[...more].map(([name, rest]) => ({ name, ...rest }))];
+for (const { name, ...rest } of all) server.registerTool(name, { description: rest.d, inputSchema: { x: z.string(), ...(name === 'a' ? { y: z.number() } : {}) } }, ${RUN});`],
 ];
 
 describe.each([['helpers in the file', {}], ['helpers of tslib', { importHelpers: true }]] as const)('%s', (_, options) => {
@@ -55,4 +58,24 @@ describe.each([['helpers in the file', {}], ['helpers of tslib', { importHelpers
     expect(shown(compiled)).toEqual(expected);
     expect(compiled.notices).toEqual([]);
   });
+});
+
+const HANDED_BACK = `${SERVER}async function defs() { await Promise.resolve(); return [{ name: 'a', schema: { x: z.string() } }, { name: 'b', schema: { y: z.number() } }]; }
+(async () => { for (const one of await defs()) server.registerTool(one.name, { inputSchema: one.schema }, ${RUN}); })();`;
+
+it('what an async function hands back', async () => {
+  const { source, compiled } = await both(HANDED_BACK, { downlevelIteration: true });
+  expect(shown(compiled)).toEqual(source);
+  expect(compiled.notices).toEqual([]);
+});
+
+it.each([
+  ['`for await` below ES2018', `${SERVER}async function* defs() { yield { name: 'a' }; }
+(async () => { for await (const one of defs()) server.registerTool(one.name, {}, ${RUN}); })();`, {}],
+  ['a helper of tslib that is applied', HANDED_BACK, { importHelpers: true }],
+])('known miss, told by a notice: %s', async (_, code, options) => {
+  const { source, compiled } = await both(code, { downlevelIteration: true, ...options });
+  expect((source as unknown[][])[0]?.length).toBeGreaterThan(0);
+  expect(compiled.servers.flatMap((server) => server.tools)).toEqual([]);
+  expect(compiled.notices.map((notice) => notice.kind)).toEqual(['unresolved-registration']);
 });
