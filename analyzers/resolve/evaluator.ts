@@ -30,7 +30,7 @@ import { isAsync, isWaitedFor, neverBack } from './endings.js';
 import { anyOfWays, asserted, commonGuards, decided } from './ways-out.js';
 import { isLeftEmpty } from './state.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
-import { UNDEFINED, apiPath, array, isSymbolic, literal, object, operation, union, unknown } from './values.js';
+import { UNDEFINED, apiPath, array, isString, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 
 /** Methods of lists that hand their items to a callback before they return. */
 const ITERATION: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'reduce', 'reduceRight']);
@@ -259,7 +259,7 @@ export class Evaluator implements Machine {
       }
       default:
     }
-    const next = goOn(callee);
+    const next = goOn(callee) ?? this.#required(callee, args, origin);
     if (next) return next;
     if (settle(callee, args)) return UNDEFINED;
     atEmitter(this, callee, args, origin);
@@ -292,6 +292,14 @@ export class Evaluator implements Machine {
       if (callee.name === 'some' || callee.name === 'every') return { ...operation(`.${callee.name}`, [each], origin), each: [{ kind: 'member', object: callee.object, name: undefined, origin }] };
     }
     return { kind: 'call', callee, args, isNew: false, origin };
+  }
+
+  /** `createRequire(import.meta.url)('./package.json')`: a module seen from the place that is given. */
+  #required(callee: Value, args: readonly Value[], origin: Origin): Value | undefined {
+    if (callee.kind !== 'call' || callee.isNew || apiPath(callee.callee) !== 'node:module#createRequire') return undefined;
+    const [specifier, from] = [args[0], callee.args[0]];
+    if (!specifier || !isString(specifier) || !from || !isString(from)) return undefined;
+    return this.moduleNamespace(from.value.replace(/^file:\/\//, ''), specifier.value, origin);
   }
 
   #followed(fn: FunctionValue, self: Value | undefined, args: readonly Value[], origin: Origin): Value {

@@ -25,3 +25,12 @@ describe('a name made of a text', () => {
     expect(found.notices.map((notice) => notice.kind)).toEqual(['unresolved-registration']);
   });
 });
+
+it.each([
+  ['createRequire', "import { createRequire } from 'module';\nconst load = createRequire(import.meta.url);\nconst { name, version } = load('../package.json') as { name: string; version: string };"],
+  ['createRequire, called at once', "import { createRequire } from 'node:module';\nconst { name, version } = createRequire(import.meta.url)('../package.json');"],
+  ['createRequire, as require', "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst { name, version } = require('../package.json');"],
+])('a server named by its manifest: %s', async (_, code) => {
+  const { servers } = await read({ 'src/index.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\n${code}\nconst server = new McpServer({ name, version });\nserver.registerTool('a', {}, async () => ({ content: [] }));\n` });
+  expect(servers.map((server) => [server.name, server.version])).toEqual([['project', '1.0.0']]);
+});
