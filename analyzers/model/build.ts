@@ -203,6 +203,10 @@ function addCapability(input: BuildInput, server: Server, context: SchemaContext
     input.notices.push({ kind: 'unresolved-registration', message: `A ${item.capability} is registered here that is not listed. ${reason}`, location: locationOf(item.origin.node, item.origin.unit), server: server.info.id });
     return;
   }
+  // One for each item of a list that is not known, and the names that are known are those of some of them.
+  if (item.conditions.some(({ each }) => each) && alternatives(item.fields.name ?? unknown('unresolved')).some(({ value }) => value.kind !== 'literal' && value.kind !== 'template')) {
+    input.notices.push({ kind: 'unresolved-registration', message: `A ${item.capability} is registered here for each item of a list that is made at run time. Only names that stand in the source are listed.`, location: locationOf(item.origin.node, item.origin.unit), server: server.info.id });
+  }
   for (const name of names) {
     const conditions = [...item.conditions, ...(names.length > 1 ? (name.when ?? []) : [])];
     if (item.capability === 'tool') addTool(input, server, context, item, item.fields, name, conditions, item.validated, item.foundBy);

@@ -61,7 +61,7 @@ export function underKept(m: Machine, condition: Condition, body: () => Value): 
 
 /** In force while a callback or the body of a loop runs for items of a list that is not known: there may be none. */
 export function eachOf(list: ts.Expression, unit: Unit): Condition {
-  return { text: `each of ${textOf(list, unit, 60)}`, node: list, unit };
+  return { text: `each of ${textOf(list, unit, 60)}`, node: list, unit, each: true };
 }
 
 export function conditionOf(node: ts.Expression, env: Environment, negate: boolean, value?: Value): Condition {

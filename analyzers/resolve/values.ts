@@ -22,6 +22,8 @@ export interface Condition {
   readonly leaves?: 'normal' | 'return' | 'throw' | 'break' | 'continue';
   /** What a callback answered of an item that was taken from a list: `roots.find((root) => isInside(root, path))`. */
   readonly picks?: true;
+  /** It holds for every item of a list that is not known. */
+  readonly each?: true;
 }
 
 export interface Origin {

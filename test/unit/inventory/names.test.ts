@@ -34,3 +34,10 @@ it.each([
   const { servers } = await read({ 'src/index.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\n${code}\nconst server = new McpServer({ name, version });\nserver.registerTool('a', {}, async () => ({ content: [] }));\n` });
   expect(servers.map((server) => [server.name, server.version])).toEqual([['project', '1.0.0']]);
 });
+
+it('a name for each item of a list that is not known: the one it falls back to is not all there is', async () => {
+  const found = await read({ 'src/index.ts': `${HEAD}const plain = (text: string) => { const made = text.toLowerCase().replace(/[^a-z]/g, '_'); return made.length > 0 ? made : 'script'; };
+for (const script of Object.keys(JSON.parse(process.env.SCRIPTS ?? '{}'))) server.registerTool(plain(script), {}, async () => ({ content: [] }));` });
+  expect(toolNames(found)).toEqual(['script?']);
+  expect(found.notices.map((notice) => notice.kind)).toEqual(['unresolved-registration']);
+});
