@@ -14,6 +14,8 @@ import { printable } from './trees.js';
 import { buildWorker, runWorker } from './workers.js';
 
 const quickSeconds = 50;
+/** A large tree leaves time for others. */
+const quickTreeSeconds = 15;
 
 const { values: options } = parseArgs({
   options: {
@@ -36,7 +38,7 @@ if (options.help || options.trees === undefined) {
 
   --trees      folders of trees: every folder in DIR is one (or two, when all it holds is "vuln" and "fixed")
   --only       trees whose name contains it
-  --quick      stops after ${quickSeconds} seconds; trees come in an order of their own, so that every kind has its turn
+  --quick      stops after ${quickSeconds} seconds and leaves out trees that take more than ${quickTreeSeconds}; trees come in an order of their own, so that every kind has its turn
   --resume     takes over the trees that went well in a run of the same analyzer that was broken off, from the same place
   --compare    prints what differs from a stored run: a commit that was run, or a folder
   --out        where the run is stored (default: .corpus/<commit>)
@@ -78,7 +80,10 @@ await Promise.all(
   Array.from({ length: Math.max(1, Number(options.jobs)) }, async () => {
     for (let tree = queue.shift(); tree !== undefined; tree = queue.shift()) {
       if (options.quick && performance.now() - started > quickSeconds * 1000) return;
-      const result = await analyseTree(tree);
+      const left = options.quick ? Math.min(quickTreeSeconds, Math.max(1, quickSeconds + 10 - (performance.now() - started) / 1000)) : Infinity;
+      const result = await analyseTree(tree, Math.min(limits.seconds, left));
+      // Cut off by a quick run's own limit, it says nothing of the tree.
+      if (result.status === 'timeout' && left < limits.seconds) continue;
       after.set(tree.name, result);
       saveTree(out, tree.name, result);
       // After every tree, so that a run that is broken off can be compared and taken up again.
@@ -94,9 +99,9 @@ console.log(`\nstored in ${out}`);
 const bad = [...after.values()].filter((tree) => tree.status !== 'ok' || tree.touched !== undefined);
 process.exitCode = bad.length === 0 ? 0 : 1;
 
-async function analyseTree(tree: { readonly name: string; readonly path: string }): Promise<StoredTree> {
+async function analyseTree(tree: { readonly name: string; readonly path: string }, seconds: number): Promise<StoredTree> {
   const listing = listFiles(tree.path);
-  const run = await runWorker(worker, [tree.path], limits);
+  const run = await runWorker(worker, [tree.path], { ...limits, seconds });
   const touched = changes(listing, listFiles(tree.path));
   const result = run.ending === 'ok' ? (run.answer as StoredTree) : emptyTree(run.ending, run.errors);
   return touched.length === 0 ? result : { ...result, touched };
