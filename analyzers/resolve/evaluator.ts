@@ -682,7 +682,7 @@ export class Evaluator implements Machine {
           return;
         }
         const keyOrigin = before?.keyOrigin ?? origin;
-        if (this.branches > 0 && before && !(before.value.kind === 'unknown') && !isLeftEmpty(before.value, this.conditions)) {
+        if (this.branches > 0 && before && !(before.value.kind === 'unknown') && !(target.cls === undefined && value.kind === 'literal' && typeof value.value === 'string' && isLeftEmpty(before.value, this.conditions))) {
           target.props.set(name, { value: union([{ value: before.value, when: before.when }, { value, when: this.conditions.slice(-1) }]), keyOrigin });
         } else target.props.set(name, { value, keyOrigin, when: before ? before.when : addedUnder(this, target) });
         return;

@@ -62,7 +62,7 @@ function isOfState(test: ts.Expression, env: Environment, depth: number): boolea
   return ts.isIdentifier(test) && test.text !== 'undefined' && outlives(test, env);
 }
 
-/** `if (shown.key) shown.key = '***'`: where it is not written anew, nothing stands there. */
+/** `if (shown.key) shown.key = '***'`: where it is not written anew, nothing stands there. (What is set to `null` so is state that is made again: a connection that was closed.) */
 export function isLeftEmpty(before: Value, conditions: readonly Condition[]): boolean {
   const last = conditions.findLast((condition) => condition.guard !== true);
   if (last?.value === undefined || last.holds !== true) return false;
