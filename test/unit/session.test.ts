@@ -170,7 +170,7 @@ describe('a session', () => {
       }
       session.dispose();
     }), { numRuns: Number(process.env['SESSION_RUNS'] ?? 12), ...(process.env['SESSION_RUNS'] === undefined ? { seed: 20261121 } : {}) });
-    if (process.env['SESSION_RUNS'] !== undefined) console.info(`${edits} edits`);
+    if (process.env['SESSION_RUNS'] !== undefined) process.stderr.write(`${edits} edits\n`);
   });
 
   it('follows a check and what it guards into files that were not edited', () => {
