@@ -31,6 +31,8 @@ export function writtenLater(m: Machine, target: ts.Expression, before: Value | 
   const origin: Origin = { node: target, unit: env.unit };
   if (typeof value.value === 'number' && isMade(before, 'number')) return unknown('computed', origin);
   if (typeof value.value === 'boolean' && isMade(before, 'boolean')) return union([{ value: before }, { value }]);
+  // `await client.end(); client = null;` where something is closed: another call may have opened it again.
+  if (isNothing(value) && alternatives(before).some((entry) => !isNothing(entry.value))) return union([{ value: before }, { value }]);
   return value;
 }
 
