@@ -158,11 +158,16 @@ export interface HandedOn {
   readonly whole: boolean;
 }
 
-/**
- * Functions that a registered handler hands its arguments on to, through at most `deep` others: those at the end are named and not followed. A look that does not go to
- * the end also leaves out what only happens beside the answer (`logger.info(name)`, what a `catch` makes of an error), and ends soon after it came to a function at the end.
- */
-export function handedOn(machine: Machine, collector: Collector, handler: Handler, deep: number): HandedOn {
+/** How far arguments are followed. */
+export interface Look {
+  /** Functions deep: those at the end are named and not followed. */
+  readonly deep: number;
+  /** Leaves out what only happens beside the answer (`logger.info(name)`, what a `catch` makes of an error), and ends soon after it came to a function at the end. */
+  readonly isShort: boolean;
+}
+
+/** Functions that a registered handler hands its arguments on to. */
+export function handedOn(machine: Machine, collector: Collector, handler: Handler, { deep, isShort }: Look): HandedOn {
   const chain: OnTheWay[] = [];
   let whole = true;
   const { fn, fn: { node, self, unit } } = handler;
@@ -170,7 +175,7 @@ export function handedOn(machine: Machine, collector: Collector, handler: Handle
   const end = machine.steps + STEPS_INSIDE * 3;
   const watcher: Watcher = {
     enter(called, args, origin) {
-      if (deep !== Infinity && isBeside(origin.node)) {
+      if (isShort && isBeside(origin.node)) {
         whole = false;
         return unknown('computed', origin, undefined, args);
       }
@@ -179,7 +184,7 @@ export function handedOn(machine: Machine, collector: Collector, handler: Handle
       if (chain.length < MAX_CHAIN) chain.push({ fn: called, depth });
       if (depth - first < deep) return undefined;
       whole = false;
-      machine.limit = Math.min(end, machine.steps + STEPS_AFTER);
+      if (isShort) machine.limit = Math.min(end, machine.steps + STEPS_AFTER);
       return unknown('computed', origin, undefined, args);
     },
     decided: () => undefined,

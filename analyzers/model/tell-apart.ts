@@ -3,7 +3,7 @@ import type { ToolInfo } from '../contract/index.js';
 import type { Machine } from '../resolve/machine.js';
 import type { FunctionValue } from '../resolve/values.js';
 import type { Collector } from './collect.js';
-import { functionHandler, handedOn, type HandedOn, type OnTheWay } from './dispatch.js';
+import { functionHandler, handedOn, type HandedOn, type Look, type OnTheWay } from './dispatch.js';
 import type { Handler, Tool } from './model.js';
 
 /** Ways a tool's arguments go, for telling its own code from what it shares with others. */
@@ -36,8 +36,8 @@ export function tellApart(machine: Machine, collector: Collector, tools: readonl
   }
 }
 
-/** How many functions deep the ways of arguments are followed, one look after the other: most tools part soon, and what follows is most of the work. */
-const LOOKS: readonly number[] = [1, Infinity];
+/** How the ways of arguments are followed, one look after the other: most tools part soon, and what follows is most of the work. */
+const LOOKS: readonly Look[] = [{ deep: 1, isShort: true }, { deep: 1, isShort: false }, { deep: Infinity, isShort: false }];
 /** Tools that show how deep to look first. */
 const SAMPLE = 6;
 /** Tools already told apart that the later looks take along, since what several tools use is nobody's own. */
@@ -53,15 +53,15 @@ function ownFunctions(machine: Machine, collector: Collector, group: readonly To
 function lookedFor(machine: Machine, collector: Collector, group: readonly Tool[], ways: ReadonlyMap<Tool, Ways>, from: number): { readonly own: Map<Tool, FunctionValue | undefined>; readonly look: number } {
   const own = new Map<Tool, FunctionValue | undefined>(group.map((tool) => [tool, undefined]));
   const chains = new Map<Tool, HandedOn>();
-  let look: number | undefined;
-  for (const [index, deep] of LOOKS.entries()) {
+  let first: number | undefined;
+  for (const [index, look] of LOOKS.entries()) {
     if (index < from) continue;
     const left = group.filter((tool) => !own.get(tool));
     const known = group.filter((tool) => own.get(tool));
     for (const tool of [...left, ...known.slice(0, TAKEN_ALONG)]) {
       if (chains.get(tool)?.whole) continue;
       const given = ways.get(tool)?.chain;
-      chains.set(tool, given ? { chain: given, whole: true } : tool.handler ? handedOn(machine, collector, tool.handler, deep) : { chain: [], whole: true });
+      chains.set(tool, given ? { chain: given, whole: true } : tool.handler ? handedOn(machine, collector, tool.handler, look) : { chain: [], whole: true });
     }
     const users = new Map<unknown, Set<string>>();
     for (const [tool, { chain }] of chains) {
@@ -78,10 +78,10 @@ function lookedFor(machine: Machine, collector: Collector, group: readonly Tool[
       own.set(tool, least?.fn);
     }
     const open = left.filter((tool) => own.get(tool) === undefined);
-    if (open.length * 2 <= group.length) look ??= index;
+    if (open.length * 2 <= group.length) first ??= index;
     if (open.every((tool) => chains.get(tool)?.whole)) break;
   }
-  return { own, look: look ?? LOOKS.length - 1 };
+  return { own, look: first ?? LOOKS.length - 1 };
 }
 
 /** A handler as the inventory tells it. */
