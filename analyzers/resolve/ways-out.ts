@@ -3,7 +3,7 @@ import { ts } from '../project/syntax.js';
 import type { Activation } from './environment.js';
 import { truthiness } from './values-read.js';
 import type { Condition, Origin, Value } from './values.js';
-import { literal, operation, remaining } from './values.js';
+import { derivesFrom, isInput, literal, operation, remaining } from './values.js';
 
 /** Checks that hold on every way out of a function. A branch that only one way passed through says nothing of the others. */
 export function commonGuards(returns: Activation['returns']): readonly Condition[] {
@@ -26,7 +26,8 @@ export const FETCHED = 'fetched';
 /** What holds after a call, where it is an assertion, or goes on only where it could do what it was asked for. */
 export function asserted(path: string, [first, second]: readonly Value[], { node, unit }: Origin): readonly Condition[] {
   if (!first) return [];
-  if (FETCHES.test(path)) return ts.isAwaitExpression(node.parent) ? [{ text: FETCHED, node, unit, value: operation(FETCHED, [first], { node, unit }), holds: true, guard: true }] : [];
+  // (Of an address that is fixed, or set outside, it says nothing that anybody asks.)
+  if (FETCHES.test(path)) return ts.isAwaitExpression(node.parent) && derivesFrom(first, isInput, 6) ? [{ text: FETCHED, node, unit, value: operation(FETCHED, [first], { node, unit }), holds: true, guard: true }] : [];
   if (!ASSERTS.test(path)) return [];
   const name = /[#.](match|equal|strictEqual)$/.exec(path)?.[1];
   const value: Value | undefined = name === undefined ? first : !second ? undefined : name === 'match' ? { kind: 'call', callee: { kind: 'member', object: second, name: 'test', origin: { node, unit } }, args: [first], isNew: false, origin: { node, unit } } : operation('===', [first, second], { node, unit });
