@@ -500,7 +500,10 @@ export function constructBuiltin(m: Machine, name: string, args: readonly Value[
       const flags = args[1];
       return source === undefined ? undefined : { kind: 'regexp', source, flags: isString(flags) ? flags.value : '', origin };
     }
-    case 'Proxy': return first && args[1]?.kind === 'object' && TRAPS.some((trap) => args[1]?.kind === 'object' && args[1].props.get(trap)?.value.kind === 'function') ? { ...object([], origin), proto: first, traps: args[1] } : first;
+    case 'Proxy': {
+      const traps = args[1];
+      return first && traps?.kind === 'object' && TRAPS.some((name) => traps.props.get(name)?.value.kind === 'function') ? { ...object([], origin), proto: first, traps } : first;
+    }
     case 'String': return first ? concatenate([first], origin) : literal('', origin);
     default: return undefined;
   }

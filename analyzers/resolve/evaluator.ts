@@ -16,6 +16,7 @@ import { eachOf, underKept } from './checks.js';
 import { addedUnder, since } from './spread.js';
 import { memberOfClass, runConstructor } from './classes.js';
 import type { Habits } from './habits.js';
+import { invoked } from './invoked.js';
 import type { Arm, CallEvent, Completion, Frame, Hooks, Machine, ModuleRecord } from './machine.js';
 import { dirname, type FileIndex } from './file-index.js';
 import { runDecorator } from './metadata.js';
@@ -23,12 +24,12 @@ import type { ModuleGraph } from './module-graph.js';
 import { ModuleRecords } from './module-records.js';
 import { hoistDeclarations, runModule } from './modules.js';
 import { fileUrl, markerCall, nodeCall, parsedJson, type DataFiles } from './node-functions.js';
+import { isLeftEmpty } from './state.js';
 import { assignTo, bindPattern, executeBlock, executeStatement, withDefault } from './statements.js';
 import { typedValue } from './types.js';
 import { keyOf, saysNothing } from './values-read.js';
 import { isAsync, isWaitedFor, neverBack } from './endings.js';
 import { anyOfWays, asserted, commonGuards, decided } from './ways-out.js';
-import { isLeftEmpty } from './state.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
 import { UNDEFINED, apiPath, array, isString, isSymbolic, literal, object, operation, union, unknown } from './values.js';
 
@@ -68,34 +69,8 @@ const MAX_BLIND_RUNS = 400;
 /** A power of two; a fraction of a millisecond. */
 const STEPS_BETWEEN_CHECKS = 4_096;
 
-/** A function of Node's own or of the language, by its path: others may have methods called `call` and `bind`. */
-const PLAIN_FUNCTION = /^(?:node:[\w/]+#(?:default\.|promises\.)*[a-z]\w*|eval|fetch|require)$/;
-
-/** `exec.call(undefined, command)`, `exec.apply(undefined, list)`, `Reflect.apply(exec, undefined, list)`, `exec.bind(undefined, …)(command)`, `Base.prototype.method.call(this, …)`: the call that it is. */
-function invoked(callee: Value, args: readonly Value[]): { readonly fn: Value; readonly self: Value | undefined; readonly args: readonly Value[] } | undefined {
-  const listed = (list: Value | undefined): readonly Value[] => (list?.kind === 'array' ? [...list.items.map((item) => item.value), ...list.open] : list ? [{ kind: 'spread', value: list }] : []);
-  if (callee.kind === 'call' && callee.callee.kind === 'member' && callee.callee.name === 'bind' && isBindable(callee.callee.object, callee.args[0])) return { fn: callee.callee.object, self: callee.args[0], args: [...callee.args.slice(1), ...args] };
-  if (callee.kind !== 'member') return undefined;
-  const { object, name } = callee;
-  if (name === 'apply' && object.kind === 'global' && object.name === 'Reflect' && args[0]) return { fn: args[0], self: args[1], args: listed(args[2]) };
-  if (name !== 'call' && name !== 'apply') return undefined;
-  // `Base.prototype.method.call(this, …)` of a package's class is `super.method(…)`.
-  if (object.kind === 'member' && object.object.kind === 'member' && object.object.name === 'prototype' && apiPath(object.object.object) !== undefined) {
-    const self = args[0]?.kind === 'object' ? args[0].proto : args[0];
-    return self && { fn: { kind: 'member', object: self, name: object.name, origin: object.origin }, self: args[0], args: name === 'call' ? args.slice(1) : listed(args[1]) };
-  }
-  if (!isBindable(object, args[0])) return undefined;
-  return { fn: object, self: args[0], args: name === 'call' ? args.slice(1) : listed(args[1]) };
-}
-
 function isGenerator(node: ts.SignatureDeclaration): boolean {
   return (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined;
-}
-
-/** (`server.tool.bind(server)` can be nothing else: a method with its own object.) */
-function isBindable(value: Value, self: Value | undefined): boolean {
-  if (value.kind === 'member' && self !== undefined && (value.object === self || (self.kind === 'object' && value.object === self.proto))) return true;
-  return value.kind !== 'call' && PLAIN_FUNCTION.test(apiPath(value) ?? '');
 }
 
 /** Counts one more. */

@@ -3,7 +3,7 @@ import { ts } from '../project/syntax.js';
 import type { Environment } from './environment.js';
 import type { Machine } from './machine.js';
 import type { Condition, Origin, Value } from './values.js';
-import { alternatives, union, unknown } from './values.js';
+import { alternatives, isNothing, union, unknown } from './values.js';
 
 /** `this.client`, `client` of the module: what is written there is there in the next call. */
 export function outlives(target: ts.Expression, env: Environment): boolean {
@@ -30,14 +30,9 @@ export function writtenLater(m: Machine, target: ts.Expression, before: Value | 
   if (!m.later || value.kind !== 'literal' || before === undefined || !outlives(target, env)) return value;
   const origin: Origin = { node: target, unit: env.unit };
   if (typeof value.value === 'number' && isMade(before, 'number')) return unknown('computed', origin);
-  if (typeof value.value === 'boolean' && isMade(before, 'boolean')) return union([{ value: before }, { value }]);
   // `await client.end(); client = null;` where something is closed: another call may have opened it again.
-  if (isNothing(value) && alternatives(before).some((entry) => !isNothing(entry.value))) return union([{ value: before }, { value }]);
-  return value;
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === 'literal' && (value.value === null || value.value === undefined);
+  const opensAgain = isNothing(value) && alternatives(before).some((entry) => !isNothing(entry.value));
+  return opensAgain || (typeof value.value === 'boolean' && isMade(before, 'boolean')) ? union([{ value: before }, { value }]) : value;
 }
 
 function isMade(before: Value, of: 'number' | 'boolean'): boolean {

@@ -272,6 +272,11 @@ export type SymbolicValue = ExternalValue | GlobalValue | MemberValue | CallValu
 
 export const UNDEFINED: LiteralValue = { kind: 'literal', value: undefined };
 
+/** `null` or `undefined`. */
+export function isNothing(value: Value): boolean {
+  return value.kind === 'literal' && (value.value === null || value.value === undefined);
+}
+
 export function literal(value: LiteralValue['value'], origin?: Origin): LiteralValue {
   return { kind: 'literal', value, origin };
 }

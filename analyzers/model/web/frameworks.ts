@@ -99,8 +99,7 @@ function answersByProvider({ machine, collector }: Model, fn: FunctionValue): bo
 }
 const WORKER_STEPS = 20_000;
 
-/** `McpAgent.serve('/mcp')` in its forms. */
-/** Calls that make an agent's handler for a path. */
+/** Calls that make an agent's handler for a path: `McpAgent.serve('/mcp')` in its forms. */
 export const SERVES = /^agents\/mcp#McpAgent\.(?:serve|serveSSE|mount)$/;
 
 function optionAccess(model: Model, option: Value | undefined, check: Value | undefined): Access {

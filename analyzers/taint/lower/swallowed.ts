@@ -2,7 +2,7 @@
 import type { Location } from '../../contract/index.js';
 import { ts } from '../../project/syntax.js';
 import { locationOf, textOf, type Unit } from '../../project/unit.js';
-import { alternatives, type Value } from '../../resolve/values.js';
+import { alternatives, isNothing, type Value } from '../../resolve/values.js';
 import type { EffectKind } from '../row.js';
 import type { Effect } from './effects.js';
 import { sameData } from './same.js';
@@ -19,7 +19,7 @@ const MATTERS: ReadonlySet<EffectKind> = new Set(['file-write', 'database-write'
 export function swallowedErrors(effects: readonly Effect[]): readonly Swallowed[] {
   const found = new Map<ts.Node, Swallowed>();
   // (Of a call that is met with several arguments, the one before it is not kept each time.)
-  const back = new Set(effects.filter((effect, index) => putsBack(effect, effects.slice(0, index))).map(({ event }) => event.origin.node));
+  const back = new Set(effects.filter((effect, index) => putsBack(effect, effects, index)).map(({ event }) => event.origin.node));
   for (const { kind, event: { origin }, confidence, shared } of effects) {
     if (!MATTERS.has(kind) || confidence === 'low' || shared || setsAttributes(origin.node)) continue;
     const dropped = droppedAt(origin.node, origin.unit);
@@ -29,14 +29,14 @@ export function swallowedErrors(effects: readonly Effect[]): readonly Swallowed[
 }
 
 /** `rename(b, a)` after `rename(a, b)`: undoes as well as it can what the same call did before, whose outcome is told elsewhere. */
-function putsBack({ event: { path, args: [from, to] } }: Effect, before: readonly Effect[]): boolean {
-  return path !== undefined && from !== undefined && to !== undefined && before.some(({ event }) => event.path === path && event.args[0] !== undefined && event.args[1] !== undefined && isSamePlace(event.args[0], to) && isSamePlace(event.args[1], from));
+function putsBack({ event: { path, args: [from, to] } }: Effect, effects: readonly Effect[], index: number): boolean {
+  return path !== undefined && from !== undefined && to !== undefined && effects.some(({ event }, at) => at < index && event.path === path && event.args[0] !== undefined && event.args[1] !== undefined && isSamePlace(event.args[0], to) && isSamePlace(event.args[1], from));
 }
 
 /** Where it is one of several, each of them. */
 function isSamePlace(a: Value, b: Value): boolean {
   const others = alternatives(b);
-  return sameData(a, b) || alternatives(a).every(({ value }) => (value.kind === 'literal' && (value.value === null || value.value === undefined)) || others.some((other) => sameData(value, other.value)));
+  return sameData(a, b) || alternatives(a).every(({ value }) => isNothing(value) || others.some((other) => sameData(value, other.value)));
 }
 
 /** Mode, owner and times of a file: tried for good measure once it is written, which some file systems refuse. */
