@@ -2,6 +2,7 @@
  * Writes servers in which an argument of a tool takes a chosen way to a chosen sink: a call that hits a given model row, reached through a chain of steps, with or
  * without a check on the way. Property tests and row coverage build on it; nothing here knows what any package does.
  */
+import type { Trace } from '../analyzers/taint/lower/trace.js';
 import type { AccessPath, SinkKind, SinkRow, When } from '../analyzers/taint/row.js';
 
 /** What an expression of the planted program is made of. */
@@ -266,8 +267,16 @@ export interface Planted {
 }
 
 /** The files of a server with one tool for each plant; undefined plants (rows that cannot be called) are left out. */
+/** What the model wrote may be told to other services; what a file holds may not. */
+const isAboutFiles = ({ kind }: SinkRow): boolean => kind === 'outbound-body' || kind === 'outbound-header';
+
+/** Does a flow begin at what was planted? */
+export function isPlanted({ source }: Trace, { row }: Planted): boolean {
+  return isAboutFiles(row) ? source.kind === 'file-content' : source.path === 'value';
+}
+
 export function serverOf(plants: readonly Planted[]): { readonly files: Readonly<Record<string, string>>; readonly written: readonly Planted[] } {
-  const imports: string[] = ["import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';\nimport * as other from './other.js';\n"];
+  const imports: string[] = ["import { readFile } from 'node:fs/promises';\nimport { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';\nimport * as other from './other.js';\n"];
   const tops: string[] = ["const server = new McpServer({ name: 'planted', version: '1.0.0' });"];
   const others: string[] = ['export const nothing = 0;'];
   const written: Planted[] = [];
@@ -297,7 +306,8 @@ export function serverOf(plants: readonly Planted[]): { readonly files: Readonly
     const call = callOf(plant.row, plant.path, expression, index);
     if (!call) return;
     imports.push(call.imports);
-    tops.push(`server.registerTool('${plant.tool}', { inputSchema: { value: z.string() } }, async ({ value }) => {\n${[...before, `${call.text};`].join('\n')}\nreturn { content: [] };\n});`);
+    const read = isAboutFiles(plant.row) ? ["const value = await readFile('/data/notes.txt', 'utf8');"] : [];
+    tops.push(`server.registerTool('${plant.tool}', { inputSchema: { value: z.string() } }, async (${read.length > 0 ? '' : '{ value }'}) => {\n${[...read, ...before, `${call.text};`].join('\n')}\nreturn { content: [] };\n});`);
     written.push(plant);
   });
   return { files: { 'server.ts': `${imports.join('')}\n${tops.join('\n\n')}\n`, 'other.ts': `${others.join('\n\n')}\n` }, written };

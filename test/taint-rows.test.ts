@@ -25,8 +25,9 @@ const SINKS: Readonly<Partial<Record<SinkKind, (text: string) => string>>> = {
   nosql: (text) => `await new MongoClient('mongodb://localhost').db().collection('c').find(${text}).toArray();`, 'query-text': (text) => `new StartQueryCommand({ queryString: ${text} });`,
   regex: (text) => `new RegExp(${text});`, 'program-argument': (text) => `execFileSync('git', [${text}]);`, code: (text) => `eval(${text});`,
 };
-/** What hurts at a sink, where a text of the model does not: an object in a query, a secret in a log. */
-const TAINTED: Readonly<Partial<Record<SinkKind, string>>> = { nosql: 'JSON.parse(value)', log: 'process.env.SERVICE_API_KEY', result: 'process.env.SERVICE_API_KEY' };
+const FILE = "readFileSync('/data/notes.txt', 'utf8')";
+/** What hurts at a sink, where a text of the model does not: an object in a query, a secret in a log, a file that is sent away. */
+const TAINTED: Readonly<Partial<Record<SinkKind, string>>> = { nosql: 'JSON.parse(value)', log: 'process.env.SERVICE_API_KEY', result: 'process.env.SERVICE_API_KEY', 'outbound-body': FILE, 'outbound-header': FILE };
 const HEAD = `import { execSync, execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Pool } from 'pg';

@@ -18,7 +18,7 @@ import { aboutPath, areParts, headOf, insideFolder, insideRoot, isHostOf, isMach
 import { closedPrefix } from './prefixes.js';
 import { better, both } from './proofs.js';
 import { joiProves } from './joi.js';
-import { Relevance } from './relevance.js';
+import { Relevance, type Question } from './relevance.js';
 import { isRemoval } from './replacements.js';
 import { sameData } from './same.js';
 import { settled } from './settled.js';
@@ -57,10 +57,11 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
   let folder: SourceInfo | undefined;
   const related = relevance.related(value, given);
   if (related.length === 0) return UNGUARDED;
+  const asked = (about: Value, judged: Judged): Question => relevance.question(about, judged, table);
   const conditions = related.map((condition) => (condition.guard === true ? settled(condition, given) : condition));
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
-    const proof = proves(condition.value, condition.holds, value, kind, table, 0);
+    const proof = proves(condition.value, condition.holds, asked(value, kind), 0);
     if (proof === 'safe') {
       const open = kind === 'path' ? foldersOf(condition.value, value).filter((one) => chosenBy(one.folder, value)) : [];
       const [first] = open;
@@ -72,15 +73,16 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
   }
   // A list that is used as it is: what was checked of each of its items.
   if (value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call') {
-    const item: Value = { kind: 'member', object: value, name: undefined, origin: undefined };
-    if (conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && isOfAll(condition) && proves(condition.value, condition.holds, item, kind, table, 0) === 'safe')) return { proof: 'safe', weak: undefined };
+    const ofItems = conditions.filter((condition) => condition.value !== undefined && condition.holds !== undefined && isOfAll(condition) && relevance.hasItems(condition.value));
+    const item = ofItems.length > 0 ? asked({ kind: 'member', object: value, name: undefined, origin: undefined }, kind) : undefined;
+    if (item && ofItems.some(({ value: test, holds }) => test !== undefined && holds !== undefined && proves(test, holds, item, 0) === 'safe')) return { proof: 'safe', weak: undefined };
   }
   if (weak && kind === 'path' && closedPrefix(conditions, value)) return { proof: 'safe', weak: undefined };
-  const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table);
+  const part = (judged: Judged): boolean => guardedPart(value, conditions, judged, table, relevance);
   if (kind === 'path' && part('path-up')) {
     if (!leads || part('path-root')) return { proof: 'safe', weak: undefined };
     // One check that refuses `..` and lets the root through, whatever number of sinks lies behind it.
-    const check = conditions.find((condition) => guardedPart(value, [condition], 'path-up', table));
+    const check = conditions.find((condition) => guardedPart(value, [condition], 'path-up', table, relevance));
     return { proof: 'partial', weak: weak ?? (check?.value && { ...(refusalIn(check.value) ?? { node: check.node, unit: check.unit }), refuses: true as const }) };
   }
   if (kind === 'url' && part('url-private')) {
@@ -96,8 +98,9 @@ function isOfAll({ leaves }: Condition): boolean {
 }
 
 /** Do the conditions prove a part of what makes a value safe? */
-export function guardedPart(value: Value, conditions: readonly Condition[], part: Judged, table: RowTable): boolean {
-  return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, value, part, table, 0) === 'safe');
+export function guardedPart(value: Value, conditions: readonly Condition[], part: Judged, table: RowTable, relevance = new Relevance()): boolean {
+  const asked = relevance.question(value, part, table);
+  return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, asked, 0) === 'safe');
 }
 
 /** A folder that paths are compared with, and the comparison. */
@@ -195,10 +198,20 @@ function isTakenFrom(object: Value, value: Value): boolean {
   return false;
 }
 
-/** What it says of `value` that `test` is true (or false). */
-function proves(test: Value, holds: boolean, value: Value, kind: Judged, table: RowTable, depth: number): Proof {
+/** What it says of the value in question that `test` is true (or false). The parts of tests that helpers answer with are met by many ways, and judged once. */
+function proves(test: Value, holds: boolean, question: Question, depth: number): Proof {
   if (depth > MAX_DEPTH) return undefined;
-  const inner = (other: Value, answer: boolean): Proof => proves(other, answer, value, kind, table, depth + 1);
+  const known = holds ? question.whereTrue : question.whereFalse;
+  const before = known.get(test);
+  if (before !== undefined) return before ?? undefined;
+  const proof = judged(test, holds, question, depth);
+  known.set(test, proof ?? null);
+  return proof;
+}
+
+function judged(test: Value, holds: boolean, question: Question, depth: number): Proof {
+  const { value, kind, table } = question;
+  const inner = (other: Value, answer: boolean): Proof => proves(other, answer, question, depth + 1);
   // An empty text, or none: helpers that check let it pass, and it does nothing.
   const empty = emptyList(test, holds);
   if (empty) return nothingKept(empty, inner);

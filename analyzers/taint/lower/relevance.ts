@@ -2,7 +2,9 @@
 import { PARSED } from '../../model/parsed.js';
 import type { Condition, Value } from '../../resolve/values.js';
 import { partsOf } from '../../resolve/values.js';
+import type { Judged } from '../pattern.js';
 import { sourceOf } from './inputs.js';
+import type { RowTable } from './match.js';
 
 /** Values looked at for one answer; beyond, everything is taken to be related. */
 const MAX_VALUES = 400;
@@ -16,6 +18,15 @@ interface Roots {
   readonly exact: ReadonlySet<Data>;
   /** Data of which any property may be meant. */
   readonly whole: ReadonlySet<Data>;
+}
+
+/** Whether a value is safe for a kind of sink, and what single tests prove of it where they are true, and where they are false; null for nothing. */
+export interface Question {
+  readonly value: Value;
+  readonly kind: Judged;
+  readonly table: RowTable;
+  readonly whereTrue: Map<Value, 'safe' | 'partial' | null>;
+  readonly whereFalse: Map<Value, 'safe' | 'partial' | null>;
 }
 
 /** Related to everything. */
@@ -33,6 +44,34 @@ let count = 0;
 export class Relevance {
   private readonly tests = new Map<Value, Roots>();
   private readonly values = new Map<Value, Roots>();
+  private readonly questions = new Map<Value, Map<Judged, Question>>();
+  private readonly items = new Map<Value, boolean>();
+
+  /** What is asked of `value`, with the answers so far. */
+  question(value: Value, kind: Judged, table: RowTable): Question {
+    let ofValue = this.questions.get(value);
+    if (!ofValue) this.questions.set(value, (ofValue = new Map<Judged, Question>()));
+    let question = ofValue.get(kind);
+    if (!question) ofValue.set(kind, (question = { value, kind, table, whereTrue: new Map(), whereFalse: new Map() }));
+    return question;
+  }
+
+  /** Does a test speak of the items of a list, each of them? */
+  hasItems(test: Value): boolean {
+    const known = this.items.get(test);
+    if (known !== undefined) return known;
+    const seen = new Set<Value>([test]);
+    let answer = false;
+    for (const one of seen) {
+      if ((answer = seen.size > MAX_VALUES || (one.kind === 'member' && one.name === undefined))) break;
+      const parts: Value[] = [];
+      partsOf(one, parts);
+      conditionsOf(one, parts);
+      for (const part of parts) seen.add(part);
+    }
+    this.items.set(test, answer);
+    return answer;
+  }
 
   /** Those of the conditions that may say something of `value`. */
   related(value: Value, conditions: readonly Condition[]): readonly Condition[] {

@@ -5,7 +5,7 @@ import { FETCHED } from '../../resolve/ways-out.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
 import { apiPath, isString, partsOf } from '../../resolve/values.js';
 import { escapesPatterns, escapesShell, keptBy, keptProves, type Proof } from '../pattern.js';
-import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
+import type { PropagateRow, SanitizeRow, SinkKind, SourceKind, SourceRow } from '../row.js';
 import { choiceProves } from './choices.js';
 import { guarded, guardedPart, type Weak } from './guards.js';
 import { better } from './proofs.js';
@@ -110,29 +110,48 @@ function isWrittenAsItIs(encoding: Value | undefined): boolean {
   return encoding !== undefined && isString(encoding) && /^(?:utf-?8|utf-?16le|ucs-?2|latin1|ascii|binary)$/i.test(encoding.value);
 }
 
-const carriers = new WeakMap<Value, boolean>();
+/** Answers, remembered for values that do not change, to whether a source of certain kinds could be in a value at all. */
+interface Carriers {
+  readonly known: WeakMap<Value, boolean>;
+  readonly asks: (kind: SourceKind) => boolean;
+}
+const ANY: Carriers = { known: new WeakMap(), asks: () => true };
 
-/** Could an input, or a call that rows name as a source, be in a value at all? Remembered for values that do not change. */
-function mayCarry(input: TraceInput, value: Value, seen: Set<Value>): boolean {
-  const known = carriers.get(value);
-  if (known !== undefined) return known;
+/** What another service must not be told; that it is told what the model wrote is what tools are for. */
+const KEPT_BACK: ReadonlySet<SourceKind> = new Set(['file-content', 'database-content', 'secret', 'process-output', 'inbound-token']);
+const PRIVATE: Carriers = { known: new WeakMap(), asks: (kind) => KEPT_BACK.has(kind) };
+
+const carriersFor = (kind: SinkKind): Carriers => (kind === 'outbound-body' || kind === 'outbound-header' ? PRIVATE : ANY);
+
+/** Is a value itself a source, or a call that rows name as one? */
+function isSource(value: Value, table: RowTable): boolean {
+  const path = value.kind === 'call' ? apiPath(value.callee) : undefined;
+  return sourceOf(value) !== undefined || (path !== undefined && table.rowsOf(path).some((row) => row.type === 'source'));
+}
+
+/** Could a source, or a call that rows name as one, be in a value at all? */
+function mayCarry(table: RowTable, carriers: Carriers, value: Value, seen: Set<Value>): boolean {
+  const { known, asks } = carriers;
+  const before = known.get(value);
+  if (before !== undefined) return before;
   if (seen.has(value)) return false;
   seen.add(value);
   // Past any bound it may.
   if (seen.size > 20_000) return true;
+  const source = sourceOf(value);
   let answer = false;
   // (Of a request, or of what the SDK hands over, rows say which part.)
-  if (sourceOf(value) || (value.kind === 'external' && (value.module === 'http-request' || value.module === 'mcp-request'))) answer = true;
+  if ((source && asks(source.kind)) || (value.kind === 'external' && (value.module === 'http-request' || value.module === 'mcp-request'))) answer = true;
   else {
     const into: Value[] = [];
     partsOf(value, into);
     if (value.kind === 'call') {
       const path = apiPath(value.callee);
-      if (path !== undefined && input.table.rowsOf(path).some((row) => row.type === 'source')) answer = true;
+      if (path !== undefined && table.rowsOf(path).some((row) => row.type === 'source' && asks(row.kind))) answer = true;
     }
-    answer ||= into.some((part) => mayCarry(input, part, seen));
+    answer ||= into.some((part) => mayCarry(table, carriers, part, seen));
   }
-  if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call' || value.kind === 'template') carriers.set(value, answer);
+  if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call' || value.kind === 'template') known.set(value, answer);
   return answer;
 }
 
@@ -156,7 +175,8 @@ function mayLeak(value: Value, seen: Set<Value>): boolean {
 }
 
 export function traces(input: TraceInput, value: Value): Trace[] {
-  if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input, value, new Set()))) return [];
+  const carriers = carriersFor(input.kind);
+  if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input.table, carriers, value, new Set()))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   const relevance = new Relevance();
@@ -170,7 +190,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
         if (seen.has(state.value)) continue;
         seen.add(state.value);
       }
-      if (!input.wanted && carriers.get(state.value) === false) continue;
+      if (!input.wanted && carriers.known.get(state.value) === false) continue;
       looked += 1;
       if (looked > MAX_VALUES) break;
       visit(input, state, next, found, relevance);
@@ -190,12 +210,13 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   // Behind something else, a text cannot begin with a dash.
   if (kind === 'program-argument' && !state.leads && !state.split) return;
   // Behind a host that has no slash yet, what begins with one leaves the host alone.
-  if (state.behindHost && (/^[/?#]/.test(headOf(value)) || guardedPart(value, state.conditions, 'url-path', table))) return;
+  if (state.behindHost && (/^[/?#]/.test(headOf(value)) || guardedPart(value, state.conditions, 'url-path', table, relevance))) return;
   if (value.kind === 'literal' || value.kind === 'function' || value.kind === 'class' || value.kind === 'module' || value.kind === 'external' || value.kind === 'global' || value.kind === 'regexp') return;
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
-  // What gets out gets out, whatever is known of it.
-  const guard = value.kind === 'object' || input.wanted ? undefined : guarded(value, state.conditions, judged, table, state.leads, relevance);
+  // What gets out gets out, whatever is known of it; of what is sent to other services, a token may have been compared with the one that everybody has.
+  const isJudged = !input.wanted && value.kind !== 'object' && (carriersFor(kind) === ANY || isSource(value, table));
+  const guard = isJudged ? guarded(value, state.conditions, judged, table, state.leads, relevance) : undefined;
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
   if (input.wanted && state.conditions.some(isMeantForAll)) return;
@@ -217,7 +238,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
     // What gets out is mended at every place where it does.
     const place = input.wanted ? state.steps.findLast((step) => step.origin)?.origin?.node : undefined;
     const key = `${source.kind}:${path}${place ? `:${String(place.pos)}` : ''}`;
-    if (input.wanted?.({ ...source, path }) !== false && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, doubtful: state.doubtful, weak, joined: state.joined, conditions: state.conditions, publicOnly, folder });
+    if (isAskedFor(input, { ...source, path }) && (!found.has(key) || found.get(key)?.partial === true)) found.set(key, { source: { ...source, path }, steps: [...state.steps, { origin: source.origin ?? at, what: 'source' }], partial, guessed: state.guessed, doubtful: state.doubtful, weak, joined: state.joined, conditions: state.conditions, publicOnly, folder });
     if (value.kind === 'unknown' || leak) return;
   }
   // In a query object a text is a value, whatever it holds.
@@ -269,6 +290,11 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   }
 }
 
+/** @see TraceInput.wanted; of what is sent to other services only what they must not be told. */
+function isAskedFor({ wanted, kind }: TraceInput, source: SourceInfo): boolean {
+  return wanted ? wanted(source) : carriersFor(kind).asks(source.kind);
+}
+
 /** It was fetched before, and nothing has changed it since. */
 function isFetched(value: Value, { conditions, steps }: State): boolean {
   return conditions.some((condition) => condition.value?.kind === 'unknown' && condition.value.op === FETCHED && condition.value.from?.[0] !== undefined && sameData(condition.value.from[0], value)) && !steps.some(({ what }) => /^(?:through|joined)/.test(what));
@@ -288,7 +314,7 @@ function ofProperty(input: TraceInput, state: State, value: Extract<Value, { kin
     if (row.type === 'source' && row.from === 'Return') {
       const name = [value.name ?? '[]', ...state.trail].join('.').replaceAll('.[]', '[]');
       const key = `${row.kind}:${path ?? ''}:${name}`;
-      if (!found.has(key) && input.wanted?.({ kind: row.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: row.kind, path: row.kind === 'http-request' ? name : '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, doubtful: state.doubtful, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+      if (!found.has(key) && isAskedFor(input, { kind: row.kind, path: name, origin: value.origin })) found.set(key, { source: { kind: row.kind, path: row.kind === 'http-request' ? name : '', origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: row.id }], partial: state.partial, guessed: state.guessed, doubtful: state.doubtful, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     if (row.type !== 'sanitize' || !(row.stops === 'all' || row.stops.includes(input.kind))) continue;
     if (row.mark !== true) return true;
@@ -392,7 +418,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
       // `req.header('x-tenant')`
       const name = origin.kind === 'http-request' ? [isString(args[0]) ? args[0].value : shortName(path), ...state.trail].join('.') : '';
       const key = `${origin.kind}:${path}:${name}`;
-      if (!found.has(key) && input.wanted?.({ kind: origin.kind, path: name, origin: value.origin }) !== false) found.set(key, { source: { kind: origin.kind, path: name, origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, doubtful: state.doubtful, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
+      if (!found.has(key) && isAskedFor(input, { kind: origin.kind, path: name, origin: value.origin })) found.set(key, { source: { kind: origin.kind, path: name, origin: value.origin }, steps: [...state.steps, { origin: value.origin, what: 'source', row: origin.id }], partial: state.partial, guessed: state.guessed, doubtful: state.doubtful, weak: state.weak, joined: state.joined, conditions: state.conditions, publicOnly: state.publicOnly });
     }
     const stop = rows.find((row): row is SanitizeRow => row.type === 'sanitize' && row.to === 'Return' && (row.stops === 'all' || row.stops.includes(state.decoded ? 'result' : input.kind)));
     if (stop && stop.mark !== true) return;
