@@ -12,6 +12,7 @@ import { FileIndex } from '../analyzers/resolve/file-index.js';
 import { Manifests } from '../analyzers/resolve/manifest.js';
 import { ModuleGraph } from '../analyzers/resolve/module-graph.js';
 import { computeFlows, type Flows } from '../analyzers/taint/lower/run.js';
+import { proofsOf } from '../analyzers/taint/lower/sinks.js';
 import { rows } from '../analyzers/taint/models/index.js';
 import type { AccessPath, EffectRow, Row, SinkKind } from '../analyzers/taint/row.js';
 import { callWith, propertyOf, type Call } from './plant.js';
@@ -128,6 +129,13 @@ function caseAt(row: Row, path: string, n: number): Case | undefined {
       const call = callWith(path, [[row.of, 'value']], undefined, n);
       return sink && call && { row, firing: [program(call, (text) => `if (${row.holds === 'false' ? '' : '!'}${text}) throw new Error('Refused');\n${sink('value')}`)], silent: program(call, (text) => `if (${row.holds === 'false' ? '!' : ''}${text}) throw new Error('Refused');\n${sink('value')}`), speaks: (flows, tool) => sinkFlows(flows, tool).every((flow) => flow.kind !== kind) };
     }
+    case 'assert': {
+      const proven = { truthy: { args: [['Argument[0]', "['a', 'b'].includes(value)"]], sink: 'shell' }, equal: { args: [['Argument[0]', 'value'], ['Argument[1]', "'a'"]], sink: 'shell' }, match: { args: [['Argument[0]', 'value'], ['Argument[1]', '/^[a-z]+$/']], sink: 'shell' }, answered: { args: [['Argument[0]', 'value']], sink: 'path' } } as const;
+      const { args, sink: kind } = proven[row.proves];
+      const call = callWith(path, args, undefined, n);
+      const body = SINKS[kind]?.('value') ?? '';
+      return call && { row, firing: [program(call, (text) => `await ${text};\n${body}`)], silent: program(call, (text) => `${body}\nawait ${text};`), speaks: (flows, tool) => sinkFlows(flows, tool).every((flow) => flow.kind !== kind) };
+    }
     case 'neutral': {
       // Known, so that nothing is doubted on the way: what is done to a text that was made here gives nothing of it.
       const call = callWith(path, [], undefined, n);
@@ -214,5 +222,5 @@ function flowsOf(text: string): Flows {
   const store = new SourceStore(host);
   const index = new FileIndex(host);
   const graph = new ModuleGraph(store, index, new Manifests(store, index), canonicalModule);
-  return computeFlows(buildModel({ store, graph, index, files: ['/case/server.ts'], entries: ['/case/server.ts'], isInside: () => true, artifacts: createArtifacts({ host, text: (path) => store.text(path), files: [], packages: [] }) }), rows);
+  return computeFlows(buildModel({ store, graph, index, files: ['/case/server.ts'], entries: ['/case/server.ts'], isInside: () => true, proofs: proofsOf(rows), artifacts: createArtifacts({ host, text: (path) => store.text(path), files: [], packages: [] }) }), rows);
 }

@@ -10,7 +10,7 @@ import type { SourceStore } from '../project/store.js';
 import type { FileIndex } from '../resolve/file-index.js';
 import { Manifests } from '../resolve/manifest.js';
 import { ModuleGraph } from '../resolve/module-graph.js';
-import { startUpPaths } from '../taint/lower/sinks.js';
+import { proofsOf, startUpPaths } from '../taint/lower/sinks.js';
 import type { Row } from '../taint/row.js';
 import { assemble } from './assemble.js';
 import type { AnalyzeOptions } from './options.js';
@@ -55,7 +55,7 @@ export function runModel({ host, options, paths, settings, discovery, store, ind
   const shared = new Set(unit?.shared);
   const own = unit && new Set(unit.files.filter((file) => !shared.has(file)));
   const model = buildModel({
-    keeps: keepsFor(settings.rows), checkpoint, artifacts, specification: settings.specification,
+    ...rowsFor(settings.rows), checkpoint, artifacts, specification: settings.specification,
     store, graph, index, files, entries: settings.entries,
     isInside: (path) => inside.has(path) || settings.reportsIn(path),
     ...(unit && own ? { points: pointsOf(unit), explored: own } : {}),
@@ -71,11 +71,13 @@ export function runModel({ host, options, paths, settings, discovery, store, ind
   return result;
 }
 
-const known = new WeakMap<readonly Row[], (path: string) => boolean>();
+type AskedOfRows = Pick<Parameters<typeof buildModel>[0], 'keeps' | 'proofs'>;
 
-/** Calls during start-up that rows are about, by the rows in force. */
-function keepsFor(rows: readonly Row[]): (path: string) => boolean {
-  let keeps = known.get(rows);
-  if (!keeps) known.set(rows, (keeps = startUpPaths(rows)));
-  return keeps;
+const known = new WeakMap<readonly Row[], AskedOfRows>();
+
+/** What the model asks of the rows in force: which calls during start-up they are about, and what calls prove. */
+function rowsFor(rows: readonly Row[]): AskedOfRows {
+  let asked = known.get(rows);
+  if (!asked) known.set(rows, (asked = { keeps: startUpPaths(rows), proofs: proofsOf(rows) }));
+  return asked;
 }

@@ -3,6 +3,7 @@ import type { FoundBy } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import { ts } from '../project/syntax.js';
 import type { CallEvent, DecoratorEvent, Frame, Hooks, Machine } from '../resolve/machine.js';
+import type { Proof } from '../resolve/ways-out.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from '../resolve/values.js';
 import { UNDEFINED, alternatives, apiPath, isString, isSymbolic, literal, object, operation, union, unknown } from '../resolve/values.js';
 import { joinConditions } from '../resolve/spread.js';
@@ -69,6 +70,8 @@ export class Collector implements Hooks {
   readonly startup: { readonly event: CallEvent; readonly conditions: readonly Condition[] }[] = [];
   /** Says which API paths are kept in `startup`. */
   keeps: ((path: string) => boolean) | undefined;
+  /** What functions prove of their arguments by coming back, as rows say. */
+  proofs: ((path: string) => Proof | undefined) | undefined;
   /** What writes to standard output. */
   readonly output = new OutputLog();
   /** What listens to HTTP, and what stands before the protocol there. */
@@ -91,6 +94,10 @@ export class Collector implements Hooks {
   constructor(schemaContext: Parameters<typeof schemaMember>[2], packageOf: (path: Path) => string) {
     this.#schemaContext = schemaContext;
     this.packageOf = packageOf;
+  }
+
+  proves(path: string): Proof | undefined {
+    return this.proofs?.(path);
   }
 
   member(value: Value, name: string): Value | undefined {

@@ -7,6 +7,7 @@ import { locationOf } from '../project/unit.js';
 import { Evaluator } from '../resolve/evaluator.js';
 import { dirname, type FileIndex } from '../resolve/file-index.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
+import type { Proof } from '../resolve/ways-out.js';
 import { buildServers } from './build.js';
 import { Collector } from './collect.js';
 import { findEntries, type EntryPoints } from './entries.js';
@@ -34,6 +35,8 @@ export interface ModelInput {
   readonly specification?: string | undefined;
   /** API paths of which calls during start-up are kept for the data-flow analysis. */
   readonly keeps?: (path: string) => boolean;
+  /** What functions prove of their arguments by coming back. */
+  readonly proofs?: (path: string) => Proof | undefined;
   /** Called now and then; what it throws ends the run. */
   readonly checkpoint?: () => void;
   /** Where evaluation starts; left out: found. */
@@ -73,6 +76,7 @@ export function buildModel(input: ModelInput): Model {
   const points = input.points ?? findEntries(graph, index, files, input.entries, (all) => speakers(all, (path) => store.text(path)));
   const { machine, collector } = createEvaluator(store, graph, index);
   collector.keeps = input.keeps;
+  collector.proofs = input.proofs;
   machine.checkpoint = input.checkpoint;
   const inside = new Set(files);
   const places = handWrittenPlaces(machine, collector, points.spoken);

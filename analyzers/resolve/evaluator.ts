@@ -256,7 +256,7 @@ export class Evaluator implements Machine {
     if (path !== undefined) this.memo?.record(event);
     const taken = this.hooks.call(event, this);
     if (taken) return taken;
-    if (path !== undefined) this.conditions.push(...asserted(path, args, origin));
+    if (path !== undefined) this.conditions.push(...asserted(this.hooks.proves?.(path), args, origin));
     const known = callBuiltinValue(this, callee, args, origin) ?? (path === undefined ? undefined : path === 'JSON.parse' ? parsedJson(args[0]) : nodeCall(this.#files, path, callee, args, origin)) ?? markerCall(callee, origin);
     if (known) return known;
     const each = this.#iterate(callee, args, origin);

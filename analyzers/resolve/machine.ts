@@ -7,6 +7,7 @@ import type { CallMemo } from './call-memo.js';
 import type { Habits } from './habits.js';
 import type { Environment, Variable } from './environment.js';
 import type { ClassValue, Condition, FunctionValue, ObjectValue, Origin, Value } from './values.js';
+import type { Proof } from './ways-out.js';
 
 /** How a statement ended. Where a branch is not decided, the stronger ending becomes a condition on what follows. */
 export type Completion = 'normal' | 'return' | 'throw' | 'break' | 'continue';
@@ -53,6 +54,8 @@ export interface Hooks {
   has?(value: Value, key: string, machine: Machine): boolean | undefined;
   /** A symbolic value as plain data, where its properties are gone through: what a converter of schemas returns. */
   opened?(value: Value, machine: Machine): ObjectValue | undefined;
+  /** What a function of that path proves of its arguments by coming back. */
+  proves?(path: string): Proof | undefined;
   decorator(event: DecoratorEvent, machine: Machine): void;
   classDefined(cls: ClassValue, machine: Machine): void;
   /** A call into a function of the project, seen before it runs; a returned value replaces the run. */

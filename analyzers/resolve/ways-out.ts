@@ -14,23 +14,18 @@ export function commonGuards(returns: Activation['returns']): readonly Condition
     .map((condition) => (condition.guard === true ? condition : { ...condition, guard: true }));
 }
 
-/** Functions that throw unless what they are given is so. */
-const ASSERTS = /^(?:node:assert(?:\/strict)?(?:#(?:default|ok|match|equal|strictEqual|strict)(?:\.(?:ok|match|equal|strictEqual|strict))*)?|(?:tiny-invariant|invariant)(?:#default|#invariant)?|ts-invariant#invariant)$/;
-
-/** Functions that take whole addresses only. */
-const FETCHES = /^(?:fetch|globalThis\.fetch|(?:cross-fetch|node-fetch|undici|node-fetch-native|isomorphic-fetch)#(?:default|fetch))$/;
+/** What a call proves by coming back: that its first argument is true, equal to the second, of the pattern that is the second, or an address that was answered. */
+export type Proof = 'truthy' | 'equal' | 'match' | 'answered';
 
 /** The operation of a condition that holds once an address was answered: it is one, with its scheme. */
 export const FETCHED = 'fetched';
 
 /** What holds after a call, where it is an assertion, or goes on only where it could do what it was asked for. */
-export function asserted(path: string, [first, second]: readonly Value[], { node, unit }: Origin): readonly Condition[] {
-  if (!first) return [];
+export function asserted(proof: Proof | undefined, [first, second]: readonly Value[], { node, unit }: Origin): readonly Condition[] {
+  if (!first || proof === undefined) return [];
   // (Of an address that is fixed, or set outside, it says nothing that anybody asks.)
-  if (FETCHES.test(path)) return ts.isAwaitExpression(node.parent) && derivesFrom(first, isInput, 6) ? [{ text: FETCHED, node, unit, value: operation(FETCHED, [first], { node, unit }), holds: true, guard: true }] : [];
-  if (!ASSERTS.test(path)) return [];
-  const name = /[#.](match|equal|strictEqual)$/.exec(path)?.[1];
-  const value: Value | undefined = name === undefined ? first : !second ? undefined : name === 'match' ? { kind: 'call', callee: { kind: 'member', object: second, name: 'test', origin: { node, unit } }, args: [first], isNew: false, origin: { node, unit } } : operation('===', [first, second], { node, unit });
+  if (proof === 'answered') return ts.isAwaitExpression(node.parent) && derivesFrom(first, isInput, 6) ? [{ text: FETCHED, node, unit, value: operation(FETCHED, [first], { node, unit }), holds: true, guard: true }] : [];
+  const value: Value | undefined = proof === 'truthy' ? first : !second ? undefined : proof === 'match' ? { kind: 'call', callee: { kind: 'member', object: second, name: 'test', origin: { node, unit } }, args: [first], isNew: false, origin: { node, unit } } : operation('===', [first, second], { node, unit });
   return value ? [{ text: 'assert', node, unit, value, holds: true, guard: true }] : [];
 }
 

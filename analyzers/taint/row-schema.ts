@@ -78,11 +78,12 @@ export const rowSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('propagate'), from: accessPath, to: accessPath, as: z.enum(['value', 'taint']).optional(), decodes: z.literal(true).optional() }),
   z.strictObject({ ...base, type: z.literal('sanitize'), from: accessPath, to: accessPath, stops, mark: z.boolean().optional() }),
   z.strictObject({ ...base, type: z.literal('guard'), of: accessPath, stops, holds: z.enum(['true', 'false', 'returns']) }),
+  z.strictObject({ ...base, type: z.literal('assert'), proves: z.enum(['truthy', 'equal', 'match', 'answered']) }),
   z.strictObject({ ...base, type: z.literal('neutral') }),
   z.strictObject({ ...base, type: z.literal('wait'), limits: z.array(accessPath).min(1).max(20), label: z.string().min(3).max(120) }),
   z.strictObject({
     ...base, type: z.literal('effect'), effect: z.enum(effectKinds), when: conditions, target: accessPath.optional(),
-    service: z.string().min(2).max(60).optional(),
+    service: z.string().min(2).max(60).optional(), byName: z.literal(true).optional(),
     verb: z.strictObject({
       at: accessPath.optional(), language: z.enum(['http', 'sql', 'graphql', 'name']), method: z.string().max(20).optional(),
       fallback: z.union([z.enum(effectKinds), z.literal('none')]), body: accessPath.optional(),

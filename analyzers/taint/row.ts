@@ -140,6 +140,13 @@ export interface GuardRow extends RowBase {
   readonly holds: 'true' | 'false' | 'returns';
 }
 
+/** A call that throws unless something holds of its arguments: behind it, that holds, and is judged as any other check is. */
+export interface AssertRow extends RowBase {
+  readonly type: 'assert';
+  /** `truthy`: the first argument is true; `equal`: it equals the second; `match`: it matches the second, a pattern; `answered`: it is an address, whole, of which an answer came back (where the call is awaited). */
+  readonly proves: 'truthy' | 'equal' | 'match' | 'answered';
+}
+
 /** A call that is known and moves nothing: silences "unknown function" doubts. */
 export interface NeutralRow extends RowBase {
   readonly type: 'neutral';
@@ -163,6 +170,8 @@ export interface EffectRow extends RowBase {
   readonly service?: string;
   /** The effect depends on text, which tells read from write. */
   readonly verb?: Verb;
+  /** Told by a name that answers have too (`axios.get().headers.get`): not what hangs on an answer. A `verb` that is a name means that anyway. */
+  readonly byName?: true;
 }
 
 export interface Verb {
@@ -178,4 +187,4 @@ export interface Verb {
   readonly body?: AccessPath;
 }
 
-export type Row = SourceRow | SinkRow | PropagateRow | SanitizeRow | GuardRow | NeutralRow | WaitRow | EffectRow;
+export type Row = SourceRow | SinkRow | PropagateRow | SanitizeRow | GuardRow | AssertRow | NeutralRow | WaitRow | EffectRow;

@@ -14,6 +14,7 @@ import type { EffectKind, EffectRow, Row } from '../row.js';
 import { effectOfGraphql, effectOfMethod, effectOfName, effectOfSql, namesPart, SQL_STATEMENT, type VerbReading } from '../verbs.js';
 import { EXTRA } from './inputs.js';
 import { valuesAt, whenHolds, type CallShape } from './match.js';
+import { onlyComputes } from './sinks.js';
 
 export interface Effect {
   readonly kind: EffectKind;
@@ -205,9 +206,9 @@ function isKeptOpen({ args: [executor] }: CallEvent): boolean {
   return visit(executor.node.body);
 }
 
-/** Rows that hold for every function of a package by that name. */
+/** Rows that a name alone tells, which answers may have too. */
 function isByName(row: EffectRow): boolean {
-  return row.verb?.language === 'name' || row.paths.length > 50;
+  return row.verb?.language === 'name' || row.byName === true;
 }
 
 /** What every list, function or promise can do. */
@@ -370,7 +371,7 @@ function written(value: Value, depth: number): string {
 }
 
 function statementIn(event: CallEvent): { readonly text: string; readonly reading: VerbReading } | undefined {
-  if (event.method === 'push' || event.path?.startsWith('console.') === true) return undefined;
+  if (onlyComputes(event)) return undefined;
   const text = event.args.flatMap((arg) => textsOf(arg, 2)).find((one) => SQL_STATEMENT.test(one.slice(0, 4000)));
   const reading = text === undefined ? undefined : effectOfSql(text);
   return text !== undefined && reading ? { text, reading } : undefined;

@@ -12,7 +12,8 @@ import { noteRefusal } from '../../model/refinements.js';
 import type { Server } from '../../model/model.js';
 import { lowestVersion } from '../../model/sdk-info.js';
 import { personalName, secretName } from '../../model/secret-names.js';
-import type { Row, SinkKind, SinkRow } from '../row.js';
+import { quietGlobals } from '../quiet-packages.js';
+import type { AssertRow, Row, SinkKind, SinkRow } from '../row.js';
 import { SQL_STATEMENT } from '../verbs.js';
 import { bulk, wait, type Watched } from './calls.js';
 import type { EffectLog } from './effects.js';
@@ -114,8 +115,12 @@ const TEXT_ROW: SinkRow = { id: 'text.sql', type: 'sink', kind: 'sql', paths: []
 
 /** Methods of lists and logs: nothing runs there. */
 const KEEPS_TEXT = /^(?:push|unshift|add|set|append|log|debug|info|warn|error|trace|verbose|fatal|notice)$/;
-/** Globals of the language. */
-const COMPUTES = /^(?:console|JSON|String|Object|Array|Promise|Buffer|Map|Set|Number|Boolean|Symbol|Reflect|structuredClone|process)\b/;
+
+/** A call that runs nothing of what it is given: a list or a log keeps it, the language makes something of it. */
+export function onlyComputes({ method, path }: CallEvent): boolean {
+  const [, global] = /^([\w$]+)(?=$|[.(])/.exec(path ?? '') ?? [];
+  return (method !== undefined && KEEPS_TEXT.test(method)) || (global !== undefined && quietGlobals.has(global) && !/^(?:globalThis|global|window|self)$/.test(global));
+}
 
 /** What a row knows of a call counts, where the same call was met with a receiver that is not known, too. */
 export function withoutGuesses(sinks: SinkFlow[]): void {
@@ -149,7 +154,7 @@ const PARENT = /^through (?:default\.)?(?:posix\.|win32\.)?dirname$/;
 
 /** An SQL text handed to a function that no row knows (a vendor's API, a client behind an interface): the text itself tells what it is for. */
 function queryText(watching: Watching, event: CallEvent): void {
-  if (event.isNew || (event.method !== undefined && KEEPS_TEXT.test(event.method)) || (event.path !== undefined && COMPUTES.test(event.path))) return;
+  if (event.isNew || onlyComputes(event)) return;
   for (const arg of event.args) {
     for (const candidate of textsIn(arg, 3)) {
       for (const { value } of alternatives(candidate)) {
@@ -275,4 +280,10 @@ const AT_START: ReadonlySet<SinkKind> = new Set(['code', 'shell', 'program', 'mo
 export function startUpPaths(rows: readonly Row[]): (path: string) => boolean {
   const table = new RowTable(rows.filter((row) => row.type === 'sink' && AT_START.has(row.kind)));
   return (path) => table.rowsOf(path).length > 0;
+}
+
+/** What functions prove of their arguments by coming back. */
+export function proofsOf(rows: readonly Row[]): (path: string) => AssertRow['proves'] | undefined {
+  const table = new RowTable(rows.filter((row) => row.type === 'assert'));
+  return (path) => table.rowsOf(path).find((row) => row.type === 'assert')?.proves;
 }

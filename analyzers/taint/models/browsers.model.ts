@@ -20,7 +20,7 @@ const rows: readonly Row[] = [
   { id: 'browser.connect.url', type: 'sink', kind: 'url', paths: [...anywhere(puppeteer, 'connect'), ...exported(puppeteer, 'connect')], at: 'Argument[0].Member[browserURL]', label: 'the browser that is connected to' },
   { id: 'browser.proxy', type: 'sink', kind: 'url', paths: anywhere(playwright, 'launch', 'newContext', 'launchPersistentContext'), at: 'Argument[0..].Member[proxy].Member[server]', label: 'the proxy that requests go through' },
   { id: 'browser.goto.effect', type: 'effect', effect: 'network', paths: [...anywhere(both, 'goto'), ...anywhereOf('puppeteer', 'goto'), ...anywhereOf('puppeteer-core', 'goto')], target: 'Argument[0]' },
-  { id: 'browser.request.effect', type: 'effect', effect: 'network', paths: pageRequests, target: 'Argument[0]' },
+  { id: 'browser.request.effect', type: 'effect', effect: 'network', paths: pageRequests, byName: true, target: 'Argument[0]' },
   { id: 'browser.content', type: 'source', kind: 'fetched', paths: anywhere(both, 'content', 'textContent', 'innerText', 'innerHTML', 'allTextContents', 'allInnerTexts', 'inputValue', 'getAttribute', 'evaluate', '$eval', '$$eval', 'title', 'ariaSnapshot'), from: 'Return' },
 
   { id: 'selenium.get', type: 'sink', kind: 'url', paths: [...exported('selenium-webdriver', 'WebDriver.get', 'WebDriver.navigate().to'), ...anywhere('selenium-webdriver', 'build().get', 'build().navigate().to')], at: 'Argument[0]', label: 'the address that a browser opens' },

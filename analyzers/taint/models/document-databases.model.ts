@@ -41,12 +41,10 @@ const rows: readonly Row[] = [
   { id: 'redis.command', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'sendCommand'), at: 'Argument[0].Element[0]', label: 'the Redis command' },
   { id: 'redis.command.whole', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'sendCommand', 'call', 'callBuffer', 'send_command'), at: 'Argument[0]', label: 'the Redis command' },
   { id: 'redis.search', type: 'sink', kind: 'query-text', paths: anywhereOf(REDIS, 'ft.search'), at: 'Argument[1]', selects: true, label: 'a search expression' },
-  { id: 'redis.effect.read', type: 'effect', effect: 'database-read', paths: anywhereOf(REDIS, 'get', 'mget', 'mGet', 'hget', 'hGet', 'hgetall', 'hGetAll', 'lrange', 'lRange', 'smembers', 'sMembers', 'zrange', 'zRange', 'scan', 'scanIterator', 'exists', 'ttl', 'type', 'info') },
-  // (A row of its own: in a long list of names this one is taken for the method of lists and maps.)
-  { id: 'redis.keys.effect', type: 'effect', effect: 'database-read', paths: anywhereOf(REDIS, 'keys') },
+  { id: 'redis.effect.read', type: 'effect', effect: 'database-read', paths: anywhereOf(REDIS, 'get', 'mget', 'mGet', 'hget', 'hGet', 'hgetall', 'hGetAll', 'lrange', 'lRange', 'smembers', 'sMembers', 'zrange', 'zRange', 'keys', 'scan', 'scanIterator', 'exists', 'ttl', 'type', 'info') },
   { id: 'redis.effect.write', type: 'effect', effect: 'database-write', paths: anywhereOf(REDIS, 'set', 'setEx', 'setex', 'mset', 'mSet', 'del', 'unlink', 'hset', 'hSet', 'hdel', 'hDel', 'lpush', 'lPush', 'rpush', 'rPush', 'lpop', 'rpop', 'sadd', 'sAdd', 'srem', 'sRem', 'zadd', 'zAdd', 'zrem', 'zRem', 'expire', 'rename', 'incr', 'decr', 'flushdb', 'flushDb', 'flushall', 'flushAll', 'xadd', 'xAdd', 'publish', 'eval') },
   ...redisCommands('redis.command', anywhereOf(REDIS, 'sendCommand'), 'Argument[0].Element[0]'),
-  ...redisCommands('redis.call', anywhereOf(REDIS, 'callBuffer', 'send_command'), 'Argument[0]'),
+  ...redisCommands('redis.call', anywhereOf(REDIS, 'call', 'callBuffer', 'send_command'), 'Argument[0]'),
   { id: 'redis.answer', type: 'source', kind: 'database-content', paths: anywhereOf(REDIS, 'get', 'mget', 'mGet', 'hget', 'hGet', 'hgetall', 'hGetAll', 'lrange', 'lRange', 'smembers', 'sMembers', 'zrange', 'zRange', 'keys', 'scan', 'eval', 'sendCommand', 'call'), from: 'Return' },
 
   // Search servers: a body whose shape the model chooses, and expressions in text.

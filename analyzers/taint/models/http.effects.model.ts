@@ -17,7 +17,7 @@ const CLIENTS = ['axios', 'got', 'got-scraping', 'got-cjs', 'ky', 'superagent', 
 const BROWSERS = ['playwright', 'playwright-core', '@playwright/test', 'puppeteer', 'puppeteer-core', 'patchright', 'puppeteer-extra', '@cloudflare/puppeteer', '@browserbasehq/stagehand'];
 
 const verb = (method: string, fallback: 'network' | 'write' | 'delete', body?: string): Row & { type: 'effect' } => ({
-  id: `http.${method.toLowerCase()}.effect`, type: 'effect', effect: fallback, target: 'Argument[0]',
+  id: `http.${method.toLowerCase()}.effect`, type: 'effect', effect: fallback, target: 'Argument[0]', byName: true,
   paths: ofClients(method.toLowerCase()), verb: { language: 'http', method, fallback, ...(body === undefined ? {} : { body }) },
 });
 

@@ -142,6 +142,19 @@ describe('databases', () => {
   });
 
   it.each([
+    ['reads', "await db.call('GET', id);", ['database-read']],
+    ['writes', "await db.call('DEL', id);", ['database-write']],
+    ['what the model names', 'await db.call(text, id);', ['database-write']],
+    ['writes behind a question in one chain', "await db.pipeline().get(id).set(id, text).exec();", ['database-read', 'database-write']],
+  ])('a method called `call` is no call of a function: %s', async (_name, body, expected) => {
+    expect(told(await toolOf(register(body, "import { Redis } from 'ioredis';\nconst db = new Redis();")))).toEqual(expected);
+  });
+
+  it('what hangs on an answer is no request of its own', async () => {
+    expect(told(await toolOf(register("const answer = await http.get('https://example.com/a'); answer.headers.get('etag');", "import axios from 'axios';\nconst http = axios.create();")))).toEqual(['network https://example.com/a']);
+  });
+
+  it.each([
     ['lists', 'await docker.listContainers({ all: true });', ['network']],
     ['looks at one', 'await docker.getContainer(id).inspect(); await docker.getContainer(id).logs({ stdout: true });', ['network', 'network']],
     ['stops one', 'await docker.getContainer(id).stop();', ['write']],
