@@ -663,7 +663,8 @@ export class Evaluator implements Machine {
         return;
       }
       case 'class':
-        if (name !== undefined) target.statics.props.set(name, { value, keyOrigin: origin });
+        // What a branch writes there is one of two, as on any object.
+        if (name !== undefined) this.set(target.statics, name, value, origin);
         return;
       case 'function':
         if (name !== undefined) target.props.set(name, { value, keyOrigin: origin });
