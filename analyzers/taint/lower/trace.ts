@@ -222,6 +222,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   if (input.wanted && state.conditions.some(isMeantForAll)) return;
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
+  if (!input.wanted && value.kind === 'unknown' && isAddress(value.schema, state, kind)) return;
   if (!input.wanted && value.kind === 'unknown' && value.schema !== undefined && value.op !== PASSES) proof = better(better(proof, schemaProves(value.schema, judged)), choiceProves(value, value.schema, state.trail, state.conditions, judged));
   if (proof === 'safe') return;
   const partial = state.partial || proof === 'partial' || (state.noParent && kind === 'path');
@@ -293,6 +294,11 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
 /** @see TraceInput.wanted; of what is sent to other services only what they must not be told. */
 function isAskedFor({ wanted, kind }: TraceInput, source: SourceInfo): boolean {
   return wanted ? wanted(source) : carriersFor(kind).asks(source.kind);
+}
+
+/** An address as a whole, by its schema: it begins with its scheme, so that no program takes it for an option. */
+function isAddress(schema: unknown, { split, steps }: State, kind: SinkKind): boolean {
+  return kind === 'program-argument' && !split && schema !== null && typeof schema === 'object' && 'format' in schema && schema.format === 'uri' && !steps.some(({ what }) => /^(?:through|joined|computed|matched|with )|^\./.test(what));
 }
 
 /** It was fetched before, and nothing has changed it since. */
@@ -402,6 +408,7 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (schema !== undefined) {
       // What is read of the parsed value is what the schema lets through there.
       const trail = callee.name.startsWith('safe') && state.trail[0] === 'data' ? state.trail.slice(1) : state.trail;
+      if (!input.wanted && isAddress(propertyOf(schema, trail), state, input.kind)) return;
       const proof = input.wanted ? undefined : better(schemaProves(propertyOf(schema, trail), input.kind), choiceProves(value, schema, trail, state.conditions, input.kind));
       if (proof === 'safe') return;
       on(args[0], 'parsed by a schema', { trail, partial: state.partial || proof === 'partial' });
