@@ -397,26 +397,28 @@ function addListed(input: BuildInput, server: Server, context: SchemaContext, ha
     };
     const unnamed: Value[] = [...listing.open];
     const before = new Set(listed);
-    for (const item of listing.items) {
-      for (const { value, when } of alternatives(item.value)) {
-        const fields = value.kind === 'object' || value.kind === 'call' || value.kind === 'module' ? readFields(machine, { args: [value] }, LISTED) : {};
-        const names = nameChoices(fields.name);
-        if (names.length === 0) {
-          if (value.kind !== 'literal') unnamed.push(value);
-          continue;
-        }
-        const conditions = [...handler.conditions, ...(item.when ?? []), ...(when ?? [])];
-        for (const name of names) {
-          // Another run of the same code adds only what the first had not.
-          if (before.has(name.text)) continue;
-          listed.add(name.text);
-          const origin = originOf(value) ?? handler.origin;
-          if (field === 'tools') {
-            const linked = dispatch ? link(name.text, dispatch.fn, dispatch.given) : { handler: undefined, validation: { state: 'unknown' as const } };
-            addTool(input, server, context, undefined, fields, name, conditions, 'never', server.raw.byHand ? 'shape' : 'list-handler', linked, origin);
-          } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
-          else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
-        }
+    const entries = listing.items.flatMap((item) => alternatives(item.value).map(({ value, when }) => {
+      const fields = value.kind === 'object' || value.kind === 'call' || value.kind === 'module' ? readFields(machine, { args: [value] }, LISTED) : {};
+      return { value, fields, names: nameChoices(fields.name), when: [...(item.when ?? []), ...(when ?? [])] };
+    }));
+    // One entry of a table under a name that is not known is one of those that are there, and no tool besides them.
+    const alone = new Set(entries.flatMap(({ names }) => (names.length === 1 && names[0] ? [names[0].text] : [])));
+    for (const { value, fields, names, when } of entries) {
+      if (names.length === 0) {
+        if (value.kind !== 'literal') unnamed.push(value);
+        continue;
+      }
+      const conditions = [...handler.conditions, ...when];
+      for (const name of names) {
+        // Another run of the same code adds only what the first had not.
+        if (before.has(name.text) || (names.length > 1 && alone.has(name.text))) continue;
+        listed.add(name.text);
+        const origin = originOf(value) ?? handler.origin;
+        if (field === 'tools') {
+          const linked = dispatch ? link(name.text, dispatch.fn, dispatch.given) : { handler: undefined, validation: { state: 'unknown' as const } };
+          addTool(input, server, context, undefined, fields, name, conditions, 'never', server.raw.byHand ? 'shape' : 'list-handler', linked, origin);
+        } else if (field === 'prompts') addPrompt(input, server, context, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
+        else addResource(input, server, fields, name, conditions, { origin, foundBy: 'list-handler', explored: false });
       }
     }
     if (missed === undefined || unnamed.length < missed.length) missed = unnamed;
