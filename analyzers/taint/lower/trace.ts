@@ -11,7 +11,7 @@ import { guarded, guardedPart, type Weak } from './guards.js';
 import { better } from './proofs.js';
 import { waysTo } from './chosen-keys.js';
 import { Relevance } from './relevance.js';
-import { isExcluded } from './excluded.js';
+import { isElsewhere, isExcluded } from './excluded.js';
 import { isEncodedText, isExcerpt, isMask, isMeantForAll, isPlainPart, isTakenApartAt } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
@@ -247,7 +247,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   switch (value.kind) {
     case 'template': template(input, now, value, on); return;
     case 'union':
-      for (const entry of value.values) if (!input.wanted || !entry.when || !isExcluded(entry.when, state.conditions)) next.push({ ...state, value: entry.value, partial, publicOnly, weak, folder, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
+      for (const entry of value.values) if (!entry.when || !(isElsewhere(entry.when, state.conditions) || (input.wanted && isExcluded(entry.when, state.conditions)))) next.push({ ...state, value: entry.value, partial, publicOnly, weak, folder, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
       return;
     case 'object':
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
