@@ -67,7 +67,9 @@ const when = z.strictObject({
   oneOf: texts.optional(),
   alone: texts.optional(),
   has: texts.optional(),
-}).refine((condition) => [condition.is, condition.oneOf, condition.alone, condition.has].filter((part) => part !== undefined).length === 1, { error: 'A condition has exactly one of `is`, `oneOf`, `alone` and `has`.' });
+  named: texts.optional(),
+  unnamed: texts.optional(),
+}).refine((condition) => [condition.is, condition.oneOf, condition.alone, condition.has, condition.named, condition.unnamed].filter((part) => part !== undefined).length === 1, { error: 'A condition has exactly one of `is`, `oneOf`, `alone`, `has`, `named` and `unnamed`.' });
 
 const conditions = z.array(when).min(1).max(8).optional();
 const stops = z.union([z.literal('all'), z.array(z.enum(sinkKinds)).min(1)]);

@@ -69,6 +69,9 @@ export interface When {
   readonly alone?: readonly string[];
   /** An array argument, or a command line, holds one of these fixed words (`-c`). */
   readonly has?: readonly string[];
+  /** The first key of an object is one of these (`{ collStats: name }`); `unnamed`: it is none of them, or not known. */
+  readonly named?: readonly string[];
+  readonly unnamed?: readonly string[];
 }
 
 export interface SourceRow extends RowBase {

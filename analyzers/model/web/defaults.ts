@@ -78,6 +78,8 @@ function unionDefault(value: Extract<Value, { kind: 'union' }>, depth: number): 
     const left = defaultTruth(test.left, depth + 1);
     if (left !== undefined) return defaultValue(left === (test.op === '&&') ? test.right : test.left, depth + 1);
   }
+  // What lies under a name that nobody knows may be missing.
+  if (test?.op === 'lookup' && defaultValue(test.right, depth + 1) === undefined) return undefined;
   // `option ?? 'fallback'`, `(host = 'fallback')`: what is given when nothing is.
   const last = value.values[value.values.length - 1];
   if (last && value.values.length === 2 && last.value.kind === 'literal' && last.value.value !== undefined && isSetting(value.values[0]?.value)) return last.value;

@@ -33,6 +33,8 @@ function canBe(value: Value, truth: boolean, depth: number): boolean {
       const conjunction = (test.op === '&&') === truth;
       return conjunction ? canBe(test.left, truth, depth + 1) && canBe(test.right, truth, depth + 1) : canBe(test.left, truth, depth + 1) || canBe(test.right, truth, depth + 1);
     }
+    // Under the name that a request sends there may be nothing, whatever is kept there: what was kept where the program runs in another mode too.
+    if (!truth && test && ofRequest(test.right)) return true;
     for (const { value: one, when } of value.values) {
       const held = when === undefined ? undefined : holdsByDefault(when);
       if (held === false || (when !== undefined && !possibleByDefault(when))) continue;

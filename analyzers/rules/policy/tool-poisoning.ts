@@ -149,14 +149,16 @@ interface Pattern {
 
 /** Between the parts of one order: no end of a sentence. Bounded, so that no text makes a search slow. */
 const GAP = String.raw`[^.!?\n]{0,60}?`;
+/** What is not to be said before something is done: "never mention a result without calling this tool". */
+const UNLESS_DONE = String.raw`[^.!?\n]{0,80}?\b(?:without|unless)\b (?:\w+ ){0,3}?(?:calling|using|invoking|running|checking|verifying|call|use|invoke|run|check|verify)\b`;
 const phrase = (source: string): RegExp => new RegExp(source.replaceAll('~', GAP), 'i');
 
 const patterns: readonly Pattern[] = [
   { messageId: 'override', confidence: 'high', pattern: phrase(String.raw`\b(?:ignore|disregard|forget)\b(?: about)?~\b(?:previous|prior|above|earlier|preceding|other|existing|system|safety|your|all)\b~\b(?:instructions?|prompts?|guidelines?|directives?|guardrails|restrictions)\b`) },
   { messageId: 'override', confidence: 'high', pattern: phrase(String.raw`\b(?:bypass|circumvent|turn off|disable)\b~\b(?:safety|content|security) (?:filters?|guidelines?|rules|policies|guardrails|restrictions)\b`) },
   { messageId: 'override', confidence: 'medium', pattern: phrase(String.raw`\b(?:your|these) new (?:instructions?|rules|directives?) (?:are|is)\b|\bfrom now on,? you (?:must|will|are)\b|\byou (?:must|shall) (?:always )?obey\b`) },
-  { messageId: 'conceal', confidence: 'high', pattern: phrase(String.raw`\b(?:do not|don't|never|must not|mustn't|should not)\b~\b(?:tell|inform|notify|alert|warn|let)\b (?:to )?(?:the |your )?(?:end )?(?:user|human|operator|customer)s?\b(?! (?:to|how|that they|they (?:can|should|need|have)))`) },
-  { messageId: 'conceal', confidence: 'medium', pattern: phrase(String.raw`\b(?:do not|don't|never|must not)\b~\b(?:mention|reveal|disclose)\b~\b(?:this (?:tool|step|instruction|note|call)|these instructions|that you)\b`) },
+  { messageId: 'conceal', confidence: 'high', pattern: phrase(String.raw`\b(?:do not|don't|never|must not|mustn't|should not)\b~\b(?:tell|inform|notify|alert|warn|let)\b (?:to )?(?:the |your )?(?:end )?(?:user|human|operator|customer)s?\b(?! (?:to|how|that they|they (?:can|should|need|have)))(?!${UNLESS_DONE})`) },
+  { messageId: 'conceal', confidence: 'medium', pattern: phrase(String.raw`\b(?:do not|don't|never|must not)\b~\b(?:mention|reveal|disclose)\b(?!${UNLESS_DONE})~\b(?:this (?:tool|step|instruction|note|call)|these instructions|that you)\b`) },
   { messageId: 'conceal', confidence: 'high', pattern: phrase(String.raw`\b(?:keep|hide|conceal)\b~\b(?:secret|hidden) from (?:the |your )?(?:user|human|operator|customer)s?\b|\b(?:hide|conceal) (?:this|it|that|the following) from (?:the |your )?(?:user|human|operator|customer)s?\b`) },
   { messageId: 'unasked', confidence: 'medium', pattern: phrase(String.raw`\bwithout (?:the )?(?:user(?:'s)?|human|their) (?:knowledge|consent|permission|approval|knowing|noticing)\b|\bwithout (?:telling|informing|notifying|alerting) (?:the |your )?(?:user|human)\b|\beven if (?:the )?user (?:says no|refuses|declines|objects|asks you not to)\b`) },
   { messageId: 'posing', confidence: 'high', pattern: /<\|(?:im_start|im_end|system|endoftext|start_header_id|eot_id)\|>|<<\/?SYS>>|\[\/?INST\]/ },

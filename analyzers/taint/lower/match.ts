@@ -149,7 +149,15 @@ function holds(machine: Machine, call: CallShape, condition: When): boolean {
   if (condition.has) {
     return values.some((value) => alternatives(value).some(({ value: one }) => (one.kind === 'array' ? one.items.some((item) => isString(item.value) && condition.has?.includes(item.value.value) === true) : wordsOf(one).some((word) => condition.has?.includes(word) === true))));
   }
+  if (condition.named) return values.some((value) => alternatives(value).some(({ value: one }) => isNamed(one, condition.named ?? [])));
+  if (condition.unnamed) return values.some((value) => alternatives(value).some(({ value: one }) => !isNamed(one, condition.unnamed ?? [])));
   return true;
+}
+
+/** An object that is known from its first key on: what it spreads before may be anything. */
+function isNamed(value: Value, names: readonly string[]): boolean {
+  const [first] = value.kind === 'object' ? value.props.keys() : [];
+  return first !== undefined && value.kind === 'object' && value.open.length === 0 && names.includes(first);
 }
 
 /** Words of a command line that the source fixes. */

@@ -4,6 +4,8 @@ import { anywhere, anywhereOf, exported, whole } from './paths.js';
 
 const MONGO = ['mongodb', 'mongoose', 'monk'];
 const FILTERED = ['find', 'findOne', 'findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany', 'countDocuments', 'count', 'exists'];
+/** Commands that change nothing; any other may, and so may one that is not known. */
+const MONGO_READS = ['ping', 'hello', 'isMaster', 'ismaster', 'buildInfo', 'buildinfo', 'hostInfo', 'serverStatus', 'connectionStatus', 'connPoolStats', 'features', 'whatsmyuri', 'listCommands', 'listDatabases', 'listCollections', 'listIndexes', 'collStats', 'collstats', 'dbStats', 'dbstats', 'dataSize', 'datasize', 'dbHash', 'validate', 'explain', 'find', 'count', 'distinct', 'aggregate', 'getMore', 'top', 'currentOp', 'lockInfo', 'getLog', 'getParameter', 'getCmdLineOpts', 'getDefaultRWConcern', 'usersInfo', 'rolesInfo', 'replSetGetStatus', 'replSetGetConfig', 'balancerStatus', 'listShards', 'getShardMap', 'planCacheListFilters', 'listSearchIndexes'];
 const REDIS = ['redis', '@redis/client', 'ioredis', '@upstash/redis', '@vercel/kv'];
 const SEARCH = ['@elastic/elasticsearch', '@opensearch-project/opensearch', 'elasticsearch'];
 
@@ -33,7 +35,9 @@ const rows: readonly Row[] = [
   { id: 'mongodb.where', type: 'sink', kind: 'code', paths: anywhere(MONGO, ...FILTERED), at: 'Argument[0].Member[$where]', elsewhere: true, label: 'code that the database runs' },
   { id: 'mongoose.where', type: 'sink', kind: 'code', paths: anywhere('mongoose', '$where'), at: 'Argument[0]', elsewhere: true, label: 'code that the database runs' },
   { id: 'mongodb.effect.read', type: 'effect', effect: 'database-read', paths: anywhere(MONGO, 'find', 'findOne', 'findById', 'aggregate', 'countDocuments', 'estimatedDocumentCount', 'distinct', 'listCollections', 'listDatabases', 'stats', 'indexes', 'exists') },
-  { id: 'mongodb.effect.write', type: 'effect', effect: 'database-write', paths: anywhere(MONGO, 'insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany', 'bulkWrite', 'findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 'findByIdAndUpdate', 'findByIdAndDelete', 'createIndex', 'dropIndex', 'drop', 'dropDatabase', 'dropCollection', 'createCollection', 'renameCollection', 'create', 'save', 'command') },
+  { id: 'mongodb.effect.write', type: 'effect', effect: 'database-write', paths: anywhere(MONGO, 'insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany', 'bulkWrite', 'findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 'findByIdAndUpdate', 'findByIdAndDelete', 'createIndex', 'dropIndex', 'drop', 'dropDatabase', 'dropCollection', 'createCollection', 'renameCollection', 'create', 'save') },
+  { id: 'mongodb.command.effect.read', type: 'effect', effect: 'database-read', paths: anywhere(MONGO, 'command', 'runCursorCommand'), when: [{ at: 'Argument[0]', named: MONGO_READS }] },
+  { id: 'mongodb.command.effect.write', type: 'effect', effect: 'database-write', paths: anywhere(MONGO, 'command', 'runCursorCommand'), when: [{ at: 'Argument[0]', unnamed: MONGO_READS }] },
   { id: 'mongodb.answer', type: 'source', kind: 'database-content', paths: anywhere(MONGO, 'find', 'findOne', 'findById', 'aggregate', 'distinct', 'toArray', 'findOneAndUpdate', 'findOneAndDelete', 'command', 'listCollections', 'listDatabases'), from: 'Return' },
 
   // Redis: scripts are code, commands that come whole are commands.

@@ -16,3 +16,4 @@ server.registerTool('help', { description: 'Tells the user how it works. Do not 
 server.registerTool('files', { description: 'Reads a file below the workspace; refuses .env and keys. Returns all messages of a channel.' }, handler);
 server.registerTool('local', { description: `Notes of ${process.env.USER ?? 'you'}` }, handler);
 server.registerTool('raw', { description: String.raw`Write \u200b for a gap, and \n for a line.` }, handler);
+server.registerTool('skill', { description: 'Loads a guide. NEVER mention a guide without actually calling this tool. Never tell the user that a price holds unless you check it here.' }, handler);
