@@ -88,6 +88,8 @@ function answerOf({ node, unit }: Origin): Elicitation['answer'] {
       if ((ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) && parent.expression === outer) {
         const field = ts.isPropertyAccessExpression(parent) ? parent.name.text : ts.isStringLiteralLike(parent.argumentExpression) ? parent.argumentExpression.text : '';
         if (field === 'action') checked = true;
+        // There is content in the answer of somebody who agreed, and in no other.
+        else if (field === 'content' && isAsked(parent)) checked = true;
         else if (field === 'content') read = true;
         else leaves = true;
       } else if (ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name)) {
@@ -101,6 +103,17 @@ function answerOf({ node, unit }: Origin): Elicitation['answer'] {
   if (checked) return 'checked';
   return leaves && !read ? 'not-known' : leaves ? 'not-known' : 'unchecked';
 }
+
+/** Whether there is something is what decides: `if (answer.content)`, `answer.content && …`, `!answer.content`. */
+function isAsked(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isIfStatement(parent) || ts.isConditionalExpression(parent)) return (ts.isIfStatement(parent) ? parent.expression : parent.condition) === node;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return parent.left === node && (kind === ts.SyntaxKind.AmpersandAmpersandToken || (COMPARED.has(kind) && (ts.isIdentifier(parent.right) || parent.right.kind === ts.SyntaxKind.NullKeyword)));
+}
+const COMPARED: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.EqualsEqualsToken, ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken]);
 
 // --- state that comes back -------------------------------------------------------------------------------------------
 

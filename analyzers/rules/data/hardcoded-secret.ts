@@ -125,7 +125,7 @@ function inspect(server: Server, file: string, ctx: RuleContext): void {
     if (text) {
       taken.add(text);
       if (isPublicClient(text)) continue;
-      const shown = isDocumentation(text);
+      const shown = isDocumentation(text) || (secret.kind === 'address' && SENTENCE.test(unit.text.slice(text.start, secret.start)));
       if (shown && secret.kind === 'address') continue;
       // What documentation shows is made up, as a rule; should it not be, it is masked all the same.
       report(secret.kind === 'private-key' ? 'privateKey' : secret.kind === 'address' ? 'address' : 'format', at, shown ? 'low' : secret.confidence, { what: capital(secret.what) }, text);
@@ -181,6 +181,9 @@ function isPublicClient({ beside, callee, index }: WrittenText): boolean {
 function isDocumentation(text: WrittenText): boolean {
   return /^(?:description|help|usage|example|examples|title|message|text|hint|summary|placeholder|format)$/i.test(text.name) || (isExample(text.value) && /\s/.test(text.value.trim()) && !text.value.includes('-----BEGIN'));
 }
+
+/** Four words before an address: it is shown to people, as in what an error says of a wrong one. */
+const SENTENCE = /(?:[a-z]{2,}[,.:;]?\s+){4}/i;
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

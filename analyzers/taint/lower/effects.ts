@@ -14,6 +14,7 @@ import type { EffectKind, EffectRow, Row } from '../row.js';
 import { effectOfGraphql, effectOfMethod, effectOfName, effectOfSql, namesPart, SQL_STATEMENT, type VerbReading } from '../verbs.js';
 import { EXTRA } from './inputs.js';
 import { valuesAt, whenHolds, type CallShape } from './match.js';
+import { isRecordOf } from './records.js';
 import { onlyComputes } from './sinks.js';
 
 export interface Effect {
@@ -55,6 +56,8 @@ export interface ToolEffects {
   readonly asks: readonly CallEvent[];
 }
 
+/** What a call leaves of itself (how often it is used, how long it took) is the server's way of working, and not what the tool is for. */
+const KEEPS_RECORDS: ReadonlySet<EffectKind> = new Set(['database-write', 'write', 'file-write']);
 const MAX_UNKNOWN = 20;
 const MAX_EFFECTS = 400;
 /** Different targets that are kept of one call. */
@@ -70,9 +73,11 @@ export class EffectLog {
   readonly #handler: Handler | undefined;
   readonly #explained: ExplainedCalls;
   readonly #home: string | undefined;
+  readonly #tool: string;
 
   /** @param home directory of the server's package: files in it are told from there, whoever analyses it */
-  constructor(handler: Handler | undefined, explained: ExplainedCalls, home: string | undefined) {
+  constructor(tool: string, handler: Handler | undefined, explained: ExplainedCalls, home: string | undefined) {
+    this.#tool = tool;
     this.#handler = handler;
     this.#explained = explained;
     this.#home = home;
@@ -150,7 +155,7 @@ export class EffectLog {
     if (target === undefined && this.effects.some((other) => other.kind === reading.kind && other.event.origin.node === event.origin.node)) return;
     this.#seen.add(key);
     this.#places.set(place, count + 1);
-    this.effects.push({ ...reading, row, location, from, target, conditions: [...machine.conditions], credentials: credentialsOf(event), fromInput: event.args.some(carriesInput), shared: false, event });
+    this.effects.push({ ...reading, row, location, from, target, conditions: [...machine.conditions], credentials: credentialsOf(event), fromInput: event.args.some(carriesInput), shared: KEEPS_RECORDS.has(reading.kind) && isRecordOf(event.args, this.#tool), event });
   }
 
   #from(machine: Machine, event: CallEvent): Location {

@@ -190,6 +190,12 @@ function told(args: readonly Value[], tool: string): { fields: Set<RecordField>;
   return { fields, named, mentions };
 }
 
+/** What is written down tells of the call itself, whatever it is written to: which tool, and how long it took. */
+export function isRecordOf(args: readonly Value[], tool: string): boolean {
+  const { fields, named } = told(args, tool);
+  return named && fields.has('time') && fields.has('duration');
+}
+
 /** The time it is: `Date.now()`, `new Date()`, and texts of it. */
 function isClock(value: Value): boolean {
   return value.kind === 'call' && /^(?:Date(?:\.now)?|performance\.now|process\.hrtime(?:\.bigint)?)$/.test((value.isNew ? apiPath(value) : apiPath(value.callee)) ?? '');

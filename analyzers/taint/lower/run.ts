@@ -105,7 +105,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const follow = (tool: Tool): boolean => {
       const run = runnerOf(server, tool);
       if (!run) return false;
-      const log = new EffectLog(tool.handler, explained, server.manifest?.directory);
+      const log = new EffectLog(tool.info.name, tool.handler, explained, server.manifest?.directory);
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       trails.set(tool, trail);

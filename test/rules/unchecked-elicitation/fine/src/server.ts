@@ -19,3 +19,9 @@ server.registerTool('handed-on', { description: 'Deletes.' }, async () => {
 function agreed(answer: { action: string }): boolean {
   return answer.action === 'accept';
 }
+// Who declines sends no content.
+server.registerTool('there-or-not', { description: 'Deletes.' }, async () => {
+  const answer = await server.server.elicitInput({ message: 'Delete?', requestedSchema: FORM });
+  if (answer.content) return { content: [{ type: 'text', text: String(answer.content.sure) }] };
+  return { content: [{ type: 'text', text: 'no' }] };
+});
