@@ -61,6 +61,8 @@ interface Package {
   javascript: boolean;
   /** Source files directly in the package's folder, by name. */
   readonly names: Map<string, Path>;
+  /** Where its compiler writes, as its tsconfig.json says; `null` where that is not said. */
+  output?: Path | null;
 }
 
 /** A folder that looks like build output: decided when the sources of its package are known. */
@@ -235,7 +237,7 @@ class Walk {
       this.#leaveOut(folder, byName, found.stack);
     } else {
       const ignored = isIgnored(folder.rules, path, true);
-      if (!folder.inBuild && this.#looksBuilt(path, name, ignored)) found.candidates.push({ ...folder, ignored });
+      if (!folder.inBuild && this.#looksBuilt(path, name, ignored, folder.package)) found.candidates.push({ ...folder, ignored });
       else if (ignored) this.#leaveOut(folder, 'ignored', found.stack);
       else found.stack.push(byName === undefined ? folder : { ...folder, left: byName });
     }
@@ -269,16 +271,33 @@ class Walk {
     return compiledBeside(name, siblings) ? 'build-output' : undefined;
   }
 
-  #looksBuilt(path: Path, name: string, ignored: boolean): boolean {
-    const build = isBuildFolder(name);
+  #looksBuilt(path: Path, name: string, ignored: boolean, own: Package): boolean {
+    const build = this.#outputOf(own) === path ? 'yes' : isBuildFolder(name);
     if (build === 'no') return false;
     if (build === 'yes' && (ignored || /^dist/i.test(name))) return true;
     const names = this.#host.list(path)?.filter((entry) => entry.kind === 'file').map((entry) => entry.name) ?? [];
     // Compilers write no TypeScript but declarations.
     if (names.some(isTypeScript)) return false;
     if (build === 'yes') return true;
+    const compiled = names.filter((file) => /\.[cm]?jsx?$/.test(file));
+    if (compiled.length > 0 && within(own.path, name) === path && this.#isAllFrom(compiled, within(own.path, 'src'))) return true;
     const known = new Set(names);
     return names.some((file) => /\.[cm]?js$/.test(file) && (known.has(`${file}.map`) || known.has(file.replace(/js$/, 'd.ts').replace(/([cm])d\.ts$/, 'd.$1ts'))));
+  }
+
+  /** Each of the files has TypeScript of its name in this folder. */
+  #isAllFrom(compiled: readonly string[], sources: Path): boolean {
+    const stems = new Set(this.#host.list(sources)?.flatMap((entry) => (entry.kind === 'file' && isTypeScript(entry.name) ? [stemOf(entry.name)] : [])) ?? []);
+    return compiled.every((file) => stems.has(stemOf(file)));
+  }
+
+  /** The folder that a package's compiler is told to write into, whatever it is called. */
+  #outputOf(own: Package): Path | null {
+    if (own.output !== undefined) return own.output;
+    const read = readText(this.#host, within(own.path, 'tsconfig.json'));
+    const named = read.ok ? /"outDir"\s*:\s*"(?:\.\/)?([\w.-]+)\/?"/.exec(read.text)?.[1] : undefined;
+    own.output = named === undefined || named === '.' || named === '..' ? null : within(own.path, named);
+    return own.output;
   }
 
   #hasSource(candidate: Candidate): boolean {

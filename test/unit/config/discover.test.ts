@@ -100,6 +100,9 @@ describe('build output', () => {
     ['named lib is source', ['package.json', 'bin/x.ts', 'lib/a.js'], ['bin/x.ts', 'lib/a.js']],
     ['named lib that a compiler wrote', ['package.json', 'src/a.ts', 'lib/a.js', 'lib/a.d.ts', 'esm/a.js', 'esm/a.js.map'], ['src/a.ts']],
     ['named lib as published', ['package.json', 'lib/a.js', 'lib/a.d.ts'], ['lib/a.js']],
+    ['named lib whose files all have a source', ['package.json', 'src/a.ts', 'src/b.tsx', 'src/c/x.ts', 'lib/a.js', 'lib/b.js', 'lib/c/x.js'], ['src/a.ts', 'src/b.tsx', 'src/c/x.ts']],
+    ['named lib with a file of its own', ['package.json', 'src/a.ts', 'lib/a.js', 'lib/own.js'], ['lib/a.js', 'lib/own.js', 'src/a.ts']],
+    ['named lib inside of the sources', ['package.json', 'src/a.ts', 'src/lib/a.js'], ['src/a.ts', 'src/lib/a.js']],
     ['beside each source', ['package.json', 'src/a.ts', 'src/a.js', 'src/b.tsx', 'src/b.js', 'src/c.mts', 'src/c.mjs', 'src/d.js'], ['src/a.ts', 'src/b.tsx', 'src/c.mts', 'src/d.js']],
     ['in kinds, as published', ['package.json', 'dist/esm/index.js', 'dist/esm/package.json', 'dist/cjs/index.js', 'dist/test/x.js'], ['dist/cjs/index.js', 'dist/esm/index.js']],
   ])('%s', (_, paths, expected) => expect(find(tree(...paths)).files).toEqual(expected));
@@ -109,6 +112,13 @@ describe('build output', () => {
     expect(find(text("export * from './dist/server.js';")).files).toEqual(['dist/server.js', 'dist/tools.js', 'server.js']);
     expect(find(text("require('./dist/server').start();")).files).toEqual(['dist/server.js', 'dist/tools.js', 'server.js']);
     expect(find(text("import './lib/server.js';")).files).toEqual(['server.js']);
+  });
+
+  it('is where the compiler is told to write', () => {
+    const files = (options: string): Record<string, string> => ({ ...tree('package.json', 'src/index.ts', 'server/index.js', 'server/tools/a.js'), '/p/tsconfig.json': `{ // of the compiler\n "compilerOptions": ${options} }` });
+    expect(find(files('{ "outDir": "./server/" }')).files).toEqual(['src/index.ts']);
+    expect(find(files('{ "outDir": "." }')).files).toEqual(['server/index.js', 'server/tools/a.js', 'src/index.ts']);
+    expect(find(files('{ "outDir": "./dist" }')).files).toEqual(['server/index.js', 'server/tools/a.js', 'src/index.ts']);
   });
 
   it('of a whole workspace is left out when git ignores it', () => {
