@@ -13,6 +13,8 @@ export interface Comparison {
   /** What the credential is compared with. */
   readonly secret: Value;
   readonly operator: string;
+  /** The function that it stands in. */
+  readonly within: Location;
 }
 
 /** Comparisons of a credential with a secret that stop at the first character that differs. */
@@ -43,10 +45,16 @@ export function comparisonsIn(groups: readonly (readonly { readonly value?: Valu
   };
   const add = (origin: Origin, text: Value, secret: Value, operator: string): void => {
     if (found.has(origin.node) || isOfAddress(origin.node) || !isSecret(secret) || isShape(text) || isHashed(text) || isHashed(secret)) return;
-    found.set(origin.node, { at: locationOf(origin.node, origin.unit), text, secret, operator });
+    found.set(origin.node, { at: locationOf(origin.node, origin.unit), text, secret, operator, within: locationOf(functionOf(origin.node), origin.unit) });
   };
   for (const group of groups) for (const { value } of group) if (value) visit(value, 0);
   return [...found.values()];
+}
+
+function functionOf(node: ts.Node): ts.Node {
+  let at = node;
+  while (at.parent && !ts.isFunctionLike(at)) at = at.parent;
+  return at;
 }
 
 /** Names of what everybody may know: which service, header, issuer or client it is. */

@@ -1,10 +1,12 @@
 /** Secrets compared in a way that takes longer the more of them is right. */
+import type { Location } from '../../contract/index.js';
 import { compareInConstantTime } from '../../fixes/secrets.js';
 import { httpSurface } from '../../model/web/surface.js';
 import { environmentName } from '../../model/web/defaults.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
+import { codeList } from '../shared/wording.js';
 import { expressOpening, mcpRoute } from '../shared/web-examples.js';
 
 const rule: Rule = {
@@ -32,14 +34,20 @@ const rule: Rule = {
     if (!surface) return;
     ctx.examined(surface.endpoints.length);
     const seen = new Set<string>();
-    for (const demands of [...surface.endpoints.flatMap((endpoint) => endpoint.access.demands), ...surface.verifiers.map((one) => one.demands)]) {
-      for (const { at, secret, operator } of demands.comparisons) {
-        const key = `${at.file}:${String(at.start)}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const name = environmentName(secret);
-        ctx.report({ messageId: 'found', data: { secret: name === undefined ? 'a secret' : `\`${name}\``, operator }, at, fixes: ctx.fix('Compare in constant time', 'safe', compareInConstantTime(at)), confidence: name === undefined && secret.kind !== 'literal' ? 'medium' : 'high' });
-      }
+    const all = [...surface.endpoints.flatMap((endpoint) => endpoint.access.demands), ...surface.verifiers.map((one) => one.demands)].flatMap(({ comparisons }) => comparisons);
+    for (const { within } of all) {
+      // One function may hold several secrets against what is sent: whoever mends one of them mends all.
+      const own = all.filter((one) => placeOf(one.within) === placeOf(within) && !seen.has(placeOf(one.at)) && seen.add(placeOf(one.at)));
+      const [first, ...further] = own;
+      if (!first) continue;
+      const names = [...new Set(own.map(({ secret }) => environmentName(secret)))];
+      const known = names.filter((name) => name !== undefined);
+      ctx.report({
+        messageId: 'found', data: { secret: known.length === names.length ? codeList(known) : known.length > 0 ? `${codeList(known)} and a secret` : 'a secret', operator: first.operator }, at: first.at,
+        related: further.map(({ at }) => ({ location: at, message: 'here as well' })),
+        fixes: ctx.fix('Compare in constant time', 'safe', (draft) => own.map(({ at }) => compareInConstantTime(at)(draft)).every(Boolean)),
+        confidence: own.every(({ secret }) => environmentName(secret) === undefined && secret.kind !== 'literal') ? 'medium' : 'high',
+      });
     }
   },
 
@@ -83,3 +91,5 @@ ${mcpRoute()}app.listen(3000, '127.0.0.1');
 };
 
 export default rule;
+
+const placeOf = ({ file, start }: Location): string => `${file}:${String(start)}`;

@@ -46,11 +46,14 @@ const rule: Rule = {
     for (const flow of flows.sinks) {
       const { tool, kind, trace: { source }, location } = flow;
       if (flow.server !== server || kind !== 'log' || !tool || source.kind !== 'tool-argument') continue;
-      const last = source.path.slice(source.path.lastIndexOf('.') + 1);
-      const whole = source.path === '';
+      // Of arguments that went through a schema a field is read by its name: `schema.parse(input).name`.
+      const read = flow.trace.steps.find(({ what }) => what.startsWith('property '))?.what.slice('property '.length);
+      const path = read !== undefined && Object.hasOwn(propertiesOf(tool.input?.json ?? {}), read) ? read : source.path;
+      const last = path.slice(path.lastIndexOf('.') + 1);
+      const whole = path === '';
       // Field by field, and what the name of a field decides.
       if (flow.trace.conditions.some(({ text }) => /\.(?:test|has|includes)\(|\bkey\s*===?/i.test(text))) continue;
-      const parts = whole ? sensitive(tool) : personalName(last) ? [source.path] : [];
+      const parts = whole ? sensitive(tool) : personalName(last) ? [path] : [];
       if (parts.length === 0) continue;
       const key = `${location.file}:${String(location.start)}`;
       const group: Group = groups.get(key) ?? { at: location, sink: flow.row.label, whole, parts: new Set<string>(), tools: new Map<string, Tool>(), confidence: flow.confidence };
