@@ -4,6 +4,7 @@
  *
  * 1. Real trees: the analyzer (inventory alone, and with rules) beside TypeScript's bare parse of the whole tree and beside
  *    ESLint with eslint-plugin-security, all in the same run.
+ *    How the presets stand beside one another and the bare parse, with all rules on at last.
  * 2. A generated server with 1, 2, 4, 8 times the files it reaches: does the cost grow in proportion?
  * 3. The command, first without and then with the result of the run before, and after an edit: what does the cache save?
  * 4. The command in shards, and in one process and two: is the work spread?
@@ -70,7 +71,7 @@ if (options.help) {
 
   --trees      folders of trees; without one only the generated server is measured
   --only       trees whose name contains it
-  --measure    overhead, trees, cache, parts, growth, sessions (default: all)
+  --measure    overhead, trees, presets, cache, parts, growth, sessions (default: all)
   --largest    how many trees, those with most source first (default 8)
   --runs       runs of each measurement, of which the median counts (default 5)
   --edits      edits of a session (default 100)
@@ -99,6 +100,7 @@ const record: Record<string, unknown> = {};
 const measurements: Readonly<Record<string, () => Promise<unknown>>> = {
   overhead,
   trees: () => realTrees(options.trees ?? []),
+  presets: () => byPreset(options.trees ?? []),
   cache: () => warmAndCold(options.trees ?? []),
   parts: () => inParts(options.trees ?? []),
   growth,
@@ -106,7 +108,7 @@ const measurements: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 for (const [name, run] of Object.entries(measurements)) {
   if (options.measure !== undefined && !options.measure.includes(name)) continue;
-  if (name !== 'trees' || options.trees !== undefined) record[name] = await run();
+  if ((name !== 'trees' && name !== 'presets') || options.trees !== undefined) record[name] = await run();
 }
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(record, null, 1)}\n`);
 
@@ -144,6 +146,34 @@ async function realTrees(folders: readonly string[]): Promise<unknown> {
     ]);
   }
   console.log('\nReal trees. parse: TypeScript parses every file of the tree. "parsed": files that the analyzer parsed. From "whole parse" on: whole processes, with start and loading; ESLint too. RSS in MB.');
+  table(rows);
+  return measured;
+}
+
+/** What more rules cost: the work alone, without starting and loading, in turn so that what else the machine does falls on all of them. */
+async function byPreset(folders: readonly string[]): Promise<unknown> {
+  const rows: string[][] = [['tree', 'files', 'tools', 'bare parse', 'inventory', '/parse', 'recommended', '/parse', '/inventory', 'audit', '/parse', '/recommended']];
+  const measured: unknown[] = [];
+  for (const path of largest(folders)) {
+    const parses: number[] = [];
+    const works: Record<'inventory' | 'recommended' | 'audit', number[]> = { inventory: [], recommended: [], audit: [] };
+    let first: SpeedAnswer | undefined;
+    let tools: number | undefined;
+    for (let run = 0; run < runs; run++) {
+      first = await measure('parse', compiler, path, [], 1);
+      if (first) parses.push(first.work);
+      for (const name of ['inventory', 'recommended', 'audit'] as const) {
+        const answer = await measure(name === 'inventory' ? 'inventory' : 'check', analyzer, path, name === 'inventory' ? [] : [name], 1);
+        if (answer) works[name].push(answer.work);
+        tools ??= answer?.found;
+      }
+    }
+    const parse = median(parses);
+    const [inventory, recommended, audit] = [median(works.inventory), median(works.recommended), median(works.audit)];
+    rows.push([basename(path), String(first?.files ?? '–'), String(tools ?? '–'), fixed(parse), fixed(inventory), times(inventory, parse), fixed(recommended), times(recommended, parse), times(recommended, inventory), fixed(audit), times(audit, parse), times(audit, recommended)]);
+    measured.push({ tree: basename(path), parses, ...works });
+  }
+  console.log('\nPresets: processor time of the work alone, beside TypeScript parsing every file of the tree.');
   table(rows);
   return measured;
 }

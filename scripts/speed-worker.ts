@@ -41,10 +41,12 @@ async function run(): Promise<Omit<SpeedAnswer, 'start' | 'total' | 'megabytes'>
   }
 }
 
+/** `rest`: the preset. */
 async function analyse(inventoryOnly: boolean) {
   const { analyze } = (await load(code)) as Analyzer;
   const loaded = cpu();
-  const { stats, inventory } = await analyze({ root, paths: [root], inventoryOnly });
+  const [preset] = rest as [('recommended' | 'strict' | 'audit')?];
+  const { stats, inventory } = await analyze({ root, paths: [root], inventoryOnly, ...(preset ? { preset } : {}) });
   return { load: loaded - start, work: cpu() - loaded, files: stats.filesParsed, bytes: stats.bytesParsed, found: inventory.servers.reduce((sum, server) => sum + server.tools.length, 0) };
 }
 
