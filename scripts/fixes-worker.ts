@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { applyFixes, createNodeHost, patchReport, rules, toPath, type FileChange, type Finding } from '../analyzers/index.js';
+import { applyFixes, createNodeHost, patchReport, rules, toPath, type FileChange, type Finding, type Progress } from '../analyzers/index.js';
 
 export interface FixedTree {
   readonly findings: number;
@@ -12,6 +12,8 @@ export interface FixedTree {
   readonly files: number;
   /** Time on the processor, in seconds, compiling included. */
   readonly seconds: number;
+  /** Of it: each analysis, that of every round included, and compiling. */
+  readonly parts: { readonly analyses: readonly number[]; readonly compiling: number };
   readonly rules: Readonly<Record<string, FixedRule>>;
   /** What the compiler says that it did not say before, by file. */
   readonly broken: Readonly<Record<string, readonly string[]>>;
@@ -27,12 +29,16 @@ export interface FixedRule {
 
 const [folder = '', packages = '', safety = 'unsafe', patch = '', ...only] = process.argv.slice(2);
 const root = toPath(resolve(folder), '/');
-const outcome = await applyFixes(createNodeHost(), { root, config: false, ...(only.length > 0 ? { rules: only } : {}) }, { safety: safety === 'safe' ? 'safe' : 'unsafe', write: false });
+const used = (): number => process.cpuUsage().user / 1e6;
+const begun: number[] = [];
+const onProgress = ({ phase, done }: Progress): void => { if (phase === 'discover' && done === 0) begun.push(used()); };
+const outcome = await applyFixes(createNodeHost(), { root, config: false, onProgress, ...(only.length > 0 ? { rules: only } : {}) }, { safety: safety === 'safe' ? 'safe' : 'unsafe', write: false });
 if (patch !== '') {
   const texts = new Map(outcome.changes.map(({ file, before }) => [file, before]));
   const text = (file: string): string | undefined => (texts.has(file) ? texts.get(file) : existsSync(file) ? readFileSync(file, 'utf8') : undefined);
   writeFileSync(patch, patchReport(outcome.changes, { before: outcome.before, after: outcome.result, shown: (file) => file.slice(root.length + 1), text }));
 }
+const fixed = used();
 const broken = newErrors(outcome.changes);
 const counted: Record<string, FixedRule> = {};
 const row = (rule: string): FixedRule => (counted[rule] ??= { findings: 0, applied: 0, compiled: 0, left: {} });
@@ -51,7 +57,8 @@ for (const { id, fix } of rules) {
   for (const why of reasons(found, outcome.result.findings.filter(({ ruleId }) => ruleId === id))) own.left[why] = (own.left[why] ?? 0) + 1;
 }
 const answer: FixedTree = {
-  findings: outcome.before.findings.length, left: outcome.result.findings.length, rounds: outcome.rounds, stable: outcome.stable, files: outcome.changes.length, seconds: Math.round(process.cpuUsage().user / 1e6), rules: counted,
+  findings: outcome.before.findings.length, left: outcome.result.findings.length, rounds: outcome.rounds, stable: outcome.stable, files: outcome.changes.length, seconds: Math.round(used()),
+  parts: { analyses: begun.map((at, index) => Math.round((begun[index + 1] ?? fixed) - at)), compiling: Math.round(used() - fixed) }, rules: counted,
   broken: Object.fromEntries([...broken].map(([file, errors]) => [file.slice(root.length + 1), errors])),
 };
 process.stdout.write(`${JSON.stringify(answer)}\n`);

@@ -1,5 +1,5 @@
 /** Follows a value at a sink back to what it was made of, and stops where a schema, a sanitizer or a guard makes it safe. */
-import { PASSES } from '../../model/parsed.js';
+import { PARSED, PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import { FETCHED } from '../../resolve/ways-out.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
@@ -579,5 +579,5 @@ function operationParts(value: Extract<Value, { kind: 'unknown' }>, kind: SinkKi
   // `list[index].name`: of an object in the list, its name.
   const entryOf = op === undefined && value.label === undefined && value.reason === 'computed' ? trail[0] : undefined;
   // What a method of an object gives is not all that the object holds: its settings, its client, that client's key.
-  for (const part of out && op === undefined ? from.filter((one) => one.kind !== 'object' || one.cls === undefined) : from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : entryOf !== undefined && entryOf !== '[]' ? { entryOf } : {});
+  for (const part of out && op === undefined ? from.filter((one) => one.kind !== 'object' || one.cls === undefined) : from) on(part, op === '+' ? 'joined into a text' : op === 'JSON.stringify' ? 'written as JSON' : op === PARSED ? 'parsed by a schema' : op?.startsWith('.') === true ? `${op}()` : 'computed from', value.reason === 'unresolved' || value.reason === 'recursion' || value.reason === 'budget' ? { guessed: true } : op === '.split' ? { split: true, leads: true } : entryOf !== undefined && entryOf !== '[]' ? { entryOf } : {});
 }
