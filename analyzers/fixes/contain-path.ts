@@ -1,4 +1,5 @@
 /** Keeps a path inside its folder: the helper that refuses what leads out is made once, and every place where a name becomes a path calls it. */
+import type { Location } from '../contract/index.js';
 import type { Path } from '../host/host.js';
 import { dirname, join, relativePath } from '../host/paths.js';
 import { ts, unwrap } from '../project/syntax.js';
@@ -54,11 +55,12 @@ type Parts = Required<Pick<Composed, 'folder' | 'name'>>;
 /**
  * @param flow the way to the place
  * @param texts names of arguments that are texts
+ * @param flows all ways to the place
  */
-export function containPath(flow: FlowPlace, texts: ReadonlySet<string>): (draft: Draft) => boolean {
+export function containPath(flow: FlowPlace, texts: ReadonlySet<string>, flows: readonly FlowPlace[] = [flow]): (draft: Draft) => boolean {
   return (draft) => {
     const beside = draft.project.unit(flow.server.info.location.file);
-    const composed = composedOn(flow, draft, texts) ?? wholeAt(flow, draft);
+    const composed = composedOn(flow, flows, draft, texts) ?? wholeAt(flow, draft);
     if (!beside || !composed) return false;
     const module = helperModule(draft, beside, { files: ['safe-path', 'inside-folder'], exported: HELPER, shared: true, code: CODE });
     if (module === undefined || module === composed.file.unit.path) return false;
@@ -78,17 +80,24 @@ export function containPath(flow: FlowPlace, texts: ReadonlySet<string>): (draft
 }
 
 /** The place nearest to the sink where a name is put behind a folder that the server decides. */
-function composedOn(flow: FlowPlace, draft: Draft, texts: ReadonlySet<string>): Composed | undefined {
+function composedOn(flow: FlowPlace, flows: readonly FlowPlace[], draft: Draft, texts: ReadonlySet<string>): Composed | undefined {
   const places = [...(flow.part ? [flow.part] : []), ...[...flow.steps].reverse().map((step) => step.location)];
   for (const place of places) {
     const unit = draft.project.unit(place.file);
     const node = unit && nodeAt(unit, place, (one): one is Composition => isComposition(one, unit));
     if (!unit || !node) continue;
     const file = draft.file(unit);
-    const parts = ts.isCallExpression(node) ? ofCall(node, file) : ofText(node, file, texts);
+    const own = ownAt(place, flows);
+    const parts = ts.isCallExpression(node) ? ofCall(node, file, own) : ofText(node, file, texts, own);
     if (parts) return { node, file, ...parts };
   }
   return undefined;
+}
+
+/** How many of the first parts are the server's, whoever calls: a folder that a function is given, or that was looked up. */
+function ownAt({ file, start, end }: Location, flows: readonly FlowPlace[]): number {
+  const known = flows.flatMap(({ composed = [] }) => composed.flatMap(({ location, own }) => (location.file === file && location.start === start && location.end === end ? [own] : [])));
+  return known.length === 0 ? 0 : Math.min(...known);
 }
 
 type Composition = ts.CallExpression | ts.TemplateExpression | ts.BinaryExpression;
@@ -108,9 +117,9 @@ function isPathFunction(callee: ts.Expression, unit: Unit): boolean {
 }
 
 /** `path.join(folder, name)`: what the server decides is the folder. */
-function ofCall(call: ts.CallExpression, file: FileDraft): Parts | undefined {
-  const open = call.arguments.findIndex((one) => !ts.isSpreadElement(one) && !isFixed(one));
-  if (open < 1 || call.arguments.slice(0, open).some(ts.isSpreadElement) || call.arguments.slice(0, open).some((one) => !isFixed(one))) return undefined;
+function ofCall(call: ts.CallExpression, file: FileDraft, own = 0): Parts | undefined {
+  const open = call.arguments.findIndex((one, index) => index >= own && !ts.isSpreadElement(one) && !isFixed(one));
+  if (open < 1 || call.arguments.slice(0, open).some(ts.isSpreadElement) || call.arguments.slice(own, open).some((one) => !isFixed(one))) return undefined;
   const callee = file.source(call.expression);
   const list = (from: number, to?: number): string => call.arguments.slice(from, to).map((one) => file.source(one)).join(', ');
   // `resolve(name)` alone would start at the working directory.
@@ -120,9 +129,10 @@ function ofCall(call: ts.CallExpression, file: FileDraft): Parts | undefined {
 }
 
 /** `${folder}/${name}.json`, `'/srv/files/' + name`. */
-function ofText(node: ts.Expression, file: FileDraft, texts: ReadonlySet<string>): Parts | undefined {
+function ofText(node: ts.Expression, file: FileDraft, texts: ReadonlySet<string>, own: number): Parts | undefined {
   const pieces = piecesOf(node);
-  const open = pieces.findIndex((piece) => typeof piece !== 'string' && !isFixed(piece.value));
+  let hole = 0;
+  const open = pieces.findIndex((piece) => typeof piece !== 'string' && (hole += 1) > own && !isFixed(piece.value));
   if (open < 1) return undefined;
   const head = pieces.slice(0, open);
   const last = head.at(-1);

@@ -13,6 +13,8 @@ export interface FlowPlace {
   readonly part: Location | undefined;
   /** From the source to the sink. */
   readonly steps: readonly { readonly location: Location }[];
+  /** Places where a path is put together: how many of the parts that come first hold nothing from outside. */
+  readonly composed?: readonly { readonly location: Location; readonly own: number }[];
   /** The row of the sink: which function it is, and which argument. */
   readonly row: { readonly id: string; readonly at: string };
   readonly server: Server;

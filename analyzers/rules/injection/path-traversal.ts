@@ -78,5 +78,5 @@ server.registerTool('read_note', { description: 'Read a note.', inputSchema: { n
   },
   // Folders that the client names as its roots are its user's choice.
 }, { to: ['path'], unless: (flow) => flow.steps[0]?.row === 'mcp.list-roots', messageOf: (flow) => flow.row.grade ?? (flow.whole || flow.anywhere ? 'whole' : undefined),
-  fix: (flow, ctx, flows) => flow.trace.weak?.empty === true ? [] : ctx.fix('Keep the path inside its folder', 'unsafe', containPath(flow.trace.weak?.refuses && flow.call ? { ...flow, location: flow.call } : flow, textArguments(flows))),
+  fix: (flow, ctx, flows) => flow.trace.weak?.empty === true ? [] : ctx.fix('Keep the path inside its folder', 'unsafe', containPath(flow.trace.weak?.refuses && flow.call ? { ...flow, location: flow.call } : flow, textArguments(flows), flows)),
 });

@@ -25,6 +25,8 @@ export interface SinkFlow {
   readonly part: Location | undefined;
   readonly trace: Trace;
   readonly steps: readonly { readonly location: Location; readonly message: string; readonly row?: string }[];
+  /** Places where a path is put together: how many of the parts that come first hold nothing from outside. */
+  readonly composed: readonly { readonly location: Location; readonly own: number }[];
   readonly confidence: Confidence;
   /** The whole text is the model's, not only a part of it. */
   readonly whole: boolean;
@@ -99,6 +101,7 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row
       kind: row.kind, row, server, subject: { kind: subject.kind, name: subject.name }, tool: subject.tool, location, call: event && locationOf(event.origin.node, event.origin.unit),
       part: origin ? locationOf(origin.node, origin.unit) : undefined,
       trace, steps: stepsOf(trace, location, row),
+      composed: trace.steps.flatMap((step) => (step.own === undefined || !step.origin ? [] : [{ location: locationOf(step.origin.node, step.origin.unit), own: step.own }])),
       confidence: confidenceOf(trace, row, subject.confidence),
       whole: !row.at.includes('Element') && event?.isBehind !== true && (trace.steps.length <= 1 || trace.steps.every((step) => SAME.test(step.what)) || (ANY_WORDS.has(row.kind) && isWrittenWhole(value, 0))),
       anywhere: row.kind === 'path' && trace.steps.every((step) => SAME.test(step.what) || (SAME_FILE.test(step.what) && argumentsOf(step)?.length === 1)),

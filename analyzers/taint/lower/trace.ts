@@ -1,4 +1,5 @@
 /** Follows a value at a sink back to what it was made of, and stops where a schema, a sanitizer or a guard makes it safe. */
+import { ts } from '../../project/syntax.js';
 import { PARSED, PASSES } from '../../model/parsed.js';
 import type { Machine } from '../../resolve/machine.js';
 import { FETCHED } from '../../resolve/ways-out.js';
@@ -25,6 +26,8 @@ export interface Step {
   readonly origin: Origin | undefined;
   readonly what: string;
   readonly row?: string;
+  /** Where a path is put together: how many of the parts that come first hold nothing from outside. */
+  readonly own?: number;
 }
 
 export interface Trace {
@@ -230,9 +233,9 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const at = 'origin' in value ? value.origin : undefined;
   const folder = state.folder ?? guard?.folder;
   const now: State = partial === state.partial && weak === state.weak && publicOnly === state.publicOnly && folder === state.folder ? state : { ...state, partial, weak, publicOnly, folder };
-  const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string): void => {
+  const on = (inner: Value, what: string, more: Partial<State> = {}, row?: string, own?: number): void => {
     if (input.wanted && more.guessed === true) return;
-    next.push({ ...state, value: inner, partial, publicOnly, weak, folder, trail: [], tableOf: undefined, steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }) }] : state.steps, ...more });
+    next.push({ ...state, value: inner, partial, publicOnly, weak, folder, trail: [], tableOf: undefined, steps: at || row !== undefined ? [...state.steps, { origin: at, what, ...(row === undefined ? {} : { row }), ...(own === undefined ? {} : { own }) }] : state.steps, ...more });
   };
   if (source) {
     const path = (source.kind === 'secret' ? [source.path] : [source.path, ...state.trail]).filter((name) => name !== '').join('.').replaceAll('.[]', '[]');
@@ -330,11 +333,28 @@ function ofProperty(input: TraceInput, state: State, value: Extract<Value, { kin
   return false;
 }
 
-type On = (inner: Value, what: string, more?: Partial<State>, row?: string) => void;
+type On = (inner: Value, what: string, more?: Partial<State>, row?: string, own?: number) => void;
+
+/** How many of the parts that come first hold nothing from outside. */
+function ownParts(input: TraceInput, parts: readonly Value[]): number | undefined {
+  if (input.kind !== 'path' || parts.length < 2) return undefined;
+  const open = parts.findIndex((part) => mayCarry(input, part, new Set()));
+  return open < 0 ? parts.length : open;
+}
+
+/** Each hole of the text in the source is one of the value: none was a fixed text, or put together itself. */
+function isAsWritten({ parts, origin }: Extract<Value, { kind: 'template' }>): boolean {
+  const node = origin?.node;
+  if (!node || !ts.isTemplateExpression(node)) return false;
+  const written = [node.head.text, ...node.templateSpans.flatMap((span) => [undefined, span.literal.text])].filter((part) => part !== '');
+  const held = parts.filter((part) => part !== '');
+  return written.length === held.length && written.every((part, index) => (part === undefined ? typeof held[index] !== 'string' : part === held[index]));
+}
 
 /** Parts of a text; for addresses and options it matters what stands before a hole. */
 function template(input: TraceInput, state: State, value: Extract<Value, { kind: 'template' }>, on: On): void {
   let before = '';
+  const own = isAsWritten(value) ? ownParts(input, value.parts.filter((part) => typeof part !== 'string')) : undefined;
   value.parts.forEach((part, index) => {
     if (typeof part === 'string') {
       before += part;
@@ -353,7 +373,7 @@ function template(input: TraceInput, state: State, value: Extract<Value, { kind:
     const after = value.parts[index + 1];
     if (input.kind === 'url' && typeof after === 'string' && /^\.[\w.-]*[a-z]{2,}(?:[:/?#]|$)/i.test(after) && isEncoded(part)) return;
     const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
-    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' || input.quotes === true ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin, behindHost: input.kind === 'url' && (before === '' ? state.behindHost : WHOLE_HOST.test(word)) });
+    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' || input.quotes === true ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin, behindHost: input.kind === 'url' && (before === '' ? state.behindHost : WHOLE_HOST.test(word)) }, undefined, own);
     // What a hole holds is not known: what follows it may still be in the host.
     if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
   });
@@ -435,7 +455,8 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
     if (input.kind === 'path' && !state.leads && isRooted(path, args)) return;
     // `JSON.parse(process.env.ACCOUNT_KEY).project_id`: what is read of it says what it is.
     if (input.wanted && isPlainPart(state.trail) && moves.some((row) => row.decodes === true)) return;
-    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true && !isWrittenAsItIs(args[1]) ? { decoded: true } : {}) }, row.id);
+    const own = isPathFunction(path) ? ownParts(input, args) : undefined;
+    for (const row of moves) for (const part of valuesAt(input.machine, shape, row.from)) on(part, `through ${shortName(path)}`, { partial: state.partial || marked, leads: state.leads && leadsThrough(path, args, part), ...(row.decodes === true && !isWrittenAsItIs(args[1]) ? { decoded: true } : {}) }, row.id, own);
     if (stop) for (const part of valuesAt(input.machine, shape, stop.from)) on(part, `through ${shortName(path)}`, { partial: true }, stop.id);
     if (moves.length > 0 || stop || rows.length > 0) return;
   }
