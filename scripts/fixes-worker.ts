@@ -101,13 +101,17 @@ function newErrors(changes: readonly FileChange[]): Map<string, readonly string[
   if (files.length === 0) return found;
   // Libraries and files that no fix changes are parsed once for both programs.
   const parsed = new Map<string, ts.SourceFile | undefined>();
-  const old = errorsOf(files, new Map(changes.map((change) => [change.file, change.before])), parsed);
-  const made = errorsOf(files, new Map(changes.map((change) => [change.file, change.after])), parsed);
-  for (const file of files) {
+  // A package that the tree has and this repository has not.
+  const isForeign = (error: string): boolean => /^TS2307 Cannot find module '[^.#/]/.test(error);
+  const made = errorsOf(files, new Map(changes.map((change) => [change.file, change.after])), parsed, files);
+  // What has no errors now needs no comparison.
+  const doubtful = files.filter((file) => made.get(file)?.some((error) => !isForeign(error)) === true);
+  if (doubtful.length === 0) return found;
+  const old = errorsOf(files, new Map(changes.map((change) => [change.file, change.before])), parsed, doubtful);
+  for (const file of doubtful) {
     const known = [...(old.get(file) ?? [])];
     const fresh = (made.get(file) ?? []).filter((error) => {
-      // A package that the tree has and this repository has not.
-      if (/^TS2307 Cannot find module '[^.#/]/.test(error)) return false;
+      if (isForeign(error)) return false;
       const index = known.indexOf(error);
       if (index >= 0) known.splice(index, 1);
       return index < 0;
@@ -117,7 +121,7 @@ function newErrors(changes: readonly FileChange[]): Map<string, readonly string[
   return found;
 }
 
-function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | undefined>, parsed: Map<string, ts.SourceFile | undefined>): Map<string, readonly string[]> {
+function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | undefined>, parsed: Map<string, ts.SourceFile | undefined>, wanted: readonly string[]): Map<string, readonly string[]> {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, strict: true, noEmit: true, skipLibCheck: true, noUnusedLocals: true,
     allowJs: true, allowImportingTsExtensions: true, types: ['node'], typeRoots: [join(packages, '@types')],
@@ -139,7 +143,7 @@ function errorsOf(files: readonly string[], texts: ReadonlyMap<string, string | 
       return parsed.get(file);
     },
   });
-  return new Map(there.map((file) => {
+  return new Map(there.filter((file) => wanted.includes(file)).map((file) => {
     const source = program.getSourceFile(file);
     return [file, source ? [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((one) => `TS${String(one.code)} ${ts.flattenDiagnosticMessageText(one.messageText, ' ').slice(0, 300)}`) : []] as const;
   }));

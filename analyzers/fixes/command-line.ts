@@ -135,9 +135,10 @@ export interface ProgramFacts {
 /**
  * Arguments with the word that ends the options before the first one that begins with a hole; options behind it are moved before.
  * @param isOpen whether a word begins with what somebody else chooses
+ * @param chosen what a hole can be where it is one of a few fixed words: no option, and it stays where it is
  * @returns undefined where an argument could become an option of a program that has dangerous ones, and nothing can be done about it
  */
-export function guardOptions<T>(args: readonly Word<T>[], facts: ProgramFacts, isOpen: (word: Word<T>) => boolean): readonly Word<T>[] | undefined {
+export function guardOptions<T>(args: readonly Word<T>[], facts: ProgramFacts, isOpen: (word: Word<T>) => boolean, chosen: Chosen<T> = () => undefined): readonly Word<T>[] | undefined {
   const options: Word<T>[] = [];
   const rest: Word<T>[] = [];
   let seen = false;
@@ -147,7 +148,7 @@ export function guardOptions<T>(args: readonly Word<T>[], facts: ProgramFacts, i
     // It is there already: only what stands before it counts.
     if (fixed === '--' || fixed === '--end-of-options') return seen ? undefined : args;
     const start = wordStart(word);
-    if ((start.startsWith('-') && start !== '-') || (typeof word[0] === 'object' && !isOpen(word))) {
+    if ((start.startsWith('-') && start !== '-') || (typeof word[0] === 'object' && !isOpen(word) && chosen(word) === undefined)) {
       const value = args[index + 1];
       const takes = fixed !== undefined && facts.valued.includes(fixed) && value !== undefined;
       if (seen && facts.mixed && !takes && fixed !== undefined && !fixed.includes('=') && value !== undefined && !wordStart(value).startsWith('-') && !isLastFlag(args, index)) {
@@ -166,14 +167,21 @@ export function guardOptions<T>(args: readonly Word<T>[], facts: ProgramFacts, i
     (seen ? rest : options).push(word);
   }
   if (!seen) return args;
-  if (facts.endOfOptions === undefined || !isPastSubcommand(options, facts)) return facts.riskyOptions ? undefined : args;
+  if (facts.endOfOptions === undefined || !isPastSubcommand(options, facts, chosen)) return facts.riskyOptions ? undefined : args;
   return [...options, [facts.endOfOptions], ...rest];
 }
 
+/** The words of which one is put in, where the code says all of them. */
+export type Chosen<T> = (word: Word<T>) => readonly string[] | undefined;
+
 /** The program's subcommand is among these words. */
-export function isPastSubcommand<T>(words: readonly Word<T>[], facts: ProgramFacts): boolean {
-  const plain = words.filter((word, index) => !wordStart(word).startsWith('-') && !facts.valued.includes(fixedWord(words[index - 1]) ?? '')).flatMap((word) => fixedWord(word) ?? []);
-  return !facts.groups.includes(plain.at(-1) ?? '');
+export function isPastSubcommand<T>(words: readonly Word<T>[], facts: ProgramFacts, chosen: Chosen<T> = () => undefined): boolean {
+  const plain = words.filter((word, index) => !wordStart(word).startsWith('-') && !facts.valued.includes(fixedWord(words[index - 1]) ?? '')).flatMap((word) => {
+    const fixed = fixedWord(word);
+    const known = fixed === undefined ? chosen(word) : [fixed];
+    return known === undefined ? [] : [known];
+  });
+  return !(plain.at(-1) ?? ['']).some((one) => facts.groups.includes(one));
 }
 
 /** Nothing but options and their like comes behind it. */

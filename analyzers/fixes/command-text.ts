@@ -156,7 +156,26 @@ export function hasOpenOperand(words: Words, facts: ProgramFacts): boolean {
 export function isOpen(word: Word<ts.Expression>): boolean {
   const [first] = word;
   if (typeof first !== 'object') return false;
-  return first.quoted || !holdsOptions(first.hole);
+  return (first.quoted || !holdsOptions(first.hole)) && chosenWords(word) === undefined;
+}
+
+/** `${closed ? 'close' : 'reopen'}`, or a constant that is one of a few words: all that it can be, none of them an option. */
+export function chosenWords(word: Word<ts.Expression>): readonly string[] | undefined {
+  const [first] = word;
+  const words = word.length === 1 && typeof first === 'object' ? choicesOf(first.hole, 4) : undefined;
+  return words?.every((one) => /^[A-Za-z0-9][\w.:/@-]*$/.test(one)) === true ? words : undefined;
+}
+
+function choicesOf(expression: ts.Expression, depth: number): readonly string[] | undefined {
+  const node = unwrap(expression);
+  if (depth === 0) return undefined;
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isConditionalExpression(node)) {
+    const [yes, no] = [choicesOf(node.whenTrue, depth - 1), choicesOf(node.whenFalse, depth - 1)];
+    return yes && no && [...yes, ...no];
+  }
+  const variable = ts.isIdentifier(node) ? variableOf(bindingOf(node)) : undefined;
+  return variable?.isConst === true && variable.node.initializer ? choicesOf(variable.node.initializer, depth - 1) : undefined;
 }
 
 /** Every text that it may be begins with a dash, or is empty. */
@@ -194,7 +213,9 @@ export function sortOperands(words: Words, facts: ProgramFacts): readonly [Words
   const operands: Word<ts.Expression>[] = [];
   words.forEach((word, index) => {
     const start = wordStart(word);
-    (start === '' && isOpen(word) && !isValue(words, index, facts) ? operands : options).push(word);
+    // Behind an operand, a word that no option precedes is one too.
+    const follows = operands.length > 0 && !start.startsWith('-') && isOpen(words[index - 1] ?? []);
+    (follows || (start === '' && isOpen(word) && !isValue(words, index, facts)) ? operands : options).push(word);
   });
   return [options, operands];
 }

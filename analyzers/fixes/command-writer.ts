@@ -1,8 +1,8 @@
 /** Writes the words of a command line as the elements of an array. */
 import type { Location } from '../contract/index.js';
-import { ts, unwrap } from '../project/syntax.js';
+import { isFunctionLike, ts, unwrap } from '../project/syntax.js';
 import { fixedWord, guardOptions, isPastSubcommand, isProgram, splitCommand, type ProgramFacts, type Word } from './command-line.js';
-import { hasOpenOperand, isOneWord, isOpen, isPlain, isValue, joinedList, mayBeSeveral, readList, sortOperands, unquotedValue, withoutChangeOfFolder, type Words } from './command-text.js';
+import { chosenWords, hasOpenOperand, isOneWord, isOpen, isPlain, isValue, joinedList, mayBeSeveral, readList, sortOperands, unquotedValue, withoutChangeOfFolder, type Words } from './command-text.js';
 import type { Draft, FileDraft } from './draft.js';
 import { isKnownText } from './fixed-values.js';
 import { bindingOf, functionAround, piecesOf, variableOf, type TextPiece } from './names.js';
@@ -14,7 +14,7 @@ export interface ShellFixRequest {
   /** Where command lines with something of the model's are put together. */
   readonly places: readonly Location[];
   /** What is known of a program, given the fixed words of its command line. */
-  readonly facts: (program: string, fixed: readonly string[]) => ProgramFacts;
+  readonly facts: (program: string, fixed: readonly string[], onWindows?: boolean) => ProgramFacts;
   /** Names of arguments that are texts whenever the handler runs. */
   readonly texts: ReadonlySet<string>;
 }
@@ -32,6 +32,30 @@ export interface Written {
 
 /** Past it each element of an array gets a line of its own. */
 const MAX_ARRAY = 110;
+
+/** It stands where the code has found out that it runs on Windows: `platform === 'win32' ? here : there`, `if (process.platform === 'win32') …`. */
+function isForWindows(expression: ts.Node): boolean {
+  for (let at = expression; !isFunctionLike(at) && !ts.isSourceFile(at); at = at.parent) {
+    const { parent } = at;
+    const [condition, yes, no] = ts.isConditionalExpression(parent) ? [parent.condition, parent.whenTrue, parent.whenFalse] : ts.isIfStatement(parent) ? [parent.expression, parent.thenStatement, parent.elseStatement] : [];
+    const said = condition && windowsSaid(condition);
+    if (said !== undefined && at === (said ? yes : no)) return true;
+  }
+  return false;
+}
+
+/** True for `platform === 'win32'`, false for `!==`; a constant stands for what it was set to. */
+function windowsSaid(condition: ts.Expression): boolean | undefined {
+  const node = unwrap(condition);
+  if (ts.isIdentifier(node)) {
+    const variable = variableOf(bindingOf(node));
+    const value = variable?.isConst === true ? variable.node.initializer : undefined;
+    return value && ts.isBinaryExpression(unwrap(value)) ? windowsSaid(value) : undefined;
+  }
+  if (!ts.isBinaryExpression(node) || ![node.left, node.right].some((one) => ts.isStringLiteralLike(one) && one.text === 'win32')) return undefined;
+  if (node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken || node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken) return true;
+  return node.operatorToken.kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || node.operatorToken.kind === ts.SyntaxKind.ExclamationEqualsToken ? false : undefined;
+}
 
 /** Programs that start the one behind them, without a shell. */
 const STARTS_OTHERS = /^(?:sudo|doas|nohup|setsid)$/;
@@ -62,11 +86,12 @@ export class CommandWriter {
   command(expression: ts.Expression): Written | undefined {
     const node = unwrap(expression);
     if (ts.isIdentifier(node)) return this.#variable(node);
-    return this.#inline(piecesOf(expression));
+    return this.#inline(expression);
   }
 
   /** The whole command line stands at the call. */
-  #inline(all: readonly TextPiece[]): Written | undefined {
+  #inline(expression: ts.Expression): Written | undefined {
+    const all = piecesOf(expression);
     const { directory, pieces } = withoutChangeOfFolder(all);
     if (!pieces) return undefined;
     const split = splitCommand(pieces);
@@ -76,8 +101,8 @@ export class CommandWriter {
     const behind = STARTS_OTHERS.test(program) ? fixedWord(split.words[1]) : undefined;
     const started = isProgram(behind) ? behind : undefined;
     const rest = split.words.slice(started === undefined ? 1 : 2);
-    const facts = this.#facts(started ?? program, rest);
-    const guarded = facts && guardOptions(rest, facts, isOpen);
+    const facts = this.#facts(started ?? program, rest, isForWindows(expression));
+    const guarded = facts && guardOptions(rest, facts, isOpen, chosenWords);
     // The first thing behind the program is the model's, and no quotes hold it together: it is a command line of its own, but for programs of which we know better.
     const wantsMore = facts?.endOfOptions === undefined || facts.groups.includes('');
     if (!guarded || (wantsMore && rest.length === 1 && rest[0]?.length === 1 && typeof rest[0][0] === 'object' && !rest[0][0].quoted)) return undefined;
@@ -90,8 +115,8 @@ export class CommandWriter {
     return at === undefined || at.startsWith('...') ? undefined : { program, args, directory: at };
   }
 
-  #facts(program: string, words: Words): ProgramFacts | undefined {
-    const facts = this.#request.facts(program, words.flatMap((word) => fixedWord(word) ?? []));
+  #facts(program: string, words: Words, onWindows = false): ProgramFacts | undefined {
+    const facts = this.#request.facts(program, words.flatMap((word) => fixedWord(word) ?? chosenWords(word) ?? []), onWindows);
     return facts.runsText ? undefined : facts;
   }
 
@@ -115,8 +140,8 @@ export class CommandWriter {
     if (!facts) return undefined;
     const alone = list.parts.length === 1;
     const separate = !alone && facts.riskyOptions && hasOpenOperand(words, facts);
-    if (separate && (!facts.mixed || facts.endOfOptions === undefined || !isPastSubcommand(words.slice(0, words.findIndex((word, index) => isOpen(word) && !isValue(words, index, facts))), facts))) return undefined;
-    const guarded = alone ? guardOptions(words, facts, isOpen) : words;
+    if (separate && (!facts.mixed || facts.endOfOptions === undefined || !isPastSubcommand(words.slice(0, words.findIndex((word, index) => isOpen(word) && !isValue(words, index, facts))), facts, chosenWords))) return undefined;
+    const guarded = alone ? guardOptions(words, facts, isOpen, chosenWords) : words;
     if (!guarded) return undefined;
     const base = binding.name.replace(/(?:Command|Cmd|command|cmd)$/, '');
     const name = this.#nameIn('args', base === '' ? 'commandArgs' : `${base}Args`);
@@ -175,7 +200,7 @@ export class CommandWriter {
   #choice(declaration: ts.VariableDeclaration, { condition, whenTrue, whenFalse }: ts.ConditionalExpression): Written | undefined {
     const written: Written[] = [];
     for (const branch of [whenTrue, whenFalse]) {
-      const one = this.#inline(piecesOf(branch));
+      const one = this.#inline(branch);
       if (!one || one.directory !== undefined) return undefined;
       written.push(one);
     }

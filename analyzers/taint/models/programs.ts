@@ -183,17 +183,21 @@ const optionEnds: readonly { readonly programs: readonly string[]; readonly afte
   { programs: ['curl', 'wget', 'rg', 'ag', 'tar', 'rsync', 'zip', 'head', 'tail', 'ls', 'cp', 'mv', 'mkdir', 'touch', 'ln', 'chmod', 'chown', 'stat', 'file', 'diff', 'ping', 'ping6', 'traceroute', 'host', 'whois', 'nc', 'jq', 'tee', 'du', 'which', 'kill', 'pkill', 'pgrep', 'useradd', 'userdel', 'usermod', 'yt-dlp', 'open', 'sed', 'tree', 'md5sum', 'sha256sum'], mark: '--', mixed: true },
 ];
 
+/** Programs that Windows has of its own under the same name: nothing ends their options. */
+const OWN_ON_WINDOWS: ReadonlySet<string> = new Set(['ping', 'sort', 'tree', 'mkdir', 'rmdir', 'sc', 'find']);
+
 /**
  * What is known of the command line of a program.
  * @param program as it is started, with or without its folder
  * @param fixed words of the command line that the source fixes
+ * @param onWindows the command line is for Windows
  */
-export function programFacts(program: string, fixed: readonly string[]): { readonly runsText: boolean; readonly riskyOptions: boolean; readonly valued: readonly string[]; readonly endOfOptions: string | undefined; readonly mixed: boolean; readonly groups: readonly string[]; readonly knowsOptions: boolean } {
+export function programFacts(program: string, fixed: readonly string[], onWindows = false): { readonly runsText: boolean; readonly riskyOptions: boolean; readonly valued: readonly string[]; readonly endOfOptions: string | undefined; readonly mixed: boolean; readonly groups: readonly string[]; readonly knowsOptions: boolean } {
   const name = program.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '');
   const own = programs.filter((sink) => sink.programs.includes(name));
   const runsText = own.some((sink) => (sink.kind === 'shell' || sink.kind === 'code' || sink.kind === 'sql' || sink.kind === 'program') && (sink.has === undefined || sink.has.some((word) => fixed.includes(word)))
     && (!/^(?:After|Rest)\[/.test(sink.at) || /\[(.*)\]/.exec(sink.at)?.[1]?.split('|').some((option) => fixed.includes(option)) === true));
-  const end = optionEnds.find((one) => one.programs.includes(name) && (one.after === undefined || one.after.some((word) => fixed.includes(word)))) ?? (name === 'git' && !fixed.includes('--') ? { mark: '--end-of-options', mixed: true, groups: GIT_GROUPS, valued: undefined } : undefined);
+  const end = onWindows && OWN_ON_WINDOWS.has(name) ? undefined : optionEnds.find((one) => one.programs.includes(name) && (one.after === undefined || one.after.some((word) => fixed.includes(word)))) ?? (name === 'git' && !fixed.includes('--') ? { mark: '--end-of-options', mixed: true, groups: GIT_GROUPS, valued: undefined } : undefined);
   const valued = [...own.flatMap((sink) => sink.valued ?? []), ...(end?.valued ?? [])];
   return {
     runsText, riskyOptions: own.some((sink) => sink.kind === 'program-argument'), knowsOptions: valued.length > 0 || end?.valued !== undefined, valued: valued.filter((option) => !(fixed[0] !== undefined && REMOVES.has(fixed[0]) && /^-[fv]$/.test(option))),

@@ -31,7 +31,7 @@ server.registerTool('issue', { description: 'File an issue.', inputSchema: { tit
 
 server.registerTool('trace', { description: 'Way to a host.', inputSchema: { host: z.string() } }, async ({ host }) => {
   const [program, ...args] = process.platform === 'win32'
-    ? ['ping', '-n', '4', '--', host]
+    ? ['ping', '-n', '4', host]
     : ['traceroute', '-n', host];
   execFile(program, args, (error, stdout) => { // finding: found
     console.error(error, stdout);
