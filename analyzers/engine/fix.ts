@@ -114,7 +114,7 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
         break;
       }
       if (rounds >= maxRounds) break;
-      const batch = planBatch(fitting, textOf);
+      const batch = planBatch(upstream(fitting, textOf), textOf);
       for (const one of batch.broken) refused.set(one.key, { finding: one.finding, fix: one.fix, reason: 'It would leave a syntax error.' });
       const changed = [...batch.texts].filter(([file, text]) => textOf(file) !== text || !files.has(file));
       if (changed.length === 0) {
@@ -179,6 +179,24 @@ export function planFixes(result: AnalyzeResult, select: Pick<FixSelection, 'saf
     const after = before === undefined ? made : tidyImports(file, before, made);
     return after === before ? [] : [{ file, before, after }];
   });
+}
+
+/**
+ * Those that use nothing which another fix of the same rule mends where it is made: once a folder is kept inside its own, a name behind it that the server
+ * chose needs nothing more, and the next analysis tells.
+ */
+function upstream(wanted: readonly Wanted[], text: (file: Path) => string | undefined): readonly Wanted[] {
+  const kept: Wanted[] = [];
+  for (const one of wanted) {
+    const uses = (name: string, after: TextEdit): boolean => one.fix.edits.some((edit) => edit.file === after.file && edit.start > after.end && new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`).test((text(edit.file) ?? '').slice(edit.start, edit.end)));
+    const waits = wanted.some((other) => other !== one && other.finding.ruleId === one.finding.ruleId && other.fix.edits.some((edit) => {
+      if (edit.start === edit.end || one.fix.edits.some((mine) => sameEdit(mine, edit))) return false;
+      const name = /\bconst ([\w$]+)(?:: string)? = (?:await )?$/.exec((text(edit.file) ?? '').slice(Math.max(0, edit.start - 120), edit.start))?.[1];
+      return name !== undefined && uses(name, edit);
+    }));
+    if (!waits) kept.push(one);
+  }
+  return kept;
 }
 
 /** The first fix of a finding that may be applied in bulk. */
