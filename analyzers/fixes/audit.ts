@@ -54,6 +54,16 @@ function wrap(file: FileDraft, call: ts.CallExpression, dispatcher: boolean, mod
   const audited = file.importName(file.moduleFor(module), AUDITED);
   const start = handler.getStart(file.unit.ast, false);
   file.insert(start, dispatcher ? `${audited}(` : `${audited}(${file.source(name)}, `);
-  file.insert(handler.end, ')');
+  file.insert(endOfLast(call, handler, file), ')');
   return true;
+}
+
+/**
+ * Where the bracket of a wrapper goes: behind the handler, or beside the bracket of the call where that stands in a line of its own and the handler begins in
+ * the line of the call: `call(name, (request) =>\n  answer(request)\n);`.
+ */
+function endOfLast(call: ts.CallExpression, handler: ts.Expression, { unit: { ast, text } }: FileDraft): number {
+  const lineOf = (at: number): number => ast.getLineAndCharacterOfPosition(at).line;
+  const rest = text.slice(handler.end, call.end - 1);
+  return /^\s*\n\s*$/.test(rest) && lineOf(handler.getStart(ast)) === lineOf(call.expression.end) ? call.end - 1 : handler.end;
 }

@@ -221,6 +221,7 @@ function isTested(expression: ts.Expression): boolean {
 /** A function of this file that is declared to give text, or a promise of it. */
 function givesText({ expression }: ts.CallExpression, awaited: boolean): boolean {
   const callee = unwrap(expression);
+  if (awaited && ts.isPropertyAccessExpression(callee) && callee.name.text === 'mkdtemp') return true;
   const bound = ts.isIdentifier(callee) ? bindingOf(callee)?.node : undefined;
   const fn = bound && ts.isVariableDeclaration(bound) ? bound.initializer : bound;
   const type = fn && (ts.isFunctionDeclaration(fn) || ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) ? fn.type : undefined;
