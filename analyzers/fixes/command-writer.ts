@@ -5,7 +5,7 @@ import { fixedWord, guardOptions, isPastSubcommand, isProgram, splitCommand, typ
 import { chosenWords, hasOpenOperand, isOneWord, isOpen, isPlain, isValue, joinedList, mayBeSeveral, readList, sortOperands, unquotedValue, withoutChangeOfFolder, type Words } from './command-text.js';
 import type { Draft, FileDraft } from './draft.js';
 import { isKnownText } from './fixed-values.js';
-import { bindingOf, functionAround, piecesOf, variableOf, type TextPiece } from './names.js';
+import { bindingOf, functionAround, piecesOf, variableOf } from './names.js';
 import { starterOf } from './process-calls.js';
 
 export interface ShellFixRequest {
