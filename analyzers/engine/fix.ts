@@ -186,17 +186,19 @@ export function planFixes(result: AnalyzeResult, select: Pick<FixSelection, 'saf
  * chose needs nothing more, and the next analysis tells.
  */
 function upstream(wanted: readonly Wanted[], text: (file: Path) => string | undefined): readonly Wanted[] {
-  const kept: Wanted[] = [];
+  const waiting = new Set<Wanted>();
   for (const one of wanted) {
+    const steps = one.finding.flow?.steps.slice(1, -1) ?? [];
     const uses = (name: string, after: TextEdit): boolean => one.fix.edits.some((edit) => edit.file === after.file && edit.start > after.end && new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`).test((text(edit.file) ?? '').slice(edit.start, edit.end)));
-    const waits = wanted.some((other) => other !== one && other.finding.ruleId === one.finding.ruleId && other.fix.edits.some((edit) => {
+    const waits = wanted.some((other) => other !== one && !waiting.has(other) && other.finding.ruleId === one.finding.ruleId && other.fix.edits.some((edit) => {
       if (edit.start === edit.end || one.fix.edits.some((mine) => sameEdit(mine, edit))) return false;
+      if (steps.some(({ location }) => location.file === edit.file && edit.start <= location.start && location.end <= edit.end)) return true;
       const name = /\bconst ([\w$]+)(?:: string)? = (?:await )?$/.exec((text(edit.file) ?? '').slice(Math.max(0, edit.start - 120), edit.start))?.[1];
       return name !== undefined && uses(name, edit);
     }));
-    if (!waits) kept.push(one);
+    if (waits) waiting.add(one);
   }
-  return kept;
+  return wanted.filter((one) => !waiting.has(one));
 }
 
 /** The first fix of a finding that may be applied in bulk. */
