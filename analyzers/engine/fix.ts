@@ -65,6 +65,11 @@ function placeAfter({ file, start }: Location, { taken, texts }: Batch<Wanted>, 
   return before.reduce((at, { start: from, end, newText }) => at + newText.length - (end - from), start) + (texts.has(file) ? tidied : 0);
 }
 
+/** What its steps say: one finding at a check that is too weak is about each of the ways behind it in turn. */
+function wayOf({ flow }: Finding): string {
+  return (flow?.steps ?? []).map(({ location, message }) => `${location.file} ${message}`).join('\n');
+}
+
 interface Wanted extends AppliedFix {
   readonly key: string;
 }
@@ -141,7 +146,7 @@ function run(host: WritableHost, options: Omit<AnalyzeOptions, 'host'>, select: 
         if ((left.get(group) ?? 0) < (counts.get(group) ?? 0)) continue;
         const place = placeAfter(finding.location, batch, files);
         // One of the ways that lead there is gone, or the next place comes up: there is more to do.
-        if (result.findings.some((one) => groupOf(one) === group && one.message === finding.message && one.location.start === place)) useless.add(group);
+        if (result.findings.some((one) => groupOf(one) === group && one.message === finding.message && one.location.start === place && wayOf(one) === wayOf(finding))) useless.add(group);
       }
       const state = stateOf(files);
       // Two fixes that undo each other.
