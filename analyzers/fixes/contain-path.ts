@@ -9,7 +9,7 @@ import { isFixed, isKnownText } from './fixed-values.js';
 import { environmentPrefix, helperModule } from './helper-module.js';
 import { importsOf } from './imports.js';
 import { bindingOf, nodeAt, piecesOf, usesOfBinding, variableOf, type TextPiece } from './names.js';
-import { argumentAt, type FlowPlace } from './sink-argument.js';
+import { argumentAt, callAt, type FlowPlace } from './sink-argument.js';
 
 const HELPER = 'insideFolder';
 
@@ -157,7 +157,7 @@ function written(pieces: readonly TextPiece[], file: FileDraft, asText = false):
 /** The whole path is the model's: the folder is the operator's to name, and the one that the server was started in until then. */
 function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
   const unit = draft.project.unit(flow.location.file);
-  const found = unit && argumentAt(unit, flow);
+  const found = unit && (argumentAt(unit, flow) ?? listedAt(unit, flow));
   if (!unit || !found || isCheck(found)) return undefined;
   const file = draft.file(unit);
   // Where a variable holds the path, what is looked at, read and shown stays one path.
@@ -167,6 +167,22 @@ function wholeAt(flow: FlowPlace, draft: Draft): Composed | undefined {
   if (isFixed(node) || [HELPER, ROOT_HELPER].some((name) => node.getText().includes(`${name}(`))) return undefined;
   const folder = ownFolder(file);
   return { node, file, name: file.source(node), ...(folder === undefined ? {} : { folder }), looked: node === found ? lookedUp(node) : [] };
+}
+
+/** `input.file` among the arguments of a program, `['-f', input.file]` and `args.push('-f', input.file)`: one that stands by itself, not behind `--file=`. */
+function listedAt(unit: Unit, flow: FlowPlace): ts.Expression | undefined {
+  const [, index] = /^Argument\[(\d+)\]\.(?:After|Rest|Operand|Element)\b/.exec(flow.row.at) ?? [];
+  const name = flow.trace?.source.path.split('.').at(-1);
+  const given = index === undefined || name === undefined ? undefined : callAt(unit, flow)?.arguments?.[Number(index)];
+  const list = given && unwrap(given);
+  const binding = list && ts.isIdentifier(list) ? bindingOf(list) : undefined;
+  const made = binding ? variableOf(binding)?.node.initializer : list;
+  const elements = made && ts.isArrayLiteralExpression(unwrap(made)) ? [...(unwrap(made) as ts.ArrayLiteralExpression).elements] : [];
+  for (const { parent } of binding ? usesOfBinding(binding) : []) {
+    if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'push' && ts.isCallExpression(parent.parent) && parent.parent.expression === parent) elements.push(...parent.parent.arguments);
+  }
+  const named = elements.filter((one) => (ts.isIdentifier(one) && one.text === name) || (ts.isPropertyAccessExpression(one) && one.name.text === name));
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** `path.startsWith(folder)`: what the path is held against is the folder of the check, not the path. */

@@ -18,6 +18,8 @@ export interface FlowPlace {
   /** The row of the sink: which function it is, and which argument. */
   readonly row: { readonly id: string; readonly at: string };
   readonly server: Server;
+  /** Which argument of the tool it is: `options.path`. */
+  readonly trace?: { readonly source: { readonly path: string } };
 }
 
 export type CallLike = ts.CallExpression | ts.NewExpression;
