@@ -4,6 +4,7 @@
  * A path that is given is never left out itself: default patterns hold for what lies below it. What is left out here may still be
  * read later, when a file that is analysed imports it.
  */
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Notice } from '../contract/index.js';
 import { artifactKind, type ArtifactFile } from '../artifacts/kinds.js';
 import type { Host, Path } from '../host/host.js';
@@ -295,7 +296,10 @@ class Walk {
   #outputOf(own: Package): Path | null {
     if (own.output !== undefined) return own.output;
     const read = readText(this.#host, within(own.path, 'tsconfig.json'));
-    const named = read.ok ? /"outDir"\s*:\s*"(?:\.\/)?([\w.-]+)\/?"/.exec(read.text)?.[1] : undefined;
+    const tree = read.ok ? parseTree(read.text) : undefined;
+    const written: unknown = (tree && findNodeAtLocation(tree, ['compilerOptions', 'outDir']))?.value;
+    // A folder of the package itself: what lies deeper is in one that is looked at by its name.
+    const named = typeof written === 'string' ? /^(?:\.\/)?([\w.-]+)\/?$/.exec(written)?.[1] : undefined;
     own.output = named === undefined || named === '.' || named === '..' ? null : within(own.path, named);
     return own.output;
   }

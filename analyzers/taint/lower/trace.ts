@@ -338,7 +338,7 @@ type On = (inner: Value, what: string, more?: Partial<State>, row?: string, own?
 /** How many of the parts that come first hold nothing from outside. */
 function ownParts(input: TraceInput, parts: readonly Value[]): number | undefined {
   if (input.kind !== 'path' || parts.length < 2) return undefined;
-  const open = parts.findIndex((part) => mayCarry(input, part, new Set()));
+  const open = parts.findIndex((part) => mayCarry(input.table, ANY, part, new Set()));
   return open < 0 ? parts.length : open;
 }
 
