@@ -25,6 +25,8 @@ export function writtenLater(m: Machine, target: ts.Expression, before: Value | 
     const nothing = alternatives(before).filter((entry) => isNothing(entry.value));
     if (nothing.length > 0) return union([...nothing, { value }]);
   }
+  // `…; return this.db; … this.db = null; throw new Error('no connection')`: who goes on after the call has what was there when it came back.
+  if (before !== undefined && value.kind === 'literal' && (env.currentActivation()?.returns.length ?? 0) > 0 && isBeforeThrow(target) && outlives(target, env)) return union([{ value: before }, { value }]);
   // `setRunner(mock)` in a function that nobody was seen to call: one more thing that it may do.
   if (m.tried && before !== undefined && alternatives(before).some((entry) => entry.value.kind === 'function') && outlives(target, env)) return union([{ value: before }, { value }]);
   if (!m.later || value.kind !== 'literal' || before === undefined || !outlives(target, env)) return value;
@@ -33,6 +35,15 @@ export function writtenLater(m: Machine, target: ts.Expression, before: Value | 
   // `await client.end(); client = null;` where something is closed: another call may have opened it again.
   const opensAgain = isNothing(value) && alternatives(before).some((entry) => !isNothing(entry.value));
   return opensAgain || (typeof value.value === 'boolean' && isMade(before, 'boolean')) ? union([{ value: before }, { value }]) : value;
+}
+
+/** The block that it stands in ends by throwing. */
+function isBeforeThrow(target: ts.Expression): boolean {
+  const statement = target.parent?.parent;
+  if (!statement || !ts.isExpressionStatement(statement) || !ts.isBlock(statement.parent)) return false;
+  const { statements } = statement.parent;
+  const last = statements[statements.length - 1];
+  return last !== undefined && last !== statement && ts.isThrowStatement(last);
 }
 
 function isMade(before: Value, of: 'number' | 'boolean'): boolean {
