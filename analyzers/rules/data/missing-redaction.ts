@@ -48,7 +48,7 @@ const rule: Rule = {
       if (flow.server !== server || kind !== 'log' || !tool || source.kind !== 'tool-argument') continue;
       // Of arguments that went through a schema a field is read by its name: `schema.parse(input).name`.
       const read = flow.trace.steps.find(({ what }) => what.startsWith('property '))?.what.slice('property '.length);
-      const path = read !== undefined && Object.hasOwn(propertiesOf(tool.input?.json ?? {}), read) ? read : source.path;
+      const path = read !== undefined && hasField(tool, read) ? read : source.path;
       const last = path.slice(path.lastIndexOf('.') + 1);
       const whole = path === '';
       // Field by field, and what the name of a field decides.
@@ -136,6 +136,13 @@ function sensitive(tool: Tool): string[] {
   walkSchema(tool.input?.json, ({ path, schema }) => {
     for (const [name, property] of Object.entries(propertiesOf(schema))) if (secretArgument(name, property) === 'sure' || (personalName(name) && isText(property))) found.push(path === '' ? name : `${path}.${name}`);
   });
+  return found;
+}
+
+/** A field of the tool's arguments, in any of their forms. */
+function hasField(tool: Tool, name: string): boolean {
+  let found = false;
+  walkSchema(tool.input?.json ?? {}, ({ schema }) => { found ||= Object.hasOwn(propertiesOf(schema), name); });
   return found;
 }
 

@@ -22,7 +22,7 @@ async function get(input: unknown): Promise<string> {
 }
 
 const server = new McpServer({ name: 'accounts', version: '1.0.0' });
-server.registerTool('account', { description: 'Gets an account.', inputSchema: fields }, async (args) => ({ content: [{ type: 'text', text: await get(account.parse(args)) }] }));
+server.registerTool('account', { description: 'Gets an account.', inputSchema: account }, async (args) => ({ content: [{ type: 'text', text: await get(account.parse(args)) }] }));
 server.registerTool('open', { description: 'Opens an account.', inputSchema: fields }, async (args) => {
   const given = account.parse(args);
   log.info({ given }); // finding: whole
