@@ -20,6 +20,7 @@ export function isElsewhere(when: readonly Condition[], conditions: readonly Con
   const chooser = last && chooserOf(last.node);
   if (!last || !chooser) return false;
   const chosen = testsOf(last.value, last.holds);
+  if (chosen.length === 0) return false;
   return conditions.some((one) => testsOf(one.value, one.holds).some((test) => chosen.some((own) => own.value === test.value && own.holds !== test.holds)) && functionOf(one.node) === functionOf(chooser));
 }
 
