@@ -413,13 +413,19 @@ function carriesInput(value: Value): boolean {
 /** Tools that must do the same before it counts as the server's way of working. */
 const MIN_SHARING = 3;
 
-/** Marks what most tools of a server do in the same way as shared. */
-export function markShared(tools: readonly ToolEffects[]): ToolEffects[] {
+/**
+ * Marks what most tools of a server do in the same way as shared. What is done with a tool's own arguments is its own doing; but where every tool seems to do it, and none was followed to its
+ * end, a dispatcher's way for some of them is all that was met.
+ * @param isUntold no tool was followed to its end
+ */
+export function markShared(tools: readonly ToolEffects[], isUntold: boolean): ToolEffects[] {
   const count = new Map<string, number>();
-  const keyOf = ({ kind, row, location, target }: Effect): string => `${kind}|${row}|${location.file}|${String(location.start)}|${target ?? ''}`;
-  for (const { effects } of tools) for (const key of new Set(effects.filter((effect) => !effect.fromInput).map(keyOf))) count.set(key, (count.get(key) ?? 0) + 1);
+  const keyOf = ({ kind, row, location, target, fromInput }: Effect): string => `${kind}|${row}|${location.file}|${String(location.start)}|${target ?? ''}|${fromInput ? 'input' : ''}`;
+  for (const { effects } of tools) for (const key of new Set(effects.map(keyOf))) count.set(key, (count.get(key) ?? 0) + 1);
   const bar = Math.max(MIN_SHARING, tools.length / 2);
-  return tools.map((tool) => ({ ...tool, effects: tool.effects.map((effect) => (!effect.fromInput && (count.get(keyOf(effect)) ?? 0) >= bar ? { ...effect, shared: true } : effect)) }));
+  const ofInputs = isUntold && tools.length >= MIN_SHARING ? tools.length : Infinity;
+  const isShared = (effect: Effect): boolean => (count.get(keyOf(effect)) ?? 0) >= (effect.fromInput ? ofInputs : bar);
+  return tools.map((tool) => ({ ...tool, effects: tool.effects.map((effect) => (isShared(effect) ? { ...effect, shared: true } : effect)) }));
 }
 
 /** Methods of JavaScript's own values, promises and answers of `fetch`: nothing is done by them. */

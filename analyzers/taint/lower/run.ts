@@ -126,7 +126,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       turnedAway.forEach(follow);
     }
     const own = server.tools.flatMap((tool) => { const found = effects.get(tool); return found ? [{ tool, found }] : []; });
-    markShared(own.map((one) => one.found)).forEach((marked, index) => { const one = own[index]; if (one) effects.set(one.tool, marked); });
+    markShared(own.map((one) => one.found), own.every(({ tool }) => cut.has(tool))).forEach((marked, index) => { const one = own[index]; if (one) effects.set(one.tool, marked); });
     if (effectsOnly) continue;
     const outline = new Outline(machine, collector, ({ path }) => path !== undefined && table.rowsOf(path).some((row) => row.type === 'effect'));
     for (const [tool, trail] of trails) {
