@@ -1,9 +1,19 @@
 /** Tokens that are asked for, and never proved. */
+import { secretName } from '../../model/secret-names.js';
 import { httpSurface } from '../../model/web/surface.js';
+import type { SinkKind, SourceKind } from '../../taint/row.js';
 import { access } from '../shared/access-references.js';
 import { references } from '../shared/references.js';
 import type { Rule } from '../shared/rule.js';
 import { expressOpening, mcpRoute } from '../shared/web-examples.js';
+
+/** Kinds by which a key gets to the service that it is for. */
+const SENDS: ReadonlySet<SinkKind> = new Set(['outbound-header', 'outbound-body', 'url']);
+
+/** `request.query.apiKey`: a key that the caller brought in another place than where credentials for this server stand. */
+function isOwnKey({ kind, path }: { readonly kind: SourceKind; readonly path: string }): boolean {
+  return kind === 'http-request' && secretName(path.slice(path.lastIndexOf('.') + 1)) !== undefined;
+}
 
 const rule: Rule = {
   id: 'unverified-token',
@@ -35,7 +45,7 @@ const rule: Rule = {
     ctx.examined(surface.endpoints.length + surface.verifiers.length);
     const seen = new Set<string>();
     // Whoever answers the requests it goes out with refuses a stranger; that it goes there is a finding of its own (token-passthrough).
-    const isPassedOn = (): boolean => ctx.flows().sinks.some((flow) => flow.server === server && flow.trace.source.kind === 'inbound-token' && flow.kind === 'outbound-header');
+    const isPassedOn = (): boolean => ctx.flows().sinks.some(({ server: of, kind, trace: { source } }) => of === server && ((source.kind === 'inbound-token' && kind === 'outbound-header') || (isOwnKey(source) && SENDS.has(kind))));
     const report = (messageId: string, at: (typeof surface.endpoints)[number]['at'], explored: boolean): void => {
       const key = `${at.file}:${String(at.start)}`;
       if (seen.has(key)) return;

@@ -120,8 +120,8 @@ interface Carriers {
 }
 const ANY: Carriers = { known: new WeakMap(), asks: () => true };
 
-/** What another service must not be told; that it is told what the model wrote is what tools are for. */
-const KEPT_BACK: ReadonlySet<SourceKind> = new Set(['file-content', 'database-content', 'secret', 'process-output', 'inbound-token']);
+/** What rules ask of what is sent to other services: what they must not be told, and what the caller may have brought for them. That they are told what the model wrote is what tools are for. */
+const KEPT_BACK: ReadonlySet<SourceKind> = new Set(['file-content', 'database-content', 'secret', 'process-output', 'inbound-token', 'http-request']);
 const PRIVATE: Carriers = { known: new WeakMap(), asks: (kind) => KEPT_BACK.has(kind) };
 
 const carriersFor = (kind: SinkKind): Carriers => (kind === 'outbound-body' || kind === 'outbound-header' ? PRIVATE : ANY);
