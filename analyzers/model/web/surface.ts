@@ -25,10 +25,15 @@ const surfaces = new WeakMap<Server, HttpSurface>();
 export function httpSurface(server: Server, model: Model): HttpSurface | undefined {
   const opened = server.transports.some((transport) => isHttp(transport.info.kind));
   // Code that answers the protocol itself may get its requests from anywhere; that a route leads to it is what tells.
-  if (!opened && !server.raw.byHand) return undefined;
+  if (!opened && !server.raw.byHand && !isBesideByHand(server, model)) return undefined;
   let made = surfaces.get(server);
   if (!made) surfaces.set(server, (made = surfaceOf(server, model)));
   return opened || made.endpoints.length > 0 ? made : undefined;
+}
+
+/** A server object that nothing connects, beside code that answers the protocol itself. */
+function isBesideByHand({ transports, reach }: Server, model: Model): boolean {
+  return transports.length === 0 && webOf(model).calls.some(({ path, origin }) => path === BY_HAND && reach.has(origin.unit.path));
 }
 
 /** Sockets that a server's program opens, whether or not they lead to the protocol. */
