@@ -85,6 +85,9 @@ const WRITES = new Set(('create update add set put patch post send upload insert
   + 'pin unpin star unstar follow unfollow approve reject submit commit push fork sync apply save write append transfer pay charge refund capture confirm archive unarchive mark complete resolve reply forward draft schedule '
   + 'duplicate clone deploy promote rollback scale provision link unlink block unblock mute unmute transition vote react request dispatch emit notify ingest index bulk store change switch toggle clear rebuild retry rerun').split(' '));
 
+/** Of these a name does not say whether anything is different afterwards: a query, a report and a subscription are run, captured and requested, too. */
+const VAGUE = new Set('run execute invoke trigger request dispatch emit capture subscribe unsubscribe ingest index retry rerun'.split(' '));
+
 /** Words of a name in lower case: `getUserById`, `delete_user`, `DeleteObjectCommand`, `batchGetItem`. */
 export function wordsOf(name: string): string[] {
   return name.replace(/^\$+/, '').replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').split(/[^A-Za-z\d]+/).filter((word) => word !== '').map((word) => word.toLowerCase());
@@ -95,8 +98,9 @@ export function effectOfName(name: string): VerbReading | undefined {
   const words = wordsOf(name);
   // `beginDelete`, `batchGetItem`, `bulkCreate`, `adminDeleteUser`.
   while (words.length > 1 && /^(?:begin|batch|bulk|admin|async|try|do|safe|multi|issue|start)$/.test(words[0] ?? '') && kindOfWord(words[1] ?? '') !== undefined) words.shift();
-  const kind = kindOfWord(words[0] ?? '');
-  return kind === undefined ? undefined : { kind, confidence: 'high' };
+  const [word = ''] = words;
+  const kind = kindOfWord(word);
+  return kind === undefined ? undefined : { kind, confidence: VAGUE.has(word) ? 'medium' : 'high' };
 }
 
 /** The first word that tells anything tells of a question: `query_api_requests`, `acme_list_users`. */

@@ -1,6 +1,6 @@
 /** Statements of query languages: which of them write. */
 import { describe, expect, it } from 'vitest';
-import { effectOfSql } from '../../../analyzers/taint/verbs.js';
+import { effectOfName, effectOfSql } from '../../../analyzers/taint/verbs.js';
 
 const kindOf = (text: string) => effectOfSql(text)?.kind;
 
@@ -33,4 +33,9 @@ describe('what a statement does', () => {
   ])('writes: %s', (text) => { expect(kindOf(text)).toBe('database-write'); });
 
   it('does not tell', () => { expect(kindOf('?')).toBeUndefined(); });
+});
+
+describe('what a name says', () => {
+  it.each(['createIssue', 'updateUser', 'beginDelete', 'sendMessage'])('is sure: %s', (name) => { expect(effectOfName(name)?.confidence).toBe('high'); });
+  it.each(['run', 'executeQuery', 'captureEvent', 'requestReport', 'subscribe'])('may change nothing: %s', (name) => { expect(effectOfName(name)).toEqual({ kind: 'write', confidence: 'medium' }); });
 });
