@@ -1,17 +1,15 @@
 /** A session keeps what was read and parsed, so that an update re-reads only what changed; `analyze` is a session used once. */
 import type { AnalyzeResult } from '../contract/index.js';
 import type { Discovery } from '../config/discover.js';
-import { BASELINE_NAME } from '../config/baseline.js';
-import { CONFIG_NAME } from '../config/load.js';
-import type { Host } from '../host/host.js';
+import type { Host, Path } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
 import { createOverlayHost, type OverlayHost } from '../host/overlay-host.js';
-import { basename } from '../host/paths.js';
 import { isServerProgram } from '../model/sdk/index.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { absoluteOptions, CancelledError, type AnalyzeOptions, type Change } from './options.js';
-import { findFiles, runModel } from './run.js';
+import { createParts, isSameFile, recordingReads } from './parts.js';
+import { findFiles, planRun, type RunInput } from './run.js';
 import { nothingChanged } from './since.js';
 import { resolveSettings, type RunSettings } from './settings.js';
 
@@ -27,18 +25,18 @@ export interface Session {
   dispose(): void;
 }
 
-/** Files whose text decides which files are found; of all others only their names do. */
-const STEERING: readonly string[] = ['.gitignore', CONFIG_NAME, basename(BASELINE_NAME)];
-
 export function createSession(given: AnalyzeOptions): Session {
   const options = absoluteOptions(given);
   const overlay: OverlayHost = createOverlayHost(options.host ?? createNodeHost());
   const host: Host = overlay;
   const store = new SourceStore(host, isServerProgram);
   const paths = options.paths && options.paths.length > 0 ? options.paths : [options.root];
+  const parts = createParts();
   let index = new FileIndex(host, paths);
   let settings: RunSettings | undefined;
   let discovery: Discovery | undefined;
+  /** Files that settings and discovery were read from. */
+  let steering: readonly Path[] = [];
   let last: AnalyzeResult | undefined;
   let { checklist = false } = options;
 
@@ -48,18 +46,26 @@ export function createSession(given: AnalyzeOptions): Session {
 
   const analyse = (): AnalyzeResult => {
     store.begin();
-    settings ??= resolveSettings(host, options, paths);
-    const inForce = settings;
-    if (options.changed?.length === 0) return nothingChanged(options, inForce);
-    options.onProgress?.({ phase: 'discover', done: 0 });
-    const found = (discovery ??= findFiles(host, options, paths, inForce));
-    return runModel({ host, options: { ...options, checklist }, paths, settings: inForce, discovery: found, store, index, checkpoint });
+    const looking = recordingReads(host);
+    let inForce: RunSettings;
+    let found: Discovery;
+    try {
+      inForce = settings ??= resolveSettings(looking.host, options, paths);
+      if (options.changed?.length === 0) return nothingChanged(options, inForce);
+      options.onProgress?.({ phase: 'discover', done: 0 });
+      found = discovery ??= findFiles(looking.host, options, paths, inForce);
+    } finally {
+      steering = [...steering, ...looking.reads()];
+    }
+    const run: RunInput = { host, options: { ...options, checklist }, paths, settings: inForce, discovery: found, store, index, checkpoint };
+    // The checklist and the inventory are about all of it.
+    return parts.analyse(run, planRun(run), checklist || options.inventoryOnly === true);
   };
 
   /** @returns whether other files may now be found, or be found elsewhere */
   const apply = (change: Change): boolean => {
     const { file } = change;
-    let moved = STEERING.includes(basename(file)) || file === options.config || file === settings?.baseline?.file;
+    let moved = steering.some((path) => isSameFile(host, path, file));
     if ('text' in change) {
       if (host.stat(file)?.kind !== 'file') moved = true;
       overlay.set(file, change.text);
@@ -68,6 +74,7 @@ export function createSession(given: AnalyzeOptions): Session {
       moved = true;
     }
     store.drop(file);
+    parts.changed(host, file);
     return moved;
   };
 
@@ -78,6 +85,8 @@ export function createSession(given: AnalyzeOptions): Session {
         index = new FileIndex(host, paths);
         discovery = undefined;
         settings = undefined;
+        steering = [];
+        parts.clear();
       }
       last = undefined;
       last = analyse();
@@ -89,6 +98,7 @@ export function createSession(given: AnalyzeOptions): Session {
     },
     dispose() {
       store.dispose();
+      parts.clear();
       last = undefined;
     },
   };

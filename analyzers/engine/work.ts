@@ -3,17 +3,15 @@ import type { AnalyzeResult, Notice, Shard } from '../contract/index.js';
 import type { Discovery } from '../config/discover.js';
 import type { Host, Path } from '../host/host.js';
 import { createNodeHost } from '../host/node-host.js';
-import { findEntries } from '../model/entries.js';
-import { speakers } from '../model/protocol-places.js';
 import { isServerProgram } from '../model/sdk/index.js';
 import { SourceStore } from '../project/store.js';
 import { FileIndex } from '../resolve/file-index.js';
 import { mergeResults } from './merge-results.js';
 import { absoluteOptions, CancelledError, type AnalyzeOptions } from './options.js';
-import { createGraph, findFiles, runModel, type RunInput } from './run.js';
+import { baseOf, findFiles, planRun, runModel, type RunInput } from './run.js';
 import { nothingChanged } from './since.js';
 import { resolveSettings } from './settings.js';
-import { planUnits, unitsOfShard } from './units.js';
+import { unitsOfShard } from './units.js';
 import type { WorkUnit } from './work-unit.js';
 
 export interface Work {
@@ -55,31 +53,25 @@ export function openWork(given: AnalyzeOptions, discovered?: Discovery): Work {
   if (!discovered && !unchanged) options.onProgress?.({ phase: 'discover', done: 0 });
   const discovery = discovered ?? (unchanged ? NOTHING : findFiles(host, options, paths, settings));
   const run: RunInput = { host, options, paths, settings, discovery, store, index, checkpoint };
-  let units: readonly WorkUnit[] = [];
-  let seen: readonly Notice[] = [];
-  if (!discovered && discovery.packages.length > 1) {
-    const graph = createGraph(store, index);
-    const points = findEntries(graph, index, discovery.files, settings.entries, (all) => speakers(all, (path) => store.text(path)));
-    units = planUnits({ discovery, points, graph, store });
-    seen = [...settings.notices, ...discovery.notices, ...graph.manifests.notices, ...store.notices()];
-  }
+  // One package is one part: it is planned where it is run.
+  const plan = discovered || discovery.packages.length < 2 ? undefined : planRun(run);
+  const units = plan?.units ?? [];
   let files: ReadonlySet<Path> | undefined;
   const found = (): ReadonlySet<Path> => (files ??= new Set(discovery.files));
-  const base = (): AnalyzeResult => ({ ...nothingChanged(options, settings), ...(unchanged ? {} : { changes: undefined }), notices: [...seen], stats: { filesSeen: discovery.files.length, filesParsed: 0, bytesParsed: 0, steps: 0, skipped: Object.fromEntries(Object.entries(discovery.skipped)) } });
   const work: Work = {
     units, discovery,
     unitsOf: (at, count) => unitsOfShard(units, at, count),
     analyse(unit) {
       if (unchanged) return nothingChanged(options, settings);
       store.begin();
-      const result = runModel(run, unit);
+      const result = runModel(run, unit, plan?.points);
       // The next part follows other files: what only this one parsed is in its way.
       if (unit) store.release(unit.files);
       return result;
     },
     concerns: (file) => store.asked(file) || !found().has(file),
     merge(results, lost = [], shard) {
-      const merged = units.length === 0 && results.length === 1 && results[0] ? results[0] : mergeResults(base(), results);
+      const merged = units.length === 0 && results.length === 1 && results[0] ? results[0] : mergeResults(baseOf(run, plan?.notices ?? []), results);
       const unread = lost.map((unit): Notice => ({ kind: 'not-analysed', message: 'The analysis of this package broke off, also when it was tried again: nothing is known about it. Memory may have run out; --concurrency off analyses one package after the other.', location: { file: unit.entries[0] ?? unit.relevant[0] ?? options.root, start: 0, end: 0 } }));
       const withLost = unread.length > 0 ? { ...merged, notices: [...merged.notices, ...unread] } : merged;
       return shard ? { ...withLost, shard: { ...shard, parts: units.length === 0 ? results.length : results.length + lost.length, of: Math.max(1, units.length) } } : withLost;

@@ -11,10 +11,17 @@ interface Entry {
   readonly text: string;
   readonly hash: string;
   unit?: Unit | undefined;
+  imports?: readonly string[];
   /** Of reading, and of parsing. */
   readonly notices: readonly Notice[];
   readonly parseNotices: Notice[];
   parsed: boolean;
+}
+
+/** What was told of a file: of all its text, or of what it imports. */
+interface Answer {
+  readonly whole: boolean;
+  readonly answer: string;
 }
 
 /** Nesting of brackets past which a file is not parsed: the compiler's parser recurses and a hostile file would overflow the stack. */
@@ -30,6 +37,8 @@ export class SourceStore {
   /** What this run has asked for: a session keeps more than one run needs, and must tell no more than a first run would. */
   readonly #read = new Set<Path>();
   readonly #parsed = new Set<Path>();
+  /** What {@link watch} keeps: of each file that was asked for, what was answered; of those whose text was asked for too, the text. */
+  #watched: Map<Path, Answer> | undefined;
   #serial = 0;
 
   /** @param keepsMinified tells by their text which minified files are read all the same */
@@ -67,10 +76,27 @@ export class SourceStore {
     return this.#read.has(path);
   }
 
+  /** Runs something and keeps what it asks: `holds` tells whether each question would be answered as it was. */
+  watch<T>(run: () => T): { readonly result: T; readonly holds: () => boolean } {
+    const watched = new Map<Path, Answer>();
+    this.#watched = watched;
+    try {
+      return { result: run(), holds: () => [...watched].every(([path, { whole, answer }]) => this.#answer(path, whole) === answer) };
+    } finally {
+      this.#watched = undefined;
+    }
+  }
+
   /** Text of a file, or undefined with a notice kept; never parses. */
   text(path: Path): string | undefined {
-    this.#read.add(path);
+    this.#note(path, true);
     return this.#entry(path)?.text;
+  }
+
+  /** Specifiers a file imports, by a text scan: a superset (strings in comments count), cheap enough for files that are never parsed. */
+  imports(path: Path): readonly string[] {
+    this.#note(path, false);
+    return this.#imports(path);
   }
 
   hash(path: Path): string | undefined {
@@ -79,7 +105,7 @@ export class SourceStore {
 
   /** The parsed file; parses on first use. */
   unit(path: Path): Unit | undefined {
-    this.#read.add(path);
+    this.#note(path, true);
     this.#parsed.add(path);
     const entry = this.#entry(path);
     if (!entry) return undefined;
@@ -141,6 +167,26 @@ export class SourceStore {
   }
 
   readonly #failed = new Map<Path, Notice>();
+
+  #note(path: Path, whole: boolean): void {
+    this.#read.add(path);
+    const before = this.#watched?.get(path);
+    if (before && (before.whole || !whole)) return;
+    this.#watched?.set(path, { whole, answer: this.#answer(path, whole) });
+  }
+
+  /** What is told of a file: its text or only what it imports, and why it cannot be read as it stands. */
+  #answer(path: Path, whole: boolean): string {
+    const entry = this.#entry(path);
+    const notices = [...(entry?.notices ?? []), this.#failed.get(path)].map((notice) => notice?.message ?? '').join('\n');
+    return `${notices}\0${whole ? (entry?.hash ?? '') : this.#imports(path).join('\n')}`;
+  }
+
+  #imports(path: Path): readonly string[] {
+    const entry = this.#entry(path);
+    if (!entry) return [];
+    return (entry.imports ??= [...new Set([...entry.text.matchAll(/\b(?:from|import|require)\s*\(?\s*(?:\/\*[^*]{0,80}\*\/\s*)?["']([^"'\n]{1,300})["']/g)].map(([, specifier = '']) => specifier))]);
+  }
 
   #entry(path: Path): Entry | undefined {
     if (this.#entries.has(path)) return this.#entries.get(path);

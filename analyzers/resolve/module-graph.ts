@@ -56,16 +56,11 @@ export class ModuleGraph {
     return result;
   }
 
-  /** Specifiers a file imports, by a text scan: a superset (strings in comments count), cheap enough for files that are never parsed. */
+  /** Specifiers a file imports, as {@link SourceStore.imports} finds them. */
   imports(path: Path): readonly string[] {
-    const known = this.#imports.get(path);
-    if (known) return known;
-    const text = this.#store.text(path) ?? '';
-    const found = new Set<string>();
-    for (const match of text.matchAll(/\b(?:from|import|require)\s*\(?\s*(?:\/\*[^*]{0,80}\*\/\s*)?["']([^"'\n]{1,300})["']/g)) found.add(match[1] ?? '');
-    const list = [...found];
-    this.#imports.set(path, list);
-    return list;
+    let found = this.#imports.get(path);
+    if (!found) this.#imports.set(path, (found = this.#store.imports(path)));
+    return found;
   }
 
   /** Project files a file reaches through imports, itself included. */

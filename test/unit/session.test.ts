@@ -32,6 +32,7 @@ const start: Readonly<Record<string, string>> = {
   '/p/src/tools/add.ts': `import { z } from 'zod';\nimport { sizeOf } from '../run.js';\nexport function register(server, names) {\n  for (const name of names) server.registerTool(name, { description: 'Does ' + name, inputSchema: { path: z.string() } }, async ({ path }) => { console.log(path); return { content: [{ type: 'text', text: sizeOf(path) }] }; });\n}\n`,
   '/p/src/run.ts': flows[0]!,
   '/p/src/checks.ts': checks[0]!,
+  '/p/src/alone.ts': 'export const alone = 1;\n',
   '/p/packages/low/package.json': manifest('low', { main: 'server.ts' }),
   '/p/packages/low/server.ts': "import { Server } from '@modelcontextprotocol/sdk/server/index.js';\nimport { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';\nimport tools from './tools.json';\nconst server = new Server({ name: 'low', version: '1.0.0' }, { capabilities: { tools: {} } });\nserver.setRequestHandler(ListToolsRequestSchema, async () => ({ tools }));\nserver.setRequestHandler(CallToolRequestSchema, async (request) => ({ content: [] }));\n",
   '/p/packages/low/tools.json': '[{ "name": "first tool", "inputSchema": { "type": "object", "properties": { "a": { "type": "string" } } } }]',
@@ -198,21 +199,63 @@ describe('a session', () => {
   });
 
   it('that was cancelled anywhere says the same as if it had not been', () => {
-    const edit: Change = { file: '/p/src/names.ts', text: "export const names = ['x y', 'z'];\n" };
-    const expected = JSON.stringify(cold({ ...start, [edit.file]: (edit as { text: string }).text }));
+    const edit = (count: number): Change & { readonly text: string } => ({ file: '/p/src/names.ts', text: `export const names = ['x y', 'z${String(count)}'];\n` });
     let asked = 0;
     let until = Infinity;
     const session = createSession({ ...options, host: createMemoryHost(start), isCancelled: () => (asked += 1) > until });
     session.result();
-    const checks = asked;
-    expect(checks).toBeGreaterThan(10);
-    for (until = 0; until < checks; until += 3) {
+    until = 0;
+    // Each time as far as a step more.
+    for (let done = false; !done; until += 3) {
       asked = 0;
-      expect(() => session.update([edit])).toThrow(CancelledError);
-      expect(() => { asked = until; session.result(); }).toThrow(CancelledError);
+      try {
+        session.update([edit(until)]);
+        done = true;
+      } catch (error) {
+        expect(error).toBeInstanceOf(CancelledError);
+        expect(() => { asked = until; session.result(); }).toThrow(CancelledError);
+      }
     }
-    until = Infinity;
-    expect(JSON.stringify(session.update([edit]))).toBe(expected);
+    expect(until).toBeGreaterThan(10);
+    expect(JSON.stringify(session.result())).toBe(JSON.stringify(cold({ ...start, '/p/src/names.ts': edit(until - 3).text })));
+  });
+
+  it('runs only the parts again that an edit has to do with', () => {
+    const files = { ...start, '/p/package-lock.json': JSON.stringify({ lockfileVersion: 3, packages: { 'node_modules/zod': { version: '3.25.0' } } }) };
+    const runs: number[] = [];
+    const session = createSession({ ...options, host: createMemoryHost(files), onProgress: ({ phase, done }) => { if (phase === 'evaluate') runs.push(done); } });
+    const after = (file: string, text: string, of: Record<string, string> = files): number => {
+      of[file] = text;
+      runs.length = 0;
+      expect(JSON.stringify(session.update([{ file, text }]))).toBe(JSON.stringify(cold(of)));
+      return runs.length;
+    };
+    session.result();
+    expect(runs).toHaveLength(3);
+    // One of three servers, whatever file of it.
+    expect(after('/p/src/checks.ts', checks[1]!)).toBe(1);
+    expect(after('/p/packages/low/server.ts', `${start['/p/packages/low/server.ts'] ?? ''}console.log(1);\n`)).toBe(1);
+    expect(after('/p/packages/low/tools.json', '[]')).toBe(1);
+    // No server leads to it: only what it imports counts.
+    expect(after('/p/src/alone.ts', 'export const alone = 2;\n')).toBe(0);
+    expect(after('/p/src/alone.ts', "import './checks.js';\nexport const alone = 2;\n")).toBe(1);
+    expect(after('/p/src/alone.ts', 'export const alone = \u0000;\n')).toBe(1);
+    // What it was is what it is again.
+    expect(after('/p/src/checks.ts', `${checks[1]!} `)).toBe(1);
+    // A lock file is no source, and each server looks into it.
+    expect(after('/p/package-lock.json', '{ "lockfileVersion": 3, "packages": {} }')).toBeGreaterThan(0);
+    // A manifest says which files there are.
+    expect(after('/p/package.json', manifest('root', { workspaces: ['packages/*'], description: 'x' }))).toBeGreaterThan(1);
+  });
+
+  it('notices that files are found or left out because another file says so', () => {
+    const files = { '/p/package.json': manifest('p'), '/p/src/index.ts': start['/p/packages/js/index.js']!.replace('require', 'import').replace(/^.*$/m, "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';"), '/p/made/index.js': start['/p/packages/js/index.js']!.replaceAll('js', 'made'), '/p/tsconfig.json': '{}' };
+    const session = createSession({ ...options, host: createMemoryHost(files) });
+    const servers = (result: AnalyzeResult): unknown => result.inventory.servers.map((server) => server.id);
+    expect(servers(session.result())).toEqual(['p:made/index.js', 'p:src/index.ts']);
+    const text = '{ "compilerOptions": { "outDir": "made" } }';
+    expect(JSON.stringify(session.update([{ file: '/p/tsconfig.json', text }]))).toBe(JSON.stringify(cold({ ...files, '/p/tsconfig.json': text })));
+    expect(servers(session.result())).toEqual(['p:src/index.ts']);
   });
 
   it('says the same when nothing changed, and reads nothing again', () => {
