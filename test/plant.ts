@@ -2,7 +2,7 @@
  * Writes servers in which an argument of a tool takes a chosen way to a chosen sink: a call that hits a given model row, reached through a chain of steps, with or
  * without a check on the way. Property tests and row coverage build on it; nothing here knows what any package does.
  */
-import type { Trace } from '../analyzers/taint/lower/trace.js';
+import type { Trace } from '../analyzers/taint/lower/trace-state.js';
 import type { AccessPath, SinkKind, SinkRow, When } from '../analyzers/taint/row.js';
 
 /** What an expression of the planted program is made of. */

@@ -9,7 +9,8 @@ import type { Handler, Server, Tool } from '../../model/model.js';
 import type { SinkKind, SinkRow } from '../row.js';
 import type { Watched } from './calls.js';
 import { sourceOf, type SourceInfo } from './inputs.js';
-import { ENCODED, traces, type Step, type Trace } from './trace.js';
+import { ENCODED, traces } from './trace.js';
+import type { Step, Trace } from './trace-state.js';
 
 /** Something the model controls reaches a sink. */
 export interface SinkFlow {

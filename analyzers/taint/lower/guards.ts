@@ -5,11 +5,12 @@
  */
 import { PASSES } from '../../model/parsed.js';
 import { truthiness } from '../../resolve/values-read.js';
-import type { Condition, Origin, Value } from '../../resolve/values.js';
+import type { Condition, Value } from '../../resolve/values.js';
 import { apiPath, derivesFrom } from '../../resolve/values.js';
 import { keptBy, keptProves, patternProves, refusedBy, refusesParent, refusesStart, type Judged, type Proof } from '../pattern.js';
 import type { GuardRow, SinkKind } from '../row.js';
 import { chosenBy, isTainted, namesAreTainted } from './choosers.js';
+import { emptinessIn, foldersOf, refusalIn, weakestPart, type Weak } from './check-places.js';
 import { byDefault, isSwitchedOn } from './defaults.js';
 import { emptyList, isEmptySetting, nothingKept } from './empty-lists.js';
 import { schemaProves, type SourceInfo } from './inputs.js';
@@ -25,14 +26,6 @@ import { settled } from './settled.js';
 
 /** How deep tests are taken apart. */
 const MAX_DEPTH = 12;
-
-/** A check that proves only a part. */
-export interface Weak extends Origin {
-  /** It refuses what leads up, and says nothing of which folder is meant. */
-  readonly refuses?: true;
-  /** It lets everything through while a list of what is allowed is empty. */
-  readonly empty?: true;
-}
 
 export interface Guarded {
   readonly proof: Proof;
@@ -101,95 +94,6 @@ function isOfAll({ leaves }: Condition): boolean {
 export function guardedPart(value: Value, conditions: readonly Condition[], part: Judged, table: RowTable, relevance = new Relevance()): boolean {
   const asked = relevance.question(value, part, table);
   return conditions.some((condition) => condition.value !== undefined && condition.holds !== undefined && proves(condition.value, condition.holds, asked, 0) === 'safe');
-}
-
-/** A folder that paths are compared with, and the comparison. */
-interface Compared {
-  readonly folder: Value;
-  readonly test: Origin | undefined;
-}
-
-/** Tests looked at for folders. */
-const MAX_TESTS = 200;
-
-/** Folders that a test compares `value` with. */
-function foldersOf(whole: Value, value: Value): readonly Compared[] {
-  const found: Compared[] = [];
-  const seen = new Set<Value>([whole]);
-  for (const test of seen) {
-    if (seen.size > MAX_TESTS) break;
-    if (test.kind === 'union') {
-      if (test.test) seen.add(test.test.left).add(test.test.right);
-      for (const { value: answer, when } of test.values) {
-        seen.add(answer);
-        for (const one of when ?? []) if (one.value) seen.add(one.value);
-      }
-    } else if (test.kind === 'call') {
-      const [text] = test.args;
-      if (text && test.callee.kind === 'member' && test.callee.name === 'startsWith' && liesWith(test.callee.object, value)) found.push({ folder: text, test: test.origin });
-    } else if (test.kind === 'unknown') {
-      const [left, right] = test.from ?? [];
-      if (test.op === '!' || test.op === 'Boolean' || test.op === '.some' || test.op === '.every') for (const one of test.from ?? []) seen.add(one);
-      else if (left && right && (test.op === '===' || test.op === '!==')) {
-        const side = liesWith(left, value) ? right : liesWith(right, value) ? left : undefined;
-        if (side) found.push({ folder: side, test: test.origin });
-      } else if (left && right && test.op === '.startsWith' && liesWith(left, value)) found.push({ folder: right, test: test.origin });
-    }
-  }
-  return found;
-}
-
-/** The test of a text (`path.includes('..')`, a pattern) that a condition hangs on, under negations, alternatives and helpers. */
-function refusalIn(whole: Value): Origin | undefined {
-  const seen = new Set<Value>([whole]);
-  for (const test of seen) {
-    if (seen.size > MAX_TESTS) break;
-    if (test.kind === 'union') {
-      if (test.test) seen.add(test.test.left).add(test.test.right);
-      for (const { value: answer, when } of test.values) {
-        seen.add(answer);
-        for (const one of when ?? []) if (one.value) seen.add(one.value);
-      }
-    } else if (test.kind === 'call') return test.origin;
-    else if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean' || test.op === '===' || test.op === '!==')) for (const one of test.from ?? []) seen.add(one);
-    else if (test.kind === 'unknown' && test.op?.startsWith('.') === true && test.origin) return test.origin;
-  }
-  return undefined;
-}
-
-/** The test under which a check lets everything through: `if (allowed.length === 0) return true;`. */
-function emptinessIn(whole: Value): Weak | undefined {
-  const seen = new Set<Value>([whole]);
-  for (const test of seen) {
-    if (seen.size > MAX_TESTS) break;
-    if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean')) for (const one of test.from ?? []) seen.add(one);
-    if (test.kind !== 'union') continue;
-    if (test.test) seen.add(test.test.left).add(test.test.right);
-    for (const { value: answer, when } of test.values) {
-      const open = answer.kind === 'literal' && answer.value === true ? when?.find((one) => one.value !== undefined && one.holds !== undefined && opens(one.value, one.holds)) : undefined;
-      if (open) return { node: open.node, unit: open.unit, empty: true };
-      seen.add(answer);
-    }
-  }
-  return undefined;
-}
-
-/** `list.length === 0`, alone or as one of several that suffice. */
-function opens(test: Value, holds: boolean): boolean {
-  return isEmptySetting({ value: test, holds }) || (holds && test.kind === 'union' && test.test?.op === '||' && (opens(test.test.left, true) || opens(test.test.right, true)));
-}
-
-/** Place of the test itself (`x.startsWith(dir)`), under negations and helpers. */
-function weakestPart(test: Value): Origin | undefined {
-  if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean') && test.from?.[0]) return weakestPart(test.from[0]);
-  if (test.kind === 'unknown' && (test.op === '.some' || test.op === '.every')) return test.origin;
-  if (test.kind === 'union') {
-    // Its own answers, where they are tests; else what they hang on.
-    const own = test.values.map(({ value }) => value).find((value) => value.kind === 'call' || (value.kind === 'unknown' && value.op !== undefined));
-    const [when] = test.values.flatMap((entry) => entry.when ?? []);
-    return own ? weakestPart(own) : when?.value ? weakestPart(when.value) : undefined;
-  }
-  return 'origin' in test ? test.origin : undefined;
 }
 
 /** Where there is no object, nothing was taken from it: `if (!input || !input.name) return null`. */

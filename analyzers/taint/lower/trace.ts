@@ -1,109 +1,31 @@
 /** Follows a value at a sink back to what it was made of, and stops where a schema, a sanitizer or a guard makes it safe. */
-import { ts } from '../../project/syntax.js';
 import { PARSED, PASSES } from '../../model/parsed.js';
-import type { Machine } from '../../resolve/machine.js';
 import { FETCHED } from '../../resolve/ways-out.js';
-import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath, isString, partsOf } from '../../resolve/values.js';
+import type { Value } from '../../resolve/values.js';
+import { apiPath, isString } from '../../resolve/values.js';
 import { escapesPatterns, escapesShell, keptBy, keptProves, type Proof } from '../pattern.js';
-import type { PropagateRow, SanitizeRow, SinkKind, SourceKind, SourceRow } from '../row.js';
+import type { PropagateRow, SanitizeRow, SinkKind, SourceRow } from '../row.js';
 import { choiceProves } from './choices.js';
-import { guarded, guardedPart, type Weak } from './guards.js';
+import { guarded, guardedPart } from './guards.js';
 import { better } from './proofs.js';
 import { waysTo } from './chosen-keys.js';
 import { Relevance } from './relevance.js';
+import { isFollowed, isKeptBack, isKnownEmpty, isSource, mayCarry, mayLeak } from './carriers.js';
 import { isElsewhere, isExcluded } from './excluded.js';
 import { isEncodedText, isExcerpt, isMask, isMeantForAll, isPlainPart, isTakenApartAt } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
-import { segmentsOf, valuesAt, type RowTable } from './match.js';
+import { segmentsOf, valuesAt } from './match.js';
 import { headOf, isPathFunction, isRooted } from './places.js';
+import { followHoles, hostIsOpen, ownParts } from './holes.js';
 import { isText } from './texts.js';
+import type { On, State, Trace, TraceInput } from './trace-state.js';
 import { sameData } from './same.js';
 import { escapes, isBackslashed, isCaretEscape, isQuoting, isRemoval, removesParents } from './replacements.js';
-
-export interface Step {
-  readonly origin: Origin | undefined;
-  readonly what: string;
-  readonly row?: string;
-  /** Where a path is put together: how many of the parts that come first hold nothing from outside. */
-  readonly own?: number;
-}
-
-export interface Trace {
-  readonly source: SourceInfo;
-  /** From the sink back to the source. */
-  readonly steps: readonly Step[];
-  /** Something on the way proves a part; said in words. */
-  readonly partial: boolean;
-  /** A function that we do not know was on the way. */
-  readonly guessed: boolean;
-  /** A table that is not followed decides by name whether it comes this way. */
-  readonly doubtful: boolean;
-  /** A check that proves only a part. */
-  readonly weak: Weak | undefined;
-  /** Where it became part of a larger text, nearest to the sink. */
-  readonly joined: Origin | undefined;
-  /** Conditions under which it comes this way. */
-  readonly conditions: readonly Condition[];
-  /** An address of which only machines that are not public are refused. */
-  readonly publicOnly: boolean;
-  /** A path that is kept inside a folder which the model chooses too: who chooses it. */
-  readonly folder?: SourceInfo | undefined;
-}
-
-export interface TraceInput {
-  readonly machine: Machine;
-  readonly table: RowTable;
-  readonly conditions: readonly Condition[];
-  readonly kind: SinkKind;
-  /** JSON Schema of a schema value that arguments are parsed with. */
-  readonly schemaOf: (value: Value) => unknown;
-  /** In texts between double quotes a backslash takes the meaning from the next character, and nothing else has one. */
-  readonly quotes?: boolean;
-  /** The program that reads it decodes base64 first: what was written so is looked into, and nothing else. */
-  readonly decodes?: boolean;
-  /** Only sources that are asked for, and only by ways that are known: what must not get out rather than what must not get in. */
-  readonly wanted?: (source: SourceInfo) => boolean;
-}
 
 /** Values looked at for one sink. */
 const MAX_VALUES = 2500;
 const MAX_TRACES = 12;
-
-interface State {
-  readonly value: Value;
-  readonly steps: readonly Step[];
-  readonly conditions: readonly Condition[];
-  readonly partial: boolean;
-  readonly guessed: boolean;
-  readonly doubtful: boolean;
-  /** The value stands at the very start of the text at the sink: it decides the scheme, the host, the option. */
-  readonly leads: boolean;
-  /** Properties read since the last other step: they name the argument when the source is the whole. */
-  readonly trail: readonly string[];
-  /** The text is taken apart at spaces afterwards: every hole can become an argument of its own. */
-  readonly split: boolean;
-  /** The text stands between single quotes. */
-  readonly quoted: boolean;
-  /** The quotation mark that the text stands between, in languages that know both. */
-  readonly mark: string | undefined;
-  /** The text is decoded afterwards: patterns that it matched before say nothing, choices and numbers do. */
-  readonly decoded: boolean;
-  /** The check that proves only a part. */
-  readonly weak: Weak | undefined;
-  readonly joined: Origin | undefined;
-  readonly publicOnly: boolean;
-  /** Everything that leads up is taken out of the path afterwards. */
-  readonly noParent: boolean;
-  /** It stands right behind a whole host: `https://api.example.com` + it. */
-  readonly behindHost: boolean;
-  /** Of an object that it was looked up in, only this property was read. */
-  readonly entryOf: string | undefined;
-  /** The same of an object that is a table: of each of its entries, only this property was read. */
-  readonly tableOf: string | undefined;
-  readonly folder: SourceInfo | undefined;
-}
 
 /** A step of what is decoded again later. */
 export const ENCODED = 'written in base64';
@@ -113,73 +35,9 @@ function isWrittenAsItIs(encoding: Value | undefined): boolean {
   return encoding !== undefined && isString(encoding) && /^(?:utf-?8|utf-?16le|ucs-?2|latin1|ascii|binary)$/i.test(encoding.value);
 }
 
-/** Answers, remembered for values that do not change, to whether a source of certain kinds could be in a value at all. */
-interface Carriers {
-  readonly known: WeakMap<Value, boolean>;
-  readonly asks: (kind: SourceKind) => boolean;
-}
-const ANY: Carriers = { known: new WeakMap(), asks: () => true };
-
-/** What rules ask of what is sent to other services: what they must not be told, and what the caller may have brought for them. That they are told what the model wrote is what tools are for. */
-const KEPT_BACK: ReadonlySet<SourceKind> = new Set(['file-content', 'database-content', 'secret', 'process-output', 'inbound-token', 'http-request']);
-const PRIVATE: Carriers = { known: new WeakMap(), asks: (kind) => KEPT_BACK.has(kind) };
-
-const carriersFor = (kind: SinkKind): Carriers => (kind === 'outbound-body' || kind === 'outbound-header' ? PRIVATE : ANY);
-
-/** Is a value itself a source, or a call that rows name as one? */
-function isSource(value: Value, table: RowTable): boolean {
-  const path = value.kind === 'call' ? apiPath(value.callee) : undefined;
-  return sourceOf(value) !== undefined || (path !== undefined && table.rowsOf(path).some((row) => row.type === 'source'));
-}
-
-/** Could a source, or a call that rows name as one, be in a value at all? */
-function mayCarry(table: RowTable, carriers: Carriers, value: Value, seen: Set<Value>): boolean {
-  const { known, asks } = carriers;
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  if (seen.has(value)) return false;
-  seen.add(value);
-  // Past any bound it may.
-  if (seen.size > 20_000) return true;
-  const source = sourceOf(value);
-  let answer = false;
-  // (Of a request, or of what the SDK hands over, rows say which part.)
-  if ((source && asks(source.kind)) || (value.kind === 'external' && (value.module === 'http-request' || value.module === 'mcp-request'))) answer = true;
-  else {
-    const into: Value[] = [];
-    partsOf(value, into);
-    if (value.kind === 'call') {
-      const path = apiPath(value.callee);
-      if (path !== undefined && table.rowsOf(path).some((row) => row.type === 'source' && asks(row.kind))) answer = true;
-    }
-    answer ||= into.some((part) => mayCarry(table, carriers, part, seen));
-  }
-  if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call' || value.kind === 'template') known.set(value, answer);
-  return answer;
-}
-
-const leaky = new WeakMap<Value, boolean>();
-
-/** Could something that must not get out be in a value? Remembered for values that do not change. */
-function mayLeak(value: Value, seen: Set<Value>): boolean {
-  const known = leaky.get(value);
-  if (known !== undefined) return known;
-  if (seen.has(value)) return false;
-  seen.add(value);
-  if (seen.size > 20_000) return true;
-  let answer = leakOf(value, []) !== undefined || sourceOf(value) !== undefined || value.kind === 'call';
-  if (!answer) {
-    const into: Value[] = [];
-    partsOf(value, into);
-    answer = into.some((part) => mayLeak(part, seen));
-  }
-  if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'template') leaky.set(value, answer);
-  return answer;
-}
-
 export function traces(input: TraceInput, value: Value): Trace[] {
-  const carriers = carriersFor(input.kind);
-  if (value.kind === 'literal' || (input.wanted ? !mayLeak(value, new Set()) : !mayCarry(input.table, carriers, value, new Set()))) return [];
+  const { kind, table } = input;
+  if (value.kind === 'literal' || (input.wanted ? !mayLeak(value) : !mayCarry(value, kind, table))) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   const relevance = new Relevance();
@@ -193,7 +51,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
         if (seen.has(state.value)) continue;
         seen.add(state.value);
       }
-      if (!input.wanted && carriers.known.get(state.value) === false) continue;
+      if (!input.wanted && isKnownEmpty(state.value, kind)) continue;
       looked += 1;
       if (looked > MAX_VALUES) break;
       visit(input, state, next, found, relevance);
@@ -218,7 +76,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   // No pattern proves anything of a result: only what is fixed is safe there.
   const judged = state.decoded ? 'result' : kind;
   // What gets out gets out, whatever is known of it; of what is sent to other services, a token may have been compared with the one that everybody has.
-  const isJudged = !input.wanted && value.kind !== 'object' && (carriersFor(kind) === ANY || isSource(value, table));
+  const isJudged = !input.wanted && value.kind !== 'object' && (!isKeptBack(kind) || isSource(value, table));
   const guard = isJudged ? guarded(value, state.conditions, judged, table, state.leads, relevance) : undefined;
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
@@ -248,7 +106,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   // In a query object a text is a value, whatever it holds.
   if (kind === 'nosql' && !state.decoded && isText(value)) return;
   switch (value.kind) {
-    case 'template': template(input, now, value, on); return;
+    case 'template': followHoles(input, now, value, on); return;
     case 'union':
       for (const entry of value.values) if (!entry.when || !(isElsewhere(entry.when, state.conditions) || (input.wanted && isExcluded(entry.when, state.conditions)))) next.push({ ...state, value: entry.value, partial, publicOnly, weak, folder, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
       return;
@@ -296,9 +154,8 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
 
 /** @see TraceInput.wanted; of what is sent to other services only what they must not be told. */
 function isAskedFor({ wanted, kind }: TraceInput, source: SourceInfo): boolean {
-  return wanted ? wanted(source) : carriersFor(kind).asks(source.kind);
+  return wanted ? wanted(source) : isFollowed(source.kind, kind);
 }
-
 /** An address as a whole, by its schema: it begins with its scheme, so that no program takes it for an option. */
 function isAddress(schema: unknown, { split, steps }: State, kind: SinkKind): boolean {
   return kind === 'program-argument' && !split && schema !== null && typeof schema === 'object' && 'format' in schema && schema.format === 'uri' && !steps.some(({ what }) => /^(?:through|joined|computed|matched|with )|^\./.test(what));
@@ -331,88 +188,6 @@ function ofProperty(input: TraceInput, state: State, value: Extract<Value, { kin
     return true;
   }
   return false;
-}
-
-type On = (inner: Value, what: string, more?: Partial<State>, row?: string, own?: number) => void;
-
-/** How many of the parts that come first hold nothing from outside. */
-function ownParts(input: TraceInput, parts: readonly Value[]): number | undefined {
-  if (input.kind !== 'path' || parts.length < 2) return undefined;
-  const open = parts.findIndex((part) => mayCarry(input.table, ANY, part, new Set()));
-  return open < 0 ? parts.length : open;
-}
-
-/** Each hole of the text in the source is one of the value: none was a fixed text, or put together itself. */
-function isAsWritten({ parts, origin }: Extract<Value, { kind: 'template' }>): boolean {
-  const node = origin?.node;
-  if (!node || !ts.isTemplateExpression(node)) return false;
-  const written = [node.head.text, ...node.templateSpans.flatMap((span) => [undefined, span.literal.text])].filter((part) => part !== '');
-  const held = parts.filter((part) => part !== '');
-  return written.length === held.length && written.every((part, index) => (part === undefined ? typeof held[index] !== 'string' : part === held[index]));
-}
-
-/** Parts of a text; for addresses and options it matters what stands before a hole. */
-function template(input: TraceInput, state: State, value: Extract<Value, { kind: 'template' }>, on: On): void {
-  let before = '';
-  const own = isAsWritten(value) ? ownParts(input, value.parts.filter((part) => typeof part !== 'string')) : undefined;
-  value.parts.forEach((part, index) => {
-    if (typeof part === 'string') {
-      before += part;
-      return;
-    }
-    const leads = state.leads && before === '';
-    // In a command line the address is the word that the hole stands in.
-    const word = input.kind === 'url' && /\s/.test(before) ? before.slice(before.search(/[^\s"']*$/)).replace(/^--?[\w-]+=/, '') : before;
-    if (input.kind === 'url' && state.leads && !hostIsOpen(word, word === '' ? 0 : index)) return;
-    if (input.kind === 'program-argument' && !leads && !state.split) return;
-    // A name with something fixed in it is neither an operator nor `__proto__`.
-    if (input.kind === 'object-key' && value.parts.some((other) => typeof other === 'string' && other !== '')) return;
-    // Behind a space there are arguments, or, where a shell reads it, more of the command.
-    if (input.kind === 'program' && /\s/.test(before)) return;
-    // With `/`, `?`, `#`, `@` and `:` written out it cannot end the host that fixed text goes on with: a name in a fixed domain.
-    const after = value.parts[index + 1];
-    if (input.kind === 'url' && typeof after === 'string' && /^\.[\w.-]*[a-z]{2,}(?:[:/?#]|$)/i.test(after) && isEncoded(part)) return;
-    const quoted = state.quoted !== ((before.match(/'/g)?.length ?? 0) % 2 === 1);
-    on(part, 'joined into a text', { leads, quoted, mark: input.kind === 'query-text' || input.quotes === true ? markAt(before) ?? state.mark : input.kind === 'sql' ? markAt(before, SQL_MARKS) ?? state.mark : undefined, joined: state.joined ?? value.origin, behindHost: input.kind === 'url' && (before === '' ? state.behindHost : WHOLE_HOST.test(word)) }, undefined, own);
-    // What a hole holds is not known: what follows it may still be in the host.
-    if (before === '') before = headOf(part) === '' ? '\u0000' : headOf(part);
-  });
-}
-
-/** A scheme and a host with a dot, or with a port. */
-const WHOLE_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*[\w-](?:\.[a-z]{2,}|:\d+)$/i;
-
-/** Opening marks with the ones that close them. */
-const MARKS: Readonly<Record<string, string>> = { "'": "'", '"': '"' };
-/** Those of SQL, names included: standard, MySQL, SQL Server. */
-const SQL_MARKS: Readonly<Record<string, string>> = { ...MARKS, '`': '`', '[': ']' };
-
-/** The quotation mark that is open behind a text, as the one that closes it. */
-function markAt(text: string, marks = MARKS): string | undefined {
-  let open: string | undefined;
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text[index] ?? '';
-    if ((marks === MARKS ? open !== undefined : open === "'") && char === '\\') index += 1;
-    else if (char === open) open = undefined;
-    else open ??= marks[char];
-  }
-  return open;
-}
-
-function isEncoded(value: Value): boolean {
-  return value.kind === 'call' && apiPath(value.callee) === 'encodeURIComponent';
-}
-
-/** Can text inserted after `before` decide which host is asked? */
-function hostIsOpen(before: string, index: number): boolean {
-  if (before === '') return index === 0;
-  // A base address from configuration comes first: its host is fixed already.
-  if (before.startsWith('\u0000')) return false;
-  // `https://` + host: open until the first slash, question mark or number sign behind the host.
-  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(before);
-  if (scheme) return !/[/?#]/.test(before.slice(scheme[0].length));
-  // A relative address keeps the host of its base; `//host` does not.
-  return before === '/' || before.startsWith('//') ? !/^\/\/[^/]+\//.test(before) && before !== '/' : false;
 }
 
 const TEXT_METHODS = /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|toString|valueOf|slice|substring|substr|replace|replaceAll|padStart|padEnd|repeat|concat|normalize|split|match|matchAll|exec|at|charAt|join|map|flatMap|filter|find|flat|slice|reverse|sort|concat|reduce|pop|shift|values|entries|get|json|text|toJSON|toSorted|toReversed|with|then|catch|finally|forEach|keys|next|String|JSON\.stringify|raw)$/;
