@@ -17,7 +17,7 @@ import type { Server } from './model.js';
 import { manifestServers } from './tool-manifest.js';
 import type { OutputLog } from './stdout/index.js';
 import { handWrittenPlaces, readHandWritten } from './protocol.js';
-import { answersInitialize, speakers } from './protocol-places.js';
+import { answersRequests, speakers } from './protocol-places.js';
 import { REGISTRATION_TEXT } from './sdk/index.js';
 import { zodMajor } from './sdk-info.js';
 
@@ -105,8 +105,8 @@ export function buildModel(input: ModelInput): Model {
     const [first] = [...points.mentions].sort();
     if (first !== undefined) notices.push({ kind: 'no-server', message: 'An MCP package is imported, but no server was found in these files.', location: { file: first, start: 0, end: 0 } });
     else {
-      const byHand = files.filter((file) => answersInitialize(store.text(file) ?? '')).slice(0, 20);
-      for (const file of byHand) notices.push({ kind: 'unresolved-registration', message: 'This code answers the initialize request of the protocol itself; where it tells the other methods apart was not understood, so its tools are not known.', location: { file, start: 0, end: 0 } });
+      const byHand = files.filter((file) => answersRequests(store.text(file) ?? '')).slice(0, 20);
+      for (const file of byHand) notices.push({ kind: 'unresolved-registration', message: 'This code answers requests of the protocol itself; where it tells the methods apart was not understood, so its tools are not known.', location: { file, start: 0, end: 0 } });
       if (byHand.length === 0) for (const said of saidToBeServers(graph, files)) notices.push(said);
     }
   }

@@ -167,7 +167,9 @@ function looksIn(unit: Unit, handler: ts.Node): ts.FunctionLikeDeclaration[] {
   return [...found];
 }
 
-/** Whether a text answers `initialize`: it says what server it is, and of which revision. */
-export function answersInitialize(text: string): boolean {
-  return /\bserverInfo["']?\s*[:,}]/.test(text) && /\bprotocolVersion["']?\s*[:,}]/.test(text) && /\bjsonrpc\b/.test(text);
+/** Whether a text answers requests of the protocol: it says what server it is, and of which revision; or it names the methods of tools and makes messages that hold a result. */
+export function answersRequests(text: string): boolean {
+  if (!/\bjsonrpc\b/.test(text)) return false;
+  if (/\bserverInfo["']?\s*[:,}]/.test(text) && /\bprotocolVersion["']?\s*[:,}]/.test(text)) return true;
+  return SPEAKS.test(text) && ANSWERS.test(text) && /\bjsonrpc["']?\s*:\s*["'`]2\.0["'`](?:\s*,\s*\bid\b[^{}\n]{0,80})?\s*,\s*["']?result["']?\s*[:,}]/.test(text);
 }

@@ -180,3 +180,35 @@ it('methods that are told apart by their parts: a notice', async () => {
   expect(got.tools).toEqual([]);
   expect(got.notices.map((notice) => [notice.kind, notice.location?.file])).toEqual([['unresolved-registration', '/p/src/index.ts']]);
 });
+
+const byPosition = (answer: string): string => `import { tools, run } from './tools.js';
+const METHODS = ['tools/list', 'tools/call'];
+const answers = [() => ({ tools }), (params: any) => run(params.arguments)];
+export function handle(message: any) {
+  const result = answers[METHODS.indexOf(message.method)]?.(message.params);
+  return ${answer};
+}
+`;
+
+it('methods that are told apart by their place in a list: a notice where messages with a result are made', async () => {
+  for (const answer of ["{ jsonrpc: '2.0', id: message.id, result }", "JSON.stringify({ \"jsonrpc\": \"2.0\", \"result\": result })", "{ jsonrpc: '2.0', id: message.id ?? null, result: result ?? {} }"]) {
+    const got = await found(byPosition(answer));
+    expect(got.servers).toEqual([]);
+    expect(got.notices.map((notice) => [notice.kind, notice.location?.file])).toEqual([['unresolved-registration', '/p/src/index.ts']]);
+  }
+});
+
+it('known miss: the same where something else makes the messages', async () => {
+  const got = await found(byPosition('result'));
+  expect([got.servers, got.notices]).toEqual([[], []]);
+});
+
+it('a client that names the methods, and reads results, is no server: nothing is said of it', async () => {
+  const got = await found(`export async function ask(url: string, name: string) {
+  const send = async (method: string, params: unknown) => { const { result } = await (await fetch(url, { method: 'POST', body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }) })).json(); return result; };
+  await send('tools/list', {});
+  return send('tools/call', { name, arguments: {} });
+}
+`);
+  expect([got.servers, got.notices]).toEqual([[], []]);
+});
