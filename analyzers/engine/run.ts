@@ -6,8 +6,7 @@ import type { Host, Path } from '../host/host.js';
 import { commonDirectory } from '../host/paths.js';
 import { buildModel } from '../model/discover.js';
 import { findEntries, type EntryPoints } from '../model/entries.js';
-import { speakers } from '../model/protocol-places.js';
-import { canonicalModule, isDescribed } from '../model/sdk/index.js';
+import { canonicalModule, homeOf, isDescribed } from '../model/sdk/index.js';
 import type { SourceStore } from '../project/store.js';
 import type { FileIndex } from '../resolve/file-index.js';
 import { Manifests } from '../resolve/manifest.js';
@@ -44,7 +43,7 @@ export function findFiles(host: Host, options: AnalyzeOptions, paths: readonly P
 
 /** What packages and imports say. Made anew each time: it depends on which files ask, and files are cheap to ask again. */
 function createGraph(store: SourceStore, index: FileIndex): ModuleGraph {
-  return new ModuleGraph(store, index, new Manifests(store, index), canonicalModule, isDescribed);
+  return new ModuleGraph(store, index, new Manifests(store, index), canonicalModule, isDescribed, homeOf);
 }
 
 export interface Plan {
@@ -59,7 +58,7 @@ export interface Plan {
 /** What there is to follow, and in which parts. */
 export function planRun({ settings, discovery, store, index }: Pick<RunInput, 'settings' | 'discovery' | 'store' | 'index'>): Plan {
   const graph = createGraph(store, index);
-  const points = findEntries(graph, index, discovery.files, settings.entries, (all) => speakers(all, (path) => store.text(path)));
+  const points = findEntries({ graph, index, files: discovery.files, named: settings.entries, text: (path) => store.text(path) });
   return { points, units: discovery.packages.length > 1 ? planUnits({ discovery, points, graph, store }) : [], notices: [...settings.notices, ...discovery.notices, ...graph.manifests.notices, ...store.notices()] };
 }
 

@@ -215,9 +215,9 @@ function addCapability(input: BuildInput, server: Server, context: SchemaContext
   }
 }
 
-function confidenceOf(foundBy: FoundBy, explored: boolean): Confidence {
+function confidenceOf({ raw }: Server, foundBy: FoundBy, explored: boolean): Confidence {
   if (foundBy === 'shape' || foundBy === 'call-handler') return 'low';
-  return explored ? 'medium' : 'high';
+  return explored || raw.guessed === true ? 'medium' : 'high';
 }
 
 /** Where the capability is written: at its name when that is fixed in the source, else at the call. */
@@ -256,7 +256,7 @@ function addTool(
     inputSchema: reading?.json ?? { type: 'object', properties: {} },
     validation,
     conditions: conditionTexts(conditions),
-    confidence: foundBy === 'shape' && server.raw.byHand?.info !== undefined ? 'medium' : confidenceOf(foundBy, raw?.explored ?? false),
+    confidence: foundBy === 'shape' && server.raw.byHand?.info !== undefined ? 'medium' : confidenceOf(server, foundBy, raw?.explored ?? false),
     foundBy,
     location,
   };
@@ -299,7 +299,7 @@ function addPrompt(input: BuildInput, server: Server, context: SchemaContext, fi
   const { machine } = input;
   const handler = handlerOf(fields.handler);
   const location = whereIs(item, name);
-  const info: PromptInfo = { name: name.text, nameKnown: name.known, conditions: conditionTexts(conditions), confidence: confidenceOf(item.foundBy, item.explored), foundBy: item.foundBy, location };
+  const info: PromptInfo = { name: name.text, nameKnown: name.known, conditions: conditionTexts(conditions), confidence: confidenceOf(server, item.foundBy, item.explored), foundBy: item.foundBy, location };
   if (server.prompts.some((other) => other.info.name === info.name && other.info.location.start === location.start && other.info.location.file === location.file)) return;
   const description = knownText(machine, fields.description);
   const title = knownText(machine, fields.title);
@@ -320,7 +320,7 @@ function addResource(input: BuildInput, server: Server, fields: RawFields, name:
   const uri = knownText(machine, uriValue);
   const location = whereIs(item, name);
   const isTemplate = fields.uri?.kind === 'call' || (uri.kind === 'value' && /\{[^…}]+\}/.test(uri.value));
-  const info: ResourceInfo = { name: name.text, nameKnown: name.known, template: isTemplate, conditions: conditionTexts(conditions), confidence: confidenceOf(item.foundBy, item.explored), foundBy: item.foundBy, location };
+  const info: ResourceInfo = { name: name.text, nameKnown: name.known, template: isTemplate, conditions: conditionTexts(conditions), confidence: confidenceOf(server, item.foundBy, item.explored), foundBy: item.foundBy, location };
   if (server.resources.some((other) => other.info.name === info.name && other.info.location.start === location.start && other.info.location.file === location.file)) return;
   const description = knownText(machine, fields.description);
   const title = knownText(machine, fields.title);

@@ -181,6 +181,7 @@ export class Collector implements Hooks {
       const callee = this.#unwrapped(event.callee);
       if (callee !== event.callee) return this.call({ ...event, callee, path: apiPath(callee), receiver: callee.kind === 'member' ? callee.object : event.receiver }, machine);
     }
+    this.#byOwnMethod(event, machine);
     const checked = this.watcher?.followsSchemas === true ? parsedValue(event, machine, this.#schemaContext) : undefined;
     if (checked) return checked;
     const parsed = parsedData(event, this.#schemaContext) ?? schemaAnswer(event, this.#schemaContext);
@@ -346,6 +347,7 @@ export class Collector implements Hooks {
     const server = this.#server(this.#keyOf(origin), row, path, args, origin, false, machine);
     const value: Value = { kind: 'call', callee: event.callee, args, isNew: event.isNew, origin };
     this.#serverOf.set(value, server);
+    if (event.callee.kind === 'external' && event.callee.via !== undefined) server.guessed = true;
     const source: FieldSource = { args };
     if (row.tools) this.addItems(machine, server, 'tool', readPath(machine, source, [row.tools.from]), row.tools.each, origin, 'when-schema');
     if (row.prompts) this.addItems(machine, server, 'prompt', readPath(machine, source, [row.prompts.from]), row.prompts.each, origin, 'never');
@@ -588,6 +590,19 @@ export class Collector implements Hooks {
     return path === undefined ? undefined : transportRows.get(path)?.kind;
   }
 
+  /** A method that a package gave its own server: `server.registerWidget('map', {…}, { inputSchema }, async () => …)`. */
+  #byOwnMethod(event: CallEvent, machine: Machine): void {
+    const { method, args, callee } = event;
+    if (method === undefined || callee.kind !== 'member' || !OWN_METHOD.test(method) || event.isNew) return;
+    const [name, ...rest] = args;
+    const handler = rest.pop();
+    const config = rest.findLast((arg) => arg.kind === 'object' && arg.props.has('inputSchema'));
+    const row = shapeRows.get('registerTool');
+    const object_ = this.#unwrapped(callee.object);
+    if (!name || handler?.kind !== 'function' || !config || !row || !looksLike(method, [name, config, handler]) || !this.serverOf(object_)) return;
+    this.#register({ ...event, callee: { ...callee, object: object_, notedPath: undefined, notedClean: undefined }, args: [name, config, handler] }, machine, row, 'shape');
+  }
+
   /** A call of which the receiver is not known, with the look of a registration. */
   #byShape(event: CallEvent, machine: Machine): Value | undefined {
     const { method, args } = event;
@@ -598,6 +613,9 @@ export class Collector implements Hooks {
     return this.#register(event, machine, row, 'shape');
   }
 }
+
+/** What says that a tool is declared, whatever else it is called. */
+const OWN_METHOD = /^(?:register|add|define)\w*(?:Tool|Widget)\w*$/;
 
 /** An item of which a predicate gave `answer`. */
 function keptWhere(element: Value, answer: Value, origin: Origin): Value {

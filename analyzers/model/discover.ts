@@ -17,8 +17,8 @@ import type { Server } from './model.js';
 import { manifestServers } from './tool-manifest.js';
 import type { OutputLog } from './stdout/index.js';
 import { handWrittenPlaces, readHandWritten } from './protocol.js';
-import { answersRequests, speakers } from './protocol-places.js';
-import { REGISTRATION_TEXT } from './sdk/index.js';
+import { answersRequests } from './protocol-places.js';
+import { isDescribed, REGISTRATION_TEXT } from './sdk/index.js';
 import { zodMajor } from './sdk-info.js';
 
 export interface ModelInput {
@@ -73,7 +73,7 @@ export function createEvaluator(store: SourceStore, graph: ModuleGraph, index: F
 
 export function buildModel(input: ModelInput): Model {
   const { store, graph, index, files } = input;
-  const points = input.points ?? findEntries(graph, index, files, input.entries, (all) => speakers(all, (path) => store.text(path)));
+  const points = input.points ?? findEntries({ graph, index, files, named: input.entries, text: (path) => store.text(path) });
   const { machine, collector } = createEvaluator(store, graph, index);
   collector.keeps = input.keeps;
   collector.proofs = input.proofs;
@@ -107,12 +107,26 @@ export function buildModel(input: ModelInput): Model {
     else {
       const byHand = files.filter((file) => answersRequests(store.text(file) ?? '')).slice(0, 20);
       for (const file of byHand) notices.push({ kind: 'unresolved-registration', message: 'This code answers requests of the protocol itself; where it tells the methods apart was not understood, so its tools are not known.', location: { file, start: 0, end: 0 } });
-      if (byHand.length === 0) for (const said of saidToBeServers(graph, files)) notices.push(said);
+      const said = byHand.length === 0 ? saidToBeServers(graph, files) : [];
+      notices.push(...said, ...(byHand.length + said.length === 0 ? opaquePackages(graph, files) : []));
     }
   }
   return { servers, notices: [...machine.notices, ...notices], points, machine, collector, graph, output: collector.output, artifacts: input.artifacts, specification: input.specification, steps: machine.steps };
 }
 
+
+/** Packages of which no row tells and that say by their names that they are about the protocol; those of clients and connectors between both are none. */
+function opaquePackages(graph: ModuleGraph, files: readonly Path[]): Notice[] {
+  const first = new Map<string, Path>();
+  for (const file of files) {
+    for (const specifier of graph.imports(file)) {
+      if (!/(?:^|[@/-])mcp(?:[/-]|$)/i.test(specifier) || /client|adapter|remote|inspector/i.test(specifier)) continue;
+      const target = graph.resolve(file, specifier);
+      if (target.kind === 'package' && !isDescribed(target.module) && !first.has(specifier)) first.set(specifier, file);
+    }
+  }
+  return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, 20).map(([specifier, file]) => ({ kind: 'unsupported-framework', message: `${specifier} is not known here: if a server is made with it, its tools, prompts and resources are not listed.`, location: { file, start: 0, end: 0 } }));
+}
 
 /** Packages that call themselves MCP servers and in whose files nothing declares one: their code comes from elsewhere, or is written in another way. */
 function saidToBeServers(graph: ModuleGraph, files: readonly Path[]): Notice[] {

@@ -4,12 +4,13 @@ import type { FileIndex } from '../resolve/file-index.js';
 import { dirname, join } from '../resolve/file-index.js';
 import type { Manifest } from '../resolve/manifest.js';
 import type { ModuleGraph } from '../resolve/module-graph.js';
-import { fileRouteRows, isServerPackage } from './sdk/index.js';
+import { speakers } from './protocol-places.js';
+import { fileRouteRows, handingOn, isDescribed, isServerPackage } from './sdk/index.js';
 
 export interface EntryPoints {
   /** In order: manifest entries first. */
   readonly entries: readonly Path[];
-  /** Files that import a server package, by text. */
+  /** Files that import a server package, or `McpServer` of a package that nobody knows, by text. */
   readonly mentions: ReadonlySet<Path>;
   /** Files that name the protocol's methods themselves. */
   readonly spoken: ReadonlySet<Path>;
@@ -17,11 +18,17 @@ export interface EntryPoints {
   readonly relevant: ReadonlySet<Path>;
 }
 
-/**
- * @param files source files inside the given paths, sorted
- * @param speakers which of them may answer the protocol by themselves
- */
-export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonly Path[], named: readonly Path[], speakers: (files: readonly Path[]) => ReadonlySet<Path>): EntryPoints {
+export interface EntryInput {
+  readonly graph: ModuleGraph;
+  readonly index: FileIndex;
+  /** Source files inside the given paths, sorted. */
+  readonly files: readonly Path[];
+  /** Entries given by the user; empty: found. */
+  readonly named: readonly Path[];
+  readonly text: (file: Path) => string | undefined;
+}
+
+export function findEntries({ graph, index, files, named, text }: EntryInput): EntryPoints {
   const known = new Set<Path>(files);
   const queue = [...files];
   const importers = new Map<Path, Path[]>();
@@ -43,7 +50,8 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
   }
   const inside = new Set(files);
   for (const file of files) if (isRoute(graph, file)) mentions.add(file);
-  const spoken = speakers(files);
+  for (const file of files) if (handingOn(text(file) ?? '').some((specifier) => isOpaque(graph, file, specifier))) mentions.add(file);
+  const spoken = speakers(files, text);
   const relevant = new Set<Path>([...mentions, ...spoken]);
   const stack = [...relevant];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -91,6 +99,12 @@ export function findEntries(graph: ModuleGraph, index: FileIndex, files: readonl
     for (const file of [...mentions].sort()) if (!everywhere.has(file)) add(file);
   }
   return { entries, mentions, relevant, spoken };
+}
+
+/** A package of which nothing is known. */
+function isOpaque(graph: ModuleGraph, file: Path, specifier: string): boolean {
+  const target = graph.resolve(file, specifier);
+  return target.kind === 'package' && !isDescribed(target.module);
 }
 
 function isRoute(graph: ModuleGraph, file: Path): boolean {

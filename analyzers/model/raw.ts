@@ -75,6 +75,8 @@ export interface RawServer {
   readonly transports: RawTransport[];
   /** Its capabilities were added to another server. */
   mounted?: boolean;
+  /** Its class is taken for the official one by its name. */
+  guessed?: boolean;
   /** It speaks the protocol without an SDK; what it says of itself. */
   readonly byHand?: { readonly info: Value | undefined };
 }

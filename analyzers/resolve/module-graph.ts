@@ -29,21 +29,31 @@ export class ModuleGraph {
   /** Canonical name of a package module, so that rows see one spelling. */
   readonly #isKnown: (specifier: string) => boolean;
   readonly #canonical: (specifier: string) => string;
+  readonly #home: (module: string, name: string) => string;
   readonly #resolutions = new Map<string, Resolution>();
   readonly #imports = new Map<Path, readonly string[]>();
   readonly #reach = new Map<Path, ReadonlySet<Path>>();
 
-  /** `isKnown` names packages of which the interface is known: they stay packages where their own source is beside what imports them. */
-  constructor(store: SourceStore, files: FileIndex, manifests: Manifests, canonical: (specifier: string) => string, isKnown: (specifier: string) => boolean = () => false) {
+  /**
+   * @param isKnown names packages of which the interface is known: they stay packages where their own source is beside what imports them
+   * @param home the module that a name exported by a package is taken to come from
+   */
+  constructor(store: SourceStore, files: FileIndex, manifests: Manifests, canonical: (specifier: string) => string, isKnown: (specifier: string) => boolean = () => false, home: (module: string, name: string) => string = (module) => module) {
     this.#store = store;
     this.#files = files;
     this.manifests = manifests;
     this.#canonical = canonical;
     this.#isKnown = isKnown;
+    this.#home = home;
   }
 
   isFile(path: Path): boolean {
     return this.#files.isFile(path);
+  }
+
+  /** The module that a name exported by a package is taken to come from. */
+  homeOf(module: string, name: string): string {
+    return this.#home(module, name);
   }
 
   resolve(from: Path, specifier: string): Resolution {

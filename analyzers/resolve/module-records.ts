@@ -45,7 +45,7 @@ export class ModuleRecords {
     switch (target.kind) {
       case 'package': {
         const known = globalOf(target.module, name);
-        return known === undefined ? { kind: 'external', module: target.module, name, origin } : { kind: 'global', name: known };
+        return known === undefined ? this.#external(target.module, name, origin) : { kind: 'global', name: known };
       }
       case 'json': return name === 'default' ? this.#jsonValue(target.path) : this.#machine.get(this.#jsonValue(target.path), name, origin);
       case 'missing': return unknown('unresolved', origin, name);
@@ -104,7 +104,7 @@ export class ModuleRecords {
     // A name that a star re-export from a package may bring.
     for (const specifier of record.stars) {
       const target = this.#graph.resolve(path, specifier);
-      if (target.kind === 'package') return { kind: 'external', module: target.module, name };
+      if (target.kind === 'package') return this.#external(target.module, name);
     }
     return undefined;
   }
@@ -119,6 +119,11 @@ export class ModuleRecords {
       if (target.kind === 'file') for (const name of this.exportNames(target.path, depth + 1)) if (name !== 'default') names.add(name);
     }
     return [...names];
+  }
+
+  #external(module: string, name: string, origin?: Origin): Value {
+    const home = this.#graph.homeOf(module, name);
+    return { kind: 'external', module: home, name, ...(home === module ? {} : { via: module }), origin };
   }
 
   #jsonValue(path: Path): Value {

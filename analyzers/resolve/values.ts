@@ -188,6 +188,8 @@ export interface ExternalValue {
   readonly kind: 'external';
   readonly module: string;
   readonly name: string;
+  /** The module that it was imported from, where it is taken to come from another one. */
+  readonly via?: string;
   readonly origin?: Origin | undefined;
 }
 

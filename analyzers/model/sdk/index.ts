@@ -30,6 +30,21 @@ export function isDescribed(specifier: string): boolean {
   return packageRow(specifier) !== undefined;
 }
 
+/** The class of the official SDK that packages hand on or extend. */
+const HANDED_ON = 'McpServer';
+
+/** The module that an export is taken to come from: a package of which no row tells, and which exports `McpServer`, has the official one or what it made of that. */
+export function homeOf(module: string, name: string): string {
+  return name === HANDED_ON && !isDescribed(module) ? official.SDK : module;
+}
+
+const IMPORTS_IT = new RegExp(`\\bimport\\s+(?:type\\s+)?(?:[\\w$]+\\s*,\\s*)?\\{[^{}]{0,2000}\\b${HANDED_ON}\\b[^{}]{0,2000}\\}\\s*from\\s*["']([^"'.\\n][^"'\\n]{0,300})["']`, 'g');
+
+/** Modules that a text imports `McpServer` from. */
+export function handingOn(text: string): readonly string[] {
+  return text.includes(HANDED_ON) ? [...text.matchAll(IMPORTS_IT)].map(([, specifier = '']) => specifier) : [];
+}
+
 /** True when a file that imports this may declare a server or what belongs to one. */
 export function isServerPackage(specifier: string): boolean {
   return packageRow(specifier)?.server ?? false;

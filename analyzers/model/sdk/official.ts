@@ -1,7 +1,7 @@
 /** The official SDKs: `@modelcontextprotocol/sdk` 1.x and the 2.x packages (declarations: sdk 1.32.2, server 2.4.0). */
 import type { ConnectRow, HandlerRow, PackageRow, RegistrationRow, ServerRow, TransportRow } from './row.js';
 
-const SDK = '@modelcontextprotocol/sdk';
+export const SDK = '@modelcontextprotocol/sdk';
 const SERVER = '@modelcontextprotocol/server';
 
 export const packages: readonly PackageRow[] = [
