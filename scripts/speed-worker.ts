@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileLater } from '../src/compile-later.js';
 import type { SpeedAnswer } from './bench-speed.js';
 
 type Analyzer = typeof import('../analyzers/index.js');
@@ -43,6 +44,8 @@ async function run(): Promise<Omit<SpeedAnswer, 'start' | 'total' | 'megabytes'>
 
 /** `rest`: the preset. */
 async function analyse(inventoryOnly: boolean) {
+  // As the command does.
+  compileLater();
   const { analyze } = (await load(code)) as Analyzer;
   const loaded = cpu();
   const [preset] = rest as [('recommended' | 'strict' | 'audit')?];

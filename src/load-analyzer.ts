@@ -2,6 +2,8 @@
 import * as nodeModule from 'node:module';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { compileLater } from './compile-later.js';
 
 type Analyzer = typeof import('../analyzers/index.js');
 
@@ -11,6 +13,8 @@ let loaded: Promise<Analyzer> | undefined;
 export function loadAnalyzer(): Promise<Analyzer> {
   if (loaded === undefined) {
     enableCompileCache();
+    // The language server's analysis has a thread of its own, in a process that goes on for hours.
+    if (isMainThread) compileLater();
     loaded = import('../analyzers/index.js');
   }
   return loaded;
