@@ -220,7 +220,11 @@ function enumerate(m: Machine, value: Value, path: string, origin: Origin): Valu
       // A method of a class instance is no own property; fields are.
       items.push({ value: shape(literal(name, slot.keyOrigin), () => m.get(value, name, origin)), when: slot.when });
     }
-    open = value.open.map((part) => someOf(part));
+    // What is written under a name, and the conditions it was written on: `if (columns.has(name)) row[name] = …`.
+    open = value.open.map((part) => {
+      const put = value.puts?.get(part);
+      return put ? shape(put.when.length > 0 ? { kind: 'union', values: alternatives(put.key).map(({ value: key, when }) => ({ value: key, when: joinConditions(put.when, when) })) } : put.key, () => unknown('computed', origin, undefined, [part])) : someOf(part);
+    });
   } else if (value.kind === 'module') {
     for (const name of [...m.exportNames(value.unit.path)].sort()) items.push({ value: shape(literal(name), () => m.exportOf(value.unit.path, name) ?? UNDEFINED) });
   } else if (value.kind === 'array') {
@@ -425,7 +429,8 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
       const parts: Value[] = [];
       target.items.forEach((item, index) => {
         if (index > 0) parts.push(separator);
-        parts.push(item.value);
+        // What was checked before it was put in still counts: `if (columns.has(name)) fields.push(name)`.
+        parts.push(item.when ? { kind: 'union', values: alternatives(item.value).map(({ value, when }) => ({ value, when: joinConditions(item.when, when) })) } : item.value);
       });
       return concatenate(parts, origin);
     }

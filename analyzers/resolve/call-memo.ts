@@ -73,7 +73,8 @@ const MAX_LOOKED_AT = 400;
 function isClean(value: Value): boolean {
   switch (value.kind) {
     case 'literal': return value.tag === undefined;
-    case 'function': case 'class': case 'module': case 'external': case 'global': case 'regexp': case 'instance': return true;
+    case 'external': return !isRequest(value);
+    case 'function': case 'class': case 'module': case 'global': case 'regexp': case 'instance': return true;
     case 'unknown': case 'member': case 'call': case 'template': return (value.notedClean ??= look(value));
     // Objects and lists can change.
     case 'object': case 'array': case 'collection': {
@@ -86,11 +87,16 @@ function isClean(value: Value): boolean {
   }
 }
 
+/** What a handler of HTTP requests is given: whoever sends the request wrote it, as the model writes arguments. */
+function isRequest(value: Value): boolean {
+  return value.kind === 'external' && value.module === 'http-request';
+}
+
 function look(value: Value): boolean {
   const seen = new Set<Value>([value]);
   const parts: Value[] = [];
   for (const one of seen) {
-    if (seen.size > MAX_LOOKED_AT || isInput(one) || (one.kind === 'literal' && one.tag !== undefined)) return false;
+    if (seen.size > MAX_LOOKED_AT || isInput(one) || isRequest(one) || (one.kind === 'literal' && one.tag !== undefined)) return false;
     if ('notedClean' in one) {
       if (one.notedClean === false) return false;
       if (one.notedClean === true) continue;

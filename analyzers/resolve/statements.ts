@@ -10,7 +10,7 @@ import type { Completion, Machine } from './machine.js';
 import { noteTurnedAway, outlives, writtenLater } from './state.js';
 import { keyOf, saysNothing, truthiness } from './values-read.js';
 import type { Condition, Origin, Put, Value } from './values.js';
-import { UNDEFINED, alternatives, array, object, operation, remaining, union, unknown } from './values.js';
+import { ITSELF, UNDEFINED, alternatives, array, object, operation, remaining, union, unknown } from './values.js';
 
 export function executeStatement(m: Machine, node: ts.Statement, env: Environment): Completion {
   if (!m.step()) return 'throw';
@@ -326,6 +326,7 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   const checks: Condition[] = [];
   const others: Condition[] = [];
   const { elseStatement } = node;
+  const replaced = elseStatement || m.memo === undefined ? [] : replacedIn(node.thenStatement, env);
   const first = elseStatement ? arm(m, condition, node.thenStatement, env, checks) : undefined;
   const whenTrue = first?.completion ?? branch(m, condition, () => m.execute(node.thenStatement, env), checks);
   const second = elseStatement && arm(m, negated, elseStatement, env, others);
@@ -336,6 +337,7 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
     // (A loop that an arm leaves early goes on with what was there before.)
     if (ways.every(({ completion, values }) => completion === 'normal' && values.size > 0) && !/\b(?:break|continue)\b/.test(env.unit.text.slice(node.pos, node.end))) joinArms(m, ways);
   }
+  if (whenTrue === 'normal') for (const { variable, before } of replaced) if (variable.value) variable.value = leftOtherwise(variable.value, before, negated);
   if (whenTrue !== 'normal' && whenFalse !== 'normal') return whenTrue === 'throw' ? whenFalse : whenTrue;
   // What follows an early exit runs only otherwise. A check that ends the program is no condition of its own.
   if (whenTrue !== 'normal') {
@@ -351,6 +353,35 @@ function ifStatement(m: Machine, node: ts.IfStatement, env: Environment): Comple
   // Whichever arm it was, one of the checks of each holds.
   if (whenTrue === 'normal' && whenFalse === 'normal') m.conditions.push(...eitherOf(checks, others));
   return 'normal';
+}
+
+/** Variables that a branch surely puts something else into: `if (!allowed.has(column)) column = 'name'`. */
+function replacedIn(branch: ts.Statement, env: Environment): readonly { readonly variable: Variable; readonly before: Value }[] {
+  const found: { variable: Variable; before: Value }[] = [];
+  for (const statement of ts.isBlock(branch) ? branch.statements : [branch]) {
+    if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
+    const { left, operatorToken, right } = statement.expression;
+    if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isIdentifier(left) || textOf(right, env.unit, 200).includes(left.text)) continue;
+    const variable = env.lookup(left.text);
+    if (variable?.value && alternatives(variable.value).some(({ value }) => isData(value))) found.push({ variable, before: variable.value });
+  }
+  return found;
+}
+
+/** What was there before is left only where the branch was not taken. */
+function leftOtherwise(after: Value, before: Value, negated: Condition): Value {
+  if (after === before || after.kind !== 'union') return after;
+  // What was asked of one of several is known of the one that it was.
+  if (before.kind === 'union') {
+    const put = after.values.filter((entry) => !before.values.some((one) => one.value === entry.value && one.when === entry.when));
+    return { ...after, values: [{ value: operation(ITSELF, [before]), when: [negated] }, ...put] };
+  }
+  const earlier = new Set(alternatives(before).map(({ value }) => value));
+  return { ...after, values: after.values.map((entry) => (earlier.has(entry.value) && isData(entry.value) ? { value: entry.value, when: [...(entry.when ?? []), negated] } : entry)) };
+}
+
+function isData({ kind }: Value): boolean {
+  return kind === 'call' || kind === 'unknown' || kind === 'member' || kind === 'template';
 }
 
 /** After `if (!x) return`, alternatives of `x` that are surely falsy are gone. */

@@ -1,6 +1,6 @@
 /** Small questions about abstract values that the evaluator's parts and the model share. */
 import { ts } from '../project/syntax.js';
-import type { Origin, TemplateValue, UnionValue, UnknownValue, Value } from './values.js';
+import type { Condition, Origin, TemplateValue, UnionValue, UnknownValue, Value } from './values.js';
 import { alternatives, derivesFrom, literal, unknown } from './values.js';
 
 /** True, false, or undefined when the source does not decide. */
@@ -73,6 +73,10 @@ export function templateText(value: TemplateValue): string {
 /** Most strings that one joined text may become before its choices are kept as holes. */
 const MAX_PRODUCT = 64;
 
+function under(value: Value, when: readonly Condition[]): Value {
+  return { kind: 'union', values: alternatives(value).map((entry) => ({ value: entry.value, when: entry.when ? [...entry.when, ...when] : when })) };
+}
+
 /** Joins parts into a literal, a union of literals (when a part has few fixed choices) or a template. */
 export function concatenate(parts: readonly (string | Value)[], origin: Origin | undefined): Value {
   let choices: (string | Value)[][] = [[]];
@@ -80,9 +84,12 @@ export function concatenate(parts: readonly (string | Value)[], origin: Origin |
     const options: (string | Value)[] = [];
     if (typeof part === 'string') options.push(part);
     else {
-      for (const { value } of alternatives(part)) {
-        if (value.kind === 'template') options.push(value);
-        else options.push(fixedString(value) ?? value);
+      const several = alternatives(part);
+      for (const { value, when } of several) {
+        // The only one there is keeps what was checked of it.
+        const checked = several.length === 1 ? when : undefined;
+        if (value.kind === 'template') options.push(checked ? { ...value, parts: value.parts.map((piece) => (typeof piece === 'string' ? piece : under(piece, checked))) } : value);
+        else options.push(fixedString(value) ?? (checked ? under(value, checked) : value));
       }
     }
     const keep = options.length > 1 && (options.length * choices.length > MAX_PRODUCT || options.some((option) => typeof option !== 'string'));

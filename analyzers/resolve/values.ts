@@ -478,6 +478,9 @@ export function isInput(value: Value): boolean {
   return value.kind === 'unknown' && value.tag === INPUT_TAG;
 }
 
+/** An operation that gives what it is given: one of several values, whichever it is. */
+export const ITSELF = 'itself';
+
 /** Values that a value was made of. */
 export function partsOf(value: Value, into: Value[]): void {
   switch (value.kind) {

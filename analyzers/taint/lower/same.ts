@@ -1,14 +1,11 @@
 /** Whether two abstract values are surely the same data: the very value, or the same pure computation of the same values. */
 import { PARSED } from '../../model/parsed.js';
 import type { Value } from '../../resolve/values.js';
-import { apiPath } from '../../resolve/values.js';
+import { ITSELF, apiPath } from '../../resolve/values.js';
 import { sourceOf } from './inputs.js';
 
 /** Functions that give the same answer for the same arguments, as far as guards are concerned. */
 const PURE = /^(?:node:path#|node:url#|URL$|String$|decodeURIComponent$|decodeURI$|encodeURIComponent$|node:fs(?:\/promises)?#(?:default\.)?(?:promises\.)?realpath)/;
-
-/** An operation that gives what it is given: one of several values, whichever it is. */
-export const ITSELF = 'itself';
 
 export function sameData(a: Value, b: Value, depth = 6): boolean {
   if (a === b) return true;

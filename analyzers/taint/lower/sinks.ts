@@ -3,7 +3,7 @@ import semver from 'semver';
 import type { Location } from '../../contract/index.js';
 import type { CallEvent } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
-import { alternatives, operation, unknown } from '../../resolve/values.js';
+import { ITSELF, alternatives, operation, unknown } from '../../resolve/values.js';
 import { dirname } from '../../resolve/file-index.js';
 import type { Manifests } from '../../resolve/manifest.js';
 import { dependencyRange } from '../../model/entries.js';
@@ -25,7 +25,7 @@ import { RowTable, valuesAt, whenHolds, type CallShape } from './match.js';
 import { firstOnly, isMany, onlyOne } from './program-arguments.js';
 import { Relevance } from './relevance.js';
 import type { RecordLog } from './records.js';
-import { ITSELF, sameData } from './same.js';
+import { sameData } from './same.js';
 import { traces } from './trace.js';
 import { contentOf, noteWritten, type WrittenFile } from './written.js';
 
