@@ -120,6 +120,7 @@ function judged(test: Value, holds: boolean, question: Question, depth: number):
   const empty = emptyList(test, holds);
   if (empty) return nothingKept(empty, inner);
   if (!holds && test.kind !== 'union' && (sameData(test, value) || isTakenFrom(test, value) || (kind === 'path' && isRelativeTo(test, value)))) return 'safe';
+  if (holds && kind === 'object-key' && test.kind === 'member' && test.name !== undefined && !ON_EVERY_OBJECT.has(test.name) && isEntryOf(test.object, value)) return 'safe';
   if (!holds && test.kind === 'member' && test.name === 'error') return joiProves(test.object, value, kind);
   switch (test.kind) {
     case 'unknown': return ofOperation(test, holds, value, kind, inner);
@@ -161,6 +162,16 @@ function judged(test: Value, holds: boolean, question: Question, depth: number):
     case 'call': return ofCall(test, holds, value, kind, table);
     default: return undefined;
   }
+}
+
+/** What lies under `__proto__` and `constructor` has these too. */
+const ON_EVERY_OBJECT: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), ...Object.getOwnPropertyNames(Object), ...Object.getOwnPropertyNames(Function.prototype)]);
+
+/** `table[key]`, of which a property of the table's own entries is there. */
+function isEntryOf(entry: Value, key: Value): boolean {
+  if (entry.kind === 'member') return entry.key !== undefined && about(entry.key, key);
+  if (entry.kind === 'unknown') return entry.op === 'lookup' && entry.from?.[1] !== undefined && about(entry.from[1], key);
+  return entry.kind === 'union' && entry.test?.op === 'lookup' && about(entry.test.right, key);
 }
 
 /** One method call on each of the choices of its receiver; of a fixed choice the answer itself is known. */

@@ -62,3 +62,14 @@ server.registerTool('in_a_map', { inputSchema: { section: z.string() } }, async 
   if (task) task.title = section;
   return done;
 });
+
+interface Session { active: boolean; name: string; asked: number }
+const sessions: Record<string, Session> = {};
+server.registerTool('start', { description: 'Start a session.', inputSchema: { name: z.string() } }, async ({ name }) => { const id = crypto.randomUUID(); sessions[id] = { active: true, name, asked: 0 }; return { content: [{ type: 'text', text: id }] }; });
+// A property that only entries of the table have is there: `__proto__` leads to none that has it.
+server.registerTool('stop', { description: 'Stop a session.', inputSchema: { id: z.string() } }, async ({ id }) => {
+  const session = sessions[id];
+  if (!session || !session.active) return { content: [{ type: 'text', text: 'no such session' }] };
+  session.active = false;
+  return { content: [] };
+});

@@ -66,3 +66,20 @@ server.registerTool('assigned', { inputSchema: { section: z.string(), changes: z
   Object.assign(store[section], changes); // known-miss: found
   return done;
 });
+
+interface Session { active: boolean; name: string; toString(): string }
+const sessions: Record<string, Session> = {};
+server.registerTool('start', { description: 'Start a session.', inputSchema: { name: z.string() } }, async ({ name }) => { const id = crypto.randomUUID(); sessions[id] = { active: true, name }; return { content: [{ type: 'text', text: id }] }; });
+server.registerTool('stop', { description: 'Stop a session.', inputSchema: { id: z.string() } }, async ({ id }) => {
+  const session = sessions[id];
+  if (!session) return { content: [{ type: 'text', text: 'no such session' }] };
+  session.active = false; // finding: found
+  return { content: [] };
+});
+// Every object has this one.
+server.registerTool('rename', { description: 'Rename a session.', inputSchema: { id: z.string(), name: z.string() } }, async ({ id, name }) => {
+  const session = sessions[id];
+  if (!session?.toString) return { content: [{ type: 'text', text: 'no such session' }] };
+  session.name = name; // finding: found
+  return { content: [] };
+});
