@@ -200,6 +200,8 @@ export class Collector implements Hooks {
     const { method, args, origin } = event;
     // What JavaScript itself calls is run where it is modelled (builtins.ts), with what it is really given.
     if (method === 'then' || method === 'catch' || method === 'finally' || method === 'replace' || method === 'replaceAll' || MODELLED.test(event.path ?? '')) return undefined;
+    // A listener that is taken away is not called.
+    if (method === 'off' || method === 'removeListener' || method === 'removeEventListener') return undefined;
     const timer = TIMERS.test(event.path ?? '');
     const receiver = event.callee.kind === 'member' ? event.callee.object : undefined;
     const element: Value | undefined = receiver && method !== undefined && ITERATION.test(method) ? { kind: 'member', object: receiver, name: undefined, origin } : undefined;

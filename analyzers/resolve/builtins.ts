@@ -1,4 +1,5 @@
 /** JavaScript's own functions as far as they move data: arrays, objects, maps, strings, promises. */
+import { alikeItems } from './alike-items.js';
 import { callback } from './callbacks.js';
 import { collectionMethod, put } from './collection-methods.js';
 import { iterate } from './loops.js';
@@ -269,10 +270,11 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
   const fn = args[0];
   const results = (keep: (value: Value, item: ArrayItem, index: number) => ArrayItem[] | undefined): ArrayValue => {
     const items: ArrayItem[] = [];
+    const alike = alikeItems(m, target.items);
     target.items.forEach((item, index) => {
       const before = m.conditions.length;
       m.conditions.push(...(item.when ?? []));
-      const made = keep(callback(m, fn, [item.value, literal(index), target], origin), item, index);
+      const made = keep(alike?.has(index) === true ? unknown('computed', origin, undefined, [item.value]) : callback(m, fn, [item.value, literal(index), target], origin), item, index);
       m.conditions.length = before;
       if (made) items.push(...made);
     });

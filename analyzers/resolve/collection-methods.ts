@@ -1,4 +1,6 @@
 /** Methods of Map and Set. */
+import type { ts } from '../project/syntax.js';
+import { MAX_ALIKE } from './alike-items.js';
 import { callback } from './callbacks.js';
 import { tested } from './expressions.js';
 import { addedUnder } from './spread.js';
@@ -7,8 +9,11 @@ import { keyOf } from './values-read.js';
 import type { CollectionValue, Condition, Origin, Value } from './values.js';
 import { UNDEFINED, array, literal, operation, union, unknown } from './values.js';
 
-/** Adds or replaces an entry. */
-export function put(target: CollectionValue, key: Value, value: Value, when: readonly Condition[] | undefined): void {
+/**
+ * Adds or replaces an entry.
+ * @param place where it is put there, while handlers are run: of entries whose names are not known the newest of each place are kept
+ */
+export function put(target: CollectionValue, key: Value, value: Value, when: readonly Condition[] | undefined, place?: ts.Node): void {
   const text = keyOf(key);
   const existing = text === undefined ? sameClass(target, key) : target.index.get(text);
   if (existing) {
@@ -16,7 +21,14 @@ export function put(target: CollectionValue, key: Value, value: Value, when: rea
     return;
   }
   if (target.entries.length >= 5000) return;
-  const entry = { key, value, when };
+  if (text === undefined && place !== undefined) {
+    const [oldest, ...others] = target.entries.filter((entry) => entry.place === place);
+    if (oldest && others.length >= MAX_ALIKE - 1) {
+      target.entries.splice(target.entries.indexOf(oldest), 1);
+      target.loose -= 1;
+    }
+  }
+  const entry = { key, value, when, place: text === undefined ? place : undefined };
   target.entries.push(entry);
   if (text === undefined) target.loose += 1;
   else target.index.set(text, entry);
@@ -37,7 +49,7 @@ export function collectionMethod(m: Machine, target: CollectionValue, name: stri
   const key = args[0];
   switch (name) {
     case 'set': case 'add':
-      put(target, key ?? UNDEFINED, kept(m, (name === 'set' ? args[1] : key) ?? UNDEFINED), when);
+      put(target, key ?? UNDEFINED, kept(m, (name === 'set' ? args[1] : key) ?? UNDEFINED), when, m.memo === undefined ? undefined : origin.node);
       return target;
     case 'get': case 'has': {
       const wanted = key && keyOf(key);

@@ -10,6 +10,7 @@ import type { CallMemo, EventLog } from './call-memo.js';
 import { AWAITED, baseCall, compilerHelper } from './compiler-helpers.js';
 import { goOn } from './generator-helper.js';
 import { Environment, type Activation } from './environment.js';
+import { alikeMethods } from './alike-items.js';
 import { atEmitter } from './events.js';
 import { evaluateExpression } from './expressions.js';
 import { eachOf, underKept } from './checks.js';
@@ -222,7 +223,8 @@ export class Evaluator implements Machine {
       }
       case 'union': {
         const called = callee.values.filter((entry) => entry.value.kind !== 'literal');
-        const results = called.map(({ value, when }) => ({ value: this.#oneOf(called.length, when?.[0], value, () => this.call(value, self, args, origin)), when }));
+        const alike = alikeMethods(this, called, args);
+        const results = called.map(({ value, when }) => ({ value: alike?.has(value) === true ? { kind: 'call' as const, callee: value, args, isNew: false, origin } : this.#oneOf(called.length, when?.[0], value, () => this.call(value, self, args, origin)), when }));
         if (called.length > 1) this.gone = this.pending = undefined;
         return results.length > 0 ? union(results) : unknown('computed', origin, undefined, [callee, ...args]);
       }

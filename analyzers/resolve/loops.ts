@@ -1,5 +1,6 @@
 /** Loops: what each round sees, and when a list or a test that is not known ends them. */
 import { ts } from '../project/syntax.js';
+import { alikeItems } from './alike-items.js';
 import { Environment } from './environment.js';
 import { conditionOf, eachOf, unless } from './checks.js';
 import { joinConditions } from './spread.js';
@@ -83,7 +84,9 @@ function eachItem(
   const before = m.conditions.length;
   let count = 0;
   const kept: Condition[] = [];
-  for (const item of items) {
+  const alike = alikeItems(m, items);
+  for (const [index, item] of items.entries()) {
+    if (alike?.has(index) === true) continue;
     if ((count += 1) > MAX_ITERATIONS) break;
     m.conditions.push(...(item.when ?? []));
     const completion = body(item.value, new Environment(env.unit, env));

@@ -133,6 +133,8 @@ export interface CollectionEntry {
   readonly key: Value;
   value: Value;
   readonly when?: readonly Condition[] | undefined;
+  /** Where it was put there, if its name is not known. */
+  readonly place?: ts.Node | undefined;
 }
 
 /** A Map or Set; keys that are fixed strings are exact, others are kept as values. */
