@@ -62,7 +62,7 @@ export function startUp(one: Seen, { connection, facts, chain }: Process, reacha
   const ownCallback = own.find((frame) => isGiven(frame) && frame.fn.node !== root.fn);
   if (callback && ownCallback && callback.fn.node !== ownCallback.fn.node) return undefined;
   const conditions = factsOf(one.conditions);
-  if (contradict(conditions, facts) || conditions.some(isElsewhere) || one.conditions.some((condition) => asksForHeader(condition.value, condition.holds))) return undefined;
+  if (contradict(conditions, facts) || conditions.some(isElsewhere) || one.conditions.some((condition) => asksForHeader(condition.value, condition.holds) || asksForTerminal(condition.value, condition.holds))) return undefined;
   if (exits(one, own, [connection.origin.node, ...chain.map((frame) => frame.origin.node)])) return undefined;
   const left = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts);
   if (isSwitchedOn(one, facts)) return { confidence: 'low', when: left[0]?.text };
@@ -87,7 +87,7 @@ function isMainTest({ node, unit, holds }: Condition): boolean {
 /** Judges a call made by a handler. What hangs on the request can happen; what hangs on a switch of the operator may not. */
 export function whileServing(one: Seen, { facts }: Process): Judged | undefined {
   const conditions = factsOf(one.conditions);
-  if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact)) || one.conditions.some((condition) => asksForHeader(condition.value, condition.holds))) return undefined;
+  if (contradict(conditions, facts) || conditions.some((fact) => isElsewhere(fact)) || one.conditions.some((condition) => asksForHeader(condition.value, condition.holds) || asksForTerminal(condition.value, condition.holds))) return undefined;
   const flag = beyond(factsOf(one.conditions.filter((condition) => condition.guard !== true)), facts).find((fact) => isSwitch(fact.key));
   return { confidence: isSwitchedOn(one, facts) ? 'low' : flag ? 'medium' : 'high', when: flag?.text };
 }
@@ -122,6 +122,14 @@ function asksForHeader(test: Value | undefined, holds: boolean | undefined, dept
     return (test.op === '===') === holds && ((isString(first) && isOfHeader(second)) || (isString(second) && isOfHeader(first)));
   }
   return holds && (test.kind === 'member' || (test.kind === 'unknown' && test.op?.startsWith('.') === true)) && isOfHeader(test);
+}
+
+/** `const served = !process.stdin.isTTY || …; if (!served)`: a person is looking at it. */
+function asksForTerminal(test: Value | undefined, holds: boolean | undefined, depth = 0): boolean {
+  if (test === undefined || holds === undefined || depth > 6) return false;
+  if (test.kind === 'unknown' && (test.op === '!' || test.op === 'Boolean')) return asksForTerminal(test.from?.[0], test.op === '!' ? !holds : holds, depth + 1);
+  if (test.kind === 'union' && test.test) return test.test.op !== 'lookup' && (test.test.op === '&&') === holds && (asksForTerminal(test.test.left, holds, depth + 1) || asksForTerminal(test.test.right, holds, depth + 1));
+  return holds && test.kind === 'member' && test.name === 'isTTY';
 }
 
 /** A setting of the operator rather than something in the request. */

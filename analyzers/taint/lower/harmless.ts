@@ -1,5 +1,5 @@
 /** What a value becomes that hurts nobody: a mask, an excerpt, an encoded text, the public half of a key. */
-import type { Condition, Value } from '../../resolve/values.js';
+import type { Condition, ObjectValue, Value } from '../../resolve/values.js';
 import { isString } from '../../resolve/values.js';
 import type { SinkKind } from '../row.js';
 
@@ -26,6 +26,16 @@ const SECRET_PART = /key|token|secret|pass|pwd|pw$|cred|auth|bearer|jwt|value|da
 export function isPlainPart(trail: readonly string[]): boolean {
   const last = trail.at(-1);
   return last !== undefined && /[a-z]/i.test(last) && !SECRET_PART.test(last);
+}
+
+/** `url.hostname`: no password stands there. (In a path, a query and the whole there can be one.) */
+export function isMachinePart(name: string): boolean {
+  return name === 'hostname' || name === 'host' || name === 'port' || name === 'protocol';
+}
+
+/** What an authorization server is asked about a token, or for another one in its place (RFC 7009, 7662, 8693, 7523): it is the one that tokens are shown to. */
+export function isTokenRequest({ props }: ObjectValue): boolean {
+  return (props.has('token') && (props.has('token_type_hint') || props.has('client_id'))) || (props.has('grant_type') && (props.has('subject_token') || props.has('assertion')));
 }
 
 /** Sinks that letters, digits, `+`, `/` and `=` cannot leave the value for. (An address or a path they can: `//host`.) */

@@ -49,6 +49,8 @@ export interface TraceInput {
   readonly decodes?: boolean;
   /** Only sources that are asked for, and only by ways that are known: what must not get out rather than what must not get in. */
   readonly wanted?: (source: SourceInfo) => boolean;
+  /** A token in the body of a request to another service is asked for. */
+  readonly sends?: boolean;
 }
 
 /** A value on the way, with what was met between it and the sink. */

@@ -12,7 +12,7 @@ import { waysTo } from './chosen-keys.js';
 import { Relevance } from './relevance.js';
 import { isFollowed, isKeptBack, isKnownEmpty, isSource, mayCarry, mayLeak } from './carriers.js';
 import { isElsewhere, isExcluded } from './excluded.js';
-import { isEncodedText, isExcerpt, isMask, isMeantForAll, isPlainPart, isTakenApartAt } from './harmless.js';
+import { isEncodedText, isExcerpt, isMachinePart, isMask, isMeantForAll, isPlainPart, isTakenApartAt, isTokenRequest } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
 import { leakOf } from './leaks.js';
 import { segmentsOf, valuesAt } from './match.js';
@@ -111,6 +111,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       for (const entry of value.values) if (!entry.when || !(isElsewhere(entry.when, state.conditions) || (input.wanted && isExcluded(entry.when, state.conditions)))) next.push({ ...state, value: entry.value, partial, publicOnly, weak, folder, conditions: entry.when ? [...state.conditions, ...entry.when] : state.conditions });
       return;
     case 'object':
+      if (input.sends === true && isTokenRequest(value)) return;
       // `JSON.stringify({…})` and option objects: every part counts where the whole is used as data.
       for (const [name, slot] of value.props) if (state.entryOf === undefined || state.entryOf === name) on(slot.value, 'part of an object', { entryOf: state.tableOf, ...(slot.when ? { conditions: [...state.conditions, ...slot.when] } : {}) });
       for (const part of value.open) on(part, 'some part of an object', { entryOf: state.tableOf });
@@ -130,6 +131,8 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
       if (input.wanted && (value.name === '0' || value.name === '1') && isTakenApartAt(value.object, '.')) return;
       // `name:password`: what stands before the colon says who it is.
       if (input.wanted && value.name === '0' && isTakenApartAt(value.object, ':')) return;
+      // Of an address with a password in it, the machine it leads to.
+      if (input.wanted && value.name !== undefined && isMachinePart(value.name) && apiPath(value.object) === 'URL') return;
       if (value.put && value.name !== undefined && !input.wanted) {
         for (const way of waysTo(value.name, value.put, value.object)) on(way.value, `property ${value.name}`, { trail: [value.name, ...state.trail], conditions: [...state.conditions, ...way.when], ...(way.doubtful ? { doubtful: true } : {}) });
         return;

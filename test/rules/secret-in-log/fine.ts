@@ -42,3 +42,7 @@ console.error('Started in', process.env.PWD, process.env.OLDPWD);
 const account = JSON.parse(process.env.SERVICE_ACCOUNT_CREDENTIALS ?? '{}');
 console.error('Account of', account.project_id, account.client_email);
 for (const { name, owner } of JSON.parse(process.env.ISSUED_API_KEYS ?? '[]')) console.error(`Key "${name}" of ${owner}`);
+
+// The machine that an address with a password in it leads to.
+const database = new URL(`mysql://app:${process.env.DB_PASSWORD}@${process.env.DB_HOST}:3306/app`);
+console.error(`Connected to ${database.hostname}:${database.port} by ${database.protocol}`);

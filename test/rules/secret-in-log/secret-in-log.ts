@@ -48,3 +48,7 @@ server.registerTool('sign_in', { inputSchema: { user: z.string(), password: z.st
   console.error('signed in', session.accessToken); // finding: field
   return done;
 });
+
+const database = new URL(`mysql://app:${process.env.DB_PASSWORD}@${process.env.DB_HOST}:3306/app`);
+console.error(`Connected to ${database.href}`); // finding: found
+console.error(`Connected with ${database.password}`); // finding: field

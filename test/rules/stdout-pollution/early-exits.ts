@@ -63,6 +63,9 @@ async function main(): Promise<void> {
   }
   const key = requireKey();
   if (process.stdout.isTTY) console.log('this is meant to be started by a client');
+  const isServed = process.env.SERVED === 'true' || !process.stdin.isTTY || process.env.QUIET === 'true';
+  if (!isServed) console.log('nobody but a person reads this');
+  if (isServed) console.log('this a client does'); // finding: console
   if (process.env.NODE_ENV === 'test') console.log('testing');
   if (process.env.VITEST) console.log('testing');
   if (process.argv[2] === 'setup') process.exit(await setUp());

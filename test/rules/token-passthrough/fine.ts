@@ -18,6 +18,18 @@ server.registerTool('own', { inputSchema: { id: z.string() } }, async ({ id }, e
   return done;
 });
 
+// The authorization server takes back its own token, or gives another one for it.
+server.registerTool('sign_out', {}, async (extra) => {
+  await fetch('https://login.example.com/revoke', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token: extra.authInfo?.token, token_type_hint: 'access_token' }) });
+  await fetch('https://login.example.com/revoke', { method: 'POST', body: new URLSearchParams({ token: extra.authInfo?.token ?? '', client_id: 'server' }).toString() });
+  return done;
+});
+server.registerTool('exchange', {}, async (extra) => {
+  const response = await fetch('https://login.example.com/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange', subject_token: extra.authInfo?.token ?? '', subject_token_type: 'urn:ietf:params:oauth:token-type:access_token' }) });
+  await fetch('https://api.example.com/items', { headers: { Authorization: `Bearer ${(await response.json()).access_token}` } });
+  return done;
+});
+
 const app = express();
 app.use(async (req, res, next) => {
   // Asking its issuer about a token is checking it.
