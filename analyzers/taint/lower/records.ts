@@ -117,13 +117,15 @@ export function mayRecord(event: CallEvent): RecordKind | undefined {
 }
 
 function kindOf(event: CallEvent): { readonly kind: RecordKind; readonly stamps: boolean } | undefined {
-  const { path, method, args, isNew, origin } = event;
+  const { path, method, args, isNew, origin, receiver } = event;
   if (isNew) return undefined;
   const row = path === undefined ? undefined : recordRow(path, method);
   // A file such as `.gitignore` is appended to as well.
   if (row?.kind === 'store' && args[0] && method !== 'write' && fileNames(args[0]).some((name) => /[\w.]$/.test(name) && !LOG_FILE.test(name.slice(name.lastIndexOf('/') + 1)))) return undefined;
   if (row) return { kind: row.kind === 'text' && isJsonLine(origin.node) ? 'structured' : row.kind, stamps: row.stamps === true };
-  if (method === undefined || QUERIES.test(method)) for (const arg of args) if (textOfValue(arg).some((text) => LOG_INSERT.test(text))) return { kind: 'store', stamps: false };
+  // `db.prepare('INSERT INTO …').run(…)`: the statement was given before.
+  const prepared = method !== undefined && receiver?.kind === 'call' && !receiver.isNew ? receiver.args : [];
+  if (method === undefined || QUERIES.test(method)) for (const arg of [...args, ...prepared]) if (textOfValue(arg).some((text) => LOG_INSERT.test(text))) return { kind: 'store', stamps: false };
   // A logger that nothing is known of: injected, or of a package that no row knows.
   if (method === undefined || !LOG_METHODS.has(method) || path?.startsWith('@modelcontextprotocol/') === true) return undefined;
   const { node, unit } = origin;

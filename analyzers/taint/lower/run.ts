@@ -68,6 +68,8 @@ export function toolEffects(model: Model, rows: readonly Row[]): ReadonlyMap<Too
 /** Steps for one handler, and for all handlers of one server. */
 const STEPS_PER_HANDLER = 40_000;
 const STEPS_PER_SERVER = 1_500_000;
+/** Steps for all prompts and resources of one server: its tools, however many they are, take nothing of that. */
+const STEPS_BESIDE_TOOLS = 400_000;
 
 /** @param effectsOnly leaves out what flows into sinks, and what no tool does */
 export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = false): Flows {
@@ -99,8 +101,8 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
   machine.habits = new Habits();
   for (const server of model.servers) {
     const schemaOf = schemaReader(machine, server);
-    const count = server.tools.length + server.prompts.length + server.resources.length;
-    const share = Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(STEPS_PER_SERVER / Math.max(1, count))));
+    const shareOf = (steps: number, count: number): number => Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(steps / Math.max(1, count))));
+    const share = shareOf(STEPS_PER_SERVER, server.tools.length);
     const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf, written: [] };
     const trails = new Map<Tool, RecordLog>();
     const follow = (tool: Tool): boolean => {
@@ -134,9 +136,11 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const run = cut.has(tool) ? runnerOf(server, tool) : undefined;
       if (run && !outline.isWhole(tool.info.name, run, trail)) unheard.add(tool);
     }
-    for (const { subject, run } of declaredWays(server)) watch({ ...around, subject, effects: undefined }, share, run);
+    const declared = [...declaredWays(server)];
+    const beside = Math.max(share, shareOf(STEPS_BESIDE_TOOLS, declared.length + server.raw.handlers.length));
+    for (const { subject, run } of declared) watch({ ...around, subject, effects: undefined }, beside, run);
     startUp({ ...around, subject: serverSubject(server), effects: undefined });
-    for (const { subject, run } of otherWays(server, collector, served)) watch({ ...around, subject, effects: undefined }, share, run);
+    for (const { subject, run } of otherWays(server, collector, served)) watch({ ...around, subject, effects: undefined }, subject.kind === 'server' ? share : beside, run);
   }
   machine.memo = undefined;
   machine.habits = undefined;
