@@ -96,6 +96,8 @@ export interface SinkRow extends RowBase {
   readonly ends?: readonly string[];
   /** Between double quotes a backslash takes the meaning from the next character, and nothing else has one (AppleScript). */
   readonly quotes?: true;
+  /** In a value between single quotes, the mark written twice is the only escape: a backslash means nothing (SQLite, DuckDB, SQL Server). */
+  readonly doubled?: true;
   /** What is written to the file of that name. */
   readonly content?: AccessPath;
   /** The file of that name is run: what was written to it before is judged, not the name. */

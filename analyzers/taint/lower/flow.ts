@@ -87,7 +87,7 @@ const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
 export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
-  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, decodes: row.decodes === true, ...(wanted ? { wanted, sends: row.kind === 'outbound-body' } : {}) }, value)) {
+  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, doubled: row.doubled === true, decodes: row.decodes === true, ...(wanted ? { wanted, sends: row.kind === 'outbound-body' } : {}) }, value)) {
     if (row.decodes === true && !trace.steps.some((step) => step.what === ENCODED)) continue;
     if (isBelowPlain(subject.tool?.info.inputSchema, trace)) continue;
     const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);

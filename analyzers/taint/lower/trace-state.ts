@@ -45,6 +45,8 @@ export interface TraceInput {
   readonly schemaOf: (value: Value) => unknown;
   /** In texts between double quotes a backslash takes the meaning from the next character, and nothing else has one. */
   readonly quotes?: boolean;
+  /** In values between single quotes the mark written twice is the only escape. */
+  readonly doubled?: boolean;
   /** The program that reads it decodes base64 first: what was written so is looked into, and nothing else. */
   readonly decodes?: boolean;
   /** Only sources that are asked for, and only by ways that are known: what must not get out rather than what must not get in. */

@@ -266,9 +266,10 @@ function call(input: TraceInput, state: State, value: Extract<Value, { kind: 'ca
           on(receiver, 'with parent folders removed', { noParent: true });
           return;
         }
-        // Enough by the standard, not for databases that take a backslash for an escape too.
         // A name in quotes knows no other escape than its own mark doubled.
         if (input.kind === 'sql' && state.mark !== undefined && state.mark !== "'" && isQuoting(name, args[0], args[1], [state.mark + state.mark], state.mark)) return;
+        // Enough by the standard, not for databases that take a backslash for an escape too.
+        if (input.doubled === true && state.mark === "'" && isQuoting(name, args[0], args[1], ["''"])) return;
         const doubled = input.kind === 'sql' && state.quoted && isQuoting(name, args[0], args[1], ["''"]);
         const escaped = (input.kind === 'query-text' || (input.quotes === true && state.mark === '"')) && state.mark !== undefined ? escapes(value, state.mark) : undefined;
         if (escaped === 'safe' || (escaped && guardedPart(receiver, state.conditions, 'backslash', input.table))) return;
