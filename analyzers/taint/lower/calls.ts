@@ -6,6 +6,7 @@ import { locationOf, type Unit } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
 import type { EffectKind, WaitRow } from '../row.js';
+import type { SourceInfo } from './inputs.js';
 import { valuesAt, type CallShape, type RowTable } from './match.js';
 import { traces } from './trace.js';
 
@@ -97,11 +98,13 @@ const CHANGES: ReadonlySet<EffectKind> = new Set(['database-write', 'file-delete
 /** A test of a list's length against something else than none or one. */
 const LENGTH_TESTED = /\.(?:length|size)\s*(?:<=?|>=?)\s*(?:\d{2,}|[2-9]|[A-Za-z_$])|[A-Za-z_$\d]\s*(?:<=?|>=?)\s*[\w.$]+\.(?:length|size)\b/;
 
+const isItem = ({ kind, path }: SourceInfo): boolean => kind === 'tool-argument' && path.includes('[]');
+
 export function bulk({ calls, machine, table, server, subject, schemaOf }: Watched, effect: EffectKind, { args, origin }: CallEvent): void {
   const { tool } = subject;
   if (!tool || !CHANGES.has(effect) || machine.conditions.some(({ text }) => LENGTH_TESTED.test(text)) || !isRepeated(origin, machine) || isCut(origin, machine)) return;
   for (const arg of args) {
-    for (const { source, steps } of traces({ machine, table, conditions: machine.conditions, kind: 'result', schemaOf, wanted: ({ kind, path }) => kind === 'tool-argument' && path.includes('[]') }, arg)) {
+    for (const { source, steps } of traces({ machine, table, conditions: machine.conditions, kind: 'result', schemaOf, wanted: isItem }, arg)) {
       // Items of a list that is sent as a whole make one change of it.
       if (steps.some((step) => step.what === 'item of a list' || /slice|splice|some part/.test(step.what))) continue;
       const argument = source.path.slice(0, source.path.indexOf('[]'));

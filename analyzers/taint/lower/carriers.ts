@@ -3,8 +3,9 @@ import type { Value } from '../../resolve/values.js';
 import { apiPath, partsOf } from '../../resolve/values.js';
 import type { SinkKind, SourceKind } from '../row.js';
 import { sourceOf } from './inputs.js';
-import { leakOf } from './leaks.js';
+import { isSetting, leakOf } from './leaks.js';
 import type { RowTable } from './match.js';
+import type { TraceInput } from './trace-state.js';
 
 /** What rules ask of what is sent to other services: what they must not be told, and what the caller may have brought for them. That they are told what the model wrote is what tools are for. */
 const KEPT_BACK: ReadonlySet<SourceKind> = new Set(['file-content', 'database-content', 'secret', 'process-output', 'inbound-token', 'http-request']);
@@ -12,10 +13,29 @@ const KEPT_BACK: ReadonlySet<SourceKind> = new Set(['file-content', 'database-co
 /** Values looked at for one answer; past them, anything may be there. */
 const MAX_VALUES = 20_000;
 
+/** What is asked for among what gets out. */
+type Wanted = NonNullable<TraceInput['wanted']>;
+
 /** Answers, remembered for values that do not change. */
-const carriers = new WeakMap<Value, boolean>();
-const privateCarriers = new WeakMap<Value, boolean>();
-const leaky = new WeakMap<Value, boolean>();
+type Known = WeakMap<Value, boolean>;
+const carriers: Known = new WeakMap();
+const privateCarriers: Known = new WeakMap();
+const leaky = new WeakMap<RowTable, WeakMap<Wanted, Known>>();
+
+export interface Carriers {
+  /** Could something that is followed be in a value, of which nothing was read yet? */
+  mayHold(this: void, value: Value): boolean;
+  /** True where that is remembered to be not so. @param trail properties that were read of it: by a name, more may be asked for than by none */
+  isKnownEmpty(this: void, value: Value, trail: readonly string[]): boolean;
+}
+
+/** For one sink: what is followed there. */
+export function carriersFor({ kind, table, wanted }: Pick<TraceInput, 'kind' | 'table' | 'wanted'>): Carriers {
+  if (!wanted) return { mayHold: (value) => mayCarry(value, kind, table), isKnownEmpty: (value) => knownFor(kind).get(value) === false };
+  const known = leakyIn(table, wanted);
+  const walk: Walk = { known, is: (value) => isLeak(table, wanted, value), isWhole: isSetting };
+  return { mayHold: (value) => holds(value, walk, new Set()), isKnownEmpty: (value, trail) => trail.length === 0 && known.get(value) === false };
+}
 
 /** Whether only what must not get out, or was brought for the service, is followed to such a sink. */
 export function isKeptBack(kind: SinkKind): boolean {
@@ -39,34 +59,51 @@ export function isSource(value: Value, table: RowTable, asks: (kind: SourceKind)
 export function mayCarry(value: Value, kind: SinkKind, table: RowTable): boolean {
   const asks = (source: SourceKind): boolean => isFollowed(source, kind);
   // (Of a request, or of what the SDK hands over, rows say which part.)
-  return holds(value, knownFor(kind), (one) => isSource(one, table, asks) || (one.kind === 'external' && (one.module === 'http-request' || one.module === 'mcp-request')), new Set());
+  return holds(value, { known: knownFor(kind), is: (one) => isSource(one, table, asks) || (one.kind === 'external' && (one.module === 'http-request' || one.module === 'mcp-request')) }, new Set());
 }
 
-/** True where {@link mayCarry} is remembered to have said no. */
-export function isKnownEmpty(value: Value, kind: SinkKind): boolean {
-  return knownFor(kind).get(value) === false;
+/** What is asked for by itself, or what is read here of something that the model sent. */
+function isLeak(table: RowTable, wanted: Wanted, value: Value): boolean {
+  if (leakOf(value, []) !== undefined) return true;
+  const source = sourceOf(value);
+  if (source && wanted(source)) return true;
+  if (value.kind === 'member' && (value.put !== undefined || wanted({ kind: 'tool-argument', path: value.name ?? '[]', origin: undefined }))) return true;
+  if (value.kind !== 'member' && value.kind !== 'call') return false;
+  const path = apiPath(value.kind === 'call' ? value.callee : value);
+  return path !== undefined && table.rowsOf(path).some((row) => row.type === 'source' && wanted({ kind: row.kind, path: '', origin: undefined }));
 }
 
-/** Could something that must not get out be in a value? */
-export function mayLeak(value: Value): boolean {
-  return holds(value, leaky, (one) => leakOf(one, []) !== undefined || sourceOf(one) !== undefined || one.kind === 'call', new Set());
-}
-
-function knownFor(kind: SinkKind): WeakMap<Value, boolean> {
+function knownFor(kind: SinkKind): Known {
   return isKeptBack(kind) ? privateCarriers : carriers;
 }
 
-function holds(value: Value, known: WeakMap<Value, boolean>, is: (one: Value) => boolean, seen: Set<Value>): boolean {
+function leakyIn(table: RowTable, wanted: Wanted): Known {
+  let ofTable = leaky.get(table);
+  if (!ofTable) leaky.set(table, (ofTable = new WeakMap<Wanted, Known>()));
+  let known = ofTable.get(wanted);
+  if (!known) ofTable.set(wanted, (known = new WeakMap()));
+  return known;
+}
+
+interface Walk {
+  readonly known: Known;
+  readonly is: (value: Value) => boolean;
+  /** What it is made of says nothing more. */
+  readonly isWhole?: (value: Value) => boolean;
+}
+
+function holds(value: Value, walk: Walk, seen: Set<Value>): boolean {
+  const { known, is, isWhole } = walk;
   const before = known.get(value);
   if (before !== undefined) return before;
   if (seen.has(value)) return false;
   seen.add(value);
   if (seen.size > MAX_VALUES) return true;
   let answer = is(value);
-  if (!answer) {
+  if (!answer && isWhole?.(value) !== true) {
     const parts: Value[] = [];
     partsOf(value, parts);
-    answer = parts.some((part) => holds(part, known, is, seen));
+    answer = parts.some((part) => holds(part, walk, seen));
   }
   // Lists, objects and classes may be given more later.
   if (answer || value.kind === 'unknown' || value.kind === 'member' || value.kind === 'call' || value.kind === 'template') known.set(value, answer);

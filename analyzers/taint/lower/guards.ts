@@ -22,7 +22,6 @@ import { joiProves } from './joi.js';
 import { Relevance, type Question } from './relevance.js';
 import { isRemoval } from './replacements.js';
 import { sameData } from './same.js';
-import { settled } from './settled.js';
 
 /** How deep tests are taken apart. */
 const MAX_DEPTH = 12;
@@ -51,7 +50,7 @@ export function guarded(value: Value, given: readonly Condition[], kind: SinkKin
   const related = relevance.related(value, given);
   if (related.length === 0) return UNGUARDED;
   const asked = (about: Value, judged: Judged): Question => relevance.question(about, judged, table);
-  const conditions = related.map((condition) => (condition.guard === true ? settled(condition, given) : condition));
+  const conditions = related.map((condition) => (condition.guard === true ? relevance.settled(condition, given) : condition));
   for (const condition of conditions) {
     if (!condition.value || condition.holds === undefined) continue;
     const proof = proves(condition.value, condition.holds, asked(value, kind), 0);

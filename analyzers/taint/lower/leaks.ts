@@ -8,6 +8,14 @@ const ENVIRONMENT = /^(?:process|node:process#default|Bun|import\.meta)\.env(?:\
 /** Names of fields that hold a secret wherever they stand; `token` alone is as often a mark in a list or a unit of text. */
 const FIELD = /(?:pass(?:word|wd|phrase)|secret|api_?key|access_?key|private_?key|(?:access|refresh|auth|bearer|session|id)_?token)$/i;
 
+/** `process.env.NAME`: its name says whether it is a secret, whatever else stands in the environment. */
+export function isSetting(value: Value): boolean {
+  const path = value.kind === 'member' ? apiPath(value) : undefined;
+  const [, name, own = name] = path === undefined ? [] : (ENVIRONMENT.exec(path) ?? []);
+  // (Not `process.env.NAME.slice`.)
+  return own?.includes('.') === false;
+}
+
 /** Where a value comes from, if it is one that must not get out. `trail`: properties that were read of it. */
 export function leakOf(value: Value, trail: readonly string[]): SourceInfo | undefined {
   switch (value.kind) {

@@ -5,6 +5,7 @@ import { partsOf } from '../../resolve/values.js';
 import type { Judged } from '../pattern.js';
 import { sourceOf } from './inputs.js';
 import type { RowTable } from './match.js';
+import { settled } from './settled.js';
 
 /** Values looked at for one answer; beyond, everything is taken to be related. */
 const MAX_VALUES = 400;
@@ -46,6 +47,8 @@ export class Relevance {
   private readonly values = new Map<Value, Roots>();
   private readonly questions = new Map<Value, Map<Judged, Question>>();
   private readonly items = new Map<Value, boolean>();
+  private readonly told = new Map<readonly Condition[], boolean>();
+  private readonly made = new Map<readonly Condition[], Map<Condition, Condition>>();
 
   /** What is asked of `value`, with the answers so far. */
   question(value: Value, kind: Judged, table: RowTable): Question {
@@ -54,6 +57,22 @@ export class Relevance {
     let question = ofValue.get(kind);
     if (!question) ofValue.set(kind, (question = { value, kind, table, whereTrue: new Map(), whereFalse: new Map() }));
     return question;
+  }
+
+  /** Is it so of one of the conditions? Always asked the same. */
+  holdsAny(conditions: readonly Condition[], isSo: (condition: Condition) => boolean): boolean {
+    let answer = this.told.get(conditions);
+    if (answer === undefined) this.told.set(conditions, (answer = conditions.some(isSo)));
+    return answer;
+  }
+
+  /** A condition as the others leave it. */
+  settled(condition: Condition, conditions: readonly Condition[]): Condition {
+    let known = this.made.get(conditions);
+    if (!known) this.made.set(conditions, (known = new Map()));
+    let left = known.get(condition);
+    if (!left) known.set(condition, (left = settled(condition, conditions)));
+    return left;
   }
 
   /** Does a test speak of the items of a list, each of them? */

@@ -10,7 +10,7 @@ import { guarded, guardedPart } from './guards.js';
 import { better } from './proofs.js';
 import { waysTo } from './chosen-keys.js';
 import { Relevance } from './relevance.js';
-import { isFollowed, isKeptBack, isKnownEmpty, isSource, mayCarry, mayLeak } from './carriers.js';
+import { carriersFor, isFollowed, isKeptBack, isSource } from './carriers.js';
 import { isElsewhere, isExcluded } from './excluded.js';
 import { isEncodedText, isExcerpt, isMachinePart, isMask, isMeantForAll, isPlainPart, isTakenApartAt, isTokenRequest } from './harmless.js';
 import { schemaProves, sourceOf, type SourceInfo } from './inputs.js';
@@ -36,8 +36,8 @@ function isWrittenAsItIs(encoding: Value | undefined): boolean {
 }
 
 export function traces(input: TraceInput, value: Value): Trace[] {
-  const { kind, table } = input;
-  if (value.kind === 'literal' || (input.wanted ? !mayLeak(value) : !mayCarry(value, kind, table))) return [];
+  const carriers = carriersFor(input);
+  if (value.kind === 'literal' || !carriers.mayHold(value)) return [];
   const found = new Map<string, Trace>();
   const seen = new Set<Value>();
   const relevance = new Relevance();
@@ -51,7 +51,7 @@ export function traces(input: TraceInput, value: Value): Trace[] {
         if (seen.has(state.value)) continue;
         seen.add(state.value);
       }
-      if (!input.wanted && isKnownEmpty(state.value, kind)) continue;
+      if (carriers.isKnownEmpty(state.value, state.trail)) continue;
       looked += 1;
       if (looked > MAX_VALUES) break;
       visit(input, state, next, found, relevance);
@@ -80,7 +80,7 @@ function visit(input: TraceInput, state: State, next: State[], found: Map<string
   const guard = isJudged ? guarded(value, state.conditions, judged, table, state.leads, relevance) : undefined;
   let proof: Proof = guard?.proof;
   const weak = state.weak ?? guard?.weak;
-  if (input.wanted && state.conditions.some(isMeantForAll)) return;
+  if (input.wanted && relevance.holdsAny(state.conditions, isMeantForAll)) return;
   const leak = input.wanted ? leakOf(value, state.trail) : undefined;
   const source = leak ?? sourceOf(value);
   if (!input.wanted && value.kind === 'unknown' && isAddress(value.schema, state, kind)) return;
