@@ -69,7 +69,7 @@ export class Relevance {
   /** A condition as the others leave it. */
   settled(condition: Condition, conditions: readonly Condition[]): Condition {
     let known = this.made.get(conditions);
-    if (!known) this.made.set(conditions, (known = new Map()));
+    if (!known) this.made.set(conditions, (known = new Map<Condition, Condition>()));
     let left = known.get(condition);
     if (!left) known.set(condition, (left = settled(condition, conditions)));
     return left;
