@@ -4,7 +4,7 @@ import { isFunctionLike, ts } from '../../project/syntax.js';
 import { locationOf } from '../../project/unit.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { Condition, Origin, Value } from '../../resolve/values.js';
-import { apiPath } from '../../resolve/values.js';
+import { apiPath, derivesFrom } from '../../resolve/values.js';
 import type { Handler, Server, Tool } from '../../model/model.js';
 import type { SinkKind, SinkRow } from '../row.js';
 import type { Watched } from './calls.js';
@@ -84,12 +84,13 @@ function isWrittenWhole(value: Value, depth: number): boolean {
 const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
 
 /** @param event the call that holds the sink; undefined for what a handler returns */
-export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
+export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; readonly isOuter?: true }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
   for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, doubled: row.doubled === true, decodes: row.decodes === true, ...(wanted ? { wanted, sends: row.kind === 'outbound-body' } : {}) }, value)) {
     if (row.decodes === true && !trace.steps.some((step) => step.what === ENCODED)) continue;
     if (isBelowPlain(subject.tool?.info.inputSchema, trace)) continue;
+    if (watching.isOuter === true && mayBeChecked(trace)) continue;
     const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
     // Names of variables are no secret.
     if (trace.source.path === 'process.env' && trace.steps.some((step) => /^(?:computed from|item of a list|\.\w+\(\))/.test(step.what))) continue;
@@ -110,6 +111,15 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[] }, row
       key: kind === 'object-key' && row.kind !== 'object-key',
     });
   }
+}
+
+/** A function that was not looked into was given what comes here: what it came to was asked for on the way, or is what comes here. */
+function mayBeChecked({ source, guessed, conditions }: Trace): boolean {
+  const isGiven = (value: Value): boolean => derivesFrom(value, (one) => {
+    const other = sourceOf(one);
+    return other !== undefined && other.kind === source.kind && (other.path === '' || other.path === source.path || source.path.startsWith(`${other.path}.`));
+  }, 6);
+  return guessed || conditions.some(({ value }) => value !== undefined && derivesFrom(value, (one) => one.kind === 'unknown' && one.reason === 'budget' && isGiven(one), 8));
 }
 
 /** `path.resolve(file)`: the same file in another notation. */

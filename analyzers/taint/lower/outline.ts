@@ -1,11 +1,11 @@
-/** Which records a handler may leave that is too large to be followed to its end: its outer functions are run with it, each further one once, whatever it is given. */
+/** What a handler does that is too large to be followed to its end: its outer functions are run with it. For the records that it may leave, each further function is run once, whatever it is given. */
 import type { ts } from '../../project/syntax.js';
 import type { CallEvent, Machine } from '../../resolve/machine.js';
 import type { FunctionValue, Value } from '../../resolve/values.js';
 import { alternatives, derivesFrom, isString, partsOf, unknown } from '../../resolve/values.js';
 import { aside } from '../../model/aside.js';
-import type { Collector } from '../../model/collect.js';
-import { mayRecord, type RecordLog } from './records.js';
+import type { Collector, Watcher } from '../../model/collect.js';
+import { mayRecord, RecordLog } from './records.js';
 
 /** Calls within calls that are run together with the handler, tried one after another until it comes to its end: wrappers, dispatchers and what they call. */
 const OUTER_FRAMES = [7, 5, 3];
@@ -42,19 +42,25 @@ export class Outline {
   }
 
   /**
-   * Notes in `trail` the records that the outer functions of a handler leave.
+   * Notes in `trail` the records that the outer functions of a handler leave, and shows `watcher` what they do.
    * @returns false where a function further in may leave another one
    */
-  isWhole(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog): boolean {
+  isWhole(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, watcher: Watcher): boolean {
     for (const frames of OUTER_FRAMES) {
-      const further = this.#outer(tool, run, trail, frames);
+      const further = this.#outer(tool, run, trail, frames, watcher);
       if (further) return this.#areSilent(tool, further);
     }
     return false;
   }
 
+  /** Shows `watcher` what the outer functions of a handler do. */
+  show(name: string, run: (machine: Machine) => readonly Value[], watcher: Watcher): void {
+    const trail = new RecordLog(name);
+    OUTER_FRAMES.some((frames) => this.#outer(name, run, trail, frames, watcher) !== undefined);
+  }
+
   /** Runs a handler so many calls deep. Returns functions further in, with whether they are told the name of the tool; undefined where that is too much as well. */
-  #outer(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, frames: number): Map<FunctionValue, boolean> | undefined {
+  #outer(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, frames: number, watcher: Watcher): Map<FunctionValue, boolean> | undefined {
     const machine = this.#machine;
     const further = new Map<FunctionValue, boolean>();
     const base = depthOf(machine);
@@ -62,16 +68,17 @@ export class Outline {
       steps: OUTER_STEPS,
       unremembered: true,
       watcher: {
+        ...watcher,
         enter: (fn, args, origin) => {
           if (depthOf(machine) - base < frames) return undefined;
           const isTold = args.some((arg) => names(arg, tool));
           for (const one of [fn, ...functionsIn(args)]) further.set(one, further.get(one) === true || isTold);
           return unknown('budget', origin, fn.name, args);
         },
-        decided: () => undefined,
         call: (event) => {
           trail.call(machine, event);
           if (this.#acts(event)) trail.acted();
+          watcher.call(event);
         },
       },
     }, () => run(machine));

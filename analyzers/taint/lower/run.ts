@@ -103,8 +103,9 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const schemaOf = schemaReader(machine, server);
     const shareOf = (steps: number, count: number): number => Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(steps / Math.max(1, count))));
     const share = shareOf(STEPS_PER_SERVER, server.tools.length);
-    const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf, written: [] };
+    const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf, written: [], judged: new Set<ts.Node>() };
     const trails = new Map<Tool, RecordLog>();
+    const judgedOf = new Map<Tool, Set<ts.Node>>();
     const follow = (tool: Tool): boolean => {
       const run = runnerOf(server, tool);
       if (!run) return false;
@@ -112,9 +113,11 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       trails.set(tool, trail);
-      const subject: Subject = { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
+      const judged = new Set<ts.Node>();
+      judgedOf.set(tool, judged);
+      const subject = subjectOf(tool);
       machine.turnedAway = false;
-      const { value: results, spent } = watch({ ...around, subject, effects: log, records: trail }, share, run);
+      const { value: results, spent } = watch({ ...around, subject, effects: log, records: trail, judged }, share, run);
       effects.set(tool, log.result(!spent));
       ran.add(tool);
       if (spent) cut.add(tool);
@@ -134,11 +137,15 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const outline = new Outline(machine, collector, ({ path }) => path !== undefined && table.rowsOf(path).some((row) => row.type === 'effect'));
     for (const [tool, trail] of trails) {
       const run = cut.has(tool) ? runnerOf(server, tool) : undefined;
-      if (run && !outline.isWhole(tool.info.name, run, trail)) unheard.add(tool);
+      if (run && !outline.isWhole(tool.info.name, run, trail, watcherOf({ ...around, isOuter: true, subject: subjectOf(tool), effects: undefined, judged: judgedOf.get(tool) ?? around.judged }))) unheard.add(tool);
     }
     const declared = [...declaredWays(server)];
     const beside = Math.max(share, shareOf(STEPS_BESIDE_TOOLS, declared.length + server.raw.handlers.length));
-    for (const { subject, run } of declared) watch({ ...around, subject, effects: undefined }, beside, run);
+    for (const { subject, run } of declared) {
+      const judged = new Set<ts.Node>();
+      const { spent } = watch({ ...around, subject, effects: undefined, judged }, beside, run);
+      if (spent) outline.show(subject.name, run, watcherOf({ ...around, isOuter: true, subject, effects: undefined, judged }));
+    }
     startUp({ ...around, subject: serverSubject(server), effects: undefined });
     for (const { subject, run } of otherWays(server, collector, served)) watch({ ...around, subject, effects: undefined }, subject.kind === 'server' ? share : beside, run);
   }
@@ -177,7 +184,14 @@ function startUp(watching: Watching): void {
 function watch(around: Watching, steps: number, body: (machine: Machine) => readonly Value[]): AsideOutcome<readonly Value[]> {
   const watching: Watching = { ...around, written: [] };
   const { machine, collector } = watching;
-  const watcher: Watcher = {
+  const outcome = aside(machine, collector, { steps, watcher: watcherOf(watching) }, () => body(machine));
+  if (!watching.effectsOnly) for (const result of outcome.value) atResult(watching, result);
+  return outcome;
+}
+
+function watcherOf(watching: Watching): Watcher {
+  const { machine } = watching;
+  return {
     enter: () => undefined,
     decided: () => undefined,
     followsSchemas: true,
@@ -186,7 +200,8 @@ function watch(around: Watching, steps: number, body: (machine: Machine) => read
     given: (event, index, member) => givenBy(watching.table, event, index, member),
     repeated: new Set(),
   };
-  const outcome = aside(machine, collector, { steps, watcher }, () => body(machine));
-  if (!watching.effectsOnly) for (const result of outcome.value) atResult(watching, result);
-  return outcome;
+}
+
+function subjectOf(tool: Tool): Subject {
+  return { kind: 'tool', name: tool.info.name, confidence: tool.info.confidence, tool };
 }

@@ -1,6 +1,7 @@
 /** What a handler does while it runs: calls and writes that are sinks, and the effects and records of calls. */
 import semver from 'semver';
 import type { Location } from '../../contract/index.js';
+import type { ts } from '../../project/syntax.js';
 import type { CallEvent } from '../../resolve/machine.js';
 import type { Origin, Value } from '../../resolve/values.js';
 import { ITSELF, alternatives, operation, unknown } from '../../resolve/values.js';
@@ -44,6 +45,10 @@ export interface Watching extends Watched {
   readonly see: (this: void, server: Server, row: SinkRow, at: Origin) => void;
   readonly effects: EffectLog | undefined;
   readonly effectsOnly: boolean;
+  /** Functions further in are not looked into: what they were given, they may have checked. */
+  readonly isOuter?: true;
+  /** Calls that were looked at: before, where only what is left is looked at. */
+  readonly judged: Set<ts.Node>;
   readonly records?: RecordLog;
   /** Files that the handler wrote so far. */
   readonly written: WrittenFile[];
@@ -60,7 +65,8 @@ export function atCall(watching: Watching, event: CallEvent): void {
   watching.effects?.call(watching.machine, event, path, rows);
   watching.records?.call(watching.machine, event);
   if (watching.records && rows.some((row) => row.type === 'effect')) watching.records.acted();
-  if (watching.effectsOnly) return;
+  if (watching.effectsOnly || (watching.isOuter === true && watching.judged.has(event.origin.node))) return;
+  if (watching.isOuter !== true) watching.judged.add(event.origin.node);
   for (const { kind } of watching.effects?.effects.slice(done) ?? []) bulk(watching, kind, event);
   if (!rows.some((row) => row.type === 'propagate' || row.type === 'sanitize' || (row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text' || row.kind === 'log')))) queryText(watching, event);
   if (rows.length === 0) return;
