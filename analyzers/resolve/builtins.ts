@@ -280,9 +280,10 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
     });
     return { kind: 'array', items, open: [], origin };
   };
+  const place = target.openFrom === undefined ? {} : { openFrom: target.openFrom };
   const openResults = (): Value[] => target.open.slice(0, 2).map((part) => callback(m, fn, [part, unknown('computed'), target], origin));
   switch (name) {
-    case 'map': return { ...results((value, item) => [{ value, when: item.when }]), open: openResults() };
+    case 'map': return { ...results((value, item) => [{ value, when: item.when }]), open: openResults(), ...place };
     case 'flatMap': {
       const open: Value[] = [];
       const made = results((value, item) => {
@@ -373,12 +374,14 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
     case 'concat': {
       const items = [...target.items];
       const open = [...target.open];
+      let from = target.openFrom;
       for (const arg of args) {
+        if (open.length === 0) from = items.length + ((arg.kind === 'array' && arg.openFrom) || 0);
         if (arg.kind === 'array' || arg.kind === 'union') spreadInto(items, open, arg, undefined);
         else if (arg.kind === 'spread' || arg.kind === 'unknown' || arg.kind === 'member' || arg.kind === 'call') open.push(arg);
         else items.push({ value: arg });
       }
-      return { kind: 'array', items, open, origin };
+      return { kind: 'array', items, open, ...(open.length === 0 || from === undefined ? {} : { openFrom: from }), origin };
     }
     case 'push': case 'unshift': {
       const when = addedUnder(m, target);
@@ -407,7 +410,7 @@ function arrayMethod(m: Machine, target: ArrayValue, name: string, args: readonl
         if (target.items.length < 5000) target.items.splice(start, 0, ...items);
       }
       if (name === 'reverse' || name === 'toReversed') return { kind: 'array', items: [...target.items].reverse(), open: [...target.open], origin };
-      return { kind: 'array', items: [...target.items], open: [...target.open], origin };
+      return { kind: 'array', items: [...target.items], open: [...target.open], ...(name === 'slice' && args.length === 0 ? place : {}), origin };
     }
     case 'flat': {
       const items: ArrayItem[] = [];

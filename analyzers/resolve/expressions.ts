@@ -142,7 +142,7 @@ function arrayLiteral(m: Machine, node: ts.ArrayLiteralExpression, env: Environm
       items.push({ value });
       continue;
     }
-    const before = items.length;
+    const before = items.length + ((value.value.kind === 'array' && value.value.openFrom) || 0);
     spreadInto(items, open, value.value, undefined);
     if (open.length > 0) openFrom ??= before;
   }
