@@ -54,6 +54,8 @@ function isProgramOf(parts: readonly (string | Value)[], inner: (part: Value) =>
 export interface Place extends Pick<CallEvent, 'origin'> {
   /** Other words of the same command stand before it. */
   readonly isBehind?: boolean;
+  /** The machine behind an address is checked when it is connected to. */
+  readonly isChecked?: boolean;
 }
 
 /** Steps that leave the text what it was. */
@@ -87,7 +89,8 @@ const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
 export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; readonly isOuter?: true }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
-  for (const trace of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, doubled: row.doubled === true, decodes: row.decodes === true, ...(wanted ? { wanted, sends: row.kind === 'outbound-body' } : {}) }, value)) {
+  for (const traced of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, doubled: row.doubled === true, decodes: row.decodes === true, ...(wanted ? { wanted, sends: row.kind === 'outbound-body' } : {}) }, value)) {
+    const trace = event?.isChecked === true ? { ...traced, publicOnly: true } : traced;
     if (row.decodes === true && !trace.steps.some((step) => step.what === ENCODED)) continue;
     if (isBelowPlain(subject.tool?.info.inputSchema, trace)) continue;
     if (watching.isOuter === true && mayBeChecked(trace)) continue;

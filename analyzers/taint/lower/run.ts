@@ -190,7 +190,6 @@ function watch(around: Watching, steps: number, body: (machine: Machine) => read
 }
 
 function watcherOf(watching: Watching): Watcher {
-  const { machine } = watching;
   return {
     enter: () => undefined,
     decided: () => undefined,

@@ -18,6 +18,7 @@ import type { AssertRow, Row, SinkKind, SinkRow } from '../row.js';
 import { SQL_STATEMENT } from '../verbs.js';
 import { bulk, wait, type Watched } from './calls.js';
 import type { EffectLog } from './effects.js';
+import { checksMachine } from './connections.js';
 import { recordAs, type Place, type SinkFlow } from './flow.js';
 import { guarded } from './guards.js';
 import { isProven, isTainted } from './choosers.js';
@@ -85,7 +86,7 @@ export function atCall(watching: Watching, event: CallEvent): void {
         if (row.script !== true) watching.see(watching.server, row, event.origin);
         if (row.content !== undefined) for (const content of valuesAt(machine, shape, row.content)) noteWritten(watching.written, value, content);
         if (row.script === true) for (const content of contentOf(watching.written, value)) record(watching, row, content, { origin: event.origin });
-        else if (!isPartOfAll(row, value, rows)) record(watching, row, value, { origin: event.origin, isBehind: first?.has(onlyOne(value)) === false });
+        else if (!isPartOfAll(row, value, rows)) record(watching, row, value, { origin: event.origin, isBehind: first?.has(onlyOne(value)) === false, ...(row.kind === 'url' && checksMachine(machine, event.args) ? { isChecked: true } : {}) });
       }
     } else if (row.type === 'wait') {
       wait(watching, row, shape, event);
