@@ -1,6 +1,6 @@
 /** Files through libraries: searches, removal, archives, documents, images, uploads, stores on disk. */
 import type { Row } from '../row.js';
-import { anywhere, anywhereOf, exported, whole } from './paths.js';
+import { anywhere, anywhereOf, exported, results, whole } from './paths.js';
 
 const READ = 'the path that is read';
 const WRITTEN = 'the path that is written';
@@ -30,6 +30,8 @@ const shellReads = shell('cat', 'head', 'tail', 'ls', 'find', 'sort', 'uniq', 'c
 const shellWrites = shell('mkdir', 'touch', 'cp', 'mv', 'ln');
 const tarExtract = exported('tar', 'x', 'extract', 'Unpack', 'UnpackSync');
 const tarAny = exported('tar', 'x', 'extract', 'c', 'create', 't', 'list', 'r', 'replace', 'u', 'update');
+
+const mails = results(exported('nodemailer', 'createTransport')).map((path) => `${path}.sendMail`);
 
 const rows: readonly Row[] = [
   { id: 'glob.pattern', type: 'sink', kind: 'path', paths: glob, at: 'Argument[0]', grade: 'possible', label: LISTED },
@@ -93,13 +95,19 @@ const rows: readonly Row[] = [
   { id: 'store.effect.read', type: 'effect', effect: 'file-read', paths: [...anywhereOf('conf', 'get', 'has'), ...anywhereOf('configstore', 'get', 'has'), ...anywhere('node-persist', 'getItem', 'get'), ...anywhere('level', 'get', 'getMany')] },
   { id: 'store.effect.write', type: 'effect', effect: 'file-write', paths: [...anywhereOf('conf', 'set', 'delete', 'clear'), ...anywhereOf('configstore', 'set', 'delete', 'clear'), ...anywhere('node-persist', 'setItem', 'set', 'removeItem', 'clear'), ...anywhere('level', 'put', 'del', 'batch')] },
 
+  // A message carries the file along; the address of an attachment is opened, too.
+  { id: 'mail.attachment', type: 'sink', kind: 'path', paths: mails, at: 'Argument[0].Member[attachments].Element.Member[path]', label: 'the path that is read and sent' },
+  { id: 'mail.attachment.address', type: 'sink', kind: 'url', paths: mails, at: 'Argument[0].Member[attachments].Element.Member[href]', label: 'the address that an attachment is read from' },
+
   // Headless browsers and documents that write files.
   { id: 'browser.output', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'puppeteer', 'puppeteer-core', 'puppeteer-extra', 'playwright-extra', 'patchright'], 'screenshot', 'pdf', 'storageState', 'tracing.stop'), at: 'Argument[0].Member[path]', label: WRITTEN },
   { id: 'browser.save', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'saveAs'), at: 'Argument[0]', label: WRITTEN },
   { id: 'browser.upload', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles', 'setFiles'), at: 'Argument[0]', when: [{ at: 'Argument[1]', is: 'absent' }], label: 'the path that is read and sent' },
   // Of a page the first argument names the element.
   { id: 'browser.upload.page', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles'), at: 'Argument[1]', label: 'the path that is read and sent' },
-  { id: 'browser.upload.list', type: 'sink', kind: 'path', paths: [...anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles', 'setFiles'), ...anywhere(['puppeteer', 'puppeteer-core', 'puppeteer-extra'], 'uploadFile', 'accept')], at: 'Argument[0..].Element', label: 'the path that is read and sent' },
+  { id: 'browser.upload.list', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles', 'setFiles'), at: 'Argument[0].Element', when: [{ at: 'Argument[1]', is: 'absent' }], label: 'the path that is read and sent' },
+  { id: 'browser.upload.page.list', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'setInputFiles'), at: 'Argument[1].Element', label: 'the path that is read and sent' },
+  { id: 'browser.accept.list', type: 'sink', kind: 'path', paths: anywhere(['puppeteer', 'puppeteer-core', 'puppeteer-extra'], 'uploadFile', 'accept'), at: 'Argument[0..].Element', label: 'the path that is read and sent' },
   { id: 'browser.upload.puppeteer', type: 'sink', kind: 'path', paths: anywhere(['puppeteer', 'puppeteer-core', 'puppeteer-extra'], 'uploadFile'), at: 'Argument[0..]', label: 'the path that is read and sent' },
   { id: 'browser.profile', type: 'sink', kind: 'path', paths: anywhere(['playwright', 'playwright-core', '@playwright/test', 'patchright'], 'launchPersistentContext'), at: 'Argument[0]', label: 'the folder of a browser profile' },
   { id: 'browser.executable', type: 'sink', kind: 'program', paths: [...anywhere(['playwright', 'playwright-core', '@playwright/test', 'puppeteer', 'puppeteer-core', 'puppeteer-extra', 'patchright'], 'launch', 'launchServer'), ...exported(['puppeteer', 'puppeteer-core'], 'launch')], at: 'Argument[0].Member[executablePath]', label: 'the program that runs' },
