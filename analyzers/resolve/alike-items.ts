@@ -49,6 +49,9 @@ function holdsData({ props, open }: Extract<Value, { kind: 'object' }>): boolean
   return false;
 }
 
+/** What they give is what the code that they are handed gives, and is not known without running it. */
+const GIVES_WHAT_CODE_GIVES = /^(?:map|flatMap|filter|find|findLast|findIndex|findLastIndex|some|every|reduce|reduceRight|replace|replaceAll)$/;
+
 /** The same method of objects that packages made is called on one after another. */
 const MAX_ALIKE_METHODS = 2;
 
@@ -62,7 +65,7 @@ export function alikeMethods(m: Machine, called: readonly { readonly value: Valu
   const left = new Set<Value>();
   for (let index = called.length - 1; index >= 0; index -= 1) {
     const value = called[index]?.value;
-    if (value?.kind !== 'member' || (value.object.kind !== 'call' && value.object.kind !== 'unknown' && value.object.kind !== 'member')) continue;
+    if (value?.kind !== 'member' || (value.object.kind !== 'call' && value.object.kind !== 'unknown' && value.object.kind !== 'member') || GIVES_WHAT_CODE_GIVES.test(value.name ?? '')) continue;
     const path = apiPath(value) ?? `.${value.name ?? ''}`;
     const before = count.get(path) ?? 0;
     count.set(path, before + 1);
