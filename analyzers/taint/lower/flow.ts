@@ -87,6 +87,8 @@ const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
 
 /** @param event the call that holds the sink; undefined for what a handler returns */
 export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; readonly isOuter?: true }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
+  // What gets out is looked for by ways that are known whole; and every line of a log would be asked.
+  if (watching.isOuter === true && wanted !== undefined) return;
   const { machine, table, server, subject, sinks } = watching;
   const conditions: readonly Condition[] = machine.conditions;
   for (const traced of traces({ machine, table, conditions, kind, schemaOf: watching.schemaOf, quotes: row.quotes === true, doubled: row.doubled === true, decodes: row.decodes === true, ...(wanted ? { wanted, sends: row.kind === 'outbound-body' } : {}) }, value)) {

@@ -103,9 +103,9 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const schemaOf = schemaReader(machine, server);
     const shareOf = (steps: number, count: number): number => Math.max(4000, Math.min(STEPS_PER_HANDLER, Math.floor(steps / Math.max(1, count))));
     const share = shareOf(STEPS_PER_SERVER, server.tools.length);
-    const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf, written: [], judged: new Set<ts.Node>() };
+    const around = { manifests, machine, collector, table, calls, see, server, sinks, effectsOnly, schemaOf, written: [], judged: new Map<ts.Node, number>() };
     const trails = new Map<Tool, RecordLog>();
-    const judgedOf = new Map<Tool, Set<ts.Node>>();
+    const judgedOf = new Map<Tool, Map<ts.Node, number>>();
     const follow = (tool: Tool): boolean => {
       const run = runnerOf(server, tool);
       if (!run) return false;
@@ -113,7 +113,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
       const trail = new RecordLog(tool.info.name);
       records.set(tool, trail.records);
       trails.set(tool, trail);
-      const judged = new Set<ts.Node>();
+      const judged = new Map<ts.Node, number>();
       judgedOf.set(tool, judged);
       const subject = subjectOf(tool);
       machine.turnedAway = false;
@@ -142,7 +142,7 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const declared = [...declaredWays(server)];
     const beside = Math.max(share, shareOf(STEPS_BESIDE_TOOLS, declared.length + server.raw.handlers.length));
     for (const { subject, run } of declared) {
-      const judged = new Set<ts.Node>();
+      const judged = new Map<ts.Node, number>();
       const { spent } = watch({ ...around, subject, effects: undefined, judged }, beside, run);
       if (spent) outline.show(subject.name, run, watcherOf({ ...around, isOuter: true, subject, effects: undefined, judged }));
     }

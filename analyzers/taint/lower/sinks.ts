@@ -48,8 +48,8 @@ export interface Watching extends Watched {
   readonly effectsOnly: boolean;
   /** Functions further in are not looked into: what they were given, they may have checked. */
   readonly isOuter?: true;
-  /** Calls that were looked at: before, where only what is left is looked at. */
-  readonly judged: Set<ts.Node>;
+  /** How often calls were looked at: where only what is left is looked at, those that were met before are left out. */
+  readonly judged: Map<ts.Node, number>;
   readonly records?: RecordLog;
   /** Files that the handler wrote so far. */
   readonly written: WrittenFile[];
@@ -57,6 +57,9 @@ export interface Watching extends Watched {
 
 /** Kinds of sink that take data as it is; the others read text. */
 const READS_DATA: ReadonlySet<SinkKind> = new Set(['nosql', 'outbound-body', 'outbound-header', 'log', 'result']);
+
+/** Looks at one call while only outer functions are run, several times and so many calls deep. */
+const MAX_VISITS = 4;
 
 export function atCall(watching: Watching, event: CallEvent): void {
   const path = promisified(event) ?? event.path;
@@ -66,8 +69,8 @@ export function atCall(watching: Watching, event: CallEvent): void {
   watching.effects?.call(watching.machine, event, path, rows);
   watching.records?.call(watching.machine, event);
   if (watching.records && rows.some((row) => row.type === 'effect')) watching.records.acted();
-  if (watching.effectsOnly || (watching.isOuter === true && watching.judged.has(event.origin.node))) return;
-  if (watching.isOuter !== true) watching.judged.add(event.origin.node);
+  if (watching.effectsOnly || (watching.isOuter === true && (watching.judged.get(event.origin.node) ?? 0) >= MAX_VISITS)) return;
+  watching.judged.set(event.origin.node, watching.isOuter === true ? (watching.judged.get(event.origin.node) ?? 0) + 1 : MAX_VISITS);
   for (const { kind } of watching.effects?.effects.slice(done) ?? []) bulk(watching, kind, event);
   if (!rows.some((row) => row.type === 'propagate' || row.type === 'sanitize' || (row.type === 'sink' && (row.kind === 'sql' || row.kind === 'query-text' || row.kind === 'log')))) queryText(watching, event);
   if (rows.length === 0) return;
