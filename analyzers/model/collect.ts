@@ -73,6 +73,8 @@ export class Collector implements Hooks {
   /** What functions prove of their arguments by coming back, as rows say. */
   proofs: ((path: string) => Proof | undefined) | undefined;
   /** What writes to standard output. */
+  /** Told of each server, capability and handler that is new. */
+  gained: (() => void) | undefined;
   readonly output = new OutputLog();
   /** What listens to HTTP, and what stands before the protocol there. */
   readonly web = new WebLog();
@@ -400,6 +402,7 @@ export class Collector implements Hooks {
       conditions: choices(machine.conditions), typedOnly, explored: this.exploring, capabilities: [], handlers: [], transports: [],
     };
     this.servers.set(key, made);
+    this.gained?.();
     return made;
   }
 
@@ -523,6 +526,7 @@ export class Collector implements Hooks {
     this.#seen.add(key);
     if (server) server.capabilities.push(made);
     else this.loose.push(made);
+    this.gained?.();
     return made;
   }
 
@@ -538,6 +542,7 @@ export class Collector implements Hooks {
         const replaced = list.findIndex((other) => replaces(made, other));
         if (replaced >= 0) list.splice(replaced, 1);
         list.push(made);
+        this.gained?.();
       } else if (known.variants.length < MAX_VARIANTS && !this.exploring) known.variants.push(handler);
       if (!method.startsWith('tools/') && !method.startsWith('prompts/') && !method.startsWith('resources/')) machine.escape(handler);
     }

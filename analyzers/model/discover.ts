@@ -68,6 +68,7 @@ export function createEvaluator(store: SourceStore, graph: ModuleGraph, index: F
     get: (value, name) => machine.get(value, name, undefined),
   }, (path) => graph.manifests.nearest(dirname(path))?.directory ?? '');
   const machine: Evaluator = new Evaluator(store, graph, index, collector);
+  collector.gained = () => { machine.gained(); };
   return { machine, collector };
 }
 

@@ -15,6 +15,9 @@ import { REGISTRATION_TEXT, definitionRows, fileRouteRows } from './sdk/index.js
 
 /** Steps for one entry, and for everything together. */
 const STEPS_PER_ENTRY = 4_000_000;
+/** Steps without a new registration on the files that lead to one: of an entry, and of a file that no entry leads to. */
+const STEPS_IN_VAIN = 500_000;
+const STEPS_IN_VAIN_EXPLORED = 200_000;
 const STEPS_PER_CALLBACK = 60_000;
 const STEPS_PER_FUNCTION = 60_000;
 const STEPS_PER_EXPORT = 400_000;
@@ -24,18 +27,25 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
   for (const entry of points.entries) {
     collector.entry = entry;
     machine.limit = machine.steps + STEPS_PER_ENTRY;
+    machine.wait(STEPS_IN_VAIN);
     machine.ensureRun(entry);
+    const isCut = machine.isSpent;
+    // What was handed over before waits no less for being called later.
+    machine.wait(STEPS_IN_VAIN);
     drain(machine, collector, points);
     runFrameworkClasses(machine, collector);
     drain(machine, collector, points);
     runExports(machine, collector, points, entry);
     runControllers(machine, collector, points);
-    if (machine.steps > machine.limit) {
-      machine.notices.push({ kind: 'budget-spent', message: 'Start-up is too large to be followed to the end; some registrations may be missing.', location: { file: entry, start: 0, end: 0 } });
-    }
+    if (isCut || machine.isSpent) tellCut(machine, entry);
   }
   machine.limit = Infinity;
+  machine.wait(Infinity);
   machine.onTheWay = undefined;
+}
+
+function tellCut(machine: Evaluator, file: Path): void {
+  machine.notices.push({ kind: 'budget-spent', message: 'Start-up is too large to be followed to the end; some registrations may be missing.', location: { file, start: 0, end: 0 } });
 }
 
 /** Exports that platforms call by name: a worker's default export, a serverless handler, a route. */
@@ -195,7 +205,13 @@ export function exploreUncalled(machine: Evaluator, collector: Collector, points
     if (!record || !REGISTRATION_TEXT.test(record.unit.text)) continue;
     collector.entry = path;
     machine.limit = machine.steps + STEPS_PER_ENTRY;
+    // (A file that an entry led to ran already.)
+    machine.onTheWay = points.relevant;
+    machine.wait(STEPS_IN_VAIN_EXPLORED);
     machine.ensureRun(path);
+    if (machine.isSpent) tellCut(machine, path);
+    machine.onTheWay = undefined;
+    machine.wait(Infinity);
     drain(machine, collector, points);
     for (const node of uncalled(record, machine.executed, (name) => isCalled(path, name))) {
       const { limit } = machine;

@@ -52,6 +52,11 @@ const MAX_OWN_STEPS = 250_000;
 /** Steps that one call may take which leaves the files that lead to a registration; what makes the tools' definitions for them comes to its end all the same, its larger functions cut earlier. */
 const STEPS_OUTSIDE = 400_000;
 const MAX_OWN_STEPS_OUTSIDE = 60_000;
+/** The same for all such calls together since something was registered last: each may take half of what is left, and so much at least. */
+const STEPS_OUTSIDE_TOGETHER = 800_000;
+const LEAST_STEPS_OUTSIDE = 20_000;
+/** The same for one that did not come to its end before. */
+const STEPS_OUTSIDE_AGAIN = 5_000;
 /** The same in one run of a handler. */
 const MAX_OWN_STEPS_OF_RUN = 25_000;
 /** Expressions inside expressions, through all calls that are under way: what the stack of the machine surely holds. */
@@ -104,6 +109,15 @@ export class Evaluator implements Machine {
   onTheWay: ReadonlySet<Path> | undefined;
   /** The limit around the call that left what leads to a registration. */
   #outside: number | undefined;
+  /** Where the code that runs was last left or entered on what leads to a registration. */
+  #crossedAt = 0;
+  /** What calls that leave it may still take together. */
+  #outsideLeft = STEPS_OUTSIDE_TOGETHER;
+  /** Functions outside that did not come to their end. */
+  readonly #endless = new Set<ts.Node>();
+  #patience = Infinity;
+  /** Steps at which patience ends; moved on by what is spent outside. */
+  #patientTo = Infinity;
 
   /** Set while handlers are run one after another. */
   memo: CallMemo | undefined;
@@ -140,7 +154,23 @@ export class Evaluator implements Machine {
   step(): boolean {
     this.steps += 1;
     if (this.steps % STEPS_BETWEEN_CHECKS === 0) this.checkpoint?.();
-    return this.steps <= this.limit;
+    return !this.isSpent;
+  }
+
+  get isSpent(): boolean {
+    return this.steps > this.limit || (this.steps > this.#patientTo && this.#outside === undefined);
+  }
+
+  /** From here on so many steps are taken on what leads to a registration until something is registered, then as many until the next. */
+  wait(patience: number): void {
+    this.#patience = patience;
+    this.gained();
+  }
+
+  /** Something was registered. */
+  gained(): void {
+    this.#patientTo = (this.#outside === undefined ? this.steps : this.#crossedAt) + this.#patience;
+    this.#outsideLeft = STEPS_OUTSIDE_TOGETHER;
   }
 
   evaluate(node: ts.Expression, env: Environment): Value {
@@ -217,7 +247,7 @@ export class Evaluator implements Machine {
         const helper = compilerHelper(this, callee.name, args, origin);
         if (helper) return helper;
         const crosses = this.onTheWay !== undefined && this.onTheWay.has(callee.unit.path) === (this.#outside !== undefined);
-        const answer = crosses ? this.#crossing(() => this.#followed(callee, self, args, origin)) : this.#followed(callee, self, args, origin);
+        const answer = crosses ? this.#crossing(callee.node, () => this.#followed(callee, self, args, origin)) : this.#followed(callee, self, args, origin);
         this.#ended(callee, origin.node);
         return answer;
       }
@@ -285,20 +315,34 @@ export class Evaluator implements Machine {
   }
 
   /** A call from what leads to a registration to what does not has a limit of its own, and what it calls back has not. */
-  #crossing<T>(body: () => T): T {
+  #crossing<T>(fn: ts.Node, body: () => T): T {
     const { limit, steps } = this;
     const outside = this.#outside;
     const { ownLimit } = this;
     this.ownLimit = outside === undefined ? MAX_OWN_STEPS_OUTSIDE : MAX_OWN_STEPS;
-    this.limit = outside ?? Math.min(limit, steps + STEPS_OUTSIDE);
+    this.#cross();
+    const share = this.#endless.has(fn) ? STEPS_OUTSIDE_AGAIN : Math.min(STEPS_OUTSIDE, Math.max(LEAST_STEPS_OUTSIDE, this.#outsideLeft / 2));
+    this.limit = outside ?? Math.min(limit, steps + share);
     this.#outside = outside === undefined ? limit : undefined;
     try {
       return body();
     } finally {
       this.ownLimit = ownLimit;
+      this.#cross();
+      if (outside === undefined && this.limit < limit && this.steps > this.limit) this.#endless.add(fn);
       this.limit = outside === undefined ? limit : Math.min(outside, limit + (this.steps - steps));
       this.#outside = outside;
     }
+  }
+
+  /** What was spent outside does not try the patience of what is inside, until all such calls together took what they may. */
+  #cross(): void {
+    if (this.#outside !== undefined) {
+      const used = this.steps - this.#crossedAt;
+      if (this.#outsideLeft > 0) this.#patientTo += used;
+      this.#outsideLeft -= used;
+    }
+    this.#crossedAt = this.steps;
   }
 
   /** Notes of a call that was followed whether it came back, and whether its answer is there yet. */
@@ -350,7 +394,7 @@ export class Evaluator implements Machine {
     try {
       const result = this.run(fn, self, args, origin);
       // A run that was cut short is no answer; a short one is not worth keeping.
-      if (this.steps < this.limit && this.steps - steps > 12 && events.size < MAX_EVENTS) memo.keep(fn, { env: fn.env, self, args, result, threw: this.#threw, events });
+      if (this.steps < this.limit && !this.isSpent && this.steps - steps > 12 && events.size < MAX_EVENTS) memo.keep(fn, { env: fn.env, self, args, result, threw: this.#threw, events });
       return result;
     } finally {
       memo.end();
@@ -454,12 +498,12 @@ export class Evaluator implements Machine {
         return answer;
       }
       const completion = this.block(body.statements, env);
-      this.#threw = completion === 'throw' && !activation.decided && activation.returns.length === 0 && this.steps <= this.limit && !isGenerator(node);
+      this.#threw = completion === 'throw' && !activation.decided && activation.returns.length === 0 && !this.isSpent && !isGenerator(node);
       if (outcome && completion === 'throw') outcome.leaves = true;
       if (isGenerator(node) && fn.name !== AWAITED) return array(activation.yields, origin);
       if (activation.returns.length === 0) {
         // It was not followed to where it answers.
-        if (this.steps > this.limit) return unknown('budget', origin, fn.name, args);
+        if (this.isSpent) return unknown('budget', origin, fn.name, args);
         if (completion === 'normal') surviving = this.conditions.slice(before).filter((condition) => condition.guard === true);
         return UNDEFINED;
       }

@@ -113,6 +113,8 @@ export interface Machine {
   steps: number;
   /** Steps after which evaluation stops with a notice. */
   limit: number;
+  /** The steps that may be taken are taken, or nothing was registered for too long. */
+  readonly isSpent: boolean;
   readonly notices: Notice[];
   /** Functions that ran at least once. */
   readonly executed: Set<ts.Node>;

@@ -51,7 +51,7 @@ export function prepareModule(m: Machine, unit: Unit): ModuleRecord {
 /** Runs a module's top level once. */
 export function runModule(m: Machine, record: ModuleRecord): void {
   // Without steps left nothing of it would run: another entry may have some.
-  if (record.state !== 'new' || m.steps > m.limit) return;
+  if (record.state !== 'new' || m.isSpent) return;
   record.state = 'running';
   const { unit, env } = record;
   const { branches, frame } = m;
@@ -68,7 +68,7 @@ export function runModule(m: Machine, record: ModuleRecord): void {
       }
       const completion = m.execute(statement, env);
       // An early end of the top level (`process.exit` after `--help`) is not decided by the source.
-      if (completion !== 'normal' && m.steps > m.limit) break;
+      if (completion !== 'normal' && m.isSpent) break;
       if (ts.isExportAssignment(statement)) record.exports.get('default')?.();
     }
   } catch (error) {
