@@ -25,7 +25,7 @@ ${calls(24)}
   });
 
   it('does not end it between two registrations that are not far apart', async () => {
-    const found = await read({ 'src/main.ts': `${SDK}${jobs(6, 700)}
+    const found = await read({ 'src/main.ts': `${SDK}${jobs(6, 200)}
 const server = new McpServer({ name: 's', version: '1' });
 ${Array.from({ length: 6 }, (_, at) => `job${String(at)}(); ${tool(`after-${String(at)}`)}`).join('\n')}
 ` });
