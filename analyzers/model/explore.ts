@@ -30,7 +30,7 @@ export function runEntries(machine: Evaluator, collector: Collector, points: Ent
     machine.wait(STEPS_IN_VAIN);
     machine.ensureRun(entry);
     const isCut = machine.isSpent;
-    // What was handed over before waits no less for being called later.
+    // Callbacks that were handed over before are called all the same.
     machine.wait(STEPS_IN_VAIN);
     drain(machine, collector, points);
     runFrameworkClasses(machine, collector);

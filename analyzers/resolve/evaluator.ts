@@ -52,10 +52,10 @@ const MAX_OWN_STEPS = 250_000;
 /** Steps that one call may take which leaves the files that lead to a registration; what makes the tools' definitions for them comes to its end all the same, its larger functions cut earlier. */
 const STEPS_OUTSIDE = 400_000;
 const MAX_OWN_STEPS_OUTSIDE = 60_000;
-/** The same for all such calls together since something was registered last: each may take half of what is left, and so much at least. */
+/** Steps of all such calls together since something was registered last: each may take half of what is left, and so much at least. */
 const STEPS_OUTSIDE_TOGETHER = 800_000;
 const LEAST_STEPS_OUTSIDE = 20_000;
-/** The same for one that did not come to its end before. */
+/** Steps for a call of one that did not come to its end before: what a program can do from many places is not taken up at each of them. */
 const STEPS_OUTSIDE_AGAIN = 5_000;
 /** The same in one run of a handler. */
 const MAX_OWN_STEPS_OF_RUN = 25_000;
