@@ -72,9 +72,9 @@ export class Collector implements Hooks {
   keeps: ((path: string) => boolean) | undefined;
   /** What functions prove of their arguments by coming back, as rows say. */
   proofs: ((path: string) => Proof | undefined) | undefined;
-  /** What writes to standard output. */
   /** Told of each server, capability and handler that is new. */
   gained: (() => void) | undefined;
+  /** What writes to standard output. */
   readonly output = new OutputLog();
   /** What listens to HTTP, and what stands before the protocol there. */
   readonly web = new WebLog();

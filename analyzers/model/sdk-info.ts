@@ -49,9 +49,11 @@ export function lowestVersion(range: string | undefined): semver.SemVer | undefi
 
 export function sdkOf(raw: RawServer, manifest: Manifest | undefined, graph: ModuleGraph): SdkInfo {
   if (raw.byHand) return { package: 'none' };
-  const module = raw.module === '' ? (rangeOf(graph, manifest, '@modelcontextprotocol/server') !== undefined && rangeOf(graph, manifest, '@modelcontextprotocol/sdk') === undefined ? '@modelcontextprotocol/server' : '@modelcontextprotocol/sdk') : raw.module;
+  // A program may start a server that another package of its repository makes.
+  const rangeIn = (name: string): string | undefined => rangeOf(graph, manifest, name) ?? rangeOf(graph, graph.manifests.nearest(dirname(raw.origin.unit.path)), name);
+  const module = raw.module === '' ? (rangeIn('@modelcontextprotocol/server') !== undefined && rangeIn('@modelcontextprotocol/sdk') === undefined ? '@modelcontextprotocol/server' : '@modelcontextprotocol/sdk') : raw.module;
   const name = module.startsWith('@') ? module.split('/').slice(0, 2).join('/') : (module.split('/')[0] ?? module);
-  const range = rangeOf(graph, manifest, name);
+  const range = rangeIn(name);
   const official = name === '@modelcontextprotocol/sdk' ? 1 : name === '@modelcontextprotocol/server' ? 2 : undefined;
   const version = lowestVersion(range);
   const revision = REVISIONS.find((row) => row.module === name && (version ? semver.gte(version, row.from) : true))?.revision;

@@ -1,5 +1,6 @@
 /** The packages that hold servers, for rules that judge a repository: what they say of themselves, and which files around them belong to them. */
 import type { PackageJson } from '../../artifacts/package-json.js';
+import { dirname } from '../../host/paths.js';
 import type { Model } from '../../model/discover.js';
 import type { Server } from '../../model/model.js';
 
@@ -12,13 +13,23 @@ export interface ServerPackage {
 
 /** Packages with servers whose package.json lies inside of the analysed paths, by directory. */
 export function serverPackages(model: Model): readonly ServerPackage[] {
+  return packagesAt(model, ({ manifest }) => [manifest?.directory]);
+}
+
+/** The same with the packages whose code makes the servers, where a program of another package starts them. */
+export function makingPackages(model: Model): readonly ServerPackage[] {
+  return packagesAt(model, ({ manifest, raw }) => [manifest?.directory, model.graph.manifests.nearest(dirname(raw.origin.unit.path))?.directory]);
+}
+
+function packagesAt(model: Model, directoriesOf: (server: Server) => readonly (string | undefined)[]): readonly ServerPackage[] {
   const byDirectory = new Map<string, Server[]>();
   for (const server of model.servers) {
-    const directory = server.manifest?.directory;
-    if (directory === undefined || !model.artifacts.packages.has(directory)) continue;
-    const list = byDirectory.get(directory);
-    if (list) list.push(server);
-    else byDirectory.set(directory, [server]);
+    for (const directory of new Set(directoriesOf(server))) {
+      if (directory === undefined || !model.artifacts.packages.has(directory)) continue;
+      const list = byDirectory.get(directory);
+      if (list) list.push(server);
+      else byDirectory.set(directory, [server]);
+    }
   }
   return [...byDirectory].flatMap(([directory, servers]) => {
     const manifest = model.artifacts.packageJson(directory);

@@ -4,7 +4,7 @@ import { advisories, ADVISORIES_AS_OF, type Advisory } from '../../artifacts/adv
 import { launchedBy } from '../../artifacts/client-config.js';
 import type { Dependency, Locked } from '../../artifacts/package-json.js';
 import type { Location } from '../../contract/index.js';
-import { isRemote, serverPackages, type ServerPackage } from '../shared/packages.js';
+import { isRemote, makingPackages, type ServerPackage } from '../shared/packages.js';
 import { references } from '../shared/references.js';
 import type { Rule, RuleContext } from '../shared/rule.js';
 import { packageWith } from '../shared/supply-examples.js';
@@ -34,7 +34,12 @@ const rule: Rule = {
   },
 
   project(ctx) {
-    for (const pack of serverPackages(ctx.model)) for (const name of NAMES) judge(ctx, pack, name);
+    const packs = makingPackages(ctx.model);
+    for (const name of NAMES) {
+      const declaring = packs.filter((pack) => declaredIn(pack, name) !== undefined);
+      // The package that makes a server says which version it is made with, and a program that starts it has no say.
+      for (const pack of packs) if (declaring.includes(pack) || !declaring.some((other) => other.servers.some((server) => pack.servers.includes(server)))) judge(ctx, pack, name);
+    }
     for (const server of ctx.model.artifacts.clientConfigs().flatMap((config) => config.servers)) {
       const launched = launchedBy(server);
       if (!launched || !NAMES.includes(launched.name)) continue;
@@ -59,10 +64,14 @@ const rule: Rule = {
 
 export default rule;
 
+function declaredIn({ manifest }: ServerPackage, name: string): Dependency | undefined {
+  return manifest.dependencies.find((one) => one.name === name && one.section !== 'peerDependencies') ?? manifest.dependencies.find((one) => one.name === name);
+}
+
 /** What is installed of one package, judged by the lock file; without one, by a range that leaves no way to a mended version. */
 function judge(ctx: RuleContext, pack: ServerPackage, name: string): void {
   const { manifest } = pack;
-  const declared = manifest.dependencies.find((one) => one.name === name && one.section !== 'peerDependencies') ?? manifest.dependencies.find((one) => one.name === name);
+  const declared = declaredIn(pack, name);
   const lock = ctx.model.artifacts.lockFiles(manifest.directory).map((file) => ctx.model.artifacts.locked(file, [name])).find((list) => list.length > 0) ?? [];
   const replaced = manifest.overrides.find((one) => one.name === name)?.spec;
   if (!declared && lock.length === 0) return;
