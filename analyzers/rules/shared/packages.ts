@@ -1,6 +1,5 @@
 /** The packages that hold servers, for rules that judge a repository: what they say of themselves, and which files around them belong to them. */
 import type { PackageJson } from '../../artifacts/package-json.js';
-import { dirname } from '../../host/paths.js';
 import type { Model } from '../../model/discover.js';
 import type { Server } from '../../model/model.js';
 
@@ -18,7 +17,7 @@ export function serverPackages(model: Model): readonly ServerPackage[] {
 
 /** The same with the packages whose code makes the servers, where a program of another package starts them. */
 export function makingPackages(model: Model): readonly ServerPackage[] {
-  return packagesAt(model, ({ manifest, raw }) => [manifest?.directory, model.graph.manifests.nearest(dirname(raw.origin.unit.path))?.directory]);
+  return packagesAt(model, ({ manifest, raw }) => [manifest?.directory, model.graph.manifests.nearest(folderOf(raw.origin.unit.path))?.directory]);
 }
 
 function packagesAt(model: Model, directoriesOf: (server: Server) => readonly (string | undefined)[]): readonly ServerPackage[] {
@@ -37,6 +36,10 @@ function packagesAt(model: Model, directoriesOf: (server: Server) => readonly (s
   });
 }
 
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
+}
+
 const BUILT = /^(?:dist|build|out|lib|esm|cjs|bundle)[-\w]*\/.*\.[cm]?js$/;
 
 /** What projects in other languages are described by: a folder with one of these and without package.json is a neighbour, not a part of the package around it. */
@@ -44,7 +47,7 @@ const FOREIGN_MANIFESTS = ['pyproject.toml', 'setup.py', 'requirements.txt', 'go
 
 /** True where a file lies in the package itself or in a folder around it, and not in another package beside it. */
 function belongsTo(file: string, pack: ServerPackage, model: Model): boolean {
-  let directory = file.slice(0, file.lastIndexOf('/'));
+  let directory = folderOf(file);
   while (directory !== '' && !model.artifacts.packages.has(directory)) {
     if (FOREIGN_MANIFESTS.some((name) => model.graph.isFile(`${directory}/${name}`))) return false;
     directory = directory.slice(0, Math.max(0, directory.lastIndexOf('/')));
