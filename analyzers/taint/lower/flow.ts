@@ -86,7 +86,7 @@ function isWrittenWhole(value: Value, depth: number): boolean {
 const KEEPS_WORDS = /^(?:trim|trimStart|trimEnd|toString|join|flat|concat)$/;
 
 /** @param event the call that holds the sink; undefined for what a handler returns */
-export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; readonly isOuter?: true }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
+export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; readonly isOuter?: true; readonly unseen?: readonly Value[] }, row: SinkRow, kind: SinkKind, value: Value, event: Place | undefined, wanted?: (source: SourceInfo) => boolean): void {
   // What gets out is looked for by ways that are known whole; and every line of a log would be asked.
   if (watching.isOuter === true && wanted !== undefined) return;
   const { machine, table, server, subject, sinks } = watching;
@@ -95,7 +95,7 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; reado
     const trace = event?.isChecked === true ? { ...traced, publicOnly: true } : traced;
     if (row.decodes === true && !trace.steps.some((step) => step.what === ENCODED)) continue;
     if (isBelowPlain(subject.tool?.info.inputSchema, trace)) continue;
-    if (watching.isOuter === true && mayBeChecked(trace)) continue;
+    if (watching.isOuter === true && mayBeChecked(trace, watching.unseen ?? [])) continue;
     const location = event ? placeOfFlow(machine, row, trace, event, subject.tool?.handler) : placeOfLeak(trace);
     // Names of variables are no secret.
     if (trace.source.path === 'process.env' && trace.steps.some((step) => /^(?:computed from|item of a list|\.\w+\(\))/.test(step.what))) continue;
@@ -118,13 +118,14 @@ export function recordAs(watching: Watched & { readonly sinks: SinkFlow[]; reado
   }
 }
 
-/** A function that was not looked into was given what comes here: what it came to was asked for on the way, or is what comes here. */
-function mayBeChecked({ source, guessed, conditions }: Trace): boolean {
-  const isGiven = (value: Value): boolean => derivesFrom(value, (one) => {
+/** A function that was not looked into was given what comes here, or something else of the same argument: it may have refused it, and what it came to may be what comes here. */
+function mayBeChecked({ source, guessed }: Trace, unseen: readonly Value[]): boolean {
+  const nameOf = (path: string): string => /^[^.[]*/.exec(path)?.[0] ?? '';
+  const isOfSame = (one: Value): boolean => {
     const other = sourceOf(one);
-    return other !== undefined && other.kind === source.kind && (other.path === '' || other.path === source.path || source.path.startsWith(`${other.path}.`));
-  }, 6);
-  return guessed || conditions.some(({ value }) => value !== undefined && derivesFrom(value, (one) => one.kind === 'unknown' && one.reason === 'budget' && isGiven(one), 8));
+    return other?.kind === source.kind && (other.path === '' || nameOf(other.path) === nameOf(source.path));
+  };
+  return guessed || unseen.some((value) => derivesFrom(value, isOfSame, 10));
 }
 
 /** `path.resolve(file)`: the same file in another notation. */

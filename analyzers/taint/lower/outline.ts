@@ -43,27 +43,29 @@ export class Outline {
 
   /**
    * Notes in `trail` the records that the outer functions of a handler leave, and shows `watcher` what they do.
+   * @param unseen is given what functions further in were handed
    * @returns false where a function further in may leave another one
    */
-  isWhole(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, watcher: Watcher): boolean {
+  isWhole(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, watcher: Watcher, unseen: Value[]): boolean {
     for (const frames of OUTER_FRAMES) {
-      const further = this.#outer(tool, run, trail, frames, watcher);
+      const further = this.#outer(tool, run, trail, frames, watcher, unseen);
       if (further) return this.#areSilent(tool, further);
     }
     return false;
   }
 
-  /** Shows `watcher` what the outer functions of a handler do. */
-  show(name: string, run: (machine: Machine) => readonly Value[], watcher: Watcher): void {
+  /** Shows `watcher` what the outer functions of a handler do. @param unseen as above */
+  show(name: string, run: (machine: Machine) => readonly Value[], watcher: Watcher, unseen: Value[]): void {
     const trail = new RecordLog(name);
-    OUTER_FRAMES.some((frames) => this.#outer(name, run, trail, frames, watcher) !== undefined);
+    OUTER_FRAMES.some((frames) => this.#outer(name, run, trail, frames, watcher, unseen) !== undefined);
   }
 
   /** Runs a handler so many calls deep. Returns functions further in, with whether they are told the name of the tool; undefined where that is too much as well. */
-  #outer(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, frames: number, watcher: Watcher): Map<FunctionValue, boolean> | undefined {
+  #outer(tool: string, run: (machine: Machine) => readonly Value[], trail: RecordLog, frames: number, watcher: Watcher, unseen: Value[]): Map<FunctionValue, boolean> | undefined {
     const machine = this.#machine;
     const further = new Map<FunctionValue, boolean>();
     const base = depthOf(machine);
+    unseen.length = 0;
     const { spent } = aside(machine, this.#collector, {
       steps: OUTER_STEPS,
       unremembered: true,
@@ -73,6 +75,7 @@ export class Outline {
           if (depthOf(machine) - base < frames) return undefined;
           const isTold = args.some((arg) => names(arg, tool));
           for (const one of [fn, ...functionsIn(args)]) further.set(one, further.get(one) === true || isTold);
+          unseen.push(...args);
           return unknown('budget', origin, fn.name, args);
         },
         call: (event) => {

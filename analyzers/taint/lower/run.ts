@@ -137,14 +137,16 @@ export function computeFlows(model: Model, rows: readonly Row[], effectsOnly = f
     const outline = new Outline(machine, collector, ({ path }) => path !== undefined && table.rowsOf(path).some((row) => row.type === 'effect'));
     for (const [tool, trail] of trails) {
       const run = cut.has(tool) ? runnerOf(server, tool) : undefined;
-      if (run && !outline.isWhole(tool.info.name, run, trail, watcherOf({ ...around, isOuter: true, subject: subjectOf(tool), effects: undefined, judged: judgedOf.get(tool) ?? around.judged }))) unheard.add(tool);
+      const unseen: Value[] = [];
+      if (run && !outline.isWhole(tool.info.name, run, trail, watcherOf({ ...around, isOuter: true, unseen, subject: subjectOf(tool), effects: undefined, judged: judgedOf.get(tool) ?? around.judged }), unseen)) unheard.add(tool);
     }
     const declared = [...declaredWays(server)];
     const beside = Math.max(share, shareOf(STEPS_BESIDE_TOOLS, declared.length + server.raw.handlers.length));
     for (const { subject, run } of declared) {
       const judged = new Map<ts.Node, number>();
       const { spent } = watch({ ...around, subject, effects: undefined, judged }, beside, run);
-      if (spent) outline.show(subject.name, run, watcherOf({ ...around, isOuter: true, subject, effects: undefined, judged }));
+      const unseen: Value[] = [];
+      if (spent) outline.show(subject.name, run, watcherOf({ ...around, isOuter: true, unseen, subject, effects: undefined, judged }), unseen);
     }
     startUp({ ...around, subject: serverSubject(server), effects: undefined });
     for (const { subject, run } of otherWays(server, collector, served)) watch({ ...around, subject, effects: undefined }, subject.kind === 'server' ? share : beside, run);

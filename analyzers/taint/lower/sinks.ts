@@ -48,6 +48,8 @@ export interface Watching extends Watched {
   readonly effectsOnly: boolean;
   /** Functions further in are not looked into: what they were given, they may have checked. */
   readonly isOuter?: true;
+  /** What those were given so far. */
+  readonly unseen?: readonly Value[];
   /** How often calls were looked at: where only what is left is looked at, those that were met before are left out. */
   readonly judged: Map<ts.Node, number>;
   readonly records?: RecordLog;
