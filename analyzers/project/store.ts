@@ -99,10 +99,6 @@ export class SourceStore {
     return this.#imports(path);
   }
 
-  hash(path: Path): string | undefined {
-    return this.#entry(path)?.hash;
-  }
-
   /** The parsed file; parses on first use. */
   unit(path: Path): Unit | undefined {
     this.#note(path, true);
